@@ -1,0 +1,25 @@
+//! What a service says of itself: model files in, one [`Model`] out, whichever format they came in.
+//!
+//! The vocabulary is Smithy's. A [`Model`] is a set of [`Shape`]s, each with a [`ShapeId`], a [`ShapeKind`] and its
+//! [`Traits`]. Two readers fill it (`read/smithy_json.rs`, `read/botocore.rs`) and [`validate`] holds the result
+//! against what the rest of the pipeline relies on. Problems are gathered in a [`Report`].
+//!
+//! Knows nothing of Rust output, and touches no file: the caller hands over the bytes.
+//!
+//! [`validate`]: validate::validate_model
+
+pub mod report;
+pub mod shape_id;
+pub mod shape;
+pub mod traits;
+pub mod model;
+pub mod read;
+pub mod closure;
+pub mod validate;
+pub mod rules;
+
+pub use model::{Model, SourceFormat};
+pub use report::{Problem, Report};
+pub use shape::{Member, Shape, ShapeKind};
+pub use shape_id::ShapeId;
+pub use traits::Traits;

@@ -1,0 +1,95 @@
+//! [`Report`]: every problem of a stage, gathered, so that a user sees them all at once.
+//!
+//! In: problems as they are found. Out: text with file, line, column, shape ID, what is wrong and a hint.
+//! Does not print or exit.
+
+use std::fmt;
+
+/// One thing that is wrong with the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, as the caller named it.
+    pub file: String,
+    /// Line and column, both from 1, where they are known.
+    pub position: Option<(usize, usize)>,
+    /// The shape or member concerned, as far as it is known.
+    pub shape: Option<String>,
+    /// What is wrong.
+    pub what: String,
+    /// What the reader of the message can do.
+    pub hint: String,
+}
+
+/// Problems in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    /// An empty report.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a problem.
+    pub fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Adds all problems of another report.
+    pub fn extend(&mut self, other: Report) {
+        self.problems.extend(other.problems);
+    }
+
+    /// The problems.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The gate after a stage: the value if nothing is wrong, else the report.
+    ///
+    /// # Errors
+    ///
+    /// The report itself, when it holds a problem.
+    pub fn gate<T>(self, value: T) -> Result<T, Report> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl From<Problem> for Report {
+    fn from(problem: Problem) -> Self {
+        Self { problems: vec![problem] }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "error: {}", self.what)?;
+        write!(f, "\n  --> {}", self.file)?;
+        if let Some((line, column)) = self.position {
+            write!(f, ":{line}:{column}")?;
+        }
+        if let Some(shape) = &self.shape {
+            write!(f, "\n  shape: {shape}")?;
+        }
+        write!(f, "\n  hint: {}", self.hint)
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for problem in &self.problems {
+            writeln!(f, "{problem}\n")?;
+        }
+        let n = self.problems.len();
+        write!(f, "{n} problem{}", if n == 1 { "" } else { "s" })
+    }
+}
+
+impl std::error::Error for Report {}
