@@ -8,15 +8,15 @@
 //!
 //! [`validate`]: validate::validate_model
 
-pub mod report;
-pub mod shape_id;
-pub mod shape;
-pub mod traits;
+pub mod closure;
 pub mod model;
 pub mod read;
-pub mod closure;
-pub mod validate;
+pub mod report;
 pub mod rules;
+pub mod shape;
+pub mod shape_id;
+pub mod traits;
+pub mod validate;
 
 pub use model::{Model, SourceFormat};
 pub use report::{Problem, Report};
