@@ -1,1 +1,108 @@
-//! To be written.
+//! A semantic model in, the files of a Rust client crate out, in memory.
+//!
+//! The pipeline, one line per stage, is [`generate_with`]. Touches no file, process, clock or environment: `xtask` does.
+
+pub mod transform;
+pub mod names;
+pub mod plan;
+pub mod runtime;
+pub mod emit;
+pub mod format;
+mod render;
+
+use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_model::{Model, Report};
+use names::resolve_names;
+use plan::plan_crate;
+use render::render_files;
+use transform::transform_model;
+
+/// What the caller decides of a generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`. Names the package.
+    pub service_arg: String,
+    /// Version of the generated package.
+    pub package_version: String,
+    /// Path from the crate to `runtime/`, when it is generated beside it.
+    pub runtime_path: Option<String>,
+    /// Where the model came from, one line: `botocore 1.44.5`.
+    pub model_source: Option<String>,
+}
+
+/// A generated file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Where it goes, from the crate's root, with `/` between folders: `src/client.rs`.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
+}
+
+/// A generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Generated {
+    /// Its files in path order.
+    pub files: Vec<OutputFile>,
+    /// The protocol it speaks, by its trait id: `aws.protocols#awsJson1_0`.
+    pub protocol: &'static str,
+    /// How many operations it has.
+    pub operations: usize,
+}
+
+/// The stages of the pipeline, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Passes over the model, and its closure.
+    Transform,
+    /// Rust names.
+    Names,
+    /// The Rust-side IR.
+    Plan,
+    /// Tokens and formatted text, file by file on all cores.
+    Emit,
+}
+
+impl Stage {
+    /// The stage's name, as it is shown.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Transform => "transform",
+            Self::Names => "names",
+            Self::Plan => "plan",
+            Self::Emit => "emit+format",
+        }
+    }
+}
+
+/// Generates the crate of a validated model's service.
+///
+/// # Errors
+///
+/// Everything that stands in the way, gathered per stage: a protocol or feature that is not supported, broken endpoint
+/// rules.
+pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Report> {
+    generate_with(model, settings, &mut |_| {})
+}
+
+/// The same, calling back at the end of each stage, so that a caller with a clock can time them.
+///
+/// # Errors
+///
+/// Those of [`generate`].
+pub fn generate_with(
+    model: &Model,
+    settings: &Settings,
+    at_end_of: &mut dyn FnMut(Stage),
+) -> Result<Generated, Report> {
+    let model = transform_model(model.clone());
+    let closure = resolve_closure(&model, None);
+    at_end_of(Stage::Transform);
+    let names = resolve_names(&model, &closure);
+    at_end_of(Stage::Names);
+    let plan = plan_crate(&model, &closure, &names, settings)?;
+    at_end_of(Stage::Plan);
+    let files = render_files(&plan)?;
+    at_end_of(Stage::Emit);
+    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len() })
+}

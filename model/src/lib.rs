@@ -9,7 +9,9 @@
 //! [`validate`]: validate::validate_model
 
 pub mod closure;
+pub mod facts;
 pub mod model;
+pub mod normalise;
 pub mod read;
 pub mod report;
 pub mod rules;
@@ -18,6 +20,7 @@ pub mod shape_id;
 pub mod traits;
 pub mod validate;
 
+pub use facts::ServiceFacts;
 pub use model::{Model, SourceFormat};
 pub use report::{Problem, Report};
 pub use shape::{Member, Shape, ShapeKind};

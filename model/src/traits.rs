@@ -179,3 +179,125 @@ impl FromIterator<(String, Value)> for Traits {
         Self(iter.into_iter().collect())
     }
 }
+
+/// Traits that this project gives a meaning to or can leave aside knowingly, in order. Any other is kept and noted.
+const UNDERSTOOD: &[&str] = &[
+    "aws.api#arn",
+    "aws.api#arnReference",
+    "aws.api#clientDiscoveredEndpoint",
+    "aws.api#clientEndpointDiscovery",
+    "aws.api#clientEndpointDiscoveryId",
+    "aws.api#controlPlane",
+    "aws.api#data",
+    "aws.api#dataPlane",
+    "aws.api#service",
+    "aws.auth#sigv4",
+    "aws.auth#sigv4a",
+    "aws.auth#unsignedPayload",
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#awsQuery",
+    "aws.protocols#awsQueryCompatible",
+    "aws.protocols#awsQueryError",
+    "aws.protocols#ec2Query",
+    "aws.protocols#ec2QueryName",
+    "aws.protocols#httpChecksum",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "ferrosmith#protocols",
+    "ferrosmith#targetPrefix",
+    "smithy.api#addedDefault",
+    "smithy.api#auth",
+    "smithy.api#box",
+    "smithy.api#clientOptional",
+    "smithy.api#default",
+    "smithy.api#deprecated",
+    "smithy.api#documentation",
+    "smithy.api#endpoint",
+    "smithy.api#enumDefault",
+    "smithy.api#enumValue",
+    "smithy.api#error",
+    "smithy.api#eventHeader",
+    "smithy.api#eventPayload",
+    "smithy.api#examples",
+    "smithy.api#externalDocumentation",
+    "smithy.api#hostLabel",
+    "smithy.api#http",
+    "smithy.api#httpApiKeyAuth",
+    "smithy.api#httpBearerAuth",
+    "smithy.api#httpChecksumRequired",
+    "smithy.api#httpError",
+    "smithy.api#httpHeader",
+    "smithy.api#httpLabel",
+    "smithy.api#httpPayload",
+    "smithy.api#httpPrefixHeaders",
+    "smithy.api#httpQuery",
+    "smithy.api#httpQueryParams",
+    "smithy.api#httpResponseCode",
+    "smithy.api#idempotencyToken",
+    "smithy.api#idempotent",
+    "smithy.api#input",
+    "smithy.api#internal",
+    "smithy.api#jsonName",
+    "smithy.api#length",
+    "smithy.api#mediaType",
+    "smithy.api#mixin",
+    "smithy.api#nestedProperties",
+    "smithy.api#notProperty",
+    "smithy.api#optionalAuth",
+    "smithy.api#output",
+    "smithy.api#paginated",
+    "smithy.api#pattern",
+    "smithy.api#private",
+    "smithy.api#property",
+    "smithy.api#range",
+    "smithy.api#readonly",
+    "smithy.api#recommended",
+    "smithy.api#references",
+    "smithy.api#requestCompression",
+    "smithy.api#required",
+    "smithy.api#requiresLength",
+    "smithy.api#resourceIdentifier",
+    "smithy.api#retryable",
+    "smithy.api#sensitive",
+    "smithy.api#since",
+    "smithy.api#sparse",
+    "smithy.api#streaming",
+    "smithy.api#suppress",
+    "smithy.api#tags",
+    "smithy.api#timestampFormat",
+    "smithy.api#title",
+    "smithy.api#uniqueItems",
+    "smithy.api#unitType",
+    "smithy.api#unstable",
+    "smithy.api#xmlAttribute",
+    "smithy.api#xmlFlattened",
+    "smithy.api#xmlName",
+    "smithy.api#xmlNamespace",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.rules#clientContextParams",
+    "smithy.rules#contextParam",
+    "smithy.rules#endpointRuleSet",
+    "smithy.rules#endpointTests",
+    "smithy.rules#operationContextParams",
+    "smithy.rules#staticContextParams",
+    "smithy.test#smokeTests",
+    "smithy.waiters#waitable",
+];
+
+/// Whether something in this project gives the trait a meaning, or leaves it aside knowingly.
+pub fn is_understood(id: &str) -> bool {
+    UNDERSTOOD.binary_search(&id).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_understood_traits_is_in_order() {
+        assert!(UNDERSTOOD.is_sorted());
+        assert!(is_understood("smithy.api#required"));
+        assert!(!is_understood("smithy.api#no"));
+    }
+}

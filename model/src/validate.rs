@@ -1,1 +1,234 @@
-//! To be written.
+//! [`validate_model`]: holds a model against what every later stage relies on.
+//!
+//! In: a [`Model`] and a way to tell where in the input something stands. Out: a [`Report`] of all that is wrong.
+//! Changes nothing, and does not ask whether a protocol or trait is supported: that is for the generator to say.
+//!
+//! Source: Smithy 2.0, "Operation", "Resource", "Map", "error trait", "Recursive shape definitions", "default trait".
+
+mod trait_values;
+
+use crate::read::Place;
+use crate::report::{Problem, Report};
+use crate::shape::{Member, Shape, ShapeKind};
+use crate::{Model, ShapeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of the model that a problem is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Site<'a> {
+    /// A shape.
+    Shape(&'a ShapeId),
+    /// The member of a shape with this name (`member`, `key` or `value` for lists and maps).
+    Member(&'a ShapeId, &'a str),
+    /// Where the first shape names the second other than as a member's target: an input, an error, an operation…
+    Mention(&'a ShapeId, &'a ShapeId),
+}
+
+/// All that is wrong with the model. `place` says where in the input a site stands.
+pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> Place) -> Report {
+    let mut check = Check { model, place, report: Report::new() };
+    for shape in model.shapes.values().filter(|shape| !shape.id.is_prelude()) {
+        check.identifiers(shape);
+        check.members(shape);
+        check.bindings(shape);
+        check.traits(shape);
+    }
+    check.requirement_cycles();
+    check.report
+}
+
+struct Check<'m> {
+    model: &'m Model,
+    place: &'m dyn Fn(&Site<'_>) -> Place,
+    report: Report,
+}
+
+impl Check<'_> {
+    fn problem(&mut self, site: &Site<'_>, what: String, hint: impl Into<String>) {
+        let Place { file, position } = (self.place)(site);
+        let shape = match site {
+            Site::Shape(id) | Site::Mention(id, _) => id.to_string(),
+            Site::Member(id, member) => id.with_member(member).to_string(),
+        };
+        self.report.push(Problem { file, position, shape: Some(shape), what, hint: hint.into() });
+    }
+
+    fn kind_of(&self, id: &ShapeId) -> Option<&'static str> {
+        self.model.shape(id).map(|shape| shape.kind.name())
+    }
+
+    /// Names that are no identifiers could never be referred to, nor turned into anything else.
+    fn identifiers(&mut self, shape: &Shape) {
+        let hint = "names hold letters, digits and `_`, and do not start with a digit";
+        if ShapeId::parse(shape.id.as_str()).is_none() {
+            self.problem(&Site::Shape(&shape.id), format!("`{}` is no shape id", shape.id), hint);
+        }
+        let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();
+        for member in shape.kind.members() {
+            let site = Site::Member(&shape.id, &member.name);
+            if ShapeId::parse(shape.id.with_member(&member.name).as_str()).is_none() {
+                self.problem(&site, format!("`{}` is no member name", member.name), hint);
+            }
+            if seen.insert(&member.name, member).is_some() {
+                let what = format!("duplicate name: the member `{}` is there twice", member.name);
+                self.problem(&site, what, "remove or rename one of the two");
+            }
+        }
+    }
+
+    fn members(&mut self, shape: &Shape) {
+        let is_enum = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+        for member in shape.kind.members().filter(|_| !is_enum) {
+            let site = Site::Member(&shape.id, &member.name);
+            match self.kind_of(&member.target) {
+                None => {
+                    let hint = self.nearest(&member.target);
+                    self.problem(&site, format!("dangling target: no shape `{}` in the model", member.target), hint);
+                }
+                Some(kind @ ("service" | "resource" | "operation")) => {
+                    let what = format!("the member targets `{}`, which is of kind `{kind}`", member.target);
+                    self.problem(&site, what, "a member can only target a shape that holds data");
+                }
+                Some(kind) if matches!(shape.kind, ShapeKind::Map { .. }) && member.name == "key" => {
+                    if !matches!(kind, "string" | "enum") {
+                        let what = format!("the map's key targets `{}`, which is of kind `{kind}`", member.target);
+                        self.problem(&site, what, "the key of a map is a string or an enum");
+                    }
+                }
+                Some(_) => {}
+            }
+        }
+        if matches!(&shape.kind, ShapeKind::Enum(members) | ShapeKind::IntEnum(members) if members.is_empty()) {
+            let what = format!("the {} has no member", shape.kind.name());
+            self.problem(&Site::Shape(&shape.id), what, "give it a value, or make it a plain string or integer");
+        }
+    }
+
+    fn bindings(&mut self, shape: &Shape) {
+        let id = &shape.id;
+        match &shape.kind {
+            ShapeKind::Service(service) => {
+                self.mentions(id, "operation", &service.operations, "operation");
+                self.mentions(id, "resource", &service.resources, "resource");
+                self.errors(id, &service.errors);
+            }
+            ShapeKind::Resource(resource) => {
+                let lifecycle: Vec<ShapeId> = resource.lifecycle.iter().map(|(_, target)| target.clone()).collect();
+                for operations in [&lifecycle, &resource.operations, &resource.collection_operations] {
+                    self.mentions(id, "operation", operations, "operation");
+                }
+                self.mentions(id, "child resource", &resource.resources, "resource");
+                for (name, target) in resource.identifiers.iter().chain(&resource.properties) {
+                    if self.kind_of(target).is_none() {
+                        let what = format!("dangling target: `{name}` names `{target}`, which is not in the model");
+                        self.problem(&Site::Mention(id, target), what, self.nearest(target));
+                    }
+                }
+            }
+            ShapeKind::Operation(operation) => {
+                self.mentions(id, "input", std::slice::from_ref(&operation.input), "structure");
+                self.mentions(id, "output", std::slice::from_ref(&operation.output), "structure");
+                self.errors(id, &operation.errors);
+            }
+            _ => {}
+        }
+    }
+
+    /// Every target must exist and be of the wanted kind.
+    fn mentions(&mut self, id: &ShapeId, role: &str, targets: &[ShapeId], wanted: &str) {
+        for target in targets {
+            match self.kind_of(target) {
+                None => {
+                    let what = format!("dangling target: the {role} `{target}` is not in the model");
+                    self.problem(&Site::Mention(id, target), what, self.nearest(target));
+                }
+                Some(kind) if kind != wanted => {
+                    let article = if wanted.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                    let what = format!("the {role} `{target}` is not {article} {wanted}, but of kind `{kind}`");
+                    let hint = match role {
+                        "input" | "output" => "wrap it in a structure, or name none",
+                        _ => "name a shape of the right kind",
+                    };
+                    self.problem(&Site::Mention(id, target), what, hint);
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    fn errors(&mut self, id: &ShapeId, errors: &[ShapeId]) {
+        self.mentions(id, "error", errors, "structure");
+        for error in errors {
+            let Some(shape) = self.model.shape(error) else { continue };
+            if matches!(shape.kind, ShapeKind::Structure(_)) && shape.traits.error().is_none() {
+                let what = format!("`{error}` is named as an error, but is not marked as one");
+                let hint = "apply `smithy.api#error` (botocore: `\"exception\": true`) to the structure";
+                self.problem(&Site::Mention(id, error), what, hint);
+            }
+        }
+    }
+
+    /// Structures that need themselves through required members alone: no value of them could ever be finite.
+    fn requirement_cycles(&mut self) {
+        let mut finite: BTreeSet<&ShapeId> = BTreeSet::new();
+        let structures: Vec<&Shape> =
+            self.model.shapes.values().filter(|shape| matches!(shape.kind, ShapeKind::Structure(_))).collect();
+        loop {
+            let before = finite.len();
+            for shape in &structures {
+                if !finite.contains(&shape.id) && self.needed(shape).all(|target| finite.contains(target)) {
+                    finite.insert(&shape.id);
+                }
+            }
+            if finite.len() == before {
+                break;
+            }
+        }
+        // Of what is left, only the members of a cycle are at fault, not what merely leads to one.
+        let endless: Vec<&Shape> = structures.into_iter().filter(|shape| !finite.contains(&shape.id)).collect();
+        let mut told = BTreeSet::new();
+        for shape in endless {
+            let path = self.walk_cycle(&shape.id, &finite);
+            if path.iter().all(|(id, _)| !told.contains(id)) {
+                let (first, member) = &path[0];
+                let steps: Vec<&str> = path.iter().map(|(id, _)| id.name()).collect();
+                let what = format!("a value would never end: {} -> {} by required members", steps.join(" -> "), steps[0]);
+                self.problem(&Site::Member(first, member), what, "make a member of this cycle optional");
+            }
+            told.extend(path.into_iter().map(|(id, _)| id));
+        }
+    }
+
+    /// The structures that a value of this one must hold.
+    fn needed<'s>(&self, shape: &'s Shape) -> impl Iterator<Item = &'s ShapeId> {
+        let required = shape.kind.members().filter(|member| member.traits.is_required());
+        required.map(|member| &member.target).filter(|target| self.kind_of(target) == Some("structure"))
+    }
+
+    /// Follows unfinished required members until one comes round, and cuts off the way that led there.
+    fn walk_cycle(&self, start: &ShapeId, finite: &BTreeSet<&ShapeId>) -> Vec<(ShapeId, String)> {
+        let mut path: Vec<(ShapeId, String)> = Vec::new();
+        let mut at = start.clone();
+        loop {
+            if let Some(index) = path.iter().position(|(id, _)| *id == at) {
+                return path.split_off(index);
+            }
+            let members = self.model.members(&at).iter().filter(|member| member.traits.is_required());
+            let next = members.into_iter().find(|member| {
+                self.kind_of(&member.target) == Some("structure") && !finite.contains(&member.target)
+            });
+            let Some(next) = next else { return vec![(at, String::new())] };
+            path.push((at, next.name.clone()));
+            at = next.target.clone();
+        }
+    }
+
+    /// A hint that names the shape of the same name in another spelling or namespace, if there is one.
+    fn nearest(&self, target: &ShapeId) -> String {
+        let same = |id: &&ShapeId| id.name().eq_ignore_ascii_case(target.name());
+        match self.model.shapes.keys().find(same) {
+            Some(other) => format!("did you mean `{other}`?"),
+            None => "define the shape, or mend the name".to_owned(),
+        }
+    }
+}

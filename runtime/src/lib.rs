@@ -1,1 +1,75 @@
-//! To be written.
+//! What every generated client shares: hand-written, on the official AWS runtime for Rust.
+//!
+//! A generated crate says what differs between services: the types, their schemas, how each is read and written, a
+//! static [`OperationSpec`] per operation and one [`ServiceSpec`]. This crate does the rest, once: it turns those
+//! descriptions into plugins of the official orchestrator, which signs, sends and retries.
+//!
+//! * [`Handle`] is a client without its types; [`Handle::send`] makes a call, a [`SendFuture`].
+//! * `plugin.rs` executes a spec, `response.rs` reads what came back.
+//! * [`config`] has the configuration of a client, [`customize`] that of one call.
+//! * [`Paginator`] sends an operation until there are no more pages.
+//! * [`read_struct`] and its siblings read composite shapes and say where in a response a mistake is.
+//! * [`endpoint`] runs a service's endpoint rules.
+//! * The macros [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
+//!   [`fluent_builder!`], [`service_config!`] and [`required!`] are what generated code is written with.
+//!
+//! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
+//! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
+
+pub mod config;
+pub mod customize;
+pub mod endpoint;
+pub mod error;
+mod handle;
+mod idempotency;
+mod macros;
+mod operation;
+mod paginator;
+mod plugin;
+mod read;
+mod response;
+pub mod schema;
+mod send;
+mod tracking;
+mod value;
+mod write;
+
+pub use error::{ModeledError, OperationError, Unhandled};
+pub use handle::Handle;
+pub use operation::{EndpointParamsFn, Idempotent, Operation, OperationOutput, OperationSpec, ServiceSpec};
+pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
+pub use read::{read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union};
+pub use schema::{list_schema, map_schema, simple_schema};
+pub use send::SendFuture;
+pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};
+pub use write::write_unknown_member;
+
+// The official runtime's items that generated code names, by what they are for.
+
+// Schemas and codecs.
+pub use aws_smithy_schema::protocol::SharedClientProtocol;
+pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
+pub use aws_smithy_schema::traits::TimestampFormat;
+pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};
+// Values of simple shapes.
+pub use aws_smithy_types::date_time::Format as DateTimeFormat;
+pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+// Errors.
+pub use aws_smithy_runtime_api::box_error::BoxError;
+pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError, SdkError};
+pub use aws_smithy_types::error::ErrorMetadata;
+pub use aws_smithy_types::error::display::DisplayErrorContext;
+pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+pub use aws_smithy_types::error::operation::BuildError;
+pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+pub use aws_types::request_id::RequestId;
+// Requests and their endpoints.
+pub use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+pub use aws_smithy_runtime_api::client::interceptors::context::Input;
+pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+pub use aws_smithy_types::endpoint::Endpoint;
+// Configuration and pages.
+pub use aws_smithy_async::future::pagination_stream::PaginationStream;
+pub use aws_types::sdk_config::SdkConfig;

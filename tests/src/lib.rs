@@ -1,1 +1,12 @@
-//! To be written.
+//! What the tests of this crate share: a server on the loopback interface that checks every request as the service
+//! would, and the recordings of what another implementation sends and reads.
+//!
+//! In reading order: [`sigv4`] recomputes a request's signature, [`received`] is a request as it came off the wire with
+//! what is wrong with it, [`reply`] is a scripted answer, [`server`] puts them together, [`recordings`] reads the
+//! JSON under `tests/recordings/`. Nothing here knows a generated client.
+
+pub mod received;
+pub mod recordings;
+pub mod reply;
+pub mod server;
+pub mod sigv4;

@@ -1,0 +1,166 @@
+//! Emit: the Rust-side IR in, the contents of each file of the crate out, as tokens and text.
+//!
+//! In: a [`CratePlan`], which holds every decision. Out: [`EmittedFile`]s, which `format` turns into text. Asks nothing of
+//! the model and decides no name. One Smithy kind per file, the twin of the file in `plan/`.
+
+pub mod builder;
+pub mod builders;
+pub mod client;
+pub mod config;
+pub mod crate_root;
+pub mod docs;
+pub mod endpoint;
+pub mod enumeration;
+pub mod error;
+pub mod fields;
+pub mod operation;
+pub mod paginator;
+pub mod partitions;
+pub mod read;
+pub mod schema;
+pub mod scope;
+pub mod service;
+pub mod structure;
+pub mod text;
+pub mod ty;
+pub mod types;
+pub mod union;
+pub mod write;
+
+use proc_macro2::TokenStream;
+
+use crate::plan::CratePlan;
+use crate::plan::ty::{TypeModule, TypePath};
+use scope::Scope;
+
+/// A file of the generated crate, not yet formatted.
+#[derive(Debug)]
+pub struct EmittedFile {
+    /// Where it goes, from the crate's root: `src/client.rs`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub enum Content {
+    /// Rust.
+    Rust {
+        /// The file's own documentation, one line each, without `//!`.
+        docs: Vec<String>,
+        /// The file's items, in order.
+        items: Vec<Item>,
+    },
+    /// Anything else, as it is.
+    Text(String),
+}
+
+/// A part of a Rust file.
+#[derive(Debug)]
+pub enum Item {
+    /// One or more items to be formatted.
+    Tokens(TokenStream),
+    /// Rust text that is formatted already: `use` and `mod` lines, and calls of the runtime's declarative macros, whose
+    /// bodies no formatter understands.
+    Text(String),
+}
+
+impl EmittedFile {
+    /// A Rust file, with the imports that its scope saw used.
+    fn rust(
+        path: impl Into<String>,
+        docs: impl IntoIterator<Item = String>,
+        scope: &Scope,
+        mut items: Vec<Item>,
+    ) -> Self {
+        items.insert(0, Item::Text(scope.imports()));
+        Self::rust_alone(path, docs, items)
+    }
+
+    /// A Rust file without imports.
+    fn rust_alone(path: impl Into<String>, docs: impl IntoIterator<Item = String>, items: Vec<Item>) -> Self {
+        Self { path: path.into(), content: Content::Rust { docs: docs.into_iter().collect(), items } }
+    }
+
+    /// A file that is not Rust.
+    fn text(path: impl Into<String>, text: String) -> Self {
+        Self { path: path.into(), content: Content::Text(text) }
+    }
+}
+
+/// One file to be emitted, on whichever thread: tokens can't leave the thread that made them.
+pub struct FileJob<'p> {
+    /// Where the file goes, from the crate's root.
+    pub path: String,
+    emit: Box<dyn Fn(&str) -> EmittedFile + Send + Sync + 'p>,
+}
+
+impl<'p> FileJob<'p> {
+    fn new(path: impl Into<String>, emit: impl Fn(&str) -> EmittedFile + Send + Sync + 'p) -> Self {
+        Self { path: path.into(), emit: Box::new(emit) }
+    }
+
+    /// Emits the file.
+    pub fn emit(&self) -> EmittedFile {
+        (self.emit)(&self.path)
+    }
+}
+
+/// Every file of the crate, in path order.
+pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
+    let mut jobs = vec![
+        FileJob::new("CHANGELOG.md", |path| EmittedFile::text(path, text::emit_changelog(plan))),
+        FileJob::new("Cargo.toml", |path| EmittedFile::text(path, text::emit_manifest(plan))),
+        FileJob::new("README.md", |path| EmittedFile::text(path, text::emit_readme(plan))),
+        FileJob::new("names.txt", |path| EmittedFile::text(path, text::emit_names(plan))),
+        FileJob::new("src/client.rs", |_| client::emit_client(plan)),
+        FileJob::new("src/config.rs", |_| config::emit_config(&plan.service)),
+        FileJob::new("src/config/endpoint.rs", |path| {
+            let items = vec![Item::Tokens(endpoint::emit_endpoint(&plan.endpoint))];
+            EmittedFile::rust_alone(path, [], items)
+        }),
+        FileJob::new("src/error.rs", |_| error::emit_service_errors(plan)),
+        FileJob::new("src/lib.rs", |_| crate_root::emit_lib(plan)),
+        FileJob::new("src/meta.rs", |_| crate_root::emit_meta()),
+        FileJob::new("src/operation.rs", |_| crate_root::emit_operations(plan)),
+        FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives()),
+        FileJob::new("src/service.rs", |_| service::emit_service(&plan.service)),
+        FileJob::new("src/types.rs", |_| types::emit_types(plan)),
+        FileJob::new("src/types/error.rs", |_| types::emit_error_types(plan)),
+    ];
+    if !plan.enums.is_empty() {
+        jobs.push(FileJob::new("src/types/enums.rs", |_| enumeration::emit_enums(&plan.enums)));
+    }
+    for operation in &plan.operations {
+        let stem = operation.module.trim_start_matches("r#");
+        let file = format!("src/operation/{stem}.rs");
+        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, &plan.endpoint, path)));
+        let file = format!("src/operation/{stem}/builders.rs");
+        jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
+    }
+    for structure in &plan.structures {
+        jobs.push(FileJob::new(type_file(&structure.path), |path| structure::emit_structure(structure, path)));
+    }
+    for union in &plan.unions {
+        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
+    }
+    for error in &plan.errors {
+        jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));
+    }
+    jobs.sort_by(|a, b| a.path.cmp(&b.path));
+    jobs
+}
+
+/// Every file of the crate, emitted one after the other.
+pub fn emit_crate(plan: &CratePlan) -> Vec<EmittedFile> {
+    emit_jobs(plan).iter().map(FileJob::emit).collect()
+}
+
+fn type_file(path: &TypePath) -> String {
+    let stem = path.file.trim_start_matches("r#");
+    match path.module {
+        TypeModule::Types => format!("src/types/{stem}.rs"),
+        TypeModule::Errors => format!("src/types/error/{stem}.rs"),
+    }
+}

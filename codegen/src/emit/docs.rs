@@ -1,0 +1,74 @@
+//! Doc comments: the plan's lines as `#[doc = " …"]`, or as `/// …` inside a macro's text.
+//!
+//! In: [`Docs`] and a deprecation note. Out: tokens or text. Does not change a word of the model's text.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::plan::docs::Docs;
+
+/// One attribute per line, so that each prints as `/// line`.
+pub fn doc_attrs(docs: &Docs, deprecated: Option<&str>) -> TokenStream {
+    let lines = doc_lines(docs, deprecated);
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The attribute of one line.
+pub fn doc_line(line: impl AsRef<str>) -> TokenStream {
+    let line = spaced(line.as_ref());
+    quote!(#[doc = #line])
+}
+
+/// `/// …` lines with an indent, for macro bodies, each ended by a newline.
+pub fn push_doc_text(out: &mut String, indent: &str, docs: &Docs, deprecated: Option<&str>) {
+    for line in doc_lines(docs, deprecated) {
+        out.push_str(indent);
+        out.push_str("///");
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+}
+
+/// The lines as they stand after `///`, the deprecation note last.
+///
+/// A note stands for `#[deprecated]`: the attribute would warn wherever the crate itself names the item.
+fn doc_lines(docs: &Docs, deprecated: Option<&str>) -> Vec<String> {
+    let mut lines: Vec<String> = docs.lines.iter().map(|line| spaced(line)).collect();
+    if let Some(note) = deprecated {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+        lines.push(if note.is_empty() { " **Deprecated.**".to_owned() } else { format!(" **Deprecated**: {note}") });
+    }
+    lines
+}
+
+/// The line behind one space; an empty line stays empty. A carriage return may not stand in a doc comment.
+fn spaced(line: &str) -> String {
+    if line.is_empty() {
+        return String::new();
+    }
+    let mut spaced = String::with_capacity(line.len() + 1);
+    spaced.push(' ');
+    spaced.extend(line.chars().map(|c| if c == '\r' || c == '\n' { ' ' } else { c }));
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deprecation_note_is_a_paragraph_of_its_own() {
+        let mut text = String::new();
+        push_doc_text(&mut text, "    ", &Docs::line("A tag."), Some("use\nLabel"));
+        assert_eq!(text, "    /// A tag.\n    ///\n    /// **Deprecated**: use Label\n");
+    }
+
+    #[test]
+    fn a_line_never_breaks_out_of_its_comment() {
+        let tokens = doc_attrs(&Docs::line("a */ b\r\nc"), None).to_string();
+        assert_eq!(tokens, "# [doc = \" a */ b  c\"]");
+    }
+}

@@ -1,0 +1,368 @@
+//! Emits `config::endpoint`: parameters, their builder, the resolver trait and the default resolver.
+//!
+//! In: an [`EndpointPlan`]. Out: the tokens of the whole file. The engine, the cache, the error type and the reading of
+//! the configuration are the runtime's; the rules are emitted in `endpoint/rules.rs`.
+
+pub mod rules;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::emit::docs::{doc_attrs, doc_line};
+use crate::plan::endpoint::{EndpointPlan, OperationEndpoint, ParamKind, ParamPlan, ParamValue};
+use rules::emit_rules;
+
+/// Emits the file `src/config/endpoint.rs`.
+pub fn emit_endpoint(plan: &EndpointPlan) -> TokenStream {
+    let head = emit_head(plan);
+    let trait_ = emit_trait();
+    let resolver = emit_resolver(plan);
+    let params = emit_params(plan);
+    let builder = emit_builder(plan);
+    let sources = emit_sources(plan);
+    let rules = emit_rules(&plan.program);
+    quote! {
+        #head
+        #trait_
+        #resolver
+        #params
+        #builder
+        #sources
+        #rules
+    }
+}
+
+/// Emits the setter calls by which an operation adds to a `ParamsBuilder`: `.set_stream_arn(input.stream_arn.clone())`.
+///
+/// `input` is the variable that holds the operation's input, whose fields are `Option`s.
+pub fn emit_operation_params(plan: &EndpointPlan, operation: &OperationEndpoint, input: &Ident) -> TokenStream {
+    let statics = operation.static_params.iter().filter_map(|(index, value)| {
+        let field = ident(&plan.params.get(*index)?.field);
+        let value = emit_value(value);
+        Some(quote!(.#field(#value)))
+    });
+    let contexts = operation.context_params.iter().filter_map(|(index, member)| {
+        let setter = ident(&plan.params.get(*index)?.setter);
+        let member = ident(member);
+        Some(quote!(.#setter(#input.#member.clone())))
+    });
+    quote!(#(#statics)* #(#contexts)*)
+}
+
+/// An identifier of the plan, which may be raw.
+fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(stem) => Ident::new_raw(stem, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+fn emit_head(plan: &EndpointPlan) -> TokenStream {
+    let value = (!plan.params.is_empty()).then(|| quote!(Value,));
+    let built_in = plan.params.iter().any(|param| param.built_in.is_some()).then(|| quote!(built_in,));
+    quote! {
+        #![doc = " Endpoint parameters, the rules that make an endpoint of them, and the door for rules of your own."]
+        #![doc = ""]
+        #![doc = " Most callers set a region or an endpoint URL in `Config` and never come here."]
+        use ferrosmith_runtime::endpoint::{
+            #built_in ConfigBag, EndpointResolverParams, LastAnswer, ResolveAnyEndpoint, #value
+        };
+        pub use ferrosmith_runtime::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
+    }
+}
+
+fn emit_trait() -> TokenStream {
+    quote! {
+        #[doc = " Endpoint resolver of this service; implement it to decide on endpoints yourself."]
+        pub trait ResolveEndpoint: Send + Sync + std::fmt::Debug {
+            #[doc = " The endpoint for a call with these parameters."]
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
+
+            #[doc = " Converts this resolver into one that the runtime can share; it expects [`Params`]."]
+            fn into_shared_resolver(self) -> SharedEndpointResolver
+            where
+                Self: Sized + 'static,
+            {
+                SharedEndpointResolver::new(OfParams(self))
+            }
+        }
+
+        #[doc = " Takes the runtime's untyped parameters back to [`Params`]."]
+        #[derive(Debug)]
+        struct OfParams<T>(T);
+
+        impl<T: ResolveEndpoint> ResolveAnyEndpoint for OfParams<T> {
+            fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+                match params.get::<Params>() {
+                    Some(params) => self.0.resolve_endpoint(params),
+                    None => EndpointFuture::ready(Err("params of expected type was not present".into())),
+                }
+            }
+        }
+    }
+}
+
+fn emit_resolver(plan: &EndpointPlan) -> TokenStream {
+    let values = plan.params.iter().map(|param| {
+        let field = ident(&param.field);
+        match (param.kind, param.always_set()) {
+            (ParamKind::Flag, true) => quote!(Some(Value::Flag(params.#field))),
+            (ParamKind::Flag, false) => quote!(Value::flag(params.#field)),
+            (ParamKind::Text, true) => quote!(Some(Value::from(params.#field.as_str()))),
+            (ParamKind::Text, false) => quote!(Value::text(&params.#field)),
+            (ParamKind::List, true) => quote!(Some(Value::from(params.#field.as_slice()))),
+            (ParamKind::List, false) => quote!(Value::list(&params.#field)),
+        }
+    });
+    quote! {
+        #[doc = " The default endpoint resolver: the rules of the service, with the last answer kept."]
+        #[derive(Debug, Default)]
+        pub struct DefaultResolver {
+            last: LastAnswer<Params>,
+        }
+
+        impl DefaultResolver {
+            #[doc = " Creates a resolver."]
+            pub fn new() -> Self {
+                Self::default()
+            }
+        }
+
+        impl ResolveEndpoint for DefaultResolver {
+            fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a> {
+                let resolve = || rules::RULES.resolve([#(#values),*]);
+                EndpointFuture::ready(self.last.resolve(params, resolve))
+            }
+        }
+    }
+}
+
+/// The owned type of a parameter.
+fn owned(kind: ParamKind) -> TokenStream {
+    match kind {
+        ParamKind::Text => quote!(String),
+        ParamKind::Flag => quote!(bool),
+        ParamKind::List => quote!(Vec<String>),
+    }
+}
+
+fn emit_params(plan: &EndpointPlan) -> TokenStream {
+    let fields = plan.params.iter().map(|param| {
+        let (field, owned) = (ident(&param.field), owned(param.kind));
+        if param.always_set() { quote!(#field: #owned) } else { quote!(#field: Option<#owned>) }
+    });
+    let accessors = plan.params.iter().map(|param| {
+        let (docs, field) = (doc_attrs(&param.docs, param.deprecated.as_deref()), ident(&param.field));
+        let (shown, value) = match (param.kind, param.always_set()) {
+            (ParamKind::Flag, true) => (quote!(bool), quote!(Some(self.#field))),
+            (ParamKind::Flag, false) => (quote!(bool), quote!(self.#field)),
+            (ParamKind::Text, true) => (quote!(&str), quote!(Some(&self.#field))),
+            (ParamKind::List, true) => (quote!(&[String]), quote!(Some(&self.#field))),
+            (ParamKind::Text, false) => (quote!(&str), quote!(self.#field.as_deref())),
+            (ParamKind::List, false) => (quote!(&[String]), quote!(self.#field.as_deref())),
+        };
+        quote! {
+            #docs
+            pub fn #field(&self) -> Option<#shown> {
+                #value
+            }
+        }
+    });
+    quote! {
+        #[doc = " What the endpoint of a call depends on."]
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub struct Params {
+            #(#fields,)*
+        }
+
+        impl Params {
+            #[doc = " A builder for [`Params`]."]
+            pub fn builder() -> ParamsBuilder {
+                ParamsBuilder::default()
+            }
+
+            #(#accessors)*
+        }
+    }
+}
+
+fn emit_builder(plan: &EndpointPlan) -> TokenStream {
+    let fields = plan.params.iter().map(|param| {
+        let (field, owned) = (ident(&param.field), owned(param.kind));
+        quote!(#field: Option<#owned>)
+    });
+    let setters = plan.params.iter().map(emit_setters);
+    let checks = plan.params.iter().filter(|param| param.is_region).map(|param| {
+        let (field, stem) = (ident(&param.field), &param.stem);
+        quote!(InvalidParams::check_region(#stem, &self.#field)?;)
+    });
+    let built = plan.params.iter().map(|param| {
+        let (field, stem) = (ident(&param.field), &param.stem);
+        match (&param.default, param.always_set()) {
+            (Some(ParamValue::Flag(false)), true) => quote!(#field: self.#field.unwrap_or_default()),
+            (Some(ParamValue::Flag(true)), true) => quote!(#field: self.#field.unwrap_or(true)),
+            (Some(value), true) => {
+                let value = emit_owned(value);
+                quote!(#field: self.#field.unwrap_or_else(|| #value))
+            }
+            (Some(value), false) => {
+                let value = emit_owned(value);
+                quote!(#field: self.#field.or_else(|| Some(#value)))
+            }
+            (None, true) => quote!(#field: self.#field.ok_or_else(|| InvalidParams::missing(#stem))?),
+            (None, false) => quote!(#field: self.#field),
+        }
+    });
+    quote! {
+        #[doc = " Builder for [`Params`]."]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct ParamsBuilder {
+            #(#fields,)*
+        }
+
+        impl ParamsBuilder {
+            #(#setters)*
+
+            #[doc = " The parameters, with defaults filled in."]
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = ""]
+            #[doc = " A required parameter is missing, or the region is not a host label."]
+            pub fn build(self) -> Result<Params, InvalidParams> {
+                #(#checks)*
+                Ok(Params { #(#built,)* })
+            }
+        }
+    }
+}
+
+fn emit_setters(param: &ParamPlan) -> TokenStream {
+    let docs = doc_attrs(&param.docs, param.deprecated.as_deref());
+    let default = param.default.as_ref().map(|default| {
+        let shown = match default {
+            ParamValue::Flag(flag) => flag.to_string(),
+            ParamValue::Text(text) => format!("{text:?}"),
+            ParamValue::List(list) => format!("{list:?}"),
+        };
+        let line = doc_line(format!("When unset, it is `{}`.", shown.replace('`', "'")));
+        quote!(#[doc = ""] #line)
+    });
+    let (field, setter, owned) = (ident(&param.field), ident(&param.setter), owned(param.kind));
+    quote! {
+        #docs
+        #default
+        pub fn #field(mut self, value: impl Into<#owned>) -> Self {
+            self.#field = Some(value.into());
+            self
+        }
+
+        #docs
+        #default
+        pub fn #setter(mut self, value: Option<#owned>) -> Self {
+            self.#field = value;
+            self
+        }
+    }
+}
+
+/// The functions that start from a client's configuration.
+fn emit_sources(plan: &EndpointPlan) -> TokenStream {
+    let built_ins: Vec<_> = plan
+        .params
+        .iter()
+        .filter_map(|param| {
+            let (setter, source) = (ident(&param.setter), format_ident!("{}", param.built_in?));
+            Some(quote!(.#setter(built_in::#source(cfg))))
+        })
+        .collect();
+    let cfg = if built_ins.is_empty() { quote!(_cfg) } else { quote!(cfg) };
+    quote! {
+        #[doc = " A builder with what the configuration of a call says."]
+        pub(crate) fn builder_from(#cfg: &ConfigBag) -> ParamsBuilder {
+            Params::builder()#(#built_ins)*
+        }
+
+        #[doc = " The parameters of a call that adds none of its own."]
+        pub(crate) fn params_from(cfg: &ConfigBag) -> Result<Params, InvalidParams> {
+            builder_from(cfg).build()
+        }
+    }
+}
+
+/// A value as a setter takes it.
+fn emit_value(value: &ParamValue) -> TokenStream {
+    match value {
+        ParamValue::Text(text) => quote!(#text),
+        ParamValue::Flag(flag) => quote!(#flag),
+        ParamValue::List(_) => emit_owned(value),
+    }
+}
+
+fn emit_owned(value: &ParamValue) -> TokenStream {
+    match value {
+        ParamValue::Text(text) => quote!(#text.to_owned()),
+        ParamValue::Flag(flag) => quote!(#flag),
+        ParamValue::List(list) => quote!(vec![#(#list.to_owned()),*]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::docs::Docs;
+    use crate::plan::endpoint::program::{Expr, Program, Step};
+
+    fn param(field: &str, kind: ParamKind, required: bool, default: Option<ParamValue>) -> ParamPlan {
+        let stem = field.trim_start_matches("r#").to_owned();
+        ParamPlan {
+            name: stem.clone(),
+            field: field.to_owned(),
+            setter: format!("set_{stem}"),
+            stem,
+            kind,
+            default,
+            required,
+            built_in: None,
+            is_region: false,
+            docs: Docs::line("A parameter."),
+            deprecated: None,
+        }
+    }
+
+    fn plan() -> EndpointPlan {
+        let program = Program { slots: 3, steps: vec![Step::If(Expr::Slot(0), 1), Step::NoMatch] };
+        EndpointPlan {
+            params: vec![
+                param("r#type", ParamKind::Text, true, None),
+                param("list", ParamKind::List, true, Some(ParamValue::List(vec!["a".to_owned()]))),
+                param("flag", ParamKind::Flag, false, None),
+            ],
+            program,
+        }
+    }
+
+    #[test]
+    fn parameters_are_filled_in_as_they_are_declared() {
+        let file = syn::parse2::<syn::File>(emit_endpoint(&plan())).expect("the tokens are a file");
+        let text = prettyplease::unparse(&file);
+        for line in [
+            "    pub fn r#type(mut self, value: impl Into<String>) -> Self {",
+            "            r#type: self.r#type.ok_or_else(|| InvalidParams::missing(\"type\"))?,",
+            "            list: self.list.unwrap_or_else(|| vec![\"a\".to_owned()]),",
+            "            flag: self.flag,",
+            "                    Some(Value::from(params.list.as_slice())),",
+            "        steps: &[If(Slot(0), 1), NoMatch],",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line}\nis not in\n{text}");
+        }
+    }
+
+    #[test]
+    fn operations_set_their_own_parameters() {
+        let statics = vec![(2, ParamValue::Flag(true)), (9, ParamValue::Flag(true))];
+        let operation = OperationEndpoint { static_params: statics, context_params: vec![(0, "r#type".to_owned())] };
+        let tokens = emit_operation_params(&plan(), &operation, &ident("input")).to_string();
+        assert_eq!(tokens, ". flag (true) . set_type (input . r#type . clone ())");
+    }
+}

@@ -1,0 +1,166 @@
+//! An error shape: one file with the struct, its metadata, its schema, its reader and its builder; and the service's
+//! error enum.
+//!
+//! In: [`ErrorPlan`]s. Out: [`EmittedFile`]s. The error enums of operations are in `operation.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::builder::{Builder, emit_builder};
+use super::docs::{doc_line, push_doc_text};
+use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::read::read_members;
+use super::schema::{emit_schema, quoted};
+use super::scope::{Scope, ident};
+use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
+use crate::plan::error::ErrorPlan;
+use crate::plan::field::Presence;
+use crate::plan::ty::RustType;
+use crate::runtime::{
+    BOX_ERROR, BUILD_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE,
+    MODELED_ERROR_MACRO, PROVIDE_ERROR_METADATA, REDACTED, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SHAPE_DESERIALIZER,
+    UNKNOWN_VARIANT_ERROR,
+};
+
+const MODULE: &str = "schema";
+
+/// `src/types/error/conflict_exception.rs`.
+pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
+    let name = plan.path.name.as_str();
+    let scope = Scope::new([name, &plan.builder]);
+    let message = &plan.fields[plan.message];
+    let extra = ExtraField {
+        name: "meta",
+        ty: quote!(#ERROR_METADATA),
+        // The metadata holds the message once more.
+        sensitive: plan.sensitive || message.sensitive,
+    };
+    let item = Struct {
+        name,
+        docs: &plan.docs,
+        deprecated: plan.deprecated.as_deref(),
+        fields: &plan.fields,
+        extra: Some(&extra),
+        sensitive: plan.sensitive,
+    };
+    let (ident, builder_name) = (ident(name), ident(&plan.builder));
+    let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
+    let (builder_docs, read) = (doc_line(format!("A new builder of [`{name}`].")), emit_read(plan, &scope));
+    let builder = Builder {
+        name: &plan.builder,
+        target: name,
+        target_path: quote!(#ident),
+        fields: &plan.fields,
+        extra: Some(&extra),
+        extra_value: quote!(self.meta.unwrap_or_default()),
+        sensitive: plan.sensitive,
+        always_fallible: false,
+        is_read: true,
+        methods: emit_meta_setters(&scope),
+    };
+    let items = vec![
+        Item::Tokens(quote! {
+            #definition
+            impl #ident {
+                #accessors
+                #builder_docs
+                pub fn builder() -> #builder_name {
+                    #builder_name::default()
+                }
+                #read
+            }
+        }),
+        Item::Text(emit_schema(MODULE, &plan.schema, &scope)),
+        Item::Text(emit_metadata(plan, &scope)),
+        Item::Tokens(emit_builder(&builder, &scope)),
+    ];
+    EmittedFile::rust(path, [format!("The `{name}` error.")], &scope, items)
+}
+
+fn emit_read(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
+    let (result, ok, string) = (&scope.std().result, &scope.std().ok, &scope.std().string);
+    let members = read_members(MODULE, &plan.fields, true, scope);
+    let message = &plan.fields[plan.message];
+    // Services write `message` where the model says `Message`; the metadata is read from either.
+    let fill = (message.ty == RustType::String).then(|| {
+        let name = super::scope::ident(&message.name);
+        quote!(builder.#name = builder.#name.or_else(|| meta.message().map(#string::from));)
+    });
+    let docs = doc_line("Reads the error from a response that has this metadata.");
+    quote! {
+        #docs
+        pub(crate) fn read(de: &mut dyn #SHAPE_DESERIALIZER, meta: #ERROR_METADATA) -> #result<Self, #SERDE_ERROR> {
+            #members
+            #fill
+            #ok(builder.meta(meta).build_with_error_correction())
+        }
+    }
+}
+
+fn emit_meta_setters(scope: &Scope) -> TokenStream {
+    let (option, some) = (&scope.std().option, &scope.std().some);
+    let docs = doc_line("Sets code, message and extras of the error.");
+    quote! {
+        #docs
+        pub fn meta(mut self, meta: #ERROR_METADATA) -> Self {
+            self.meta = #some(meta);
+            self
+        }
+        #docs
+        pub fn set_meta(&mut self, meta: #option<#ERROR_METADATA>) -> &mut Self {
+            self.meta = meta;
+            self
+        }
+    }
+}
+
+/// `rt::modeled_error! { … }`, which makes the structure an error.
+fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> String {
+    let std = scope.std();
+    let (some, none) = (std.some.to_string().replace(' ', ""), std.none.to_string().replace(' ', ""));
+    let message = &plan.fields[plan.message];
+    let message = if plan.sensitive || message.sensitive {
+        format!("|_error| {some}({REDACTED})")
+    } else if message.ty != RustType::String {
+        format!("|_error| {none}")
+    } else if message.presence == Presence::Optional {
+        format!("|error| error.{}()", message.name)
+    } else {
+        format!("|error| {some}(error.{}())", message.name)
+    };
+    let retryable = plan.retry_kind.map_or(none, |kind| format!("{some}({ERROR_KIND}::{kind})"));
+    let name = &plan.path.name;
+    format!(
+        "{MODELED_ERROR_MACRO}! {{\n    {name} {{\n        name: {},\n        message: {message},\n        retryable: \
+         {retryable},\n    }}\n}}",
+        quoted(name)
+    )
+}
+
+/// `src/error.rs`: what all operations share, and the service's error enum.
+pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
+    let scope = Scope::new(["Error"]);
+    let alias = doc_line("Why a call failed: the error of its operation, or what kept it from being made.");
+    let shared = quote! {
+        #alias
+        pub type SdkError<E, R = #HTTP_RESPONSE> = #SDK_ERROR<E, R>;
+
+        pub use #BOX_ERROR;
+        pub use #BUILD_ERROR;
+        pub use #CONNECTOR_ERROR;
+        pub use #DISPLAY_ERROR_CONTEXT;
+        pub use #ERROR_METADATA;
+        pub use #PROVIDE_ERROR_METADATA;
+        pub use #UNKNOWN_VARIANT_ERROR;
+    };
+    let mut out = format!("{SERVICE_ERROR}! {{\n    /// Every error that the service is modelled to return.\n");
+    out.push_str("    pub enum Error {\n");
+    for error in &plan.errors {
+        push_doc_text(&mut out, "        ", &error.docs, error.deprecated.as_deref());
+        out.push_str(&format!("        {},\n", error.path.name));
+    }
+    out.push_str("    }\n}");
+    let docs = ["The errors that every operation shares.".to_owned()];
+    EmittedFile::rust("src/error.rs", docs, &scope, vec![Item::Tokens(shared), Item::Text(out)])
+}

@@ -1,0 +1,124 @@
+//! Fields: the struct that holds them, its accessors and its `Debug`.
+//!
+//! In: [`FieldPlan`]s. Out: items and methods, for structures, inputs, outputs and errors alike. Builders are in
+//! `builder.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{doc_attrs, doc_line};
+use super::scope::{Scope, ident};
+use super::ty::{accessor, field_type};
+use crate::plan::docs::Docs;
+use crate::plan::field::FieldPlan;
+use crate::runtime::REDACTED;
+
+/// A field that is not a member of the shape: an output's request id, an error's metadata.
+pub struct ExtraField {
+    /// Its name.
+    pub name: &'static str,
+    /// Its type in the structure.
+    pub ty: TokenStream,
+    /// Whether it must not be shown.
+    pub sensitive: bool,
+}
+
+/// A struct of fields.
+pub struct Struct<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its documentation.
+    pub docs: &'a Docs,
+    /// The deprecation note.
+    pub deprecated: Option<&'a str>,
+    /// Its members.
+    pub fields: &'a [FieldPlan],
+    /// A field more.
+    pub extra: Option<&'a ExtraField>,
+    /// Whether all of it is sensitive.
+    pub sensitive: bool,
+}
+
+/// The struct and, where `derive` would show too much, its `Debug`.
+pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
+    let name = ident(item.name);
+    let docs = doc_attrs(item.docs, item.deprecated);
+    let fields = item.fields.iter().map(|field| {
+        let docs = doc_attrs(&field.docs, field.deprecated.as_deref());
+        let (name, ty) = (ident(&field.name), field_type(field, scope));
+        quote!(#docs pub #name: #ty,)
+    });
+    let extra = item.extra.map(|extra| {
+        let (name, ty) = (ident(extra.name), &extra.ty);
+        quote!(pub(crate) #name: #ty,)
+    });
+    let debug = emit_debug(item.name, item.fields, item.extra, item.sensitive);
+    let derive = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    quote! {
+        #docs
+        #[derive(#derive)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* #extra }
+
+        #debug
+    }
+}
+
+/// `Debug` by hand, when something must not be shown.
+pub fn emit_debug(
+    name: &str,
+    fields: &[FieldPlan],
+    extra: Option<&ExtraField>,
+    all_sensitive: bool,
+) -> Option<TokenStream> {
+    let is_hidden = |field: &FieldPlan| all_sensitive || field.sensitive;
+    if !fields.iter().any(is_hidden) && !extra.is_some_and(|extra| extra.sensitive) {
+        return None;
+    }
+    let members = fields.iter().map(|field| debug_field(&field.name, &field.stem, is_hidden(field)));
+    let extra = extra.map(|extra| debug_field(extra.name, extra.name, extra.sensitive));
+    let ident = ident(name);
+    Some(quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#name) #(#members)* #extra .finish()
+            }
+        }
+    })
+}
+
+fn debug_field(name: &str, shown: &str, hidden: bool) -> TokenStream {
+    if hidden {
+        return quote!(.field(#shown, &#REDACTED));
+    }
+    let name = ident(name);
+    quote!(.field(#shown, &self.#name))
+}
+
+/// One accessor per field.
+pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope: &Scope) -> TokenStream {
+    let accessors = fields.into_iter().map(|field| {
+        let name = ident(&field.name);
+        let (returns, body) = accessor(field, scope);
+        let docs = doc_line(&field.summary);
+        let allow = lint_allowance(&field.name);
+        quote! {
+            #docs
+            #allow
+            pub fn #name(&self) -> #returns {
+                #body
+            }
+        }
+    });
+    quote!(#(#accessors)*)
+}
+
+/// An allowance for a member whose name is that of a method of a standard trait: it can't be renamed.
+pub fn lint_allowance(name: &str) -> Option<TokenStream> {
+    const STD_METHODS: &[&str] = &[
+        "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp", "default",
+        "deref", "div", "drop", "eq", "hash", "index", "into_iter", "mul", "neg", "next", "not", "rem", "shl", "shr",
+        "sub",
+    ];
+    STD_METHODS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))
+}

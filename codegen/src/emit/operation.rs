@@ -1,0 +1,200 @@
+//! An operation: one file with its marker, static description, input, output and error enum.
+//!
+//! In: an [`OperationPlan`]. Out: an [`EmittedFile`]. Builders are in `builders.rs`, paging in `paginator.rs`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{doc_attrs, doc_line, push_doc_text};
+use super::endpoint::emit_operation_params;
+use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::paginator::{emit_paginator, emit_paginator_types};
+use super::read::read_members;
+use super::schema::{emit_schema, quoted};
+use super::scope::{Scope, ident};
+use super::write::emit_serializable_struct;
+use super::{EmittedFile, Item};
+use crate::plan::endpoint::EndpointPlan;
+use crate::plan::operation::{OperationPlan, PayloadPlan};
+use crate::runtime::{
+    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, OPERATION, OPERATION_ERROR, OPERATION_OUTPUT,
+    OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
+};
+
+/// `src/operation/update_connection_preferences.rs`.
+pub fn emit_operation(plan: &OperationPlan, endpoint: &EndpointPlan, path: &str) -> EmittedFile {
+    let scope = scope_of(plan);
+    let mut items = vec![Item::Tokens(emit_marker(plan, &scope))];
+    if !plan.endpoint.is_empty() {
+        items.push(Item::Tokens(emit_endpoint_params(plan, endpoint, &scope)));
+    }
+    if let Some(paginator) = &plan.paginator {
+        items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
+    }
+    let input = &plan.input;
+    items.push(Item::Tokens(emit_payload(input, None, None, &scope)));
+    items.push(Item::Text(emit_schema("input", &input.schema, &scope)));
+    items.push(Item::Tokens(emit_serializable_struct(&input.name, "input", &input.fields, &scope)));
+    let (output, request_id) = (&plan.output, request_id_field(&scope));
+    let trait_impl = emit_request_id(&output.name, &scope);
+    items.push(Item::Tokens(emit_payload(output, Some(&request_id), Some(trait_impl), &scope)));
+    items.push(Item::Text(emit_schema("output", &output.schema, &scope)));
+    items.push(Item::Tokens(emit_output_reader(output, &scope)));
+    items.push(Item::Text(emit_error_enum(plan)));
+    let builders = doc_line("Builders of the input, the output and the request.");
+    items.push(Item::Tokens(quote!(#builders pub mod builders;)));
+    if let Some(paginator) = &plan.paginator {
+        items.push(Item::Tokens(emit_paginator_types(plan, paginator)));
+    }
+    let docs = [format!("The `{}` operation: its input, output and errors.", plan.name)];
+    EmittedFile::rust(path, docs, &scope, items)
+}
+
+/// The names that the operation's file defines.
+fn scope_of(plan: &OperationPlan) -> Scope {
+    Scope::new([plan.name.as_str(), &plan.input.name, &plan.output.name, &plan.error])
+}
+
+/// The output's field for the request id, which the response's headers give.
+pub fn request_id_field(scope: &Scope) -> ExtraField {
+    let (option, string) = (&scope.std().option, &scope.std().string);
+    ExtraField { name: "_request_id", ty: quote!(#option<#string>), sensitive: false }
+}
+
+/// The marker type and its static description.
+fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
+    let docs = doc_attrs(&plan.docs, plan.deprecated.as_deref());
+    let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
+    let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
+    let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
+    let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
+    let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
+    let with_endpoint = (!plan.endpoint.is_empty()).then(|| quote!(.with_endpoint_params(endpoint_params)));
+    let idempotent = token.map(|field| {
+        let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
+        quote! {
+            impl #IDEMPOTENT for #name {
+                fn token(input: &mut Self::Input) -> &mut #option<#string> {
+                    &mut input.#field
+                }
+            }
+        }
+    });
+    quote! {
+        #docs
+        #[derive(Clone, Copy, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #OPERATION for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            fn spec() -> &'static #OPERATION_SPEC {
+                static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
+                    #sensitive
+                    #with_token
+                    #with_endpoint;
+                &SPEC
+            }
+        }
+
+        #idempotent
+    }
+}
+
+/// The function that adds the operation's own values to the endpoint parameters.
+fn emit_endpoint_params(plan: &OperationPlan, endpoint: &EndpointPlan, scope: &Scope) -> TokenStream {
+    let (std, input_type) = (scope.std(), ident(&plan.input.name));
+    let (result, ok) = (&std.result, &std.ok);
+    let input = ident(if plan.endpoint.context_params.is_empty() { "_input" } else { "input" });
+    let setters = emit_operation_params(endpoint, &plan.endpoint, &input);
+    let docs = doc_line("What the endpoint of a call depends on.");
+    let typed = (!plan.endpoint.context_params.is_empty()).then(|| {
+        quote!(let input = input.downcast_ref::<#input_type>().ok_or("the input is not of this operation")?;)
+    });
+    quote! {
+        #docs
+        fn endpoint_params(cfg: &#CONFIG_BAG, #input: &#INPUT) -> #result<#ENDPOINT_RESOLVER_PARAMS, #BOX_ERROR> {
+            #typed
+            let params = crate::config::endpoint::builder_from(cfg)#setters.build()?;
+            #ok(#ENDPOINT_RESOLVER_PARAMS::new(params))
+        }
+    }
+}
+
+/// An input or output with its accessors.
+fn emit_payload(
+    payload: &PayloadPlan,
+    extra: Option<&ExtraField>,
+    trait_impl: Option<TokenStream>,
+    scope: &Scope,
+) -> TokenStream {
+    let item = Struct {
+        name: &payload.name,
+        docs: &payload.docs,
+        deprecated: None,
+        fields: &payload.fields,
+        extra,
+        sensitive: payload.sensitive,
+    };
+    let (definition, accessors) = (emit_struct(&item, scope), emit_accessors(&payload.fields, scope));
+    let (name, builder) = (ident(&payload.name), ident(&payload.builder));
+    let docs = doc_line(format!("A new builder of [`{}`].", payload.name));
+    quote! {
+        #definition
+
+        impl #name {
+            #accessors
+            #docs
+            pub fn builder() -> builders::#builder {
+                builders::#builder::default()
+            }
+        }
+
+        #trait_impl
+    }
+}
+
+fn emit_request_id(output: &str, scope: &Scope) -> TokenStream {
+    let (output, option) = (ident(output), &scope.std().option);
+    quote! {
+        impl #REQUEST_ID for #output {
+            fn request_id(&self) -> #option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    }
+}
+
+fn emit_output_reader(output: &PayloadPlan, scope: &Scope) -> TokenStream {
+    let std = scope.std();
+    let (option, string, result, ok) = (&std.option, &std.string, &std.result, &std.ok);
+    let name = ident(&output.name);
+    let members = read_members("output", &output.fields, true, scope);
+    quote! {
+        impl #OPERATION_OUTPUT for #name {
+            fn schema() -> &'static #SCHEMA<'static> {
+                &output::SCHEMA
+            }
+
+            fn read(de: &mut dyn #SHAPE_DESERIALIZER, request_id: #option<&str>) -> #result<Self, #SERDE_ERROR> {
+                #members
+                builder._request_id = request_id.map(#string::from);
+                #ok(builder.build_with_error_correction())
+            }
+        }
+    }
+}
+
+fn emit_error_enum(plan: &OperationPlan) -> String {
+    let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`] may fail with.\n", plan.name);
+    out.push_str(&format!("    pub enum {} => crate::error::Error {{\n", plan.error));
+    for variant in &plan.errors {
+        push_doc_text(&mut out, "        ", &variant.docs, None);
+        out.push_str(&format!("        {} {} {},\n", quoted(&variant.code), variant.name, variant.predicate));
+    }
+    out.push_str("    }\n}");
+    out
+}

@@ -1,0 +1,52 @@
+//! `src/service.rs`: the static description of the service that every operation refers to.
+//!
+//! In: the [`ServicePlan`]. Out: an [`EmittedFile`], the only one that names the protocol's codec crate.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::Scope;
+use super::{EmittedFile, Item};
+use crate::plan::protocol::ProtocolPlan;
+use crate::plan::service::ServicePlan;
+use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
+
+/// `src/service.rs`.
+pub fn emit_service(service: &ServicePlan) -> EmittedFile {
+    let scope = Scope::new([]);
+    let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
+    let protocol = emit_protocol(&service.protocol);
+    let tokens = quote! {
+        /// The description of the service that the runtime works from.
+        pub(crate) static SERVICE: #SERVICE_SPEC = #SERVICE_SPEC {
+            id: #sdk_id,
+            name: #name,
+            namespace: #namespace,
+            shape_name: #shape_name,
+            version: #version,
+            crate_name: env!("CARGO_PKG_NAME"),
+            crate_version: env!("CARGO_PKG_VERSION"),
+            signing_name: #signing_name,
+            protocol: || #SHARED_CLIENT_PROTOCOL::new(#protocol),
+            endpoint_resolver: || {
+                use config::endpoint::ResolveEndpoint;
+                config::endpoint::DefaultResolver::new().into_shared_resolver()
+            },
+            endpoint_params: |cfg| Ok(#ENDPOINT_RESOLVER_PARAMS::new(config::endpoint::params_from(cfg)?)),
+        };
+    };
+    let items = vec![Item::Text("use crate::config;".to_owned()), Item::Tokens(tokens)];
+    let docs = ["What the whole service has in common.".to_owned()];
+    EmittedFile::rust("src/service.rs", docs, &scope, items)
+}
+
+fn emit_protocol(protocol: &ProtocolPlan) -> TokenStream {
+    match protocol {
+        ProtocolPlan::AwsJson10(target) => quote! {
+            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0().with_target_prefix(#target)
+        },
+        ProtocolPlan::AwsJson11(target) => quote! {
+            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1().with_target_prefix(#target)
+        },
+    }
+}

@@ -1,0 +1,173 @@
+//! The files of a crate that are not Rust: `Cargo.toml`, `README.md`, `CHANGELOG.md`, `names.txt`.
+//!
+//! In: the [`CratePlan`] and the embedded templates. Out: text. Rust is never written through a template.
+
+use tera::{Context, Tera};
+
+use crate::plan::CratePlan;
+use crate::plan::field::FieldPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::ty::RustType;
+use crate::runtime::PACKAGE;
+
+const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
+const README: &str = include_str!("../../templates/README.md.tera");
+const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.tera");
+
+/// The workspace's manifest: the one place for versions, of the generated crates' dependencies too.
+const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+
+/// `Cargo.toml`.
+pub fn emit_manifest(plan: &CratePlan) -> String {
+    let package = &plan.package;
+    let mut context = Context::new();
+    context.insert("service_arg", &package.service_arg);
+    context.insert("name", &toml_string(&package.name));
+    context.insert("version", &toml_string(&package.version));
+    context.insert("description", &toml_string(&package.description));
+    for (key, line) in [("edition", "edition"), ("rust_version", "rust-version"), ("license", "license")] {
+        context.insert(key, &toml_string(workspace_version(line)));
+    }
+    context.insert("runtime_package", PACKAGE);
+    context.insert("runtime", &runtime_dependency(plan));
+    context.insert("codec", &toml_string(workspace_version("aws-smithy-json")));
+    render(MANIFEST, &context)
+}
+
+fn runtime_dependency(plan: &CratePlan) -> String {
+    let package = &plan.package;
+    let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
+    let version = toml_string(&package.runtime_version);
+    format!("{{ {}version = {version}, default-features = false }}", path.unwrap_or_default())
+}
+
+/// `README.md`.
+pub fn emit_readme(plan: &CratePlan) -> String {
+    let package = &plan.package;
+    let mut context = plan_context(plan);
+    let dependency = match package.runtime_path {
+        Some(_) => format!("{{ path = {} }}", toml_string(&format!("generated/{}", package.service_arg))),
+        None => toml_string(&package.version),
+    };
+    context.insert("name", &package.name);
+    context.insert("crate_name", &package.crate_name);
+    context.insert("dependency", &dependency);
+    context.insert("aws_config", workspace_version("aws-config"));
+    context.insert("rust_version", workspace_version("rust-version"));
+    context.insert("license", workspace_version("license"));
+    context.insert("call", &Quickstart::of(plan).call_lines());
+    render(README, &context)
+}
+
+/// `CHANGELOG.md`.
+pub fn emit_changelog(plan: &CratePlan) -> String {
+    let mut context = plan_context(plan);
+    context.insert("version", &plan.package.version);
+    render(CHANGELOG, &context)
+}
+
+/// `names.txt`: each shape, member and value with its Rust path.
+pub fn emit_names(plan: &CratePlan) -> String {
+    plan.names.iter().map(|(id, path)| format!("{id} -> {path}\n")).collect()
+}
+
+fn plan_context(plan: &CratePlan) -> Context {
+    let mut context = Context::new();
+    context.insert("service_arg", &plan.package.service_arg);
+    context.insert("title", &plan.service.title);
+    context.insert("api_version", &plan.service.version);
+    context.insert("operations", &plan.operations.len());
+    context.insert("model_source", &plan.package.model_source);
+    context
+}
+
+fn render(template: &str, context: &Context) -> String {
+    Tera::one_off(template, context, false).expect("the embedded templates name only what is in their context")
+}
+
+/// The version, or other text, that the workspace's manifest gives for a key.
+fn workspace_version(key: &str) -> &'static str {
+    let line = WORKSPACE.lines().find(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" = ")));
+    let value = line.and_then(|line| line.split('"').nth(1));
+    value.expect("the workspace's manifest has the versions of all that generated crates depend on")
+}
+
+/// A basic string of TOML.
+fn toml_string(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+/// The call that the documentation shows: a real operation, with the members that it requires.
+pub struct Quickstart<'p> {
+    operation: Option<&'p OperationPlan>,
+}
+
+impl<'p> Quickstart<'p> {
+    /// The operation that is easiest to call and, of those, best to look at: one that lists.
+    pub fn of(plan: &'p CratePlan) -> Self {
+        let effort = |operation: &OperationPlan| {
+            let required = || operation.input.fields.iter().filter(|field| field.required);
+            let hard = required().filter(|field| sample(field).is_none()).count();
+            (hard, required().count(), operation.paginator.is_none(), operation.module.len())
+        };
+        Self { operation: plan.operations.iter().min_by_key(|operation| effort(operation)) }
+    }
+
+    /// Lines of Rust, to stand where `client` is and `?` may be used.
+    pub fn call_lines(&self) -> Vec<String> {
+        let Some(operation) = self.operation else { return Vec::new() };
+        let setters: String = operation
+            .input
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .filter_map(|field| Some(format!(".{}({})", field.name, sample(field)?)))
+            .collect();
+        vec![
+            format!("let output = client.{}(){setters}.send().await?;", operation.module),
+            "println!(\"{output:?}\");".to_owned(),
+        ]
+    }
+}
+
+/// A value for a setter, where one can be written without naming a type.
+fn sample(field: &FieldPlan) -> Option<&'static str> {
+    let ty = match &field.ty {
+        RustType::Vec(element) => element,
+        other => other,
+    };
+    match ty {
+        RustType::String => Some("\"…\""),
+        RustType::Bool => Some("true"),
+        RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => Some("1"),
+        RustType::F32 | RustType::F64 => Some("1.0"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_come_from_the_workspace() {
+        assert_eq!(workspace_version("edition"), "2024");
+        assert!(workspace_version("aws-config").starts_with("1."));
+        assert!(!workspace_version("aws-smithy-json").is_empty());
+    }
+
+    #[test]
+    fn a_description_can_hold_anything() {
+        assert_eq!(toml_string("a \"b\" \\ \n"), "\"a \\\"b\\\" \\\\ \\u000A\"");
+    }
+}

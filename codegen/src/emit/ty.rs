@@ -1,0 +1,112 @@
+//! Rust types as tokens: of fields, of accessors and of setters.
+//!
+//! In: a [`RustType`] or a [`FieldPlan`]. Out: how the field is stored, borrowed and set. Does not know where the
+//! methods stand.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::scope::{Scope, ident};
+use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::ty::RustType;
+use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DOCUMENT};
+
+/// The type as a field holds it, without the `Option` of an optional member.
+pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
+    let std = scope.std();
+    match ty {
+        RustType::Bool => quote!(bool),
+        RustType::I8 => quote!(i8),
+        RustType::I16 => quote!(i16),
+        RustType::I32 => quote!(i32),
+        RustType::I64 => quote!(i64),
+        RustType::F32 => quote!(f32),
+        RustType::F64 => quote!(f64),
+        RustType::BigInteger => quote!(#BIG_INTEGER),
+        RustType::BigDecimal => quote!(#BIG_DECIMAL),
+        RustType::String => std.string.clone(),
+        RustType::Blob => quote!(#BLOB),
+        RustType::DateTime => quote!(#DATE_TIME),
+        RustType::Document => quote!(#DOCUMENT),
+        RustType::Named(path) => scope.named(path),
+        RustType::Vec(element) => {
+            let (vec, element) = (&std.vec, owned_type(element, scope));
+            quote!(#vec<#element>)
+        }
+        RustType::Map(key, value) => {
+            let (key, value) = (owned_type(key, scope), owned_type(value, scope));
+            let hash_map = scope.hash_map();
+            quote!(#hash_map<#key, #value>)
+        }
+        RustType::Option(inner) => {
+            let (option, inner) = (&std.option, owned_type(inner, scope));
+            quote!(#option<#inner>)
+        }
+        RustType::Box(inner) => {
+            let (boxed, inner) = (&std.boxed, owned_type(inner, scope));
+            quote!(#boxed<#inner>)
+        }
+    }
+}
+
+/// The type of a field.
+pub fn field_type(field: &FieldPlan, scope: &Scope) -> TokenStream {
+    let ty = owned_type(&field.ty, scope);
+    match field.presence {
+        Presence::Optional => {
+            let option = &scope.std().option;
+            quote!(#option<#ty>)
+        }
+        Presence::Required | Presence::Defaulted(_) => ty,
+    }
+}
+
+/// What a type is borrowed as: `&str`, `&[T]`, `&T`, or itself when it is `Copy`.
+pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
+    match ty {
+        RustType::String => quote!(&str),
+        RustType::Vec(element) => {
+            let element = owned_type(element, scope);
+            quote!(&[#element])
+        }
+        RustType::Box(inner) => {
+            let inner = owned_type(inner, scope);
+            quote!(&#inner)
+        }
+        copy if copy.is_copy() => owned_type(copy, scope),
+        other => {
+            let other = owned_type(other, scope);
+            quote!(&#other)
+        }
+    }
+}
+
+/// The return type and body of a field's accessor.
+///
+/// A list that is not set reads as an empty slice, as in the official client.
+pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) {
+    let name = ident(&field.name);
+    let borrowed = borrowed_type(&field.ty, scope);
+    if field.presence != Presence::Optional {
+        return (borrowed, if field.ty.is_copy() { quote!(self.#name) } else { quote!(&self.#name) });
+    }
+    let option = &scope.std().option;
+    match &field.ty {
+        copy if copy.is_copy() => (quote!(#option<#borrowed>), quote!(self.#name)),
+        RustType::Vec(_) => (borrowed, quote!(self.#name.as_deref().unwrap_or_default())),
+        RustType::String | RustType::Box(_) => (quote!(#option<#borrowed>), quote!(self.#name.as_deref())),
+        _ => (quote!(#option<#borrowed>), quote!(self.#name.as_ref())),
+    }
+}
+
+/// The type of a setter's argument, and the expression that turns the argument of this name into a value.
+pub fn argument(ty: &RustType, name: &TokenStream, scope: &Scope) -> (TokenStream, TokenStream) {
+    let owned = owned_type(ty, scope);
+    match ty {
+        RustType::String | RustType::Box(_) => {
+            let into = &scope.std().into;
+            (quote!(impl #into<#owned>), quote!(#name.into()))
+        }
+        _ => (owned, name.clone()),
+    }
+}

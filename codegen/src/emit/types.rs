@@ -1,0 +1,73 @@
+//! `src/types.rs` and `src/types/error.rs`: the module lists of types, and what they export.
+//!
+//! In: the plan's types. Out: [`EmittedFile`]s. The types themselves are in `structure.rs`, `union.rs`,
+//! `enumeration.rs` and `error.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
+
+/// `src/types.rs`.
+pub fn emit_types(plan: &CratePlan) -> EmittedFile {
+    let mut list = ModuleList::default();
+    for structure in &plan.structures {
+        list.add(&structure.path.file, &structure.path.name);
+        list.add_builder(&structure.path.file, &structure.builder);
+    }
+    for union in &plan.unions {
+        list.add(&union.path.file, &union.path.name);
+    }
+    for item in &plan.enums {
+        list.add("enums", &item.path.name);
+    }
+    let mut items = list.items("Builders of the structures.");
+    items.push(Item::Text("pub mod error;".to_owned()));
+    let docs = ["The structures, unions and enums of the service.".to_owned()];
+    EmittedFile::rust_alone("src/types.rs", docs, items)
+}
+
+/// `src/types/error.rs`.
+pub fn emit_error_types(plan: &CratePlan) -> EmittedFile {
+    let mut list = ModuleList::default();
+    for error in &plan.errors {
+        list.add(&error.path.file, &error.path.name);
+        list.add_builder(&error.path.file, &error.builder);
+    }
+    let docs = ["The errors that the service is modelled to return.".to_owned()];
+    EmittedFile::rust_alone("src/types/error.rs", docs, list.items("Builders of the errors."))
+}
+
+/// Modules with the names that each exports.
+#[derive(Default)]
+struct ModuleList<'a> {
+    exports: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    builders: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> ModuleList<'a> {
+    fn add(&mut self, file: &'a str, name: &'a str) {
+        self.exports.entry(file).or_default().insert(name);
+    }
+
+    fn add_builder(&mut self, file: &'a str, name: &'a str) {
+        self.builders.insert(name, file);
+    }
+
+    fn items(&self, builders_docs: &str) -> Vec<Item> {
+        let mut items = Vec::new();
+        let modules: Vec<_> = self.exports.keys().map(|file| format!("pub(crate) mod {file};")).collect();
+        items.push(Item::Text(modules.join("\n")));
+        let mut uses: Vec<(&str, String)> = Vec::new();
+        for (file, names) in &self.exports {
+            uses.extend(names.iter().map(|name| (*name, format!("pub use {file}::{name};"))));
+        }
+        let uses: Vec<_> = uses.into_iter().map(|(_, line)| line).collect();
+        items.push(Item::Text(uses.join("\n")));
+        let builders: Vec<_> =
+            self.builders.iter().map(|(name, file)| format!("    pub use super::{file}::{name};\n")).collect();
+        items.push(Item::Text(format!("/// {builders_docs}\npub mod builders {{\n{}}}", builders.concat())));
+        items.retain(|item| !matches!(item, Item::Text(text) if text.is_empty()));
+        items
+    }
+}

@@ -1,0 +1,192 @@
+//! A union: one file with the enum, its schema and its wire code.
+//!
+//! In: a [`UnionPlan`]. Out: an [`EmittedFile`]. How unknown members are kept is the runtime's.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{doc_attrs, doc_line};
+use super::read::{read_unit, read_value, uses_row};
+use super::schema::{emit_schema, member_row};
+use super::scope::{Scope, ident};
+use super::ty::owned_type;
+use super::write::{emit_serializable, write_borrowed, write_unit};
+use super::{EmittedFile, Item};
+use crate::plan::union::{UnionPlan, UnionVariant};
+use crate::runtime::{
+    READ_UNION, REDACTED, SERDE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_UNION_MEMBER, WRITE_UNKNOWN_MEMBER,
+};
+
+const MODULE: &str = "schema";
+
+/// `src/types/participant.rs`.
+pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
+    let name = plan.path.name.as_str();
+    let scope = Scope::new([name]);
+    let definition = emit_enum(plan, &scope);
+    let debug = emit_debug(plan);
+    let accessors = plan.variants.iter().map(|variant| emit_accessors(variant, &scope));
+    let read = plan.direction.read.then(|| emit_read(plan, &scope));
+    let (ident, unknown) = (ident(name), ident(&plan.unknown));
+    let unknown_docs = doc_line("True for a member that this version of the crate does not know.");
+    let tokens = quote! {
+        #definition
+        #debug
+        impl #ident {
+            #(#accessors)*
+            #unknown_docs
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::#unknown(_))
+            }
+            #read
+        }
+    };
+    let mut items = vec![Item::Tokens(tokens), Item::Text(emit_schema(MODULE, &plan.schema, &scope))];
+    if plan.direction.written {
+        items.push(Item::Tokens(emit_writer(plan, &scope)));
+    }
+    EmittedFile::rust(path, [format!("The `{name}` union.")], &scope, items)
+}
+
+fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
+    let docs = doc_attrs(&plan.docs, plan.deprecated.as_deref());
+    let (name, unknown) = (ident(&plan.path.name), ident(&plan.unknown));
+    let variants = plan.variants.iter().map(|variant| {
+        let (docs, name) = (doc_attrs(&variant.docs, None), ident(&variant.name));
+        let ty = variant.ty.as_ref().map(|ty| {
+            let ty = owned_type(ty, scope);
+            quote!((#ty))
+        });
+        quote!(#docs #name #ty,)
+    });
+    let unknown_docs = doc_line("A member that this version of the crate does not know, kept as it came.");
+    let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    quote! {
+        #docs
+        #[derive(#derive)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown_docs
+            #[non_exhaustive]
+            #unknown(#UNKNOWN_UNION_MEMBER),
+        }
+    }
+}
+
+fn hides(plan: &UnionPlan) -> bool {
+    plan.sensitive || plan.variants.iter().any(|variant| variant.sensitive)
+}
+
+fn emit_debug(plan: &UnionPlan) -> Option<TokenStream> {
+    if !hides(plan) {
+        return None;
+    }
+    let name = ident(&plan.path.name);
+    let arms = plan.variants.iter().map(|variant| {
+        let (name, shown) = (ident(&variant.name), &variant.name);
+        match &variant.ty {
+            None => quote!(Self::#name => f.debug_tuple(#shown).finish(),),
+            Some(_) if plan.sensitive || variant.sensitive => {
+                quote!(Self::#name(_) => f.debug_tuple(#shown).field(&#REDACTED).finish(),)
+            }
+            Some(_) => quote!(Self::#name(value) => f.debug_tuple(#shown).field(value).finish(),),
+        }
+    });
+    let (unknown, shown) = (ident(&plan.unknown), &plan.unknown);
+    // What an unknown member holds may be as sensitive as its neighbours.
+    Some(quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms)*
+                    Self::#unknown(_) => f.debug_tuple(#shown).field(&#REDACTED).finish(),
+                }
+            }
+        }
+    })
+}
+
+fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
+    let (name, std) = (ident(&variant.name), scope.std());
+    let is = ident(&format!("is_{}", variant.stem));
+    let is_docs = doc_line(format!("True for [`Self::{}`].", variant.name));
+    let (result, ok, err) = (&std.result, &std.ok, &std.err);
+    let Some(ty) = &variant.ty else {
+        return quote! {
+            #is_docs
+            pub fn #is(&self) -> bool {
+                matches!(self, Self::#name)
+            }
+        };
+    };
+    let ty = owned_type(ty, scope);
+    let as_name = ident(&format!("as_{}", variant.stem));
+    let as_docs = doc_line(format!("The value of [`Self::{}`], or `Err(self)` if it is another member.", variant.name));
+    quote! {
+        #as_docs
+        pub fn #as_name(&self) -> #result<&#ty, &Self> {
+            if let Self::#name(value) = self { #ok(value) } else { #err(self) }
+        }
+        #is_docs
+        pub fn #is(&self) -> bool {
+            matches!(self, Self::#name(_))
+        }
+    }
+}
+
+fn emit_read(plan: &UnionPlan, scope: &Scope) -> TokenStream {
+    let (std, unknown, member) = (scope.std(), ident(&plan.unknown), quote!(member));
+    let (result, ok, some, none) = (&std.result, &std.ok, &std.some, &std.none);
+    let arms = plan.variants.iter().enumerate().map(|(index, variant)| {
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&variant.name));
+        let Some(ty) = &variant.ty else {
+            let skip = read_unit();
+            return quote!(#index => { #skip; #some(Self::#name) });
+        };
+        let value = read_value(&variant.wire, ty, &member, MODULE, scope);
+        quote!(#index => #some(Self::#name(#value)),)
+    });
+    let row = if plan.variants.iter().any(|variant| variant.ty.is_some() && uses_row(&variant.wire)) {
+        quote!(member)
+    } else {
+        quote!(_)
+    };
+    let docs = doc_line("Reads the union from a response.");
+    quote! {
+        #docs
+        pub(crate) fn read(de: &mut dyn #SHAPE_DESERIALIZER) -> #result<Self, #SERDE_ERROR> {
+            let mut read_member = |index: usize, #row: &rt::Schema<'_>, de: &mut dyn #SHAPE_DESERIALIZER| {
+                #ok(match index {
+                    #(#arms)*
+                    _ => #none,
+                })
+            };
+            #READ_UNION(de, &schema::SCHEMA, &mut read_member, Self::#unknown)
+        }
+    }
+}
+
+fn emit_writer(plan: &UnionPlan, scope: &Scope) -> TokenStream {
+    let unknown = ident(&plan.unknown);
+    let arms = plan.variants.iter().enumerate().map(|(index, variant)| {
+        let (name, row) = (ident(&variant.name), member_row(MODULE, index));
+        match &variant.ty {
+            None => {
+                let write = write_unit(&row);
+                quote!(Self::#name => #write?,)
+            }
+            Some(ty) => {
+                let write = write_borrowed(&variant.wire, ty, &row, MODULE, scope);
+                quote!(Self::#name(value) => #write?,)
+            }
+        }
+    });
+    let body = quote! {
+        match self {
+            #(#arms)*
+            Self::#unknown(unknown) => #WRITE_UNKNOWN_MEMBER(ser, unknown)?,
+        }
+    };
+    emit_serializable(&plan.path.name, MODULE, false, &body, scope)
+}

@@ -1,0 +1,245 @@
+//! Every Rust name of the generated crate, decided here and nowhere else.
+//!
+//! In: a model and its closure. Out: [`Names`], looked up by shape id. A name is that of the official Rust client
+//! wherever that is known; where two would be the same, the rule of `collision.rs` parts them. Names are made from what
+//! the service calls a shape, so its `rename` counts, and never from what goes over the wire. Does not write Rust.
+
+pub mod case;
+pub mod collision;
+pub mod paths;
+pub mod reserved;
+
+use case::{to_capitalised, to_pascal, to_snake};
+use collision::{Scope, order_of_claims, resolve_collisions, resolve_field_collisions};
+use ferrosmith_model::closure::Closure;
+use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The names of one generated crate.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    types: BTreeMap<ShapeId, TypeName>,
+    errors: BTreeMap<ShapeId, TypeName>,
+    operations: BTreeMap<ShapeId, OperationName>,
+    members: BTreeMap<ShapeId, Vec<MemberName>>,
+}
+
+/// The name of a structure, union, enum or error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeName {
+    /// Which public module it is in.
+    pub home: Home,
+    /// `ConnectionSummary`
+    pub name: String,
+    /// The module file that defines it: `connection_summary`, or `enums` for an enum.
+    pub file: String,
+    /// `ConnectionSummaryBuilder`; unused for unions and enums.
+    pub builder: String,
+    /// `is_connection_summary`; used for errors.
+    pub predicate: String,
+}
+
+/// The public module of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Home {
+    /// `types`
+    Types,
+    /// `types::error`
+    Errors,
+}
+
+/// The names that come with an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OperationName {
+    /// The marker type, which keeps the model's capitals: `CreateSAMLProvider`.
+    pub name: String,
+    /// Module and client method: `create_saml_provider`.
+    pub module: String,
+    /// `CreateSamlProviderInput`
+    pub input: String,
+    /// `CreateSamlProviderInputBuilder`
+    pub input_builder: String,
+    /// `CreateSamlProviderOutput`
+    pub output: String,
+    /// `CreateSamlProviderOutputBuilder`
+    pub output_builder: String,
+    /// `CreateSAMLProviderError`
+    pub error: String,
+    /// `CreateSAMLProviderFluentBuilder`
+    pub fluent_builder: String,
+    /// `CreateSamlProviderPaginator`, should it be paged.
+    pub paginator: String,
+    /// `CreateSamlProviderPaginatorItems`, should it be paged.
+    pub paginator_items: String,
+}
+
+/// The name of a field or variant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberName {
+    /// The field or variant, ready as an identifier: `r#type`, `AllowAll`.
+    pub name: String,
+    /// The same in snake case without `r#`, for use inside longer names: `type`, `allow_all`.
+    pub stem: String,
+}
+
+impl Names {
+    /// The name of a type: what a member can have as its value. An error that a member refers to is such a type too,
+    /// beside being an error.
+    ///
+    /// # Panics
+    ///
+    /// When the shape is not a type of the closure that the names were made for.
+    pub fn type_name(&self, id: &ShapeId) -> &TypeName {
+        self.types.get(id).expect("every type of the closure has a name")
+    }
+
+    /// The name of an error.
+    ///
+    /// # Panics
+    ///
+    /// When the shape is not an error of the closure that the names were made for.
+    pub fn error_name(&self, id: &ShapeId) -> &TypeName {
+        self.errors.get(id).expect("every error of the closure has a name")
+    }
+
+    /// The names of an operation.
+    ///
+    /// # Panics
+    ///
+    /// When the operation is not of the closure that the names were made for.
+    pub fn operation(&self, id: &ShapeId) -> &OperationName {
+        self.operations.get(id).expect("every operation of the closure has a name")
+    }
+
+    /// The names of a shape's members, in model order; empty for a shape that has none.
+    pub fn members(&self, id: &ShapeId) -> &[MemberName] {
+        self.members.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// All types and errors, each in id order.
+    pub fn types(&self) -> impl Iterator<Item = (&ShapeId, &TypeName)> {
+        self.types.iter().chain(&self.errors)
+    }
+}
+
+/// Gives everything in the closure its name.
+pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
+    let types = name_types(model, referred_shapes(model, closure), Home::Types);
+    let errors = name_types(model, error_shapes(model, closure), Home::Errors);
+    let operations = name_operations(model, closure);
+    let members = closure
+        .shapes
+        .keys()
+        .filter_map(|id| model.shape(id))
+        .filter_map(|shape| Some((shape.id.clone(), name_members(shape)?)))
+        .collect();
+    Names { types, errors, operations, members }
+}
+
+/// What becomes a type: structures, unions and enums that a member refers to. A structure that is only the input or
+/// output of operations is copied under each operation's own names instead.
+fn referred_shapes<'a>(model: &'a Model, closure: &Closure) -> Vec<&'a Shape> {
+    let shapes = closure.shapes.keys().filter_map(|id| model.shape(id));
+    let referred: BTreeSet<&ShapeId> =
+        shapes.flat_map(|shape| shape.kind.members()).map(|member| &member.target).collect();
+    let is_type = |shape: &&Shape| {
+        let is_named = matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_));
+        is_named && !shape.id.is_prelude()
+    };
+    referred.into_iter().filter_map(|id| model.shape(id)).filter(is_type).collect()
+}
+
+fn error_shapes<'a>(model: &'a Model, closure: &Closure) -> Vec<&'a Shape> {
+    closure.shapes.keys().filter_map(|id| model.shape(id)).filter(|shape| shape.traits.error().is_some()).collect()
+}
+
+fn name_types(model: &Model, shapes: Vec<&Shape>, home: Home) -> BTreeMap<ShapeId, TypeName> {
+    let reserve = match home {
+        Home::Types => reserved::type_name,
+        Home::Errors => reserved::error_name,
+    };
+    let wanted: Vec<(String, String)> = shapes
+        .iter()
+        .map(|shape| {
+            let given = given_name(model, &shape.id);
+            (given.to_owned(), reserve(&to_pascal(given)))
+        })
+        .collect();
+    let (mut names, mut files) = (Scope::default(), Scope::default());
+    let mut types = BTreeMap::new();
+    for index in order_of_claims(wanted.iter().map(|(model, rust)| (model.as_str(), rust.as_str()))) {
+        let name = names.claim(&wanted[index].1, "");
+        let snake = to_snake(&name);
+        let file = match shapes[index].kind {
+            ShapeKind::Enum(_) => "enums".to_owned(),
+            _ => files.claim(&reserved::file(&snake), "_"),
+        };
+        let builder = format!("{name}Builder");
+        let predicate = format!("is_{snake}");
+        types.insert(shapes[index].id.clone(), TypeName { home, name, file, builder, predicate });
+    }
+    types
+}
+
+fn name_operations(model: &Model, closure: &Closure) -> BTreeMap<ShapeId, OperationName> {
+    let wanted: Vec<(String, String)> = closure
+        .operations
+        .iter()
+        .map(|id| {
+            let given = given_name(model, id);
+            (given.to_owned(), reserved::module(&to_snake(given)))
+        })
+        .collect();
+    let modules = resolve_collisions(&wanted, "_");
+    let named = closure.operations.iter().zip(wanted).zip(modules);
+    named
+        .map(|((id, (given, _)), module)| {
+            let name = reserved::type_name(&to_capitalised(&given));
+            let pascal = to_pascal(&given);
+            let operation = OperationName {
+                module,
+                input: format!("{pascal}Input"),
+                input_builder: format!("{pascal}InputBuilder"),
+                output: format!("{pascal}Output"),
+                output_builder: format!("{pascal}OutputBuilder"),
+                error: format!("{name}Error"),
+                fluent_builder: format!("{name}FluentBuilder"),
+                paginator: format!("{pascal}Paginator"),
+                paginator_items: format!("{pascal}PaginatorItems"),
+                name,
+            };
+            (id.clone(), operation)
+        })
+        .collect()
+}
+
+/// What the service calls a shape: its own name, unless the service renames it.
+fn given_name<'a>(model: &'a Model, id: &'a ShapeId) -> &'a str {
+    model.service().0.rename.get(id).map_or(id.name(), String::as_str)
+}
+
+fn name_members(shape: &Shape) -> Option<Vec<MemberName>> {
+    let with = |members: &[ferrosmith_model::Member], name: fn(&str) -> String| -> Vec<(String, String)> {
+        members.iter().map(|member| (member.name.clone(), name(&member.name))).collect()
+    };
+    let named = |names: Vec<String>, stems: Vec<String>| {
+        names.into_iter().zip(stems).map(|(name, stem)| MemberName { name, stem }).collect()
+    };
+    match &shape.kind {
+        ShapeKind::Structure(members) => {
+            let fields = resolve_field_collisions(&with(members, |name| reserved::field(&to_snake(name))));
+            let stems = fields.iter().map(|field| reserved::stem(field).to_owned()).collect();
+            Some(named(fields, stems))
+        }
+        ShapeKind::Union(members) | ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => {
+            let variants = resolve_collisions(&with(members, |name| reserved::variant(&to_pascal(name))), "");
+            let stems: Vec<(String, String)> =
+                variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
+            Some(named(variants, resolve_collisions(&stems, "_")))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests;

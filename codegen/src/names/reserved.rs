@@ -1,0 +1,124 @@
+//! Words that a name must not be: Rust's keywords and what generated items already call their own.
+//!
+//! In: a name in the right case and where it will stand. Out: the name to use, as the official client has it where that
+//! is known. Does not see other names of the model (`collision.rs`).
+
+/// A field of a structure: keywords become raw identifiers, methods that every builder has get `_value`.
+pub fn field(name: &str) -> String {
+    match name {
+        "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "meta"
+        | "as_input" | "config_override" | "set_config_override" | "into_paginator" | "send_with" | "new" => {
+            format!("{name}_value")
+        }
+        _ => raw(name),
+    }
+}
+
+/// The same field inside a longer name: `r#type` is `type` in `set_type`.
+pub fn stem(field: &str) -> &str {
+    field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// A variant of an enum or union: `Unknown` is the variant for what is not in the model, `Self` is a keyword.
+pub fn variant(name: &str) -> String {
+    match name {
+        "Unknown" => "UnknownValue".to_owned(),
+        "UnknownValue" => "UnknownValue_".to_owned(),
+        "Self" => "SelfValue".to_owned(),
+        "SelfValue" => "SelfValue_".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+/// A type: only `Self` is a keyword in that case.
+pub fn type_name(name: &str) -> String {
+    if name == "Self" { "SelfValue".to_owned() } else { name.to_owned() }
+}
+
+/// An error type: a variant of the error enums is called like it, and they have one of their own for the rest.
+pub fn error_name(name: &str) -> String {
+    if name == "Unhandled" { "UnhandledValue".to_owned() } else { type_name(name) }
+}
+
+/// An operation's module, which is its client method too: not what the client already has.
+pub fn module(name: &str) -> String {
+    let is_taken = matches!(name, "new" | "from_conf" | "config");
+    if is_taken || is_keyword(name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// The private module file of a type: not what the module above it already has.
+pub fn file(name: &str) -> String {
+    let is_taken = matches!(name, "builders" | "enums" | "error");
+    if is_taken || is_keyword(name) { format!("{name}_") } else { name.to_owned() }
+}
+
+fn raw(name: &str) -> String {
+    match name {
+        // These four can't be raw identifiers.
+        "self" | "super" | "crate" | "Self" => format!("{name}_"),
+        _ if is_keyword(name) => format!("r#{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// Whether the word is a keyword of any edition, used or set aside.
+fn is_keyword(word: &str) -> bool {
+    KEYWORDS.binary_search(&word).is_ok()
+}
+
+/// In byte order. Source: The Rust Reference, "Keywords".
+const KEYWORDS: [&str; 52] = [
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
+    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYWORDS, field, file, module, stem, type_name, variant};
+
+    #[test]
+    fn keywords_are_in_order_for_the_search() {
+        assert!(KEYWORDS.is_sorted());
+    }
+
+    #[test]
+    fn fields_are_raw_or_renamed() {
+        for (name, expected) in [
+            ("type", "r#type"),
+            ("match", "r#match"),
+            ("self", "self_"),
+            ("crate", "crate_"),
+            ("super", "super_"),
+            ("build", "build_value"),
+            ("send", "send_value"),
+            ("customize", "customize_value"),
+            ("meta", "meta_value"),
+            ("message", "message"),
+            ("catalog", "catalog"),
+        ] {
+            assert_eq!(field(name), expected);
+        }
+        assert_eq!(stem("r#type"), "type");
+        assert_eq!(stem("type_"), "type_");
+    }
+
+    #[test]
+    fn variants_and_types_leave_room_for_what_is_generated() {
+        assert_eq!(variant("Unknown"), "UnknownValue");
+        assert_eq!(variant("UnknownValue"), "UnknownValue_");
+        assert_eq!(variant("Self"), "SelfValue");
+        assert_eq!(variant("Active"), "Active");
+        assert_eq!(type_name("Self"), "SelfValue");
+        assert_eq!(type_name("Option"), "Option");
+    }
+
+    #[test]
+    fn modules_are_never_keywords() {
+        assert_eq!(module("match"), "match_");
+        assert_eq!(module("config"), "config_");
+        assert_eq!(file("error"), "error_");
+        assert_eq!(file("tag"), "tag");
+    }
+}

@@ -1,0 +1,153 @@
+//! The Rust-side IR: a validated model and its names in, a [`CratePlan`] out, with every decision taken.
+//!
+//! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`.
+//! Does not know tokens, formatting or files on disk.
+
+pub mod context;
+pub mod docs;
+pub mod recursion;
+pub mod support;
+pub mod ty;
+pub mod field;
+pub mod schema;
+pub mod structure;
+pub mod union;
+pub mod enumeration;
+pub mod error;
+pub mod operation;
+pub mod paginator;
+pub mod protocol;
+pub mod endpoint;
+pub mod partitions;
+pub mod service;
+
+use crate::Settings;
+use crate::names::{Names, paths::list_paths};
+use context::Context;
+use docs::{Docs, escape_text};
+use endpoint::plan_endpoint;
+use enumeration::{EnumPlan, plan_enum};
+use error::{ErrorPlan, plan_error};
+use ferrosmith_model::closure::Closure;
+use ferrosmith_model::{Model, Report, ShapeKind};
+use field::members::plan_docs;
+use operation::{OperationPlan, plan_operation};
+use protocol::plan_protocol;
+use service::{ServicePlan, plan_service, read_rules};
+use structure::{StructurePlan, plan_structure};
+use support::find_unsupported;
+use union::{UnionPlan, plan_union};
+
+/// Everything that the generated crate will hold, in the order in which it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CratePlan {
+    /// Package name, versions and texts.
+    pub package: PackagePlan,
+    /// The service as a whole.
+    pub service: ServicePlan,
+    /// Operations by Rust name.
+    pub operations: Vec<OperationPlan>,
+    /// Structures of `types`, by Rust name.
+    pub structures: Vec<StructurePlan>,
+    /// Unions of `types`, by Rust name.
+    pub unions: Vec<UnionPlan>,
+    /// Enums of `types`, by Rust name.
+    pub enums: Vec<EnumPlan>,
+    /// Errors of `types::error`, by Rust name.
+    pub errors: Vec<ErrorPlan>,
+    /// Endpoint parameters and rules.
+    pub endpoint: endpoint::EndpointPlan,
+    /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
+    pub names: Vec<(String, String)>,
+}
+
+/// What the package says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PackagePlan {
+    /// Cargo package name: `ferrosmith-partnercentral-account`.
+    pub name: String,
+    /// Rust crate name: `ferrosmith_partnercentral_account`.
+    pub crate_name: String,
+    /// Package version.
+    pub version: String,
+    /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
+    pub service_arg: String,
+    /// One line for `description`.
+    pub description: String,
+    /// Path from the crate to `runtime/`, relative, when it is generated inside the workspace.
+    pub runtime_path: Option<String>,
+    /// Version requirement of `ferrosmith-runtime`.
+    pub runtime_version: String,
+    /// The crate documentation: what the service is.
+    pub docs: Docs,
+    /// Where the model came from, one line: `botocore 1.44.5`.
+    pub model_source: Option<String>,
+}
+
+/// Plans the whole crate.
+///
+/// # Errors
+///
+/// Everything that is not supported, and everything that is wrong with the endpoint rules.
+pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
+    let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
+    let mut report = find_unsupported(model, closure, &file);
+    let protocol = plan_protocol(model, &file).map_err(|problem| report.push(problem)).ok();
+    let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
+    let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
+    let endpoint = plan_endpoint(&rules);
+    let service = plan_service(model, protocol, &endpoint, &file).map_err(|problem| report.push(problem)).ok();
+    let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
+
+    let context = Context::new(model, closure, names);
+    let operations = closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
+    let mut plan = CratePlan {
+        package: plan_package(model, &service, settings),
+        service,
+        operations,
+        structures: Vec::new(),
+        unions: Vec::new(),
+        enums: Vec::new(),
+        errors: Vec::new(),
+        endpoint,
+        names: list_paths(model, closure, names),
+    };
+    plan_types(&context, &mut plan);
+    Ok(plan)
+}
+
+fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
+    for shape in context.shapes() {
+        if shape.traits.error().is_some() {
+            plan.errors.push(plan_error(context, shape));
+        }
+        let Some(direction) = context.direction(&shape.id) else { continue };
+        match shape.kind {
+            ShapeKind::Structure(_) => plan.structures.push(plan_structure(context, shape, direction)),
+            ShapeKind::Union(_) => plan.unions.push(plan_union(context, shape, direction)),
+            ShapeKind::Enum(_) => plan.enums.push(plan_enum(context, shape)),
+            _ => {}
+        }
+    }
+    plan.operations.sort_by(|a, b| a.name.cmp(&b.name));
+    plan.structures.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.unions.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.enums.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.errors.sort_by(|a, b| a.path.cmp(&b.path));
+}
+
+fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
+    let name = format!("ferrosmith-{}", settings.service_arg);
+    let (_, traits) = model.service();
+    PackagePlan {
+        crate_name: name.replace('-', "_"),
+        name,
+        version: settings.package_version.clone(),
+        service_arg: settings.service_arg.clone(),
+        description: format!("Client for {}.", service.title),
+        runtime_path: settings.runtime_path.clone(),
+        runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
+        docs: plan_docs(traits, || format!("Client for {}.", escape_text(&service.title))).docs,
+        model_source: settings.model_source.clone(),
+    }
+}

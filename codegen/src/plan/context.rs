@@ -1,0 +1,152 @@
+//! [`Context`]: what plan functions look things up in, worked out once for a crate.
+//!
+//! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
+
+use super::field::Presence;
+use super::field::members::plan_presence;
+use super::recursion::{BoxedMembers, find_boxed_members};
+use super::structure::Direction;
+use crate::names::{Home, Names, TypeName};
+use crate::plan::ty::{TypeModule, TypePath};
+use ferrosmith_model::closure::Closure;
+use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What plan functions look things up in.
+pub struct Context<'a> {
+    /// The model.
+    pub model: &'a Model,
+    /// The shapes and operations that are generated.
+    pub closure: &'a Closure,
+    /// Their names.
+    pub names: &'a Names,
+    /// Which way each type travels as the value of a member.
+    directions: BTreeMap<&'a ShapeId, Direction>,
+    /// Members that need a box.
+    boxed: BoxedMembers<'a>,
+    /// Shapes that hold something sensitive, however deep.
+    sensitive: BTreeSet<&'a ShapeId>,
+}
+
+impl<'a> Context<'a> {
+    /// Works everything out.
+    pub fn new(model: &'a Model, closure: &'a Closure, names: &'a Names) -> Self {
+        Self {
+            model,
+            closure,
+            names,
+            directions: find_directions(model, closure),
+            boxed: find_boxed_members(model, closure),
+            sensitive: find_sensitive(model, closure),
+        }
+    }
+
+    /// The shapes of the closure, in id order, the prelude's left out.
+    pub fn shapes(&self) -> impl Iterator<Item = &'a Shape> {
+        self.closure.shapes.keys().filter(|id| !id.is_prelude()).filter_map(|id| self.model.shape(id))
+    }
+
+    /// Which way a type travels; `None` when no member has it as its value.
+    pub fn direction(&self, id: &ShapeId) -> Option<Direction> {
+        self.directions.get(id).copied()
+    }
+
+    /// Whether the member's value is in a box.
+    pub fn is_boxed(&self, container: &ShapeId, member: &Member) -> bool {
+        self.boxed.contains(&(container, member.name.as_str()))
+    }
+
+    /// Whether the shape holds something sensitive, however deep.
+    pub fn holds_sensitive(&self, id: &ShapeId) -> bool {
+        self.sensitive.contains(id)
+    }
+
+    /// Whether the member's value itself must not be shown: it, its target or an element of it is sensitive.
+    pub fn is_member_sensitive(&self, member: &Member) -> bool {
+        if member.traits.is_sensitive() {
+            return true;
+        }
+        let mut open = vec![&member.target];
+        let mut seen = BTreeSet::new();
+        while let Some(shape) = open.pop().filter(|id| seen.insert(*id)).and_then(|id| self.model.shape(id)) {
+            if shape.traits.is_sensitive() {
+                return true;
+            }
+            if let ShapeKind::List { .. } | ShapeKind::Map { .. } = shape.kind {
+                for inner in shape.kind.members() {
+                    if inner.traits.is_sensitive() {
+                        return true;
+                    }
+                    open.push(&inner.target);
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a field of a structure that is no input is always there.
+    pub fn presence(&self, member: &Member) -> Presence {
+        plan_presence(member, self.model.target(member))
+    }
+
+    /// Where a structure, union or enum lives, as the value of a member.
+    pub fn type_path(&self, id: &ShapeId) -> TypePath {
+        type_path(self.names.type_name(id))
+    }
+}
+
+/// The path of a named type.
+pub fn type_path(name: &TypeName) -> TypePath {
+    let module = match name.home {
+        Home::Types => TypeModule::Types,
+        Home::Errors => TypeModule::Errors,
+    };
+    TypePath { module, name: name.name.clone(), file: name.file.clone() }
+}
+
+/// The directions of everything that is the value of a member, from inputs as well as from outputs and errors. Roots
+/// don't count for themselves: they are not written or read as values.
+fn find_directions<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, Direction> {
+    let operations: Vec<_> = closure.operations.iter().filter_map(|id| model.operation(id)).collect();
+    let inputs = operations.iter().map(|(operation, _)| &operation.input);
+    let outputs = operations.iter().flat_map(|(operation, _)| operation.errors.iter().chain([&operation.output]));
+    let written = reach_through_members(model, inputs);
+    let read = reach_through_members(model, outputs);
+    written
+        .union(&read)
+        .map(|id| (*id, Direction { written: written.contains(id), read: read.contains(id) }))
+        .collect()
+}
+
+fn reach_through_members<'a>(model: &'a Model, roots: impl Iterator<Item = &'a ShapeId>) -> BTreeSet<&'a ShapeId> {
+    let mut reached = BTreeSet::new();
+    let mut open: Vec<&ShapeId> = roots.collect();
+    let mut opened: BTreeSet<&ShapeId> = open.iter().copied().collect();
+    while let Some(shape) = open.pop().and_then(|id| model.shape(id)) {
+        for member in shape.kind.members() {
+            reached.insert(&member.target);
+            if opened.insert(&member.target) {
+                open.push(&member.target);
+            }
+        }
+    }
+    reached
+}
+
+/// A fixed point: what is sensitive, and what has a member that is or leads to it.
+fn find_sensitive<'a>(model: &'a Model, closure: &Closure) -> BTreeSet<&'a ShapeId> {
+    let shapes: Vec<&Shape> = closure.shapes.keys().filter_map(|id| model.shape(id)).collect();
+    let mut sensitive: BTreeSet<&ShapeId> =
+        shapes.iter().filter(|shape| shape.traits.is_sensitive()).map(|shape| &shape.id).collect();
+    loop {
+        let before = sensitive.len();
+        for shape in &shapes {
+            if shape.kind.members().any(|m| m.traits.is_sensitive() || sensitive.contains(&m.target)) {
+                sensitive.insert(&shape.id);
+            }
+        }
+        if sensitive.len() == before {
+            return sensitive;
+        }
+    }
+}

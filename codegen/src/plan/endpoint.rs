@@ -1,0 +1,221 @@
+//! [`EndpointPlan`]: the module `config::endpoint` of a generated crate, with every name and slot decided.
+//!
+//! In: a checked rule set. Out: the parameters as Rust has them, and the rules as a list of steps (`program.rs`). Does not
+//! know tokens.
+
+pub mod program;
+
+use super::docs::{Docs, code_span, render_html};
+use crate::names::case::to_snake;
+use crate::names::collision::resolve_field_collisions;
+use crate::names::reserved;
+use ferrosmith_model::Traits;
+use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
+use program::{Program, lower_rules};
+
+/// Endpoint parameters and rules of a service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndpointPlan {
+    /// The parameters; a parameter's position is its slot.
+    pub params: Vec<ParamPlan>,
+    /// The compiled rules.
+    pub program: Program,
+}
+
+/// One endpoint parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParamPlan {
+    /// The name in the rule set: `UseFIPS`.
+    pub name: String,
+    /// Field, accessor and setter, ready as an identifier: `use_fips`.
+    pub field: String,
+    /// The other setter: `set_use_fips`.
+    pub setter: String,
+    /// The name without `r#`, for messages.
+    pub stem: String,
+    /// Its type.
+    pub kind: ParamKind,
+    /// The value when nothing else is given.
+    pub default: Option<ParamValue>,
+    /// Whether rules may only run with a value.
+    pub required: bool,
+    /// The function of the runtime's `built_in` that reads it from a client's configuration.
+    pub built_in: Option<&'static str>,
+    /// Whether it is a region, which must be a host label.
+    pub is_region: bool,
+    /// Documentation.
+    pub docs: Docs,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+impl ParamPlan {
+    /// Whether the field always has a value, hence is no `Option`.
+    pub fn always_set(&self) -> bool {
+        self.required
+    }
+}
+
+/// The type of an endpoint parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParamKind {
+    /// `String`
+    Text,
+    /// `bool`
+    Flag,
+    /// `Vec<String>`
+    List,
+}
+
+/// A value of an endpoint parameter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParamValue {
+    /// A text.
+    Text(String),
+    /// True or false.
+    Flag(bool),
+    /// A list of texts.
+    List(Vec<String>),
+}
+
+/// What an operation adds to the endpoint parameters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OperationEndpoint {
+    /// Parameters that the operation sets to a fixed value: position in [`EndpointPlan::params`], value.
+    pub static_params: Vec<(usize, ParamValue)>,
+    /// Parameters that take the value of an input member: position in [`EndpointPlan::params`], field.
+    pub context_params: Vec<(usize, String)>,
+}
+
+impl OperationEndpoint {
+    /// Whether the operation adds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.static_params.is_empty() && self.context_params.is_empty()
+    }
+}
+
+/// Plans `config::endpoint`.
+pub fn plan_endpoint(rules: &EndpointRuleSet) -> EndpointPlan {
+    let wanted: Vec<_> =
+        rules.parameters.iter().map(|p| (p.name.clone(), reserved::field(&to_snake(&p.name)))).collect();
+    let fields = resolve_field_collisions(&wanted);
+    EndpointPlan {
+        params: rules.parameters.iter().zip(fields).map(|(parameter, field)| plan_param(parameter, field)).collect(),
+        program: lower_rules(rules),
+    }
+}
+
+/// Plans what an operation adds, from its own traits and those of its input's members with their fields.
+///
+/// Sources: `smithy.rules#staticContextParams` and `smithy.rules#contextParam`. A name that the rule set does not have, and
+/// a value of another type, add nothing.
+pub fn plan_operation_endpoint<'a>(
+    rules: &EndpointRuleSet,
+    operation: &Traits,
+    members: impl IntoIterator<Item = (&'a Traits, &'a str)>,
+) -> OperationEndpoint {
+    let mut plan = OperationEndpoint::default();
+    for (index, parameter) in rules.parameters.iter().enumerate() {
+        let given = operation.get("smithy.rules#staticContextParams").and_then(|params| params.get(&parameter.name));
+        let value = given.and_then(|given| ParameterValue::read(parameter.kind, given.get("value")?));
+        plan.static_params.extend(value.map(|value| (index, plan_value(&value))));
+    }
+    for (traits, field) in members {
+        let given = traits.get("smithy.rules#contextParam").and_then(|param| param.get("name")?.as_str());
+        let index = given.and_then(|name| rules.parameter_index(name));
+        plan.context_params.extend(index.map(|index| (index, field.to_owned())));
+    }
+    plan.context_params.sort();
+    plan
+}
+
+fn plan_param(parameter: &Parameter, field: String) -> ParamPlan {
+    let stem = reserved::stem(&field).to_owned();
+    let built_in = parameter.built_in.as_deref();
+    let documentation = parameter.documentation.as_deref().unwrap_or_default();
+    ParamPlan {
+        name: parameter.name.clone(),
+        setter: format!("set_{stem}"),
+        kind: match parameter.kind {
+            ParameterKind::String => ParamKind::Text,
+            ParameterKind::Boolean => ParamKind::Flag,
+            ParameterKind::StringArray => ParamKind::List,
+        },
+        default: parameter.default.as_ref().map(plan_value),
+        required: parameter.required,
+        built_in: built_in.and_then(built_in_reader),
+        is_region: built_in == Some("AWS::Region"),
+        docs: plan_docs(documentation, &parameter.name),
+        deprecated: parameter.deprecated.as_ref().map(|d| d.message.clone().unwrap_or_default()),
+        field,
+        stem,
+    }
+}
+
+/// The runtime's function that reads a built-in; `None` for one that the configuration does not hold.
+fn built_in_reader(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "AWS::Region" => "region",
+        "AWS::UseFIPS" => "use_fips",
+        "AWS::UseDualStack" => "use_dual_stack",
+        "SDK::Endpoint" => "endpoint",
+        "AWS::Auth::AccountIdEndpointMode" => "account_id_endpoint_mode",
+        _ => return None,
+    })
+}
+
+fn plan_value(value: &ParameterValue) -> ParamValue {
+    match value {
+        ParameterValue::String(text) => ParamValue::Text(text.clone()),
+        ParameterValue::Boolean(flag) => ParamValue::Flag(*flag),
+        ParameterValue::StringArray(list) => ParamValue::List(list.clone()),
+    }
+}
+
+/// The text of a rule set as Markdown; never empty, since the accessors are public.
+fn plan_docs(text: &str, name: &str) -> Docs {
+    let docs = render_html(text).docs;
+    if docs.is_empty() { Docs::line(format!("The endpoint parameter {}.", code_span(name))) } else { docs }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn rules() -> EndpointRuleSet {
+        let json = json!({
+            "parameters": {
+                "Region": {"type": "string", "builtIn": "AWS::Region", "documentation": "A <b>region</b>."},
+                "StreamARN": {"type": "string"},
+                "type": {"type": "boolean", "required": true, "default": true, "deprecated": {"message": "no"}},
+            },
+            "rules": [{"type": "error", "error": "{Region}"}],
+        });
+        EndpointRuleSet::read(&json).expect("a good rule set")
+    }
+
+    #[test]
+    fn parameters_get_rust_names_and_docs() {
+        let plan = plan_endpoint(&rules());
+        let names: Vec<_> = plan.params.iter().map(|p| (p.field.as_str(), p.setter.as_str())).collect();
+        assert_eq!(names, [("region", "set_region"), ("stream_arn", "set_stream_arn"), ("r#type", "set_type")]);
+        assert_eq!(plan.params[0].docs.lines, ["A **region**."]);
+        assert_eq!(plan.params[0].built_in, Some("region"));
+        assert_eq!(plan.params[1].docs.lines, ["The endpoint parameter `StreamARN`."]);
+        assert_eq!(plan.params[2].default, Some(ParamValue::Flag(true)));
+        assert_eq!(plan.params[2].deprecated.as_deref(), Some("no"));
+    }
+
+    #[test]
+    fn operations_add_parameters() {
+        let mut operation = Traits::default();
+        operation.insert("smithy.rules#staticContextParams", json!({"type": {"value": false}, "Nope": {"value": "x"}}));
+        let mut member = Traits::default();
+        member.insert("smithy.rules#contextParam", json!({"name": "StreamARN"}));
+        let plan = plan_operation_endpoint(&rules(), &operation, [(&member, "stream_arn")]);
+        assert_eq!(plan.static_params, [(2, ParamValue::Flag(false))]);
+        assert_eq!(plan.context_params, [(1, "stream_arn".to_owned())]);
+        assert!(plan_operation_endpoint(&rules(), &Traits::default(), []).is_empty());
+    }
+}

@@ -1,0 +1,66 @@
+//! [`ErrorPlan`]: an error structure of `types::error`, with its wire code and retry behaviour.
+//!
+//! In: a structure with `@error`. Out: fields, code, kind. The enums per operation are in `operation.rs`.
+
+use super::context::{Context, type_path};
+use super::docs::{Docs, code_span};
+use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::field::FieldPlan;
+use super::schema::{SchemaPlan, plan_schema};
+use super::ty::TypePath;
+use ferrosmith_model::traits::Fault;
+use ferrosmith_model::{Shape, Traits};
+
+/// An error shape.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorPlan {
+    /// Where it lives and its name.
+    pub path: TypePath,
+    /// The builder's name.
+    pub builder: String,
+    /// The code on the wire: the shape's name, or what a protocol trait says.
+    pub code: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Fields in model order; always one for the message (added when the model has none).
+    pub fields: Vec<FieldPlan>,
+    /// Position in `fields` of the message.
+    pub message: usize,
+    /// The schema.
+    pub schema: SchemaPlan,
+    /// From `@retryable`, by the runtime's `ErrorKind` variant: `ThrottlingError`, `ServerError`, `ClientError`.
+    pub retry_kind: Option<&'static str>,
+    /// Whether the error itself is sensitive.
+    pub sensitive: bool,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+/// Plans an error. The model's transformation has given it a message.
+pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
+    let name = context.names.error_name(&shape.id);
+    let (fields, elements) = plan_fields(context, shape, false);
+    let rows = fields.iter().map(|field| field.schema.clone()).collect();
+    ErrorPlan {
+        path: type_path(name),
+        builder: name.builder.clone(),
+        code: shape.id.name().to_owned(),
+        docs: plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name()))).docs,
+        message: fields.iter().position(|field| field.member.eq_ignore_ascii_case("message")).unwrap_or_default(),
+        schema: plan_schema(shape, rows, elements),
+        fields,
+        retry_kind: plan_retry_kind(&shape.traits),
+        sensitive: shape.traits.is_sensitive(),
+        deprecated: plan_deprecated(&shape.traits),
+    }
+}
+
+/// How the runtime classifies the error, if it may be retried.
+fn plan_retry_kind(traits: &Traits) -> Option<&'static str> {
+    let retryable = traits.retryable()?;
+    Some(match (retryable.throttling, traits.error()) {
+        (true, _) => "ThrottlingError",
+        (false, Some(Fault::Server)) => "ServerError",
+        (false, _) => "ClientError",
+    })
+}

@@ -1,0 +1,93 @@
+//! [`FieldPlan`]: a member as a Rust field, with its accessor, setter and wire form decided.
+//!
+//! In: a member, its target and its name. Out: what a structure, input, output or error needs of it.
+//! Does not decide what else the item holds.
+
+pub mod constraints;
+pub mod members;
+
+use super::docs::Docs;
+use super::schema::MemberSchema;
+use super::ty::{RustType, Wire};
+
+/// A member of a structure, input, output or error.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldPlan {
+    /// The field's name, ready to be used as an identifier: `access_type`, `r#type`.
+    pub name: String,
+    /// The same for use inside longer names (`set_type`, `get_type`): never `r#`.
+    pub stem: String,
+    /// The member's name in the model.
+    pub member: String,
+    /// The type without the `Option` of an optional member.
+    pub ty: RustType,
+    /// Whether the field is always there.
+    pub presence: Presence,
+    /// Whether the model requires the member: documentation and, in builders, the error of `build()`.
+    pub required: bool,
+    /// How it is written and read.
+    pub wire: Wire,
+    /// Its row in the schema.
+    pub schema: MemberSchema,
+    /// What a missing required member of a response becomes.
+    pub correction: Correction,
+    /// Documentation of the field: the model's text, whether it is required, its constraints.
+    pub docs: Docs,
+    /// The first sentence, for accessors and setters.
+    pub summary: String,
+    /// Whether its value must not be shown.
+    pub sensitive: bool,
+    /// The deprecation note, for `#[deprecated(note = …)]` in documentation.
+    pub deprecated: Option<String>,
+    /// Whether the client fills it in when it is not set.
+    pub idempotency_token: bool,
+}
+
+/// Whether a field is always there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Presence {
+    /// `T`: required by the model.
+    Required,
+    /// `T`: the model gives a default.
+    Defaulted(DefaultValue),
+    /// `Option<T>`.
+    Optional,
+}
+
+/// A default from the model, as a Rust value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum DefaultValue {
+    /// A boolean.
+    Bool(bool),
+    /// An integer, of the field's type.
+    Integer(i64),
+    /// A float, of the field's type, as written in the model.
+    Float(f64),
+    /// A string, or the value of an enum.
+    Text(String),
+    /// An empty list, map, blob or document.
+    Empty,
+    /// The epoch.
+    Epoch,
+}
+
+/// What a required member becomes when the service left it out.
+///
+/// Source: Smithy 2.0, "Client error correction".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Correction {
+    /// `Default::default()`: zero, `false`, empty text, list, map or blob.
+    Default,
+    /// The epoch.
+    Epoch,
+    /// `Document::Null`.
+    NullDocument,
+    /// An unknown value of the enum.
+    UnknownEnum,
+    /// The union's unknown variant.
+    UnknownUnion,
+    /// The structure, corrected in turn.
+    Structure,
+    /// The structure, corrected in turn, in a box.
+    BoxedStructure,
+}

@@ -1,0 +1,151 @@
+//! [`plan_fields`]: the members of a structure as fields.
+//!
+//! In: a structure and what it is used as. Out: [`FieldPlan`]s in model order and the statics their schemas need. Which
+//! members are `Option` follows the official Rust client (Smithy's `CLIENT_CAREFUL` mode): everything in an input, what
+//! is neither required nor has a default, and structures and unions even when required.
+
+use super::constraints::describe_constraints;
+use super::{Correction, DefaultValue, FieldPlan, Presence};
+use crate::names::MemberName;
+use crate::plan::context::Context;
+use crate::plan::docs::{Docs, RenderedDocs, code_span, render_html};
+use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
+use crate::plan::ty::{RustType, plan_type, plan_wire};
+use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
+use serde_json::Value;
+
+/// Plans the fields of a structure. In an input everything is optional.
+pub fn plan_fields(context: &Context<'_>, shape: &Shape, is_input: bool) -> (Vec<FieldPlan>, Vec<NamedElement>) {
+    let names = context.names.members(&shape.id);
+    let members = context.model.members(&shape.id).iter().zip(names);
+    let mut elements = Vec::new();
+    let fields = members
+        .map(|(member, name)| {
+            let mut namer = ElementNamer::new(context, &static_stem(name, names));
+            let field = plan_field(context, shape, member, name, is_input, &mut namer);
+            elements.extend(namer.into_elements());
+            field
+        })
+        .collect();
+    (fields, elements)
+}
+
+/// The first part of the names of a member's statics: its stem, unless another member's statics could be called so.
+pub fn static_stem(name: &MemberName, names: &[MemberName]) -> String {
+    let is_shared = |other: &MemberName| {
+        let rest = other.stem.strip_prefix(&name.stem).unwrap_or_default();
+        ["_element", "_key", "_value"].iter().any(|step| rest.starts_with(step))
+    };
+    if names.iter().any(is_shared) { format!("{}_own", name.stem) } else { name.stem.clone() }
+}
+
+fn plan_field(
+    context: &Context<'_>,
+    container: &Shape,
+    member: &Member,
+    name: &MemberName,
+    is_input: bool,
+    namer: &mut ElementNamer<'_>,
+) -> FieldPlan {
+    let target = context.model.target(member);
+    let is_boxed = context.is_boxed(&container.id, member);
+    let ty = plan_type(context, &member.target);
+    let wire = plan_wire(context, &member.target, namer);
+    let RenderedDocs { docs, summary } = plan_member_docs(member, target);
+    FieldPlan {
+        name: name.name.clone(),
+        stem: name.stem.clone(),
+        member: member.name.clone(),
+        ty: if is_boxed { RustType::Box(Box::new(ty)) } else { ty },
+        presence: if is_input { Presence::Optional } else { plan_presence(member, target) },
+        required: member.traits.is_required(),
+        wire,
+        schema: plan_member_schema(member, namer),
+        correction: plan_correction(target, is_boxed),
+        docs,
+        summary,
+        sensitive: context.is_member_sensitive(member),
+        deprecated: plan_deprecated(&member.traits),
+        idempotency_token: member.traits.is_idempotency_token() && matches!(target.kind, ShapeKind::String),
+    }
+}
+
+/// The docs of a member: its own, else its target's, else its name; then what values it takes.
+pub fn plan_member_docs(member: &Member, target: &Shape) -> RenderedDocs {
+    let mut rendered = plan_docs(&member.traits, || format!("The {} member.", code_span(&member.name)));
+    if member.traits.documentation().is_none() && target.traits.documentation().is_some() {
+        rendered = plan_docs(&target.traits, || format!("The {} member.", code_span(&member.name)));
+    }
+    if let Some(constraints) = describe_constraints(member, target) {
+        rendered.docs.push_paragraph(constraints);
+    }
+    rendered
+}
+
+/// The docs of anything, or a line instead where the model has none.
+pub fn plan_docs(traits: &Traits, fallback: impl FnOnce() -> String) -> RenderedDocs {
+    let rendered = render_html(traits.documentation().unwrap_or_default());
+    if rendered.docs.is_empty() || rendered.summary.is_empty() {
+        let line = fallback();
+        let docs = if rendered.docs.is_empty() { Docs::line(line.clone()) } else { rendered.docs };
+        return RenderedDocs { docs, summary: line };
+    }
+    rendered
+}
+
+/// The note of something deprecated, as one line; empty when the model does not say why.
+pub fn plan_deprecated(traits: &Traits) -> Option<String> {
+    let deprecated = traits.deprecated()?;
+    let mut note = deprecated.message.map(|message| render_html(message).docs.lines.join(" ")).unwrap_or_default();
+    if let Some(since) = deprecated.since {
+        let separator = if note.is_empty() { "" } else { " " };
+        note.push_str(&format!("{separator}Since {}.", render_html(since).docs.lines.join(" ")));
+    }
+    Some(note)
+}
+
+/// Whether a field of a structure that is no input is always there.
+pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
+    let is_aggregate = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
+    if is_aggregate || member.traits.is_client_optional() {
+        return Presence::Optional;
+    }
+    if !member.traits.has("smithy.api#addedDefault")
+        && let Some(value) = member.traits.default_value().and_then(|value| plan_default(value, target))
+    {
+        return Presence::Defaulted(value);
+    }
+    if member.traits.is_required() { Presence::Required } else { Presence::Optional }
+}
+
+/// A default as a Rust value; `None` for `null`, and for values that don't fit the type.
+fn plan_default(value: &Value, target: &Shape) -> Option<DefaultValue> {
+    match (&target.kind, value) {
+        (_, Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
+        (ShapeKind::Float | ShapeKind::Double, Value::Number(value)) => value.as_f64().map(DefaultValue::Float),
+        (ShapeKind::Timestamp, Value::Number(value)) if value.as_f64() == Some(0.0) => Some(DefaultValue::Epoch),
+        (
+            ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long | ShapeKind::IntEnum(_),
+            Value::Number(value),
+        ) => value.as_i64().map(DefaultValue::Integer),
+        (ShapeKind::String | ShapeKind::Enum(_), Value::String(value)) => Some(DefaultValue::Text(value.clone())),
+        (ShapeKind::Blob, Value::String(value)) if value.is_empty() => Some(DefaultValue::Empty),
+        (ShapeKind::List { .. }, Value::Array(value)) if value.is_empty() => Some(DefaultValue::Empty),
+        (ShapeKind::Map { .. } | ShapeKind::Document, Value::Object(value)) if value.is_empty() => {
+            Some(DefaultValue::Empty)
+        }
+        _ => None,
+    }
+}
+
+fn plan_correction(target: &Shape, is_boxed: bool) -> Correction {
+    match &target.kind {
+        ShapeKind::Timestamp => Correction::Epoch,
+        ShapeKind::Document => Correction::NullDocument,
+        ShapeKind::Enum(_) => Correction::UnknownEnum,
+        ShapeKind::Union(_) => Correction::UnknownUnion,
+        ShapeKind::Structure(_) if is_boxed => Correction::BoxedStructure,
+        ShapeKind::Structure(_) => Correction::Structure,
+        _ => Correction::Default,
+    }
+}

@@ -1,0 +1,151 @@
+//! [`OperationPlan`]: an operation with its input, output, error enum and builders.
+//!
+//! In: an operation shape. Out: a copy of input and output under the operation's own names, as the official client has
+//! them, even where several operations share a structure. Paging is in `paginator.rs`.
+
+use super::context::{Context, type_path};
+use super::docs::{Docs, code_span};
+use super::endpoint::plan_operation_endpoint;
+use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::paginator::plan_paginator;
+use super::endpoint::OperationEndpoint;
+use super::field::FieldPlan;
+use super::paginator::PaginatorPlan;
+use super::schema::{SchemaPlan, plan_schema};
+use super::ty::TypePath;
+use crate::names::OperationName;
+use ferrosmith_model::rules::EndpointRuleSet;
+use ferrosmith_model::{Shape, ShapeId};
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationPlan {
+    /// The marker type and stem of all its type names: `UpdateConnectionPreferences`.
+    pub name: String,
+    /// The operation's name on the wire.
+    pub wire_name: String,
+    /// Module and client method, ready as an identifier: `update_connection_preferences`.
+    pub module: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// One line.
+    pub summary: String,
+    /// The input.
+    pub input: PayloadPlan,
+    /// The output.
+    pub output: PayloadPlan,
+    /// The errors it may return, in model order, the service's common ones last.
+    pub errors: Vec<OperationErrorVariant>,
+    /// The name of its error enum: `UpdateConnectionPreferencesError`.
+    pub error: String,
+    /// The fluent builder's name.
+    pub fluent_builder: String,
+    /// How it is paged, if it is.
+    pub paginator: Option<PaginatorPlan>,
+    /// Position in the input's fields of the idempotency token.
+    pub idempotency_token: Option<usize>,
+    /// Whether output or errors hold something sensitive: bodies are then not logged.
+    pub sensitive_output: bool,
+    /// What the operation adds to the endpoint parameters.
+    pub endpoint: OperationEndpoint,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+/// An input or output.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayloadPlan {
+    /// `UpdateConnectionPreferencesInput`
+    pub name: String,
+    /// `UpdateConnectionPreferencesInputBuilder`
+    pub builder: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Fields in model order.
+    pub fields: Vec<FieldPlan>,
+    /// The schema.
+    pub schema: SchemaPlan,
+    /// Whether the structure itself is sensitive.
+    pub sensitive: bool,
+}
+
+/// A variant of an operation's error enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OperationErrorVariant {
+    /// The variant's name, which is that of the error type: `ConflictException`.
+    pub name: String,
+    /// The error type.
+    pub path: TypePath,
+    /// The code on the wire.
+    pub code: String,
+    /// `is_conflict_exception`
+    pub predicate: String,
+    /// Documentation.
+    pub docs: Docs,
+}
+
+/// Plans an operation, with input and output of its own.
+pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleSet) -> Option<OperationPlan> {
+    let (operation, traits) = context.model.operation(id)?;
+    let name = context.names.operation(id);
+    let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
+    let input = plan_payload(context, input_shape, Payload::Input, name);
+    let output = plan_payload(context, output_shape, Payload::Output, name);
+    let rendered = plan_docs(traits, || format!("The {} operation.", code_span(id.name())));
+    let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
+    let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
+    let sensitive_output =
+        operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
+    Some(OperationPlan {
+        name: name.name.clone(),
+        wire_name: id.name().to_owned(),
+        module: name.module.clone(),
+        docs: rendered.docs,
+        summary: rendered.summary,
+        errors: operation.errors.iter().filter_map(|error| plan_error_variant(context, error)).collect(),
+        error: name.error.clone(),
+        fluent_builder: name.fluent_builder.clone(),
+        paginator: plan_paginator(context, id, &input, &output),
+        idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
+        sensitive_output,
+        endpoint,
+        deprecated: plan_deprecated(traits),
+        input,
+        output,
+    })
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Payload {
+    Input,
+    Output,
+}
+
+fn plan_payload(context: &Context<'_>, shape: &Shape, role: Payload, operation: &OperationName) -> PayloadPlan {
+    let (fields, elements) = plan_fields(context, shape, role == Payload::Input);
+    let rows = fields.iter().map(|field| field.schema.clone()).collect();
+    let (name, builder, what) = match role {
+        Payload::Input => (&operation.input, &operation.input_builder, "Input"),
+        Payload::Output => (&operation.output, &operation.output_builder, "Output"),
+    };
+    PayloadPlan {
+        name: name.clone(),
+        builder: builder.clone(),
+        docs: plan_docs(&shape.traits, || format!("{what} of [`{}`].", operation.name)).docs,
+        schema: plan_schema(shape, rows, elements),
+        fields,
+        sensitive: shape.traits.is_sensitive(),
+    }
+}
+
+fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> Option<OperationErrorVariant> {
+    let shape = context.model.shape(id)?;
+    let name = context.names.error_name(id);
+    Some(OperationErrorVariant {
+        name: name.name.clone(),
+        path: type_path(name),
+        code: id.name().to_owned(),
+        predicate: name.predicate.clone(),
+        docs: plan_docs(&shape.traits, || format!("The {} error.", code_span(id.name()))).docs,
+    })
+}

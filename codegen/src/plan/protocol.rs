@@ -1,0 +1,52 @@
+//! [`ProtocolPlan`]: which of the service's protocols the crate speaks, and with which official implementation.
+//!
+//! In: the service's protocols in order. Out: the first that is supported, or a problem that lists them.
+
+use super::support::problem;
+use ferrosmith_model::report::Problem;
+use ferrosmith_model::{Model, ShapeId};
+
+/// The protocol of the crate.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ProtocolPlan {
+    /// `aws.protocols#awsJson1_0`, with the prefix of `X-Amz-Target`.
+    AwsJson10(String),
+    /// `aws.protocols#awsJson1_1`, with the prefix of `X-Amz-Target`.
+    AwsJson11(String),
+}
+
+impl ProtocolPlan {
+    /// The protocol's trait id.
+    pub fn trait_id(&self) -> &'static str {
+        match self {
+            Self::AwsJson10(_) => "aws.protocols#awsJson1_0",
+            Self::AwsJson11(_) => "aws.protocols#awsJson1_1",
+        }
+    }
+}
+
+/// What is supported, as hints show it.
+const SUPPORTED: &str = "aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1";
+
+/// The first protocol, in the order of the model, that is supported.
+///
+/// # Errors
+///
+/// A problem that lists what the service offers, when that is none.
+pub fn plan_protocol(model: &Model, settings_file: &str) -> Result<ProtocolPlan, Problem> {
+    let facts = model.facts();
+    let prefix = || facts.target_prefix.to_owned();
+    let supported = facts.protocols.iter().find_map(|id| match *id {
+        "aws.protocols#awsJson1_0" => Some(ProtocolPlan::AwsJson10(prefix())),
+        "aws.protocols#awsJson1_1" => Some(ProtocolPlan::AwsJson11(prefix())),
+        _ => None,
+    });
+    let service: &ShapeId = &model.service;
+    supported.ok_or_else(|| {
+        let what = match facts.protocols.as_slice() {
+            [] => "the service names no protocol".to_owned(),
+            offered => format!("unsupported protocol: the service offers {}", offered.join(", ")),
+        };
+        problem(settings_file, service, what, format!("supported so far: {SUPPORTED}"))
+    })
+}

@@ -1,0 +1,96 @@
+//! [`ServicePlan`]: what the service as a whole says: ids, names on the wire, protocol, signing.
+//!
+//! In: the service shape and its traits. Out: the static description that every operation refers to.
+
+use super::endpoint::{EndpointPlan, ParamPlan};
+use super::protocol::ProtocolPlan;
+use super::support::problem;
+use ferrosmith_model::report::Problem;
+use ferrosmith_model::rules::EndpointRuleSet;
+use ferrosmith_model::{Model, Report};
+use serde_json::json;
+
+/// The service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ServicePlan {
+    /// The title: `Partner Central Account API`.
+    pub title: String,
+    /// `sdkId`: `PartnerCentral Account`.
+    pub sdk_id: String,
+    /// `sdkId` as one lower-case word: `partnercentralaccount`.
+    pub name: String,
+    /// The namespace of its shapes.
+    pub namespace: String,
+    /// The service shape's name.
+    pub shape_name: String,
+    /// The API version.
+    pub version: String,
+    /// The name requests are signed for.
+    pub signing_name: String,
+    /// How it speaks.
+    pub protocol: ProtocolPlan,
+    /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
+    pub dual_stack: bool,
+}
+
+/// Plans the service as a whole.
+///
+/// # Errors
+///
+/// A problem when requests can't be signed.
+pub fn plan_service(
+    model: &Model,
+    protocol: ProtocolPlan,
+    endpoint: &EndpointPlan,
+    file: &str,
+) -> Result<ServicePlan, Problem> {
+    let facts = model.facts();
+    let Some(signing_name) = facts.signing_name else {
+        let hint = "supported so far: aws.auth#sigv4";
+        return Err(problem(file, &model.service, "the service is not signed with SigV4", hint));
+    };
+    let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
+    Ok(ServicePlan {
+        title: facts.title.to_owned(),
+        sdk_id: facts.sdk_id.to_owned(),
+        name: facts.sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase(),
+        namespace: model.service.namespace().to_owned(),
+        shape_name: facts.target_prefix.to_owned(),
+        version: facts.version.to_owned(),
+        signing_name: signing_name.to_owned(),
+        protocol,
+        dual_stack: endpoint.params.iter().any(is_dual_stack),
+    })
+}
+
+/// The endpoint rules of the service; where it has none, an endpoint must be given.
+///
+/// # Errors
+///
+/// Everything that is wrong with the rules.
+pub fn read_rules(model: &Model, file: &str) -> Result<EndpointRuleSet, Report> {
+    let (_, traits) = model.service();
+    let without_rules = json!({
+        "version": "1.0",
+        "parameters": {
+            "Endpoint": {"builtIn": "SDK::Endpoint", "required": false, "documentation": "Where requests go.", "type": "string"}
+        },
+        "rules": [
+            {
+                "conditions": [{"fn": "isSet", "argv": [{"ref": "Endpoint"}]}],
+                "endpoint": {"url": {"ref": "Endpoint"}, "properties": {}, "headers": {}},
+                "type": "endpoint"
+            },
+            {"conditions": [], "error": "the service has no endpoint of its own: set `endpoint_url`", "type": "error"}
+        ]
+    });
+    let rules = traits.get("smithy.rules#endpointRuleSet").unwrap_or(&without_rules);
+    EndpointRuleSet::read(rules).map_err(|problems| {
+        let mut report = Report::new();
+        for found in problems {
+            let hint = "the endpoint rules must follow the Smithy rules engine specification";
+            report.push(problem(file, &model.service, format!("endpoint rules: {found}"), hint));
+        }
+        report
+    })
+}

@@ -1,0 +1,71 @@
+//! [`StructurePlan`]: a structure as a Rust struct with a builder.
+//!
+//! In: a structure shape. Out: its fields and the directions it travels in. Inputs, outputs and errors build on the same
+//! [`FieldPlan`]s (`operation.rs`, `error.rs`).
+
+use super::context::{Context, type_path};
+use super::docs::{Docs, code_span};
+use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::field::FieldPlan;
+use super::schema::{SchemaPlan, plan_schema};
+use super::ty::TypePath;
+use ferrosmith_model::Shape;
+
+/// A structure of `types`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StructurePlan {
+    /// Where it lives and its name.
+    pub path: TypePath,
+    /// The builder's name: `TagBuilder`.
+    pub builder: String,
+    /// Documentation.
+    pub docs: Docs,
+    /// Fields in model order.
+    pub fields: Vec<FieldPlan>,
+    /// The schema.
+    pub schema: SchemaPlan,
+    /// Which way it travels.
+    pub direction: Direction,
+    /// Whether the structure itself is sensitive: `Debug` shows nothing of it.
+    pub sensitive: bool,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+impl StructurePlan {
+    /// Whether `build()` can fail: a required member has no default.
+    pub fn is_build_fallible(&self) -> bool {
+        has_unset_required(&self.fields)
+    }
+}
+
+/// Whether a builder of these fields can lack something.
+pub fn has_unset_required(fields: &[FieldPlan]) -> bool {
+    fields.iter().any(|field| field.presence == super::field::Presence::Required)
+}
+
+/// Whether a shape is sent, received or both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Direction {
+    /// Reached from an input: needs writing.
+    pub written: bool,
+    /// Reached from an output or error: needs reading.
+    pub read: bool,
+}
+
+/// Plans a structure that is the value of a member.
+pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction) -> StructurePlan {
+    let name = context.names.type_name(&shape.id);
+    let (fields, elements) = plan_fields(context, shape, false);
+    let rows = fields.iter().map(|field| field.schema.clone()).collect();
+    StructurePlan {
+        path: type_path(name),
+        builder: name.builder.clone(),
+        docs: plan_docs(&shape.traits, || format!("The {} structure.", code_span(shape.id.name()))).docs,
+        schema: plan_schema(shape, rows, elements),
+        fields,
+        direction,
+        sensitive: shape.traits.is_sensitive(),
+        deprecated: plan_deprecated(&shape.traits),
+    }
+}

@@ -1,0 +1,99 @@
+//! [`UnionPlan`]: a union as a Rust enum with an unknown variant that loses nothing.
+//!
+//! In: a union shape. Out: its variants. Does not know how unknown members are kept (the runtime does).
+
+use super::context::{Context, type_path};
+use super::docs::{Docs, code_span};
+use super::field::members::{plan_deprecated, plan_docs, plan_member_docs, static_stem};
+use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
+use super::structure::Direction;
+use super::ty::{RustType, TypePath, Wire, plan_type, plan_wire};
+use crate::names::MemberName;
+use ferrosmith_model::{Member, Shape};
+
+/// A union of `types`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionPlan {
+    /// Where it lives and its name.
+    pub path: TypePath,
+    /// Documentation.
+    pub docs: Docs,
+    /// Variants in model order.
+    pub variants: Vec<UnionVariant>,
+    /// The name of the variant that keeps unknown members: `Unknown`.
+    pub unknown: String,
+    /// The schema.
+    pub schema: SchemaPlan,
+    /// Which way it travels.
+    pub direction: Direction,
+    /// Whether the union itself is sensitive.
+    pub sensitive: bool,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+/// A member of a union as a variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionVariant {
+    /// The variant's name: `PartnerProfile`.
+    pub name: String,
+    /// For `as_x` and `is_x`: `partner_profile`.
+    pub stem: String,
+    /// The member's name in the model.
+    pub member: String,
+    /// What it holds; `None` for a member that targets the prelude's `Unit`.
+    pub ty: Option<RustType>,
+    /// How it is written and read.
+    pub wire: Wire,
+    /// Documentation.
+    pub docs: Docs,
+    /// Whether its value must not be shown.
+    pub sensitive: bool,
+}
+
+/// Plans a union.
+pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) -> UnionPlan {
+    let names = context.names.members(&shape.id);
+    let (mut rows, mut elements) = (Vec::new(), Vec::new());
+    let variants = context.model.members(&shape.id).iter().zip(names).map(|(member, name)| {
+        let mut namer = ElementNamer::new(context, &static_stem(name, names));
+        let variant = plan_variant(context, shape, member, name, &mut namer);
+        rows.push(plan_member_schema(member, &mut namer));
+        elements.extend(namer.into_elements());
+        variant
+    });
+    let variants = variants.collect();
+    UnionPlan {
+        path: type_path(context.names.type_name(&shape.id)),
+        docs: plan_docs(&shape.traits, || format!("The {} union.", code_span(shape.id.name()))).docs,
+        variants,
+        unknown: "Unknown".to_owned(),
+        schema: plan_schema(shape, rows, elements),
+        direction,
+        sensitive: shape.traits.is_sensitive(),
+        deprecated: plan_deprecated(&shape.traits),
+    }
+}
+
+fn plan_variant(
+    context: &Context<'_>,
+    container: &Shape,
+    member: &Member,
+    name: &MemberName,
+    namer: &mut ElementNamer<'_>,
+) -> UnionVariant {
+    let target = context.model.target(member);
+    let is_unit = target.id.is_prelude() && target.id.name() == "Unit";
+    let ty = (!is_unit).then(|| plan_type(context, &target.id)).map(|ty| {
+        if context.is_boxed(&container.id, member) { RustType::Box(Box::new(ty)) } else { ty }
+    });
+    UnionVariant {
+        name: name.name.clone(),
+        stem: name.stem.clone(),
+        member: member.name.clone(),
+        ty,
+        wire: if is_unit { Wire::Document } else { plan_wire(context, &target.id, namer) },
+        docs: plan_member_docs(member, target).docs,
+        sensitive: context.is_member_sensitive(member),
+    }
+}

@@ -1,0 +1,218 @@
+//! The only list of runtime items that generated code names: each constant is one path under `ferrosmith_runtime`.
+//!
+//! In: nothing. Out: [`RuntimePath`]s, interpolated into tokens (`#SCHEMA`) or text (`{SCHEMA}`) by `emit`. Every
+//! generated file imports the runtime as `rt`, so a path prints as `rt::Schema`.
+
+use std::fmt;
+
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
+
+/// The crate that generated code imports, by its Rust name.
+pub const CRATE: &str = "ferrosmith_runtime";
+
+/// The package of [`CRATE`], for `Cargo.toml`.
+pub const PACKAGE: &str = "ferrosmith-runtime";
+
+/// An item of the runtime, by its path below the crate root.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuntimePath(&'static str);
+
+impl RuntimePath {
+    /// The path below the crate root: `prelude::STRING`.
+    pub fn path(self) -> &'static str {
+        self.0
+    }
+}
+
+impl fmt::Display for RuntimePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "rt::{}", self.0)
+    }
+}
+
+impl ToTokens for RuntimePath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.append(Ident::new("rt", Span::call_site()));
+        for segment in self.0.split("::") {
+            tokens.append(Punct::new(':', Spacing::Joint));
+            tokens.append(Punct::new(':', Spacing::Alone));
+            tokens.append(Ident::new(segment, Span::call_site()));
+        }
+    }
+}
+
+macro_rules! runtime_paths {
+    ($($(#[$docs:meta])* $name:ident = $path:literal;)*) => {
+        $($(#[$docs])* pub const $name: RuntimePath = RuntimePath($path);)*
+
+        /// Every path of the list, for a check against the runtime's source.
+        pub const ALL: &[RuntimePath] = &[$($name),*];
+    };
+}
+
+runtime_paths! {
+    // Values.
+    /// Bytes.
+    BLOB = "Blob";
+    /// A point in time.
+    DATE_TIME = "DateTime";
+    /// How a point in time is spelled.
+    DATE_TIME_FORMAT = "DateTimeFormat";
+    /// A value without a schema.
+    DOCUMENT = "Document";
+    /// An integer of any size.
+    BIG_INTEGER = "BigInteger";
+    /// A decimal of any size.
+    BIG_DECIMAL = "BigDecimal";
+    /// What `Debug` shows instead of a sensitive value.
+    REDACTED = "REDACTED";
+    /// An empty structure: the value of a union member without one.
+    UNIT = "Unit";
+    /// A union member that the crate does not know.
+    UNKNOWN_UNION_MEMBER = "UnknownUnionMember";
+
+    // Schemas, reading, writing.
+    /// A schema.
+    SCHEMA = "Schema";
+    /// The macro that declares a shape's schema.
+    SCHEMA_MACRO = "schema";
+    /// Makes the schema of a simple element.
+    ELEMENT_SCHEMA = "prelude_member";
+    /// Makes the schema of a list inside another list or map.
+    LIST_SCHEMA = "list_schema";
+    /// Makes the schema of a map inside another list or map.
+    MAP_SCHEMA = "map_schema";
+    /// The kind of a schema.
+    SHAPE_TYPE = "ShapeType";
+    /// The module of the Smithy prelude's schemas.
+    PRELUDE = "prelude";
+    /// How a protocol writes a timestamp.
+    TIMESTAMP_FORMAT = "TimestampFormat";
+    /// What a protocol writes.
+    SERIALIZABLE_STRUCT = "SerializableStruct";
+    /// Where a protocol writes to.
+    SHAPE_SERIALIZER = "ShapeSerializer";
+    /// Where a protocol reads from.
+    SHAPE_DESERIALIZER = "ShapeDeserializer";
+    /// Why reading or writing failed.
+    SERDE_ERROR = "SerdeError";
+    /// Reads a structure.
+    READ_STRUCT = "read_struct";
+    /// Reads an enum.
+    READ_ENUM = "read_enum";
+    /// Reads a list without nulls.
+    READ_LIST = "read_list";
+    /// Reads a map without nulls.
+    READ_MAP = "read_map";
+    /// Reads a list with nulls.
+    READ_SPARSE_LIST = "read_sparse_list";
+    /// Reads a map with nulls.
+    READ_SPARSE_MAP = "read_sparse_map";
+    /// Reads a union.
+    READ_UNION = "read_union";
+    /// Writes a union member that the crate does not know.
+    WRITE_UNKNOWN_MEMBER = "write_unknown_member";
+
+    // Types.
+    /// The macro that declares an enum of strings.
+    STRING_ENUM = "string_enum";
+    /// A builder lacks something.
+    BUILD_ERROR = "BuildError";
+    /// Takes a required field from a builder.
+    REQUIRED = "required";
+
+    // Errors.
+    /// The macro that makes a structure an error.
+    MODELED_ERROR_MACRO = "modeled_error";
+    /// Code, message and extras of an error.
+    ERROR_METADATA = "ErrorMetadata";
+    /// Gives the metadata.
+    PROVIDE_ERROR_METADATA = "ProvideErrorMetadata";
+    /// How an error is retried.
+    ERROR_KIND = "ErrorKind";
+    /// Gives the request id.
+    REQUEST_ID = "RequestId";
+    /// The macro that declares an operation's error enum.
+    OPERATION_ERROR = "operation_error";
+    /// The macro that declares the service's error enum.
+    SERVICE_ERROR = "service_error";
+    /// Any error.
+    BOX_ERROR = "BoxError";
+    /// The connection failed.
+    CONNECTOR_ERROR = "ConnectorError";
+    /// An error with its sources.
+    DISPLAY_ERROR_CONTEXT = "DisplayErrorContext";
+    /// Why a call failed.
+    SDK_ERROR = "SdkError";
+    /// A text is not one of an enum's values.
+    UNKNOWN_VARIANT_ERROR = "UnknownVariantError";
+
+    // Operations.
+    /// What an operation is.
+    OPERATION = "Operation";
+    /// An operation's static description.
+    OPERATION_SPEC = "OperationSpec";
+    /// What an operation returns.
+    OPERATION_OUTPUT = "OperationOutput";
+    /// An operation with a token that makes it idempotent.
+    IDEMPOTENT = "Idempotent";
+    /// The macro that declares a fluent builder.
+    FLUENT_BUILDER = "fluent_builder";
+    /// What `send()` returns.
+    SEND_FUTURE = "SendFuture";
+    /// An operation with pages.
+    PAGINATED = "Paginated";
+    /// Pages with items.
+    PAGINATED_ITEMS = "PaginatedItems";
+    /// Pages with a size.
+    PAGE_SIZED = "PageSized";
+    /// Walks pages.
+    PAGINATOR = "Paginator";
+    /// Walks items.
+    PAGINATOR_ITEMS = "PaginatorItems";
+
+    // The service.
+    /// The service's static description.
+    SERVICE_SPEC = "ServiceSpec";
+    /// What speaks the protocol.
+    SHARED_CLIENT_PROTOCOL = "SharedClientProtocol";
+    /// The macro that declares `Config` and its builder.
+    SERVICE_CONFIG = "service_config";
+    /// The module of what a client can be told.
+    CONFIG = "config";
+    /// What a call is configured with.
+    CONFIG_BAG = "config::ConfigBag";
+    /// The input of any operation.
+    INPUT = "Input";
+    /// What the endpoint is resolved from.
+    ENDPOINT_RESOLVER_PARAMS = "EndpointResolverParams";
+    /// What a client shares with the calls it makes.
+    HANDLE = "Handle";
+    /// The front door's configuration.
+    SDK_CONFIG = "SdkConfig";
+    /// A response.
+    HTTP_RESPONSE = "HttpResponse";
+    /// Changing one call.
+    CUSTOMIZABLE_OPERATION = "customize::CustomizableOperation";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_prints_the_same_as_tokens_and_as_text() {
+        let tokens = CUSTOMIZABLE_OPERATION.to_token_stream().to_string().replace(' ', "");
+        assert_eq!(tokens, CUSTOMIZABLE_OPERATION.to_string());
+    }
+
+    #[test]
+    fn no_path_is_listed_twice() {
+        let mut paths: Vec<_> = ALL.iter().map(|path| path.path()).collect();
+        paths.sort_unstable();
+        let before = paths.len();
+        paths.dedup();
+        assert_eq!(paths.len(), before);
+    }
+}

@@ -1,0 +1,185 @@
+//! [`normalise_model`]: a model reduced to what both formats can say, so that two readings can be compared.
+//!
+//! In: a validated [`Model`] of either format. Out: a [`Model`] that equals the one made from the other format's files
+//! of the same service and day. Made for comparing; nothing is generated from a normalised model.
+//!
+//! | Smithy AST | botocore | here |
+//! |---|---|---|
+//! | operations also hang on resources | a flat list | all on the service, in id order; resources are left out |
+//! | any shape, used or not | the same, but not always the same unused ones | only shapes that operations reach |
+//! | shapes of several namespaces, `rename` | one namespace | in the service's namespace, renamed |
+//! | the service shape has a name | known from `targetPrefix` only | `Service`, unless an awsJson protocol puts it on the wire |
+//! | simple shapes, lists and maps have names, or are the prelude's | names of its own for many (`<Struct><Member>String`) | no names: members carry kind and constraints, lists and maps are told by their content |
+//! | constraints on members or on shapes | on shapes | on members, where the member's own win |
+//! | enum members have names, docs and traits | values only | named by value, nothing else; order kept |
+//! | intEnum | an integer | an integer |
+//! | errors sorted, some on the service | in an order of its own, all on the operations | on the operations, sorted |
+//! | errors have a message | leaves it out of some | the message of an error is left out |
+//! | patterns are searched for, `^` and `$` say "whole" | patterns must match, `.*` says otherwise; some keep the anchors | without `^`, `$` and `.*` at the ends |
+//! | `@length` with `max` alone; bounds as `1` or `1.0` | `min: 0` added | `min: 0` left out, bounds as floating-point numbers |
+//! | documentation as written | white space folded, characters escaped, paragraphs marked | white space folded, none beside tags, references resolved, no paragraph marks |
+//! | HTTP bindings also for protocols that ignore them | only for REST | only for REST; code 200 when none is given, no `/` at the end |
+//! | XML names and namespaces also for JSON protocols | only for protocols that send XML or query keys | only for those |
+//! | `@httpError` and `@awsQueryError` for any protocol | the first for REST, the second for awsQuery and ec2Query | only there |
+//! | names that equal the member's (`@jsonName`, `@xmlName`) | left out | left out |
+//! | `@optionalAuth`, or `@auth` that equals the service's | `noAuth`, or nothing | an empty `@auth`, or nothing |
+//! | protocol traits may have settings | told otherwise | no settings; the list of protocols sorted |
+//! | `aws.api#service` holds names for other tools | `sdkId` and `endpointPrefix` | only these two |
+//! | `@paginated` with or without `items` | only with; may be a list | only with one member for items |
+//! | waiters have a longest delay, and wait for errors by name | a number of attempts, and some wait for a status | neither; the status for the name, where both formats tell it (awsQuery, ec2Query, restXml) |
+//! | `@examples` | in a file of its own, with comments, others than the AST's | left out |
+//! | `@default`, `@clientOptional` and what else [`NOT_COMPARED`](traits::NOT_COMPARED) lists; traits of [other namespaces](traits::NAMESPACES_NOT_COMPARED) | absent, or told otherwise | left out |
+//!
+//! Still compared, and found different in some services whose botocore model was edited by hand: unions that botocore
+//! has as structures, paginators, waiters on an HTTP status, operations that only one of the two has.
+
+mod text;
+pub mod traits;
+
+use crate::closure::{resolve_closure, service_operations};
+use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
+use crate::{Model, ShapeId};
+use std::collections::{BTreeMap, BTreeSet};
+use traits::Setting;
+
+/// The model, reduced as the table in the module's documentation says. Notes are left out.
+pub fn normalise_model(model: &Model) -> Model {
+    let reduce = Reduce::new(model);
+    let mut shapes = BTreeMap::new();
+    for id in resolve_closure(model, None).shapes.keys() {
+        let shape = &model.shapes[id];
+        let kind = match &shape.kind {
+            ShapeKind::Structure(members) => {
+                let mut members = reduce.members(members, &mut shapes);
+                let is_error = shape.traits.error().is_some();
+                members.retain(|member| !(is_error && member.name.eq_ignore_ascii_case("message")));
+                ShapeKind::Structure(members)
+            }
+            ShapeKind::Union(members) => ShapeKind::Union(reduce.members(members, &mut shapes)),
+            ShapeKind::Enum(members) => ShapeKind::Enum(members.iter().map(by_value).collect()),
+            _ => continue,
+        };
+        let id = reduce.id(id);
+        let traits = reduce.setting.traits(id.name(), &shape.traits);
+        shapes.insert(id.clone(), Shape { id, kind, traits });
+    }
+    shapes.retain(|id, _| !id.is_prelude());
+    let operations = service_operations(model, &model.service);
+    for id in &operations {
+        let operation = reduce.operation(id);
+        shapes.insert(operation.id.clone(), operation);
+    }
+    let service = reduce.service(operations.iter().map(|id| reduce.id(id)).collect());
+    let id = service.id.clone();
+    shapes.insert(id.clone(), service);
+    Model { service: id, format: model.format, shapes, notes: Vec::new() }
+}
+
+struct Reduce<'m> {
+    model: &'m Model,
+    setting: Setting,
+}
+
+impl<'m> Reduce<'m> {
+    fn new(model: &'m Model) -> Self {
+        Self { model, setting: Setting::of(model) }
+    }
+
+    /// The id in the service's namespace, under the name that the service gives it.
+    fn id(&self, id: &ShapeId) -> ShapeId {
+        if id.is_prelude() {
+            return id.clone();
+        }
+        let name = self.model.service().0.rename.get(id).map_or(id.name(), String::as_str);
+        ShapeId::new(self.model.service.namespace(), name)
+    }
+
+    fn service(&self, operations: Vec<ShapeId>) -> Shape {
+        let (service, traits) = self.model.service();
+        let facts = self.model.facts();
+        let on_the_wire = facts.protocols.iter().any(|id| id.starts_with("aws.protocols#awsJson"));
+        let name = if on_the_wire { facts.target_prefix } else { "Service" };
+        let id = ShapeId::new(self.model.service.namespace(), name);
+        let version = service.version.clone();
+        let kind = ShapeKind::Service(Box::new(Service { version, operations, ..Service::default() }));
+        Shape { id, kind, traits: self.setting.service_traits(traits, &facts) }
+    }
+
+    fn operation(&self, id: &ShapeId) -> Shape {
+        let (service, _) = self.model.service();
+        let shape = &self.model.shapes[id];
+        let ShapeKind::Operation(operation) = &shape.kind else {
+            unreachable!("a validated model names operations as operations")
+        };
+        let errors: BTreeSet<ShapeId> = operation.errors.iter().chain(&service.errors).map(|id| self.id(id)).collect();
+        let errors = errors.into_iter().collect();
+        let reduced = Operation { input: self.id(&operation.input), output: self.id(&operation.output), errors };
+        let traits = self.setting.traits(id.name(), &shape.traits);
+        Shape { id: self.id(id), kind: ShapeKind::Operation(Box::new(reduced)), traits }
+    }
+
+    fn members(&self, members: &[Member], shapes: &mut BTreeMap<ShapeId, Shape>) -> Vec<Member> {
+        members.iter().map(|member| self.member(member, shapes)).collect()
+    }
+
+    /// The member with what its target says of itself, and a target that carries no more than a kind or content.
+    fn member(&self, member: &Member, shapes: &mut BTreeMap<ShapeId, Shape>) -> Member {
+        let target = self.model.target(member);
+        let (id, kind) = match &target.kind {
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => {
+                let traits = self.setting.traits(&member.name, &member.traits);
+                return Member { name: member.name.clone(), target: self.id(&member.target), traits };
+            }
+            ShapeKind::List { member } => {
+                let member = self.member(member, shapes);
+                (content_id("List", &[&member]), Some(ShapeKind::List { member }))
+            }
+            ShapeKind::Map { key, value } => {
+                let (key, value) = (self.member(key, shapes), self.member(value, shapes));
+                (content_id("Map", &[&key, &value]), Some(ShapeKind::Map { key, value }))
+            }
+            simple => (simple_id(simple), None),
+        };
+        let mut all = target.traits.clone();
+        for (id, value) in member.traits.iter() {
+            all.insert(id, value.clone());
+        }
+        if let Some(kind) = kind {
+            shapes.insert(id.clone(), Shape { id: id.clone(), kind, traits: crate::Traits::default() });
+        }
+        Member { name: member.name.clone(), target: id, traits: self.setting.traits(&member.name, &all) }
+    }
+}
+
+/// The prelude's shape of a simple kind.
+fn simple_id(kind: &ShapeKind) -> ShapeId {
+    let name = match kind {
+        ShapeKind::IntEnum(_) => "integer",
+        other => other.name(),
+    };
+    let mut letters = name.chars();
+    let first = letters.next().map(|c| c.to_ascii_uppercase());
+    ShapeId::prelude(&first.into_iter().chain(letters).collect::<String>())
+}
+
+/// An id that is the same for the same content: the names of what is inside, and a hash of all that is said of it.
+fn content_id(kind: &str, members: &[&Member]) -> ShapeId {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut name = kind.to_owned();
+    for member in members {
+        name.push('_');
+        name.push_str(member.target.name());
+        for byte in format!("{member:?}").bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    ShapeId::new("normal", &format!("{name}_{:08x}", hash >> 32))
+}
+
+/// An enum member with its value for a name, and nothing else.
+fn by_value(member: &Member) -> Member {
+    let value = member.traits.enum_value().unwrap_or(&member.name);
+    let mut traits = crate::Traits::default();
+    traits.insert("smithy.api#enumValue", value.into());
+    Member { name: value.to_owned(), target: ShapeId::prelude("Unit"), traits }
+}

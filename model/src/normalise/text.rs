@@ -1,0 +1,43 @@
+//! Text in one spelling.
+//!
+//! In: documentation and patterns as either format has them. Out: the spelling that is compared.
+
+/// Documentation, which is HTML: white space folded to one blank, none beside tags, the commonest character
+/// references resolved, without paragraph marks, which botocore adds, and with empty elements in one spelling.
+pub(super) fn fold_documentation(text: &str) -> String {
+    let mut folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        folded = folded.replace(reference, character);
+    }
+    for mark in ["<p>", "</p>", "<p/>"] {
+        folded = folded.replace(mark, " ");
+    }
+    folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
+    folded.replace("> ", ">").replace(" <", "<").replace("<code></code>", "<code/>")
+}
+
+/// A pattern without what only says whether it must match the whole text: an AST's is searched for and says so with
+/// `^` and `$`; botocore's must match, and says otherwise with `.*`.
+pub(super) fn bare_pattern(pattern: &str) -> &str {
+    let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+    let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
+    let pattern = pattern.strip_prefix(".*").unwrap_or(pattern);
+    pattern.strip_suffix(".*").unwrap_or(pattern)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_spellings_of_a_pattern_come_out_the_same() {
+        assert_eq!(bare_pattern("\\S"), bare_pattern(".*\\S.*"));
+        assert_eq!(bare_pattern("^a+$"), bare_pattern("a+"));
+        assert_ne!(bare_pattern("^a$"), bare_pattern("^b$"));
+    }
+
+    #[test]
+    fn documentation_differs_in_words_only() {
+        assert_eq!(fold_documentation("<p>A\n   <b> b</b> &amp; c.</p>\n"), "A<b>b</b>& c.");
+    }
+}

@@ -1,0 +1,213 @@
+//! Traits reduced to what both formats can say.
+//!
+//! In: the traits of a shape or member. Out: the same without those that one of the formats does not know, with
+//! values in one spelling. The rules are those of the table in `normalise.rs`, each at the place that carries it out.
+
+use super::text::{bare_pattern, fold_documentation};
+use crate::facts::ServiceFacts;
+use crate::{Model, Traits};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Traits that are not compared: one of the formats does not say them, or not reliably.
+pub const NOT_COMPARED: &[&str] = &[
+    "aws.api#arnReference",
+    "aws.api#controlPlane",
+    "aws.api#data",
+    "aws.api#dataPlane",
+    "aws.api#tagEnabled",
+    "smithy.api#addedDefault",
+    "smithy.api#box",
+    "smithy.api#clientOptional",
+    "smithy.api#cors",
+    "smithy.api#default",
+    "smithy.api#examples",
+    "smithy.api#input",
+    "smithy.api#output",
+    "smithy.api#readonly",
+    "smithy.api#resourceIdentifier",
+    "smithy.api#suppress",
+    "smithy.api#uniqueItems",
+    "smithy.rules#endpointTests",
+    "smithy.rules#endpointBdd",
+    "smithy.test#smokeTests",
+];
+
+/// Namespaces of traits that are not compared: for tools other than clients, and botocore's own.
+pub const NAMESPACES_NOT_COMPARED: &[&str] =
+    &["aws.cloudformation", "aws.customizations", "aws.endpoints", "aws.iam", "ferrosmith.botocore"];
+
+/// What of a model decides which traits have a meaning in it.
+#[derive(Clone, Debug)]
+pub(super) struct Setting {
+    /// Whether a protocol binds members to parts of an HTTP message.
+    rest: bool,
+    /// Whether a protocol sends XML or query keys.
+    xml: bool,
+    /// Whether a protocol is awsQuery or ec2Query.
+    query: bool,
+    /// The schemes of the service, in order of preference.
+    auth: Value,
+    /// `@xmlNamespace` of the service.
+    xml_namespace: Option<Value>,
+    /// HTTP status of the errors, by shape name and by code, where both formats tell it.
+    statuses: BTreeMap<String, Value>,
+}
+
+impl Setting {
+    pub(super) fn of(model: &Model) -> Self {
+        let facts = model.facts();
+        let any = |names: &[&str]| facts.protocols.iter().any(|id| names.iter().any(|name| id.ends_with(name)));
+        let traits = model.service().1;
+        let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();
+        Self {
+            rest: any(&["#restJson1", "#restXml"]),
+            xml: any(&["#restXml", "#awsQuery", "#ec2Query"]),
+            query: any(&["#awsQuery", "#ec2Query"]),
+            auth: traits.get("smithy.api#auth").cloned().unwrap_or_else(|| json!(schemes)),
+            xml_namespace: traits.get("smithy.api#xmlNamespace").cloned(),
+            statuses: if any(&["#awsQuery", "#ec2Query", "#restXml"]) { statuses(model) } else { BTreeMap::new() },
+        }
+    }
+
+    /// The traits of a shape or member with this name.
+    pub(super) fn traits(&self, name: &str, traits: &Traits) -> Traits {
+        let mut reduced = Traits::default();
+        for (id, value) in traits.iter().filter(|(id, _)| self.is_compared(id)) {
+            if let Some((id, value)) = self.value(name, id, value) {
+                reduced.insert(id, value);
+            }
+        }
+        reduced
+    }
+
+    fn is_compared(&self, id: &str) -> bool {
+        let (namespace, name) = id.split_once('#').unwrap_or(("", id));
+        if NOT_COMPARED.contains(&id) || NAMESPACES_NOT_COMPARED.contains(&namespace) {
+            return false;
+        }
+        match (namespace, name) {
+            // HTTP bindings, XML names and error codes are told only for protocols that use them.
+            ("smithy.api", "httpChecksumRequired") => true,
+            ("smithy.api", _) if name.starts_with("http") => self.rest,
+            ("smithy.api", _) if name.starts_with("xml") => self.xml,
+            ("aws.protocols", "awsQueryError") => self.query,
+            _ => true,
+        }
+    }
+
+    /// Id and value in the spelling that is compared; `None` when they then say nothing.
+    fn value<'i>(&self, name: &str, id: &'i str, value: &Value) -> Option<(&'i str, Value)> {
+        let text = value.as_str().unwrap_or_default();
+        let value = match id {
+            "smithy.api#documentation" => Some(Value::String(fold_documentation(text))).filter(|text| *text != ""),
+            "smithy.api#pattern" => Some(json!(bare_pattern(text))).filter(|text| *text != ""),
+            "smithy.api#length" | "smithy.api#range" => bounds(id, value.as_object()?),
+            "smithy.api#jsonName" | "smithy.api#xmlName" if text == name => None,
+            "smithy.api#xmlNamespace" if self.xml_namespace.as_ref() == Some(value) => None,
+            // A call without signature: botocore has one way to say it.
+            "smithy.api#optionalAuth" => return Some(("smithy.api#auth", json!([]))),
+            "smithy.api#auth" if *value == self.auth => None,
+            "smithy.api#http" => {
+                let mut value = value.clone();
+                let uri = value["uri"].as_str().unwrap_or_default();
+                let uri = if uri.len() > 1 { uri.trim_end_matches('/') } else { uri };
+                value["uri"] = json!(uri);
+                value["code"] = value.get("code").cloned().unwrap_or_else(|| json!(200));
+                Some(value)
+            }
+            "aws.protocols#httpChecksum" => {
+                let mut value = value.as_object()?.clone();
+                value.retain(|_, flag| *flag != false);
+                Some(Value::Object(value))
+            }
+            "smithy.waiters#waitable" => Some(self.waiters(value)),
+            "smithy.api#paginated" => paginated(value.as_object()?),
+            _ => Some(value.clone()),
+        };
+        value.map(|value| (id, value))
+    }
+
+    /// Waiters without what only one format says (the longest delay, the number of attempts, documentation), and with
+    /// the status of an error for its name where that is known.
+    fn waiters(&self, value: &Value) -> Value {
+        let mut value = value.clone();
+        for waiter in value.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            waiter.retain(|key, _| matches!(key.as_str(), "acceptors" | "minDelay"));
+            let acceptors = waiter.get_mut("acceptors").and_then(Value::as_array_mut);
+            for matcher in acceptors.into_iter().flatten().filter_map(|acceptor| acceptor.get_mut("matcher")) {
+                let by_name = matcher.get("errorType").and_then(Value::as_str).and_then(|name| self.statuses.get(name));
+                let status = matcher.get("status").and_then(|status| status.get("expected"));
+                if let Some(status) = by_name.or(status).cloned() {
+                    *matcher = json!({ "status": status });
+                }
+            }
+        }
+        value
+    }
+
+    /// The traits of the service shape.
+    pub(super) fn service_traits(&self, traits: &Traits, facts: &ServiceFacts<'_>) -> Traits {
+        let mut traits = traits.clone();
+        // Kept by protocols that no longer send XML; pagination has been merged into the operations.
+        for id in ["smithy.api#xmlNamespace", "smithy.api#paginated"] {
+            traits.remove(id);
+        }
+        let mut reduced = self.traits("", &traits);
+        if self.xml && let Some(namespace) = &self.xml_namespace {
+            reduced.insert("smithy.api#xmlNamespace", namespace.clone());
+        }
+        let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();
+        if self.auth != json!(schemes) {
+            reduced.insert("smithy.api#auth", self.auth.clone());
+        }
+        let mut protocols = facts.protocols.clone();
+        protocols.sort_unstable();
+        for protocol in &protocols {
+            reduced.insert(protocol, json!({}));
+        }
+        reduced.insert("ferrosmith#protocols", json!(protocols));
+        let api = json!({ "sdkId": facts.sdk_id, "endpointPrefix": facts.endpoint_prefix });
+        reduced.insert("aws.api#service", api);
+        if let Some(mut discovery) = reduced.remove("aws.api#clientEndpointDiscovery") {
+            if let Some(object) = discovery.as_object_mut() {
+                object.remove("error");
+            }
+            reduced.insert("aws.api#clientEndpointDiscovery", discovery);
+        }
+        reduced
+    }
+}
+
+fn is_auth_scheme(id: &str) -> bool {
+    matches!(id, "aws.auth#sigv4" | "aws.auth#sigv4a" | "smithy.api#httpBearerAuth" | "smithy.api#httpApiKeyAuth")
+}
+
+/// Bounds as floating-point numbers, without a lower bound that every length keeps.
+fn bounds(id: &str, bounds: &Map<String, Value>) -> Option<Value> {
+    let number = |value: &Value| value.as_f64().map_or_else(|| value.clone(), Value::from);
+    let mut bounds: Map<String, Value> = bounds.iter().map(|(key, value)| (key.clone(), number(value))).collect();
+    bounds.retain(|key, value| !(id.ends_with("length") && key == "min" && value.as_f64() == Some(0.0)));
+    (!bounds.is_empty()).then_some(Value::Object(bounds))
+}
+
+/// Pagination as botocore knows it: with items to iterate, and only one kind of them.
+fn paginated(value: &Map<String, Value>) -> Option<Value> {
+    let items = value.get("items").filter(|items| items.is_string());
+    items.map(|_| Value::Object(value.clone()))
+}
+
+/// The HTTP status of each error by the shape's name and by its code.
+fn statuses(model: &Model) -> BTreeMap<String, Value> {
+    let mut statuses = BTreeMap::new();
+    for shape in model.shapes.values().filter(|shape| shape.traits.error().is_some()) {
+        let query = shape.traits.get("aws.protocols#awsQueryError");
+        let status = query.and_then(|query| query.get("httpResponseCode"));
+        let Some(status) = status.or(shape.traits.get("smithy.api#httpError")) else { continue };
+        let code = query.and_then(|query| query.get("code")).and_then(Value::as_str);
+        for name in [Some(shape.id.name()), code].into_iter().flatten() {
+            statuses.insert(name.to_owned(), status.clone());
+        }
+    }
+    statuses
+}

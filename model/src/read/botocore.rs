@@ -1,0 +1,209 @@
+//! botocore's files in, one [`Model`] out, said in Smithy's terms.
+//!
+//! In: the parsed `service-2.json` with its siblings, extras already laid over them. Out: shapes and Smithy traits, so
+//! that no later stage asks which format they came from. A key without a Smithy counterpart is kept as the trait
+//! `ferrosmith.botocore#<key>` and noted. Does not check targets (`validate.rs`).
+//!
+//! Source: botocore's `botocore/model.py`, `serialize.py` and `parsers.py` for what each key means.
+
+mod members;
+mod metadata;
+mod operations;
+mod shapes;
+mod siblings;
+
+use super::assemble;
+use super::context::Context;
+use super::json::{Node, Object};
+use crate::shape::Service;
+use crate::validate::Site;
+use crate::{Model, Shape, ShapeId, ShapeKind, SourceFormat, Traits};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The files of one service, those that are there.
+#[derive(Default)]
+pub(super) struct BotocoreFiles<'a> {
+    pub(super) service: Option<Object<'a>>,
+    pub(super) paginators: Option<Object<'a>>,
+    pub(super) waiters: Option<Object<'a>>,
+    pub(super) rules: Option<Object<'a>>,
+    pub(super) examples: Option<Object<'a>>,
+}
+
+/// What all parts of this reader share.
+struct Reader<'r, 'f, 'd, 'a> {
+    context: &'r mut Context<'f>,
+    /// The `shapes` of the file.
+    source: &'d Object<'a>,
+    /// The same by name.
+    by_name: BTreeMap<&'d str, &'d Object<'a>>,
+    namespace: String,
+    /// Ids of the file's shapes by their names there.
+    ids: BTreeMap<&'d str, ShapeId>,
+    service: ShapeId,
+    protocols: metadata::Protocols,
+    shapes: BTreeMap<ShapeId, Shape>,
+}
+
+/// Reads the files; `None` when problems were reported that leave nothing to speak of.
+pub(super) fn read_botocore(
+    context: &mut Context<'_>,
+    input: &BotocoreFiles<'_>,
+    wanted: Option<&str>,
+) -> Option<Model> {
+    let root = input.service.as_ref()?;
+    let sections = ["metadata", "operations", "shapes"].map(|name| (name, section(context, root, name)));
+    let [(_, Some(metadata)), (_, Some(operations)), (_, Some(shapes))] = sections else { return None };
+    let protocols = metadata::Protocols::read(context, metadata);
+    let namespace = metadata::namespace(metadata);
+    let ids = assign_ids(context, &namespace, operations, shapes);
+    let taken: BTreeSet<&str> = ids.values().map(ShapeId::name).chain(operations.iter().map(|(name, _)| name)).collect();
+    let name = metadata::service_name(metadata, &taken);
+    let service = ShapeId::new(&namespace, &name);
+    let by_name =
+        shapes.iter().filter_map(|(name, node)| node.as_object().map(|object| (name, object))).collect();
+    let mut reader = Reader {
+        context,
+        source: shapes,
+        by_name,
+        namespace,
+        ids,
+        service: service.clone(),
+        protocols,
+        shapes: BTreeMap::new(),
+    };
+    let traits = reader.service_traits(root, metadata);
+    let version = metadata.get("apiVersion").and_then(Node::as_str).unwrap_or_default().to_owned();
+    reader.read_shapes();
+    let operations = reader.read_operations(operations);
+    let kind = ShapeKind::Service(Box::new(Service { version, operations: operations.clone(), ..Service::default() }));
+    reader.shapes.insert(service.clone(), Shape { id: service.clone(), kind, traits });
+    reader.lift_xml_namespace(&operations);
+    reader.read_siblings(input);
+    let Reader { shapes, .. } = reader;
+    if wanted.is_some_and(|wanted| wanted != service.as_str() && wanted != service.name()) {
+        let what = format!("no service `{}` in the model, which holds `{service}`", wanted.unwrap_or_default());
+        context.problem(&["metadata"], None, what, "leave the name out: a botocore model holds one service");
+    }
+    Some(assemble(service, SourceFormat::Botocore, shapes))
+}
+
+/// A required section of `service-2.json`.
+fn section<'n, 'a>(context: &mut Context<'_>, root: &'n Object<'a>, name: &str) -> Option<&'n Object<'a>> {
+    if !root.has(name) {
+        let anchor = root.iter().next().map_or("", |(key, _)| key);
+        let hint = "a `service-2.json` has `metadata`, `operations` and `shapes`";
+        context.problem(&[anchor], None, format!("a service description without `{name}`"), hint);
+    }
+    context.object_in(root, name, name)
+}
+
+/// Ids for the shapes. Operations and shapes share a name in some models, but not in Smithy: there the shape yields.
+fn assign_ids<'d>(
+    context: &mut Context<'_>,
+    namespace: &str,
+    operations: &Object<'_>,
+    shapes: &'d Object<'_>,
+) -> BTreeMap<&'d str, ShapeId> {
+    let operations: BTreeSet<&str> = operations.iter().map(|(name, _)| name).collect();
+    let names: BTreeSet<&str> = shapes.iter().map(|(name, _)| name).collect();
+    let mut ids = BTreeMap::new();
+    for (name, _) in shapes.iter() {
+        let mut chosen = name.to_owned();
+        if operations.contains(name) {
+            while names.contains(chosen.as_str()) || operations.contains(chosen.as_str()) {
+                chosen.push_str("Shape");
+            }
+            context.note("a shape named like an operation gets `Shape` added to its name", name);
+        }
+        ids.insert(name, ShapeId::new(namespace, &chosen));
+    }
+    ids
+}
+
+/// Slices of the files that a problem at this site should point at, best first.
+pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&'d str> {
+    let Some(root) = &input.service else { return Vec::new() };
+    let (id, rest) = match *site {
+        Site::Shape(id) => (id, None),
+        Site::Member(id, name) => (id, Some(Ok(name))),
+        Site::Mention(id, target) => (id, Some(Err(target.name()))),
+    };
+    let find = |section: &str, name: &str| root.get(section)?.as_object()?.entry(name);
+    let plain = id.name();
+    let candidates = [find("operations", plain), find("shapes", plain), find("shapes", plain.trim_end_matches("Shape"))];
+    let Some((key, node)) = candidates.into_iter().flatten().next() else {
+        return root.entry("metadata").map(|(key, _)| key).into_iter().collect();
+    };
+    let Some(object) = node.as_object() else { return vec![key] };
+    let mut found = Vec::new();
+    match rest {
+        Some(Ok(name)) => {
+            let members = object.get("members").and_then(Node::as_object);
+            if let Some((key, member)) = members.and_then(|members| members.entry(name)).or_else(|| object.entry(name)) {
+                found.extend(member.as_object().and_then(|member| member.get("shape")).and_then(Node::as_str));
+                found.push(key);
+            }
+        }
+        Some(Err(target)) => {
+            let references = ["input", "output", "errors"].into_iter().filter_map(|name| object.get(name));
+            let places = |name: &str| references.clone().find_map(|node| node.find_string(name));
+            found.extend(places(target).or_else(|| places(target.trim_end_matches("Shape"))));
+        }
+        None => {}
+    }
+    found.push(key);
+    found
+}
+
+impl Reader<'_, '_, '_, '_> {
+    /// The id of a shape by its name in the file, also when there is none, which validation reports.
+    fn id(&self, name: &str) -> ShapeId {
+        self.ids.get(name).cloned().unwrap_or_else(|| ShapeId::new(&self.namespace, name))
+    }
+
+    /// The id that a reference (`{"shape": …}`) names; a problem at `key` when it names none.
+    fn reference(&mut self, object: &Object<'_>, key: &str, label: &str) -> Option<ShapeId> {
+        if !object.has("shape") {
+            let what = format!("`{key}` names no `shape`");
+            self.context.problem(&[key], Some(label), what, "add the name of the shape that it refers to");
+        }
+        let name = self.context.text_in(object, "shape", label)?;
+        Some(self.id(name))
+    }
+
+    /// Keeps a key that has no counterpart, and notes it.
+    fn keep(&mut self, traits: &mut Traits, key: &str, node: &Node<'_>, label: &str) {
+        let id = format!("ferrosmith.botocore#{key}");
+        self.context.note_trait(&id, label);
+        traits.insert(&id, node.to_value());
+    }
+}
+
+/// `deprecated`, `deprecatedMessage` and `deprecatedSince` as one trait.
+fn deprecation(object: &Object<'_>, traits: &mut Traits) {
+    if !object.get("deprecated").is_some_and(Node::is_true) {
+        return;
+    }
+    let mut value = json!({});
+    for (key, name) in [("deprecatedMessage", "message"), ("deprecatedSince", "since")] {
+        if let Some(text) = object.get(key).and_then(Node::as_str) {
+            value[name] = Value::from(text);
+        }
+    }
+    traits.insert("smithy.api#deprecated", value);
+}
+
+/// An annotation trait's value.
+fn annotation() -> Value {
+    json!({})
+}
+
+/// `xmlNamespace`, which is a URI or an object.
+fn xml_namespace(node: &Node<'_>) -> Value {
+    match node.as_str() {
+        Some(uri) => json!({ "uri": uri }),
+        None => node.to_value(),
+    }
+}

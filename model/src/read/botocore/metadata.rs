@@ -1,0 +1,143 @@
+//! `metadata` and the other facts of the service as a whole.
+//!
+//! In: the top of `service-2.json`. Out: the namespace, the service shape's name and traits, and the protocols.
+
+use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::read::context::Context;
+use crate::read::json::{Node, Object};
+use crate::{ShapeId, Traits};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// The protocols of the service, in the order of the file.
+pub(super) struct Protocols {
+    /// Trait ids.
+    pub(super) ids: Vec<String>,
+    /// Whether HTTP methods, paths and locations mean something.
+    pub(super) rest: bool,
+    /// Whether a bare `locationName` names an XML element (or a query key) rather than a JSON key.
+    pub(super) xml: bool,
+}
+
+impl Protocols {
+    /// `protocols`, or `protocol` in models that have no such list.
+    pub(super) fn read(context: &mut Context<'_>, metadata: &Object<'_>) -> Self {
+        let mut names: Vec<&str> =
+            context.array_in(metadata, "protocols", "metadata").iter().filter_map(Node::as_str).collect();
+        if names.is_empty() {
+            names.extend(context.text_in(metadata, "protocol", "metadata"));
+        }
+        let version = metadata.get("jsonVersion").and_then(Node::as_str);
+        let id = |name: &&str| match *name {
+            "json" if version == Some("1.1") => "aws.protocols#awsJson1_1".to_owned(),
+            "json" => "aws.protocols#awsJson1_0".to_owned(),
+            "rest-json" => "aws.protocols#restJson1".to_owned(),
+            "rest-xml" => "aws.protocols#restXml".to_owned(),
+            "query" => "aws.protocols#awsQuery".to_owned(),
+            "ec2" => "aws.protocols#ec2Query".to_owned(),
+            "smithy-rpc-v2-cbor" => "smithy.protocols#rpcv2Cbor".to_owned(),
+            other => format!("ferrosmith.botocore#{other}"),
+        };
+        Self {
+            ids: names.iter().map(id).collect(),
+            rest: names.iter().any(|name| name.starts_with("rest-")),
+            xml: names.iter().any(|name| matches!(*name, "rest-xml" | "query" | "ec2")),
+        }
+    }
+}
+
+/// `com.amazonaws.` and the service id without anything but lower-case letters and digits.
+pub(super) fn namespace(metadata: &Object<'_>) -> String {
+    format!("com.amazonaws.{}", service_id(metadata).to_ascii_lowercase())
+}
+
+/// The service id's letters and digits; the endpoint prefix's where the model has no id.
+fn service_id(metadata: &Object<'_>) -> String {
+    let text = |name| metadata.get(name).and_then(Node::as_str);
+    let id = text("serviceId").or(text("endpointPrefix")).unwrap_or("service");
+    let id: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+    if id.starts_with(|c: char| c.is_ascii_digit()) { format!("_{id}") } else { id }
+}
+
+/// The service shape's name: the target prefix, which goes on the wire, else the service id; never one that is taken.
+pub(super) fn service_name(metadata: &Object<'_>, taken: &BTreeSet<&str>) -> String {
+    let prefix = metadata.get("targetPrefix").and_then(Node::as_str);
+    let is_name = |prefix: &&str| ShapeId::parse(&format!("a#{prefix}")).is_some_and(|id| id.member().is_none());
+    let mut name = prefix.filter(is_name).map_or_else(|| service_id(metadata), str::to_owned);
+    while name.is_empty() || taken.contains(name.as_str()) {
+        name.push_str("Service");
+    }
+    name
+}
+
+impl Reader<'_, '_, '_, '_> {
+    /// The traits of the service shape.
+    pub(super) fn service_traits(&mut self, root: &Object<'_>, metadata: &Object<'_>) -> Traits {
+        let mut traits = Traits::default();
+        for (key, node) in root.iter() {
+            match key {
+                "metadata" | "operations" | "shapes" | "version" | "deprecated" | "deprecatedMessage"
+                | "deprecatedSince" => {}
+                "documentation" => traits.insert("smithy.api#documentation", node.to_value()),
+                "clientContextParams" => traits.insert("smithy.rules#clientContextParams", node.to_value()),
+                "examples" if node.as_object().is_some_and(|examples| examples.len() == 0) => {}
+                _ => self.keep(&mut traits, key, node, "the service"),
+            }
+        }
+        deprecation(root, &mut traits);
+        for (key, node) in metadata.iter() {
+            match key {
+                "apiVersion" | "auth" | "endpointPrefix" | "jsonVersion" | "protocol" | "protocols" | "serviceId"
+                | "signingName" | "uid" => {}
+                "signatureVersion" if matches!(node.as_str(), Some("v4" | "bearer")) => {}
+                "serviceFullName" => traits.insert("smithy.api#title", node.to_value()),
+                "awsQueryCompatible" => traits.insert("aws.protocols#awsQueryCompatible", annotation()),
+                "xmlNamespace" => traits.insert("smithy.api#xmlNamespace", xml_namespace(node)),
+                "targetPrefix" => {
+                    if node.as_str() != Some(self.service.name()) {
+                        traits.insert("ferrosmith#targetPrefix", node.to_value());
+                    }
+                }
+                _ => self.keep(&mut traits, key, node, "metadata"),
+            }
+        }
+        for protocol in &self.protocols.ids {
+            traits.insert(protocol, annotation());
+        }
+        traits.insert("ferrosmith#protocols", json!(self.protocols.ids));
+        self.api_facts(metadata, &mut traits);
+        traits
+    }
+
+    fn api_facts(&mut self, metadata: &Object<'_>, traits: &mut Traits) {
+        let mut text = |name| self.context.text_in(metadata, name, "metadata").map(str::to_owned);
+        let prefix = text("endpointPrefix");
+        let signing = text("signingName").or_else(|| prefix.clone());
+        let mut api = json!({});
+        for (key, value) in [("sdkId", text("serviceId")), ("endpointPrefix", prefix), ("docId", text("uid"))] {
+            if let Some(value) = value {
+                api[key] = Value::from(value);
+            }
+        }
+        traits.insert("aws.api#service", api);
+        let schemes: Vec<&str> =
+            self.context.array_in(metadata, "auth", "metadata").iter().filter_map(Node::as_str).collect();
+        let version = metadata.get("signatureVersion").and_then(Node::as_str);
+        let by_version = match version {
+            _ if !schemes.is_empty() => &[][..],
+            Some("bearer") => &["smithy.api#httpBearerAuth"][..],
+            _ => &["aws.auth#sigv4"][..],
+        };
+        let schemes: Vec<&str> = schemes.into_iter().chain(by_version.iter().copied()).collect();
+        for scheme in &schemes {
+            match (*scheme, &signing) {
+                ("aws.auth#sigv4" | "aws.auth#sigv4a", Some(name)) => traits.insert(scheme, json!({ "name": name })),
+                _ => traits.insert(scheme, annotation()),
+            }
+        }
+        // One scheme needs no list: it is the only choice.
+        if schemes.len() > 1 {
+            traits.insert("smithy.api#auth", json!(schemes));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! `operations`: what each call takes, gives and may fail with, and how it travels.
+//!
+//! In: the file's operations. Out: operation shapes in the reader, their ids in file order.
+
+use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::read::json::{Node, Object};
+use crate::shape::Operation;
+use crate::{Shape, ShapeId, ShapeKind, Traits};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+impl Reader<'_, '_, '_, '_> {
+    /// Reads all operations.
+    pub(super) fn read_operations(&mut self, operations: &Object<'_>) -> Vec<ShapeId> {
+        let mut ids = Vec::with_capacity(operations.len());
+        for (name, node) in operations.iter() {
+            let id = ShapeId::new(&self.namespace, name);
+            let Some(object) = self.context.object(node, name, id.as_str()) else { continue };
+            let shape = self.read_operation(&id, name, object);
+            ids.push(id.clone());
+            self.shapes.insert(id, shape);
+        }
+        ids
+    }
+
+    fn read_operation(&mut self, id: &ShapeId, name: &str, object: &Object<'_>) -> Shape {
+        let mut traits = Traits::default();
+        let mut operation =
+            Operation { input: ShapeId::prelude("Unit"), output: ShapeId::prelude("Unit"), errors: Vec::new() };
+        for (key, node) in object.iter() {
+            match key {
+                "deprecated" | "deprecatedMessage" | "deprecatedSince" | "authtype" => {}
+                "name" if node.as_str() == Some(name) => {}
+                "input" | "output" => {
+                    if let Some(target) = self.read_payload(id, key, node, &mut traits) {
+                        *(if key == "input" { &mut operation.input } else { &mut operation.output }) = target;
+                    }
+                }
+                "errors" => operation.errors = self.read_errors(id, object),
+                "http" => self.read_http(id, node, object, &mut traits),
+                _ => self.operation_trait(id, key, node, &mut traits),
+            }
+        }
+        deprecation(object, &mut traits);
+        match object.get("authtype").and_then(Node::as_str) {
+            Some("none") => traits.insert("smithy.api#auth", json!([])),
+            Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", annotation()),
+            None | Some("v4" | "") => {}
+            Some(other) => self.keep(&mut traits, "authtype", &Node::String(other.into()), id.as_str()),
+        }
+        Shape { id: id.clone(), kind: ShapeKind::Operation(Box::new(operation)), traits }
+    }
+
+    fn operation_trait(&mut self, id: &ShapeId, key: &str, node: &Node<'_>, traits: &mut Traits) {
+        let translated = match key {
+            "documentation" => "smithy.api#documentation",
+            "endpoint" => "smithy.api#endpoint",
+            "staticContextParams" => "smithy.rules#staticContextParams",
+            "operationContextParams" => "smithy.rules#operationContextParams",
+            "httpChecksum" => "aws.protocols#httpChecksum",
+            "requestcompression" => "smithy.api#requestCompression",
+            "idempotent" | "readonly" | "httpChecksumRequired" | "unsignedPayload" if node.is_true() => {
+                let id = match key {
+                    "idempotent" => "smithy.api#idempotent",
+                    "readonly" => "smithy.api#readonly",
+                    "httpChecksumRequired" => "smithy.api#httpChecksumRequired",
+                    _ => "aws.auth#unsignedPayload",
+                };
+                return traits.insert(id, annotation());
+            }
+            "auth" => {
+                // No scheme at all is how Smithy says that a call is not signed.
+                let schemes = node.as_array().unwrap_or_default().iter().filter_map(Node::as_str);
+                let schemes: Vec<&str> = schemes.filter(|scheme| *scheme != "smithy.api#noAuth").collect();
+                return traits.insert("smithy.api#auth", json!(schemes));
+            }
+            "endpointdiscovery" => {
+                let required = node.as_object().and_then(|object| object.get("required")).is_some_and(Node::is_true);
+                return traits.insert("aws.api#clientDiscoveredEndpoint", json!({ "required": required }));
+            }
+            "endpointoperation" if node.is_true() => "ferrosmith.botocore#endpointoperation",
+            _ => return self.keep(traits, key, node, id.as_str()),
+        };
+        traits.insert(translated, node.to_value());
+    }
+
+    /// The shape of an input or output. What the reference adds to it goes on the shape, which is where Smithy has it.
+    fn read_payload(&mut self, id: &ShapeId, key: &str, node: &Node<'_>, traits: &mut Traits) -> Option<ShapeId> {
+        let object = self.context.object(node, key, id.as_str())?;
+        let target = self.reference(object, key, id.as_str())?;
+        for (name, node) in object.iter() {
+            let payload = self.shapes.get_mut(&target).map(|shape| &mut shape.traits);
+            match (name, payload) {
+                ("shape" | "documentation", _) => {}
+                ("locationName", Some(on_shape)) => on_shape.insert("smithy.api#xmlName", node.to_value()),
+                ("xmlNamespace", Some(on_shape)) => on_shape.insert("smithy.api#xmlNamespace", xml_namespace(node)),
+                // awsQuery wraps every result in an element of this name, so it says nothing.
+                ("resultWrapper", _) if node.as_str() == Some(&format!("{}Result", id.name())) => {}
+                _ => self.keep(traits, &format!("{key}_{name}"), node, id.as_str()),
+            }
+        }
+        Some(target)
+    }
+
+    fn read_errors(&mut self, id: &ShapeId, operation: &Object<'_>) -> Vec<ShapeId> {
+        let mut errors: Vec<ShapeId> = Vec::new();
+        for node in self.context.array_in(operation, "errors", id.as_str()) {
+            let Some(object) = self.context.object(node, "errors", id.as_str()) else { continue };
+            let Some(error) = self.reference(object, "errors", id.as_str()) else { continue };
+            // Some old models mark the error here, and not on the shape.
+            if object.has("exception") || object.has("error") {
+                let mut traits = Traits::default();
+                super::shapes::error_traits(object, &mut traits);
+                if let Some(shape) = self.shapes.get_mut(&error) {
+                    for (trait_id, value) in traits.iter().filter(|(trait_id, _)| !shape.traits.has(trait_id)).collect::<Vec<_>>() {
+                        shape.traits.insert(trait_id, value.clone());
+                    }
+                }
+            }
+            if !errors.contains(&error) {
+                errors.push(error);
+            }
+        }
+        errors
+    }
+
+    /// The `http` section. For protocols that are not REST it says nothing but `POST /`.
+    fn read_http(&mut self, id: &ShapeId, node: &Node<'_>, operation: &Object<'_>, traits: &mut Traits) {
+        let Some(http) = self.context.object(node, "http", id.as_str()) else { return };
+        let method = self.context.text_in(http, "method", id.as_str()).unwrap_or("POST");
+        let uri = self.context.text_in(http, "requestUri", id.as_str()).unwrap_or("/");
+        if !self.protocols.rest && method == "POST" && uri == "/" {
+            return;
+        }
+        let code = http.get("responseCode").map_or(json!(200), Node::to_value);
+        let uri = self.member_labels(uri, operation);
+        traits.insert("smithy.api#http", json!({ "method": method, "uri": uri, "code": code }));
+        for (key, node) in http.iter() {
+            if !matches!(key, "method" | "requestUri" | "responseCode") {
+                self.keep(traits, &format!("http_{key}"), node, id.as_str());
+            }
+        }
+    }
+
+    /// The URI with labels that name members, as Smithy has it; botocore's name the members' `locationName`.
+    fn member_labels(&self, uri: &str, operation: &Object<'_>) -> String {
+        let input = operation.get("input").and_then(Node::as_object);
+        let input = input.and_then(|input| input.get("shape")).and_then(Node::as_str);
+        let members = input.and_then(|name| self.by_name.get(name)).and_then(|shape| shape.get("members"));
+        let mut renamed = uri.to_owned();
+        for (name, node) in members.and_then(Node::as_object).into_iter().flat_map(Object::iter) {
+            let Some(member) = node.as_object() else { continue };
+            let text = |key| member.get(key).and_then(Node::as_str);
+            if let (Some("uri"), Some(label)) = (text("location"), text("locationName"))
+                && label != name
+            {
+                // The brackets are marked so that no label is renamed twice.
+                renamed = renamed.replace(&format!("{{{label}}}"), &format!("{{\u{1}{name}}}"));
+                renamed = renamed.replace(&format!("{{{label}+}}"), &format!("{{\u{1}{name}+}}"));
+            }
+        }
+        renamed.replace('\u{1}', "")
+    }
+
+    /// Lifts a namespace that all inputs with one have in common to the service, which is where Smithy has it.
+    pub(super) fn lift_xml_namespace(&mut self, operations: &[ShapeId]) {
+        const ID: &str = "smithy.api#xmlNamespace";
+        if self.shapes.get(&self.service).is_none_or(|service| service.traits.has(ID)) {
+            return;
+        }
+        let input = |id| match self.shapes.get(id).map(|shape| &shape.kind) {
+            Some(ShapeKind::Operation(operation)) => Some(operation.input.clone()),
+            _ => None,
+        };
+        let inputs: BTreeSet<ShapeId> = operations.iter().filter_map(input).collect();
+        let values: Vec<&Value> = inputs.iter().filter_map(|id| self.shapes.get(id)?.traits.get(ID)).collect();
+        let Some(first) = values.first().filter(|first| values.iter().all(|value| value == *first)) else { return };
+        let first = (*first).clone();
+        for id in &inputs {
+            self.shapes.get_mut(id).and_then(|shape| shape.traits.remove(ID));
+        }
+        if let Some(service) = self.shapes.get_mut(&self.service) {
+            service.traits.insert(ID, first);
+        }
+    }
+
+    /// Marks the operation that other operations ask for their endpoint.
+    pub(super) fn endpoint_operation(&mut self) {
+        let marked = |shape: &&mut Shape| shape.traits.has("ferrosmith.botocore#endpointoperation");
+        let Some(shape) = self.shapes.values_mut().find(marked) else { return };
+        shape.traits.remove("ferrosmith.botocore#endpointoperation");
+        let value: Value = json!({ "operation": shape.id.as_str() });
+        if let Some(service) = self.shapes.get_mut(&self.service) {
+            service.traits.insert("aws.api#clientEndpointDiscovery", value);
+        }
+    }
+}

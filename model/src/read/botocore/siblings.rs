@@ -1,0 +1,136 @@
+//! Paginators, waiters, examples and endpoint rules, which botocore keeps in files of their own.
+//!
+//! In: the parsed siblings. Out: traits on the operations and the service. An entry for an operation that the model
+//! does not have is noted: botocore ships some.
+//!
+//! Source: Smithy 2.0, "paginated trait", "waitable trait", "examples trait", "endpointRuleSet trait".
+
+use super::{BotocoreFiles, Reader};
+use crate::read::json::{Node, Object};
+use crate::{Shape, ShapeId, ShapeKind};
+use serde_json::{Map, Value, json};
+
+impl Reader<'_, '_, '_, '_> {
+    /// Lays all siblings over the shapes.
+    pub(super) fn read_siblings(&mut self, input: &BotocoreFiles<'_>) {
+        self.endpoint_operation();
+        if let Some(rules) = &input.rules {
+            let value = Value::Object(rules.to_map());
+            if let Some(service) = self.shapes.get_mut(&self.service) {
+                service.traits.insert("smithy.rules#endpointRuleSet", value);
+            }
+        }
+        for (file, section) in
+            [(&input.paginators, "pagination"), (&input.waiters, "waiters"), (&input.examples, "examples")]
+        {
+            let Some(file) = file else { continue };
+            let Some(entries) = self.context.object_in(file, section, section) else { continue };
+            for (key, node) in entries.iter() {
+                match section {
+                    "pagination" => self.paginator(key, node),
+                    "waiters" => self.waiter(key, node),
+                    _ => self.examples(key, node),
+                }
+            }
+        }
+    }
+
+    /// The operation of this name; noted when there is none.
+    fn operation(&mut self, name: &str, file: &str) -> Option<&mut Shape> {
+        let id = ShapeId::new(&self.namespace, name);
+        if !matches!(self.shapes.get(&id).map(|shape| &shape.kind), Some(ShapeKind::Operation(_))) {
+            self.context.note(&format!("{file} speak of an operation that the model does not have"), name);
+        }
+        self.shapes.get_mut(&id).filter(|shape| matches!(shape.kind, ShapeKind::Operation(_)))
+    }
+
+    fn paginator(&mut self, name: &str, node: &Node<'_>) {
+        let Some(entry) = self.context.object(node, name, name) else { return };
+        let (mut paginated, mut kept) = (Map::new(), Vec::new());
+        for (key, node) in entry.iter() {
+            let smithy = match key {
+                "input_token" => "inputToken",
+                "output_token" => "outputToken",
+                "limit_key" => "pageSize",
+                "result_key" => "items",
+                _ => {
+                    kept.push((key, node));
+                    continue;
+                }
+            };
+            if node.as_array().is_some() {
+                self.context.note(&format!("a paginator has a list for its `{smithy}`"), name);
+            }
+            paginated.insert(smithy.to_owned(), node.to_value());
+        }
+        if self.operation(name, "paginators").is_none() {
+            return;
+        }
+        let mut traits = crate::Traits::default();
+        for (key, node) in kept {
+            self.keep(&mut traits, &format!("paginator_{key}"), node, name);
+        }
+        traits.insert("smithy.api#paginated", Value::Object(paginated));
+        if let Some(shape) = self.operation(name, "paginators") {
+            for (id, value) in traits.iter() {
+                shape.traits.insert(id, value.clone());
+            }
+        }
+    }
+
+    fn waiter(&mut self, name: &str, node: &Node<'_>) {
+        let Some(entry) = self.context.object(node, name, name) else { return };
+        let Some(operation) = self.context.text_in(entry, "operation", name).map(str::to_owned) else { return };
+        let acceptors = self.context.array_in(entry, "acceptors", name);
+        let acceptors: Vec<Value> = acceptors.iter().filter_map(Node::as_object).map(acceptor).collect();
+        let mut waiter = json!({ "acceptors": acceptors });
+        for (key, smithy) in
+            [("delay", "minDelay"), ("maxAttempts", "maxAttempts"), ("description", "documentation")]
+        {
+            if let Some(node) = entry.get(key) {
+                waiter[smithy] = node.to_value();
+            }
+        }
+        let Some(shape) = self.operation(&operation, "waiters") else { return };
+        let mut waiters = shape.traits.remove("smithy.waiters#waitable").unwrap_or_else(|| json!({}));
+        waiters[name] = waiter;
+        shape.traits.insert("smithy.waiters#waitable", waiters);
+    }
+
+    fn examples(&mut self, name: &str, node: &Node<'_>) {
+        let examples = node.as_array().unwrap_or_default().iter().filter_map(Node::as_object);
+        let example = |object: &Object<'_>| {
+            let mut map = object.to_map();
+            if let Some(text) = map.remove("description") {
+                map.insert("documentation".to_owned(), text);
+            }
+            Value::Object(map)
+        };
+        let examples: Vec<Value> = examples.map(example).collect();
+        if let (Some(shape), false) = (self.operation(name, "examples"), examples.is_empty()) {
+            shape.traits.insert("smithy.api#examples", Value::Array(examples));
+        }
+    }
+}
+
+/// An acceptor in Smithy's form. The status of an HTTP response, which Smithy does not ask for, keeps its own matcher.
+fn acceptor(object: &Object<'_>) -> Value {
+    let text = |key| object.get(key).and_then(Node::as_str);
+    let expected = object.get("expected").map_or(Value::Null, Node::to_value);
+    let output = |comparator: &str, expected: &str| {
+        json!({ "output": { "path": text("argument"), "expected": expected, "comparator": comparator } })
+    };
+    let matcher = match (text("matcher"), &expected) {
+        (Some("error"), Value::Bool(failed)) => json!({ "success": !failed }),
+        (Some("error"), Value::String(name)) => json!({ "errorType": name }),
+        // Any answer that is no error, which is what a waiter for 200 waits for.
+        (Some("status"), Value::Number(status)) if status.as_u64() == Some(200) => json!({ "success": true }),
+        (Some("path"), Value::Bool(flag)) => output("booleanEquals", if *flag { "true" } else { "false" }),
+        (Some("path"), Value::String(text)) => output("stringEquals", text),
+        (Some("pathAll"), Value::String(text)) => output("allStringEquals", text),
+        (Some("pathAny"), Value::String(text)) => output("anyStringEquals", text),
+        (Some(other), _) => json!({ other: { "path": text("argument"), "expected": expected } }),
+        (None, _) => Value::Object(object.to_map()),
+    };
+    json!({ "state": text("state"), "matcher": matcher })
+}

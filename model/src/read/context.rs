@@ -1,0 +1,169 @@
+//! What both readers need while they read: the files, the problems found so far and the notes.
+//!
+//! In: problems and notes, with slices of the files' text that say where. Out: a [`Report`] and the notes as text.
+//! Does not know either format.
+
+use super::SourceFile;
+use super::json::{Node, Object};
+use crate::report::{Problem, Report};
+use crate::traits;
+use std::collections::BTreeMap;
+
+/// Where in the input something stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the caller named it.
+    pub file: String,
+    /// Line and column, both from 1, the column in characters.
+    pub position: Option<(usize, usize)>,
+}
+
+/// The state of one reading.
+pub(crate) struct Context<'f> {
+    files: &'f [SourceFile<'f>],
+    /// Problems so far.
+    pub(crate) report: Report,
+    notes: Vec<(String, usize, String)>,
+    note_index: BTreeMap<String, usize>,
+}
+
+impl<'f> Context<'f> {
+    /// Nothing read yet.
+    pub(crate) fn new(files: &'f [SourceFile<'f>]) -> Self {
+        Self { files, report: Report::new(), notes: Vec::new(), note_index: BTreeMap::new() }
+    }
+
+    /// The place of the first of these strings that is a slice of one of the files; else the first file as a whole.
+    pub(crate) fn place(&self, candidates: &[&str]) -> Place {
+        for slice in candidates {
+            for file in self.files {
+                let (start, at) = (file.text.as_ptr() as usize, slice.as_ptr() as usize);
+                if !slice.is_empty() && at >= start && at + slice.len() <= start + file.text.len() {
+                    // The slice is what stands between the quotes; people look for the quote.
+                    let offset = (at - start).saturating_sub(1);
+                    return Place { file: file.name.clone(), position: Some(position(file.text, offset)) };
+                }
+            }
+        }
+        let file = self.files.first().map_or_else(|| "(no file)".to_owned(), |file| file.name.clone());
+        Place { file, position: None }
+    }
+
+    /// The text of the file with this name.
+    pub(crate) fn text_of(&self, name: &str) -> &'f str {
+        self.files.iter().find(|file| file.name == name).map_or("", |file| file.text)
+    }
+
+    /// Reports a problem at the first of `at` that can be placed.
+    pub(crate) fn problem(&mut self, at: &[&str], shape: Option<&str>, what: String, hint: &str) {
+        let Place { file, position } = self.place(at);
+        let shape = shape.map(str::to_owned);
+        self.report.push(Problem { file, position, shape, what, hint: hint.to_owned() });
+    }
+
+    /// Remarks on something, once per distinct `what` with a count.
+    pub(crate) fn note(&mut self, what: &str, first_at: &str) {
+        match self.note_index.get(what) {
+            Some(index) => self.notes[*index].1 += 1,
+            None => {
+                self.note_index.insert(what.to_owned(), self.notes.len());
+                self.notes.push((what.to_owned(), 1, first_at.to_owned()));
+            }
+        }
+    }
+
+    /// Notes a trait that nothing in this crate gives a meaning to. It is kept all the same.
+    pub(crate) fn note_trait(&mut self, id: &str, first_at: &str) {
+        if !traits::is_understood(id) {
+            self.note(&format!("trait `{id}` is kept, but has no effect"), first_at);
+        }
+    }
+
+    /// The notes as text, in reading order.
+    pub(crate) fn notes(&self) -> Vec<String> {
+        let text = |(what, count, first): &(String, usize, String)| match (count, first.as_str()) {
+            (_, "") => what.clone(),
+            (1, first) => format!("{what} (at {first})"),
+            (count, first) => format!("{what} ({count} times, first at {first})"),
+        };
+        self.notes.iter().map(text).collect()
+    }
+
+    /// The object behind a name; a value of another kind is a problem, an absent one is not.
+    pub(crate) fn object_in<'n, 'a>(
+        &mut self,
+        parent: &'n Object<'a>,
+        name: &str,
+        shape: &str,
+    ) -> Option<&'n Object<'a>> {
+        let (key, node) = parent.entry(name)?;
+        self.object(node, key, shape)
+    }
+
+    /// The node as an object, else a problem at `key`.
+    pub(crate) fn object<'n, 'a>(&mut self, node: &'n Node<'a>, key: &str, shape: &str) -> Option<&'n Object<'a>> {
+        if node.as_object().is_none() {
+            self.wrong_kind(node, key, shape, "an object");
+        }
+        node.as_object()
+    }
+
+    /// The elements behind a name, none when it is absent; a value of another kind is a problem.
+    pub(crate) fn array_in<'n, 'a>(&mut self, parent: &'n Object<'a>, name: &str, shape: &str) -> &'n [Node<'a>] {
+        let Some((key, node)) = parent.entry(name) else { return &[] };
+        if node.as_array().is_none() {
+            self.wrong_kind(node, key, shape, "an array");
+        }
+        node.as_array().unwrap_or_default()
+    }
+
+    /// The text behind a name; a value of another kind is a problem, an absent one is not.
+    pub(crate) fn text_in<'n>(&mut self, parent: &'n Object<'_>, name: &str, shape: &str) -> Option<&'n str> {
+        let (key, node) = parent.entry(name)?;
+        self.text(node, key, shape)
+    }
+
+    /// The node as text, else a problem at `key`.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node<'_>, key: &str, shape: &str) -> Option<&'n str> {
+        if node.as_str().is_none() {
+            self.wrong_kind(node, key, shape, "a string");
+        }
+        node.as_str()
+    }
+
+    fn wrong_kind(&mut self, node: &Node<'_>, key: &str, shape: &str, wanted: &str) {
+        let what = format!("`{key}` should be {wanted}, but is {}", node.kind());
+        self.problem(&[key], Some(shape), what, "hold this part against the format's specification");
+    }
+}
+
+/// Line and column of a byte offset, both from 1, the column in characters.
+pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    // Bytes that continue a character don't count; that way a cut inside one does no harm.
+    let column = before[line_start..].iter().filter(|byte| **byte & 0xC0 != 0x80).count() + 1;
+    (line, column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(position("ab\n\u{e9}\u{e9}x", 7), (2, 3));
+        assert_eq!(position("", 0), (1, 1));
+    }
+
+    #[test]
+    fn notes_are_counted() {
+        let files = [];
+        let mut context = Context::new(&files);
+        context.note("a", "x");
+        context.note("b", "y");
+        context.note("a", "z");
+        assert_eq!(context.notes(), ["a (2 times, first at x)", "b (at y)"]);
+    }
+}

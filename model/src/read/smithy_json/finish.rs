@@ -1,0 +1,157 @@
+//! Complete drafts turned into shapes.
+//!
+//! In: drafts with everything they inherit. Out: shapes; old spellings (`set`, the enum trait) become new ones, the
+//! service gets the ordered list of its protocols.
+
+use super::Drafts;
+use super::draft::Draft;
+use crate::closure::service_operations;
+use crate::read::context::Context;
+use crate::shape::Operation;
+use crate::validate::Site;
+use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Trait ids of the protocols that AWS defines; others are known by `smithy.api#protocolDefinition` on the trait.
+const PROTOCOLS: &[&str] = &[
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "smithy.protocols#rpcv2Cbor",
+    "smithy.protocols#rpcv2Json",
+];
+
+/// All drafts as shapes.
+pub(super) fn finish_shapes<'d>(
+    context: &mut Context<'_>,
+    locate: &dyn Fn(&Site<'_>) -> Vec<&'d str>,
+    drafts: Drafts,
+) -> BTreeMap<ShapeId, Shape> {
+    let defined: Vec<String> = drafts
+        .shapes
+        .iter()
+        .filter(|(_, draft)| draft.traits.has("smithy.api#protocolDefinition"))
+        .map(|(id, _)| id.to_string())
+        .collect();
+    let is_protocol = |id: &str| PROTOCOLS.contains(&id) || defined.iter().any(|other| other == id);
+    let mut shapes = BTreeMap::new();
+    for (id, mut draft) in drafts.shapes {
+        if draft.kind == "service" {
+            let mut protocols: Vec<&str> = draft.trait_order.iter().map(String::as_str).collect();
+            protocols.retain(|name| is_protocol(name));
+            protocols.dedup();
+            let list = json!(protocols);
+            draft.traits.insert("ferrosmith#protocols", list);
+        }
+        let mut traits = std::mem::take(&mut draft.traits);
+        match finish_kind(&mut draft, &mut traits) {
+            Ok(kind) => {
+                shapes.insert(id.clone(), Shape { id, kind, traits });
+            }
+            Err(missing) => {
+                let what = format!("a {} without `{missing}`", draft.kind);
+                let at = locate(&Site::Shape(&id));
+                context.problem(&at, Some(id.as_str()), what, "add it, with the id of its target");
+            }
+        }
+    }
+    shapes
+}
+
+/// The kind of the shape; the name of a part that it lacks otherwise.
+fn finish_kind(draft: &mut Draft, traits: &mut Traits) -> Result<ShapeKind, &'static str> {
+    let members = std::mem::take(&mut draft.members);
+    let named = |name| members.iter().find(|member| member.name == name).cloned().ok_or(name);
+    Ok(match draft.kind {
+        "blob" => ShapeKind::Blob,
+        "boolean" => ShapeKind::Boolean,
+        "string" => match traits.remove("smithy.api#enum") {
+            Some(definition) => ShapeKind::Enum(enum_members(&definition)),
+            None => ShapeKind::String,
+        },
+        "byte" => ShapeKind::Byte,
+        "short" => ShapeKind::Short,
+        "integer" => ShapeKind::Integer,
+        "long" => ShapeKind::Long,
+        "float" => ShapeKind::Float,
+        "double" => ShapeKind::Double,
+        "bigInteger" => ShapeKind::BigInteger,
+        "bigDecimal" => ShapeKind::BigDecimal,
+        "timestamp" => ShapeKind::Timestamp,
+        "document" => ShapeKind::Document,
+        "enum" => ShapeKind::Enum(with_values(members)),
+        "intEnum" => ShapeKind::IntEnum(members),
+        "list" => ShapeKind::List { member: named("member")? },
+        "set" => {
+            traits.insert("smithy.api#uniqueItems", json!({}));
+            ShapeKind::List { member: named("member")? }
+        }
+        "map" => ShapeKind::Map { key: named("key")?, value: named("value")? },
+        "structure" => ShapeKind::Structure(members),
+        "union" => ShapeKind::Union(members),
+        "service" => ShapeKind::Service(Box::new(std::mem::take(&mut draft.service))),
+        "resource" => ShapeKind::Resource(Box::new(std::mem::take(&mut draft.resource))),
+        _ => {
+            let or_unit = |id: Option<ShapeId>| id.unwrap_or_else(|| ShapeId::prelude("Unit"));
+            ShapeKind::Operation(Box::new(Operation {
+                input: or_unit(draft.input.take()),
+                output: or_unit(draft.output.take()),
+                errors: std::mem::take(&mut draft.errors),
+            }))
+        }
+    })
+}
+
+/// A member of an enum that says no value has its name for one.
+fn with_values(mut members: Vec<Member>) -> Vec<Member> {
+    for member in &mut members {
+        if !member.traits.has("smithy.api#enumValue") {
+            member.traits.insert("smithy.api#enumValue", json!(member.name));
+        }
+    }
+    members
+}
+
+/// The members that the old trait `smithy.api#enum` describes.
+fn enum_members(definition: &Value) -> Vec<Member> {
+    let entries: Vec<&Value> = definition.as_array().into_iter().flatten().collect();
+    let values: Vec<&str> = entries.iter().map(|entry| entry["value"].as_str().unwrap_or_default()).collect();
+    let synthesised = crate::read::enum_names::synthesise_names(&values);
+    let entries = entries.iter().zip(values).zip(synthesised);
+    let member = |((entry, value), synthesised): ((&&Value, &str), String)| {
+        let mut traits = Traits::default();
+        traits.insert("smithy.api#enumValue", json!(value));
+        if let Some(text) = entry.get("documentation") {
+            traits.insert("smithy.api#documentation", text.clone());
+        }
+        if let Some(tags) = entry.get("tags") {
+            traits.insert("smithy.api#tags", tags.clone());
+        }
+        if entry["deprecated"] == json!(true) {
+            traits.insert("smithy.api#deprecated", json!({}));
+        }
+        let name = entry["name"].as_str().map_or(synthesised, str::to_owned);
+        Member { name, target: ShapeId::prelude("Unit"), traits }
+    };
+    entries.map(member).collect()
+}
+
+/// Fills what an operation's pagination leaves out from that of the service.
+///
+/// Source: Smithy 2.0, "paginated trait", service-level defaults.
+pub(super) fn merge_pagination(model: &mut Model) {
+    let defaults = model.shape(&model.service).and_then(|shape| shape.traits.get("smithy.api#paginated"));
+    let Some(defaults) = defaults.and_then(Value::as_object).cloned() else { return };
+    for id in service_operations(model, &model.service) {
+        let Some(shape) = model.shapes.get_mut(&id) else { continue };
+        let Some(Value::Object(mut paginated)) = shape.traits.get("smithy.api#paginated").cloned() else { continue };
+        for (key, value) in &defaults {
+            paginated.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+        shape.traits.insert("smithy.api#paginated", Value::Object(paginated));
+    }
+}

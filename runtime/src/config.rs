@@ -1,0 +1,41 @@
+//! Configuration of a client. Comes in: what a caller sets, or `aws-config` loaded. Goes out: plugins for the official
+//! orchestrator. The types here serve every service; `service_config!` puts each service's own around them.
+mod client_plugins;
+mod config_override;
+mod service_config;
+mod service_config_builder;
+
+pub(crate) use client_plugins::client_plugins;
+pub(crate) use config_override::override_plugin;
+pub use service_config::ServiceConfig;
+pub use service_config_builder::ServiceConfigBuilder;
+
+pub mod auth;
+pub mod http;
+pub mod interceptors;
+pub mod retry;
+pub mod timeout;
+
+pub use crate::idempotency::IdempotencyTokenProvider;
+pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
+pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
+pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
+pub use aws_smithy_runtime::client::identity::IdentityCache;
+pub use aws_smithy_runtime_api::client::auth::{
+    AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+};
+pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
+pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
+pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
+pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+pub use aws_types::app_name::AppName;
+pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+pub use aws_types::region::Region;
+pub use aws_types::sdk_ua_metadata::FrameworkMetadata;

@@ -1,0 +1,94 @@
+//! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
+//! calls. What a call consists of is the official orchestrator's matter.
+use crate::config::{ServiceConfig, ServiceConfigBuilder, client_plugins, override_plugin};
+use crate::operation::{Operation, OperationSpec};
+use crate::plugin::operation_plugin;
+use crate::send::{ErasedCall, SendFuture, execute, fail};
+use crate::tracking::paginator_plugin;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::operation::BuildError;
+use std::fmt;
+use std::sync::Arc;
+
+/// What a client and the requests made from it hold on to. Cheap to clone.
+#[derive(Clone)]
+pub struct Handle(Arc<Inner>);
+
+struct Inner {
+    config: ServiceConfig,
+    plugins: RuntimePlugins,
+}
+
+impl Handle {
+    /// Makes the handle of a new client.
+    ///
+    /// # Panics
+    /// As [`try_new`](Self::try_new) fails, since the official clients' constructors do so too.
+    #[track_caller]
+    pub fn new(config: &ServiceConfig) -> Self {
+        match Self::try_new(config) {
+            Ok(handle) => handle,
+            Err(error) => panic!("Invalid client configuration: {error}"),
+        }
+    }
+
+    /// Makes the handle of a new client.
+    ///
+    /// # Errors
+    /// If the configuration has no behavior version, or enables retries, timeouts or identity caching without the sleep
+    /// implementation or time source that they need.
+    pub fn try_new(config: &ServiceConfig) -> Result<Self, BoxError> {
+        let plugins = client_plugins(config)?;
+        let mut cfg = ConfigBag::base();
+        plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
+        Ok(Self(Arc::new(Inner { config: config.clone(), plugins })))
+    }
+
+    /// Starts a call, which runs when the future is polled. An input that could not be built fails the call.
+    pub fn send<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+        config_override: Option<ServiceConfigBuilder>,
+    ) -> SendFuture<O::Output, O::Error> {
+        SendFuture::new(match input {
+            Ok(input) => self.call(O::spec(), Input::erase(input), config_override, false),
+            Err(error) => fail(error),
+        })
+    }
+
+    /// As [`send`](Self::send), for a page.
+    pub(crate) fn send_page<O: Operation>(
+        &self,
+        input: O::Input,
+        config_override: Option<ServiceConfigBuilder>,
+    ) -> SendFuture<O::Output, O::Error> {
+        SendFuture::new(self.call(O::spec(), Input::erase(input), config_override, true))
+    }
+
+    fn call(
+        &self,
+        spec: &'static OperationSpec,
+        input: Input,
+        config_override: Option<ServiceConfigBuilder>,
+        is_page: bool,
+    ) -> ErasedCall {
+        let mut plugins = self.0.plugins.clone().with_operation_plugin(operation_plugin(spec));
+        if let Some(mut config_override) = config_override {
+            plugins = plugins.with_operation_plugins(config_override.take_runtime_plugins());
+            plugins = plugins.with_operation_plugin(override_plugin(config_override, &self.0.config));
+        }
+        if is_page {
+            plugins = plugins.with_operation_plugin(paginator_plugin());
+        }
+        Box::pin(execute(spec, plugins, input))
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Handle").field("service", &self.0.config.service().id).finish_non_exhaustive()
+    }
+}

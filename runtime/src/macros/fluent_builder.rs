@@ -1,0 +1,71 @@
+//! `fluent_builder!`: the request of one operation. Comes in: the names of the builder, the operation and the input's
+//! builder. Goes out: the type and how it is sent. The setters are the generator's.
+
+/// Declares the request builder of an operation, with `as_input`, `send` and `customize`.
+///
+/// The fields `handle`, `inner` and `config_override` are visible in the module that uses the macro.
+#[macro_export]
+macro_rules! fluent_builder {
+    (
+        $(#[$meta:meta])*
+        pub struct $name:ident for $operation:ty, inner $inner:ty
+    ) => {
+        $(#[$meta])*
+        #[derive(::std::clone::Clone, ::std::fmt::Debug)]
+        pub struct $name {
+            handle: $crate::Handle,
+            inner: $inner,
+            config_override: ::std::option::Option<$crate::config::ServiceConfigBuilder>,
+        }
+
+        impl $name {
+            pub(crate) fn new(handle: $crate::Handle) -> Self {
+                Self { handle, inner: ::std::default::Default::default(), config_override: ::std::option::Option::None }
+            }
+            /// The input as it is so far.
+            pub fn as_input(&self) -> &$inner {
+                &self.inner
+            }
+            /// Sends the request and returns the response.
+            ///
+            /// By default, a failure that may pass is retried twice. That, timeouts and more can be set on the client's
+            /// configuration, or for this call only by [`customize`](Self::customize).
+            ///
+            /// # Errors
+            /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
+            pub fn send(
+                self,
+            ) -> $crate::SendFuture<
+                <$operation as $crate::Operation>::Output,
+                <$operation as $crate::Operation>::Error,
+            > {
+                self.handle.send::<$operation>(self.inner.build(), self.config_override)
+            }
+            /// Makes this call differ from the others of its client: see
+            /// [`CustomizableOperation`]($crate::customize::CustomizableOperation).
+            pub fn customize(
+                self,
+            ) -> $crate::customize::CustomizableOperation<
+                <$operation as $crate::Operation>::Output,
+                <$operation as $crate::Operation>::Error,
+                Self,
+            > {
+                $crate::customize::CustomizableOperation::new(self)
+            }
+        }
+
+        impl $crate::customize::Customizable for $name {
+            type Output = <$operation as $crate::Operation>::Output;
+            type Error = <$operation as $crate::Operation>::Error;
+            type ConfigBuilder = crate::config::Builder;
+
+            fn send_with_override(
+                mut self,
+                config_override: $crate::config::ServiceConfigBuilder,
+            ) -> $crate::SendFuture<Self::Output, Self::Error> {
+                self.config_override = ::std::option::Option::Some(config_override);
+                self.send()
+            }
+        }
+    };
+}

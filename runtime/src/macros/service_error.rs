@@ -1,0 +1,39 @@
+//! `service_error!`: the enum of every error that the service is modelled to answer with. Comes in: the variants. Goes
+//! out: the enum and its traits. The conversions into it are made by `operation_error!`.
+
+/// Declares the service-wide error enum. Each variant holds `crate::types::error::<Variant>` of the using crate; the
+/// variant `Unhandled` is added.
+#[macro_export]
+macro_rules! service_error {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident),* $(,)? }
+    ) => {
+        $(#[$meta])*
+        #[derive(::std::fmt::Debug)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant(crate::types::error::$variant),)*
+            /// An error that the model does not know, or a response that could not be understood. Do not match it
+            /// directly: use a wildcard arm and look at `code()`.
+            Unhandled($crate::Unhandled),
+        }
+
+        impl $name {
+            fn as_modeled(&self) -> &(dyn $crate::ModeledError + 'static) {
+                match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(error) => error,
+                }
+            }
+        }
+
+        $crate::error_enum_traits! { $name }
+
+        impl ::std::convert::From<$crate::BuildError> for $name {
+            fn from(error: $crate::BuildError) -> Self {
+                Self::Unhandled($crate::Unhandled::new(error.into(), ::std::default::Default::default()))
+            }
+        }
+    };
+}

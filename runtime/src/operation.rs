@@ -1,0 +1,188 @@
+//! What an operation is to the runtime. Comes in: the types of a generated operation. Goes out: a static description
+//! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
+use crate::error::OperationError;
+use crate::idempotency::IdempotencyTokenProvider;
+use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// What all operations of a service have in common. One `static` per generated crate.
+#[derive(Debug)]
+pub struct ServiceSpec {
+    /// The service's SDK ID, which names it in shared configuration, as in `AWS_ENDPOINT_URL_<ID>`.
+    pub id: &'static str,
+    /// The service's name in the user agent and in the partition of retries.
+    pub name: &'static str,
+    /// The namespace of the service's shapes.
+    pub namespace: &'static str,
+    /// The name of the service's shape.
+    pub shape_name: &'static str,
+    /// The version of the service's API.
+    pub version: &'static str,
+    /// The package name of the generated crate, which is the scope of its metrics.
+    pub crate_name: &'static str,
+    /// The version of the generated crate, in the user agent.
+    pub crate_version: &'static str,
+    /// The service's name in signatures.
+    pub signing_name: &'static str,
+    /// Makes the protocol. Called once per client.
+    pub protocol: fn() -> SharedClientProtocol,
+    /// Makes the endpoint resolver. Called once per client that sets none of its own.
+    pub endpoint_resolver: fn() -> SharedEndpointResolver,
+    /// The endpoint parameters of a call with this configuration. Called once per call.
+    pub endpoint_params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
+}
+
+/// An operation of a service.
+pub trait Operation: Sized + 'static {
+    /// What is sent.
+    type Input: SerializableStruct + Clone + fmt::Debug + Send + Sync + 'static;
+    /// What is received if all goes well.
+    type Output: OperationOutput;
+    /// What the service may answer instead.
+    type Error: OperationError;
+
+    /// The operation's description.
+    fn spec() -> &'static OperationSpec;
+}
+
+/// The output of an operation.
+pub trait OperationOutput: fmt::Debug + Send + Sync + Sized + 'static {
+    /// The schema of the output.
+    fn schema() -> &'static Schema<'static>;
+
+    /// Reads the output of a response that has this request ID.
+    ///
+    /// # Errors
+    /// If the response does not fit the model; the error names the place.
+    fn read(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Self, SerdeError>;
+}
+
+/// An operation whose input has an idempotency token.
+pub trait Idempotent: Operation {
+    /// The member that holds the token.
+    fn token(input: &mut Self::Input) -> &mut Option<String>;
+}
+
+/// Collects the endpoint parameters of one call from its configuration and its input.
+pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverParams, BoxError>;
+
+/// The description of an operation: what differs between operations, with their types erased. One `static` each.
+pub struct OperationSpec {
+    pub(crate) name: &'static str,
+    pub(crate) service: &'static ServiceSpec,
+    pub(crate) sensitive_output: bool,
+    pub(crate) as_input: fn(&Input) -> Option<&dyn SerializableStruct>,
+    pub(crate) output_schema: fn() -> &'static Schema<'static>,
+    pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
+    pub(crate) read_error: fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>,
+    pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
+    pub(crate) add_classifiers: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
+    pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
+    pub(crate) endpoint_params: Option<EndpointParamsFn>,
+    /// Made on the first call and the same for all clients: nothing in it belongs to one.
+    pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
+}
+
+impl OperationSpec {
+    /// The description of `O`, called `name` in the model.
+    pub const fn new<O: Operation>(name: &'static str, service: &'static ServiceSpec) -> Self {
+        Self {
+            name,
+            service,
+            sensitive_output: false,
+            as_input: as_input::<O>,
+            output_schema: O::Output::schema,
+            read_output: read_output::<O>,
+            read_error: read_error::<O>,
+            unhandled: unhandled::<O>,
+            add_classifiers: add_classifiers::<O>,
+            set_token: None,
+            endpoint_params: None,
+            plugin: OnceLock::new(),
+        }
+    }
+
+    /// Keeps what the service answers out of the logs.
+    pub const fn with_sensitive_output(mut self) -> Self {
+        self.sensitive_output = true;
+        self
+    }
+
+    /// Fills in the idempotency token of requests that have none.
+    pub const fn with_idempotency_token<O: Idempotent>(mut self) -> Self {
+        self.set_token = Some(set_token::<O>);
+        self
+    }
+
+    /// Collects endpoint parameters by `params` rather than as the service does.
+    pub const fn with_endpoint_params(mut self, params: EndpointParamsFn) -> Self {
+        self.endpoint_params = Some(params);
+        self
+    }
+
+    /// The operation's name in the model.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The service that the operation belongs to.
+    pub fn service(&self) -> &'static ServiceSpec {
+        self.service
+    }
+}
+
+impl fmt::Debug for OperationSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationSpec").field("service", &self.service.id).field("name", &self.name).finish()
+    }
+}
+
+fn as_input<O: Operation>(input: &Input) -> Option<&dyn SerializableStruct> {
+    input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct)
+}
+
+fn read_output<O: Operation>(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Output, SerdeError> {
+    O::Output::read(de, request_id).map(Output::erase)
+}
+
+fn read_error<O: Operation>(
+    code: &str,
+    meta: &ErrorMetadata,
+    de: &mut dyn ShapeDeserializer,
+) -> Result<Option<Error>, SerdeError> {
+    Ok(O::Error::read(code, meta, de)?.map(Error::erase))
+}
+
+fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
+    Error::erase(O::Error::create_unhandled_error(source, Some(meta)))
+}
+
+/// Errors are erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
+/// and what mocks put there. So the official classifiers must know it too.
+fn add_classifiers<O: Operation>(components: RuntimeComponentsBuilder) -> RuntimeComponentsBuilder {
+    components
+        .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
+        .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
+        .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
+        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new())
+}
+
+fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {
+    if let Some(input) = input.downcast_mut::<O::Input>() {
+        O::token(input).get_or_insert_with(|| provider.make_idempotency_token());
+    }
+}

@@ -1,0 +1,112 @@
+//! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
+//! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
+use crate::config::auth;
+use crate::idempotency::IdempotencyTokenProvider;
+use crate::operation::OperationSpec;
+use crate::response::SpecDeserializer;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input,
+};
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+
+/// The plugin of `spec`, made once.
+pub(crate) fn operation_plugin(spec: &'static OperationSpec) -> SharedRuntimePlugin {
+    spec.plugin
+        .get_or_init(|| {
+            SharedRuntimePlugin::new(
+                StaticRuntimePlugin::new()
+                    .with_config(operation_layer(spec).freeze())
+                    .with_runtime_components(operation_components(spec)),
+            )
+        })
+        .clone()
+}
+
+fn operation_layer(spec: &'static OperationSpec) -> Layer {
+    let mut layer = Layer::new(spec.name);
+    layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
+    layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name)));
+    if spec.sensitive_output {
+        layer.store_put(SensitiveOutput);
+    }
+    layer.store_put(Metadata::new(spec.name, spec.service.id));
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.content_sha256_header = false;
+    signing_options.normalize_uri_path = true;
+    signing_options.payload_override = None;
+    layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+    layer
+}
+
+fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilder {
+    let components = RuntimeComponentsBuilder::new(spec.name)
+        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
+        .with_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
+    (spec.add_classifiers)(components)
+}
+
+/// Writes the request of an operation by the client's protocol.
+#[derive(Debug)]
+struct SpecSerializer(&'static OperationSpec);
+
+impl SerializeRequest for SpecSerializer {
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let input = (self.0.as_input)(&input)
+            .ok_or_else(|| format!("the input is not that of {}, an interceptor replaced it", self.0.name))?;
+        let protocol = cfg.load::<SharedClientProtocol>().ok_or("the client has no protocol")?;
+        // The path is the protocol's matter, as it says itself.
+        Ok(protocol.serialize_request(input, input.schema(), "", cfg)?)
+    }
+}
+
+/// Collects endpoint parameters and fills in idempotency tokens.
+///
+/// It belongs to the operation and not to the client, so that it sees what a call overrides.
+#[derive(Debug)]
+struct SpecInterceptor(&'static OperationSpec);
+
+#[dyn_dispatch_hint]
+impl Intercept for SpecInterceptor {
+    fn name(&self) -> &'static str {
+        "OperationSpecInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let params = match self.0.endpoint_params {
+            Some(params) => params(cfg, context.input()),
+            None => (self.0.service.endpoint_params)(cfg),
+        }
+        .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
+        cfg.interceptor_state().store_put(params);
+        Ok(())
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let (Some(set_token), Some(provider)) = (self.0.set_token, cfg.load::<IdempotencyTokenProvider>()) {
+            set_token(context.input_mut(), provider);
+        }
+        Ok(())
+    }
+}

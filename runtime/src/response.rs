@@ -1,0 +1,103 @@
+//! Reading of a response. Comes in: an HTTP response with its body in memory. Goes out: the output or the error of the
+//! operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
+//! with all that is known of it.
+use crate::error::ResponseNotUnderstood;
+use crate::operation::OperationSpec;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
+use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::ser_de::DeserializeResponse;
+use aws_smithy_schema::error_envelope::sanitize_error_code;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_types::request_id::{RequestId, apply_request_id};
+
+/// Reads the responses of an operation by the client's protocol.
+#[derive(Debug)]
+pub(crate) struct SpecDeserializer(pub(crate) &'static OperationSpec);
+
+impl DeserializeResponse for SpecDeserializer {
+    fn deserialize_nonstreaming_with_config(
+        &self,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let request_id = response.request_id();
+        tracing::debug!(request_id = ?request_id);
+        let Some(protocol) = cfg.load::<SharedClientProtocol>() else {
+            return Err(OrchestratorError::other("the client has no protocol"));
+        };
+        if response.status().is_success() {
+            // Not `OrchestratorError::response`, which is for responses that broke off: it would be retried, and so
+            // would what the service has already done.
+            self.read_output(protocol, response, request_id, cfg).map_err(|error| {
+                OrchestratorError::other(self.not_understood(response, error))
+            })
+        } else {
+            Err(OrchestratorError::operation(self.read_error(protocol, response, cfg)))
+        }
+    }
+}
+
+impl SpecDeserializer {
+    fn read_output(
+        &self,
+        protocol: &SharedClientProtocol,
+        response: &HttpResponse,
+        request_id: Option<&str>,
+        cfg: &ConfigBag,
+    ) -> Result<Output, SerdeError> {
+        let schema = (self.0.output_schema)();
+        if !schema.members().is_empty() && response.body().bytes().is_some_and(<[u8]>::is_empty) {
+            // The other protocols have outputs whose members may all be absent from the body.
+            if let Some(expected) = body_that_is_never_empty(protocol) {
+                return Err(SerdeError::invalid_input(format!("the response body is empty; expected {expected}")));
+            }
+        }
+        let mut de = protocol.deserialize_response(response, schema, cfg)?;
+        (self.0.read_output)(&mut *de, request_id)
+    }
+
+    fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, cfg: &ConfigBag) -> Error {
+        let (meta, not_read) = match protocol.parse_error_metadata(response, cfg) {
+            Ok(meta) => (meta, None),
+            // A proxy's page, say. The header may still name the error.
+            Err(error) => {
+                let code = response.headers().get("x-amzn-errortype").map(sanitize_error_code);
+                let meta = ErrorMetadata::builder();
+                (if let Some(code) = code { meta.code(code) } else { meta }, Some(error))
+            }
+        };
+        let mut meta = apply_request_id(meta, response.headers()).build();
+        if meta.code().is_none() && meta.message().is_none() {
+            meta = meta.into_builder().message(format!("HTTP status {}", response.status().as_u16())).build();
+        }
+        if let Some(error) = not_read {
+            return (self.0.unhandled)(self.not_understood(response, error), meta);
+        }
+        let modeled = meta.code().map_or(Ok(None), |code| {
+            let mut de = protocol.deserialize_error_response(response, cfg)?;
+            (self.0.read_error)(code, &meta, &mut *de)
+        });
+        match modeled {
+            Ok(Some(error)) => error,
+            Ok(None) => (self.0.unhandled)(meta.clone().into(), meta),
+            Err(error) => (self.0.unhandled)(self.not_understood(response, error), meta),
+        }
+    }
+
+    fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {
+        ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), error).into()
+    }
+}
+
+/// What a body must be at least, in protocols that keep everything in the body.
+fn body_that_is_never_empty(protocol: &SharedClientProtocol) -> Option<&'static str> {
+    match protocol.protocol_id().shape_name() {
+        "awsJson1_0" | "awsJson1_1" => Some("a JSON object"),
+        "rpcv2Cbor" => Some("a CBOR map"),
+        _ => None,
+    }
+}

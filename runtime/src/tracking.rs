@@ -1,0 +1,98 @@
+//! Interceptors that note which features a call uses, for the user agent. Comes in: the call's configuration. Goes out:
+//! notes in it. The user agent itself is the official runtime's.
+use aws_runtime::sdk_feature::AwsSdkFeature;
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::retry::{RetryConfig, RetryMode};
+use aws_types::endpoint_config::EndpointUrl;
+use std::sync::LazyLock;
+
+/// Notes what the configuration says: a custom endpoint, the retry mode, OpenTelemetry, the protocol.
+#[derive(Debug)]
+pub(crate) struct ConfigFeatureInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for ConfigFeatureInterceptor {
+    fn name(&self) -> &'static str {
+        "ConfigFeatureInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if cfg.load::<EndpointUrl>().is_some() {
+            cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
+        }
+        if let Ok(provider) = aws_smithy_observability::global::get_telemetry_provider()
+            && provider.meter_provider().provider_name() == "AwsSmithyObservabilityOtelProvider"
+        {
+            cfg.interceptor_state().store_append(SmithySdkFeature::ObservabilityOtelMetrics);
+        }
+        Ok(())
+    }
+
+    fn read_before_serialization(
+        &self,
+        _context: &BeforeSerializationInterceptorContextRef<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let mode = cfg.load::<RetryConfig>().map(RetryConfig::mode);
+        match mode {
+            Some(RetryMode::Standard) => note(cfg, SmithySdkFeature::RetryModeStandard),
+            Some(RetryMode::Adaptive) => note(cfg, SmithySdkFeature::RetryModeAdaptive),
+            _ => {}
+        }
+        let is_cbor =
+            cfg.load::<SharedClientProtocol>().is_some_and(|protocol| protocol.protocol_id().shape_name() == "rpcv2Cbor");
+        if is_cbor {
+            note(cfg, SmithySdkFeature::ProtocolRpcV2Cbor);
+        }
+        Ok(())
+    }
+}
+
+/// The plugin that notes the use of a paginator.
+pub(crate) fn paginator_plugin() -> SharedRuntimePlugin {
+    static PLUGIN: LazyLock<SharedRuntimePlugin> = LazyLock::new(|| {
+        SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(
+            RuntimeComponentsBuilder::new("Paginator")
+                .with_interceptor(SharedInterceptor::permanent(PaginatorFeatureInterceptor)),
+        ))
+    });
+    PLUGIN.clone()
+}
+
+#[derive(Debug)]
+struct PaginatorFeatureInterceptor;
+
+#[dyn_dispatch_hint]
+impl Intercept for PaginatorFeatureInterceptor {
+    fn name(&self) -> &'static str {
+        "PaginatorFeatureInterceptor"
+    }
+
+    fn modify_before_serialization(
+        &self,
+        _context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        note(cfg, SmithySdkFeature::Paginator);
+        Ok(())
+    }
+}
+
+fn note(cfg: &mut ConfigBag, feature: SmithySdkFeature) {
+    cfg.interceptor_state().store_append(feature);
+}

@@ -1,0 +1,2 @@
+//! What the runtime does, seen by a caller of the mini service.
+mod calls;

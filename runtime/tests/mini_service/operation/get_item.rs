@@ -1,0 +1,117 @@
+//! The `GetItem` operation: its input, output and errors.
+use crate::types;
+use ferrosmith_runtime as rt;
+
+/// Reads an item.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct GetItem;
+
+impl rt::Operation for GetItem {
+    type Input = GetItemInput;
+    type Output = GetItemOutput;
+    type Error = GetItemError;
+    fn spec() -> &'static rt::OperationSpec {
+        static SPEC: rt::OperationSpec = rt::OperationSpec::new::<GetItem>("GetItem", &crate::service::SERVICE);
+        &SPEC
+    }
+}
+
+/// Input of [`GetItem`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetItemInput {
+    /// The identifier.
+    pub id: Option<String>,
+}
+
+impl GetItemInput {
+    /// The identifier.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+    /// Creates a builder of [`GetItemInput`].
+    pub fn builder() -> builders::GetItemInputBuilder {
+        builders::GetItemInputBuilder::default()
+    }
+}
+
+rt::schema! {
+    mod input: structure "example.mini#GetItemRequest" {
+        0 "Id": String,
+    }
+}
+
+impl rt::SerializableStruct for GetItemInput {
+    fn schema(&self) -> &rt::Schema<'_> {
+        &input::SCHEMA
+    }
+    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
+        if let Some(value) = &self.id {
+            ser.write_string(&input::MEMBERS[0], value)?;
+        }
+        Ok(())
+    }
+}
+
+/// Output of [`GetItem`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct GetItemOutput {
+    /// The item.
+    pub item: Option<types::Item>,
+    pub(crate) _request_id: Option<String>,
+}
+
+impl GetItemOutput {
+    /// The item.
+    pub fn item(&self) -> Option<&types::Item> {
+        self.item.as_ref()
+    }
+    /// Creates a builder of [`GetItemOutput`].
+    pub fn builder() -> builders::GetItemOutputBuilder {
+        builders::GetItemOutputBuilder::default()
+    }
+}
+
+impl rt::RequestId for GetItemOutput {
+    fn request_id(&self) -> Option<&str> {
+        self._request_id.as_deref()
+    }
+}
+
+rt::schema! {
+    mod output: structure "example.mini#GetItemResponse" {
+        0 "Item": Structure,
+    }
+}
+
+impl rt::OperationOutput for GetItemOutput {
+    fn schema() -> &'static rt::Schema<'static> {
+        &output::SCHEMA
+    }
+    fn read(de: &mut dyn rt::ShapeDeserializer, request_id: Option<&str>) -> Result<Self, rt::SerdeError> {
+        let mut builder = Self::builder();
+        rt::read_struct(de, &output::SCHEMA, &mut |index, _member, de| {
+            if index == 0 {
+                builder.item = Some(types::Item::read(de)?);
+            }
+            Ok(())
+        })?;
+        builder._request_id = request_id.map(String::from);
+        Ok(builder.build())
+    }
+}
+
+rt::operation_error! {
+    /// What [`GetItem`] may fail with.
+    pub enum GetItemError => crate::error::Error {
+        /// Too many requests were sent.
+        "ThrottlingException" ThrottlingException is_throttling_exception,
+        /// The request is not valid.
+        "ValidationException" ValidationException is_validation_exception,
+    }
+}
+
+/// Builders
+pub mod builders;

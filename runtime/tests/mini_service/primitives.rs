@@ -1,0 +1,2 @@
+//! Types that stand for simple shapes.
+pub use ferrosmith_runtime::{Blob, DateTime, DateTimeFormat};

@@ -1,0 +1,50 @@
+//! Compiles the crates of all fixtures in one go, with warnings denied.
+//!
+//! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
+//! products, as one workspace with the project's own versions, so that the dependencies are built once.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use libtest_mimic::Failed;
+
+use super::{case_name, generate_case};
+
+/// Generates and compiles the crates.
+pub fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the project");
+    let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixture-crates");
+    let runtime = project.join("runtime");
+    let runtime = runtime.to_str().expect("the project's path is text");
+    for case in cases {
+        for (path, text) in generate_case(case, runtime)? {
+            write_if_changed(&workspace.join(case_name(case)).join(path), &text)?;
+        }
+    }
+    write_if_changed(&workspace.join("Cargo.toml"), &manifest(cases))?;
+    std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
+        .current_dir(&workspace)
+        .env("CARGO_TARGET_DIR", workspace.join("target"))
+        .output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if output.status.success() && !said.contains("warning") { Ok(()) } else { Err(said.into_owned().into()) }
+}
+
+fn manifest(cases: &[PathBuf]) -> String {
+    let members: String = cases.iter().map(|case| format!("    \"{}\",\n", case_name(case))).collect();
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[profile.dev]\ndebug = false\n")
+}
+
+/// A file that is not touched is not compiled again.
+fn write_if_changed(path: &Path, text: &str) -> std::io::Result<()> {
+    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(());
+    }
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    std::fs::write(path, text)
+}

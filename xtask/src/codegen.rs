@@ -1,0 +1,247 @@
+//! `cargo xtask codegen`: which models to read and where their crates belong, then everything in order.
+//!
+//! In: the arguments. Out: crates on disk, or with `--check` how they differ, and a summary. All models are generated
+//! before anything is written, so a problem in one leaves everything as it is.
+
+use crate::Outcome;
+use crate::cli::CodegenArguments;
+use crate::folder::{is_generated, refuse_foreign};
+use crate::input::{Input, show};
+use crate::lap::Laps;
+use crate::partitions::partitions_table;
+use crate::pipeline::{self, Wishes};
+use crate::product::{Mode, Place, Product, apply};
+use crate::replace::remove_crate;
+use crate::repository::{Repository, absolute, subfolders};
+use crate::source::Source;
+use crate::stamp::Stamp;
+use crate::summary::Summary;
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_model::Report;
+use std::path::{Path, PathBuf};
+
+/// Carries out the command.
+///
+/// # Errors
+///
+/// Problems of the models, all of them, and of reading or writing files.
+pub(crate) fn run(arguments: &CodegenArguments, mut laps: Laps) -> Result<Outcome, Report> {
+    let mode = if arguments.check { Mode::Check } else { Mode::Write };
+    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let repository = Repository::find(&here);
+    let whole = arguments.service.is_none() && arguments.model.is_none();
+    let products = match (&repository, &arguments.model) {
+        (_, Some(model)) => vec![from_elsewhere(arguments, model, repository.as_ref(), &mut laps)?],
+        (Some(repository), None) => from_vendored(arguments, repository, &mut laps)?,
+        (None, None) => return Err(no_repository(&here)),
+    };
+    let orphans = match &repository {
+        Some(repository) if whole => orphans(repository)?,
+        _ => Vec::new(),
+    };
+    let mut summary = Summary::new(mode);
+    for product in &products {
+        summary.product(product, &apply(product, mode)?);
+    }
+    for orphan in &orphans {
+        if mode == Mode::Write {
+            remove_crate(orphan).map_err(io_trouble("remove", orphan))?;
+        }
+        summary.orphan(orphan);
+    }
+    laps.end(if arguments.check { "compare" } else { "write" });
+    Ok(summary.finish(&laps))
+}
+
+/// The vendored services that are asked for; without a name all of them, and the partitions table.
+fn from_vendored(
+    arguments: &CodegenArguments,
+    repository: &Repository,
+    laps: &mut Laps,
+) -> Result<Vec<Product>, Report> {
+    let services = match &arguments.service {
+        Some(service) => vec![service.clone()],
+        None => repository.services()?,
+    };
+    let mut report = Report::new();
+    let mut products = Vec::new();
+    for service in &services {
+        match vendored(service, arguments, repository, laps) {
+            Ok(product) => products.push(product),
+            Err(problems) => report.extend(problems),
+        }
+    }
+    if arguments.service.is_none() {
+        match partitions_table(repository) {
+            Ok(product) => products.push(product),
+            Err(problems) => report.extend(problems),
+        }
+        laps.end("partitions");
+    }
+    report.gate(products)
+}
+
+/// Generates the crate of one vendored service, after all its vendored versions were held against their hashes.
+fn vendored(
+    service: &str,
+    arguments: &CodegenArguments,
+    repository: &Repository,
+    laps: &mut Laps,
+) -> Result<Product, Report> {
+    let newest = repository.newest_version(service)?;
+    let versions = newest.parent().unwrap_or(&newest);
+    for older in subfolders(versions)?.iter().map(|name| versions.join(name)).filter(|folder| *folder != newest) {
+        Source::read(&older)?.verify(&older, &[])?;
+    }
+    let input = Input::vendored(&newest)?;
+    let folder = crate_folder(service, arguments, Some(repository), &newest)?;
+    // `--out` and `--verbose` are rare, and a check does not trust what an earlier run says.
+    let plain = !arguments.check && !arguments.verbose && arguments.out.is_none();
+    let stamp = if plain { Stamp::of(repository, service, &input) } else { None };
+    if let Some((comparison, read)) = stamp.as_ref().and_then(|stamp| stamp.holds(&folder)) {
+        laps.end("read and compare");
+        let command = command(service, arguments);
+        return Ok(Product {
+            place: Place::Crate(folder),
+            files: vec![],
+            command,
+            read,
+            stamp,
+            standing: Some(comparison),
+        });
+    }
+    let model = pipeline::read(&input)?;
+    laps.end("read");
+    let product = product(service, folder, Some(repository), (&input, &model), arguments, laps)?;
+    Ok(Product { stamp, ..product })
+}
+
+/// Generates the crate of a model from elsewhere.
+fn from_elsewhere(
+    arguments: &CodegenArguments,
+    path: &Path,
+    repository: Option<&Repository>,
+    laps: &mut Laps,
+) -> Result<Product, Report> {
+    let input = Input::anywhere(path)?;
+    let model = pipeline::read(&input)?;
+    laps.end("read");
+    let service = match &arguments.service {
+        Some(service) => service.clone(),
+        None => pipeline::service_of(&model, path)?,
+    };
+    let folder = crate_folder(&service, arguments, repository, path)?;
+    product(&service, folder, repository, (&input, &model), arguments, laps)
+}
+
+/// The stages after reading, and what they make.
+fn product(
+    service: &str,
+    folder: PathBuf,
+    repository: Option<&Repository>,
+    (input, model): (&Input, &ferrosmith_model::Model),
+    arguments: &CodegenArguments,
+    laps: &mut Laps,
+) -> Result<Product, Report> {
+    let wishes = Wishes {
+        service: service.to_owned(),
+        runtime_path: repository.map(|repository| repository.runtime_path(&folder)),
+        model_source: input.source.as_ref().map(Source::line),
+    };
+    let files = pipeline::generate(model, wishes, laps)?;
+    let read = pipeline::describe(input, model, arguments.verbose);
+    Ok(Product {
+        place: Place::Crate(folder),
+        files,
+        command: command(service, arguments),
+        read,
+        stamp: None,
+        standing: None,
+    })
+}
+
+/// Where a crate belongs: `--out`, else `generated/<service>`.
+fn crate_folder(
+    service: &str,
+    arguments: &CodegenArguments,
+    repository: Option<&Repository>,
+    model: &Path,
+) -> Result<PathBuf, Report> {
+    match (&arguments.out, repository) {
+        (Some(out), _) => {
+            let folder = absolute(out)?;
+            refuse_foreign(&folder).map(|()| folder)
+        }
+        (None, Some(repository)) => Ok(repository.crate_folder(service)),
+        (None, None) => Err(trouble(
+            model,
+            "there is no generated/ folder here to write the crate to",
+            "name a folder with --out DIR",
+        )),
+    }
+}
+
+/// The command that makes a product.
+fn command(service: &str, arguments: &CodegenArguments) -> String {
+    let mut command = "cargo xtask codegen".to_owned();
+    if arguments.model.is_none() || arguments.service.is_some() {
+        command.push_str(&format!(" {service}"));
+    }
+    for (flag, path) in [("--model", &arguments.model), ("--out", &arguments.out)] {
+        if let Some(path) = path {
+            command.push_str(&format!(" {flag} {}", shell_word(&path.display().to_string())));
+        }
+    }
+    command
+}
+
+/// A word as a shell takes it: quoted when it holds anything unusual.
+fn shell_word(word: &str) -> String {
+    let plain = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "-_./~+=:@,".contains(c));
+    if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+/// Generated crates whose model is gone.
+///
+/// # Errors
+///
+/// When a folder under `generated/` is neither a service's nor of the generator's making.
+fn orphans(repository: &Repository) -> Result<Vec<PathBuf>, Report> {
+    let generated = repository.generated();
+    if !generated.is_dir() {
+        return Ok(Vec::new());
+    }
+    let services = repository.services()?;
+    let mut report = Report::new();
+    let mut orphans = Vec::new();
+    for name in subfolders(&generated)?.into_iter().filter(|name| !services.contains(name)) {
+        let folder = generated.join(name);
+        if is_generated(&folder) {
+            orphans.push(folder);
+        } else {
+            let hint = "generated/ is the generator's own; move the folder elsewhere";
+            report.extend(trouble(&folder, format!("the generator did not write {}", show(&folder)), hint));
+        }
+    }
+    report.gate(orphans)
+}
+
+/// The report when there are no vendored models from here upwards.
+fn no_repository(here: &Path) -> Report {
+    let hint = "run it inside the repository, or name a model and a folder: --model PATH --out DIR";
+    trouble(here, "no folder model/services here or in any folder above", hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_can_be_pasted_into_a_shell() {
+        let mut arguments = CodegenArguments::default();
+        assert_eq!(command("a", &arguments), "cargo xtask codegen a");
+        arguments.model = Some("/tmp/my model's.json".into());
+        arguments.out = Some("/tmp/x".into());
+        assert_eq!(command("a", &arguments), r"cargo xtask codegen --model '/tmp/my model'\''s.json' --out /tmp/x");
+    }
+}

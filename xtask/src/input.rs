@@ -1,0 +1,126 @@
+//! [`Input`]: the files of a model, read and held against their `SOURCE.toml`.
+//!
+//! In: a path to a folder or a file. Out: names and bytes, and where they come from. Does not know what they say.
+
+use crate::repository::subfolders;
+use crate::source::{FILE, Source};
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_model::Report;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Larger files are refused before they are read.
+const LARGEST: u64 = 1 << 30;
+
+/// The files of one model.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    /// The folder or file, as people know it.
+    pub(crate) shown: String,
+    /// The folder that the files are in, as people know it.
+    folder: PathBuf,
+    /// File names and contents, by name.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+    /// What the folder's `SOURCE.toml` says, where there is one.
+    pub(crate) source: Option<Source>,
+}
+
+impl Input {
+    /// Reads a vendored model: a folder with a `SOURCE.toml` that its files are held against.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or is not what was vendored.
+    pub(crate) fn vendored(folder: &Path) -> Result<Self, Report> {
+        if !folder.join(FILE).is_file() {
+            let hint = format!("a vendored model has a {FILE} with the sha256 of each file; see model/SOURCE.toml");
+            return Err(trouble(folder, format!("the vendored model has no {FILE}"), hint));
+        }
+        Self::of_folder(folder)
+    }
+
+    /// Reads a model from anywhere: a file, a folder of files, or a folder of versions, of which the newest is taken.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, or there is none.
+    pub(crate) fn anywhere(path: &Path) -> Result<Self, Report> {
+        let metadata = fs::metadata(path).map_err(io_trouble("read the model", path))?;
+        if !metadata.is_dir() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            return Ok(Self { shown: show(path), folder, files: vec![(name, read(path)?)], source: None });
+        }
+        if json_names(path)?.is_empty()
+            && let Some(version) = subfolders(path)?.pop()
+        {
+            return Self::of_folder(&path.join(version));
+        }
+        Self::of_folder(path)
+    }
+
+    /// Reads all JSON files of a folder.
+    fn of_folder(folder: &Path) -> Result<Self, Report> {
+        let names = json_names(folder)?;
+        if names.is_empty() {
+            let hint =
+                "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST, not compressed";
+            return Err(trouble(folder, "the folder holds no .json file", hint));
+        }
+        let mut report = Report::new();
+        let mut files = Vec::new();
+        for name in names {
+            match read(&folder.join(&name)) {
+                Ok(bytes) => files.push((name, bytes)),
+                Err(problems) => report.extend(problems),
+            }
+        }
+        let files = report.gate(files)?;
+        let source = if folder.join(FILE).is_file() { Some(Source::read(folder)?) } else { None };
+        if let Some(source) = &source {
+            source.verify(folder, &files)?;
+        }
+        Ok(Self { shown: show(folder), folder: folder.to_owned(), files, source })
+    }
+
+    /// The path of one of the files, as people know it.
+    pub(crate) fn shown_path(&self, name: &str) -> String {
+        show(&self.folder.join(name))
+    }
+}
+
+/// Reads one file, if it is a file and not absurdly large.
+fn read(path: &Path) -> Result<Vec<u8>, Report> {
+    let metadata = fs::metadata(path).map_err(io_trouble("read", path))?;
+    if !metadata.is_file() {
+        return Err(trouble(path, "not a file", "name a folder of model files, or one model file"));
+    }
+    if metadata.len() > LARGEST {
+        return Err(trouble(path, "the file is larger than 1 GiB", "a service's model is a few megabytes of JSON"));
+    }
+    fs::read(path).map_err(io_trouble("read", path))
+}
+
+/// Names of the JSON files in a folder, sorted, without hidden ones.
+fn json_names(folder: &Path) -> Result<Vec<String>, Report> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).map_err(io_trouble("read the folder", folder))? {
+        let entry = entry.map_err(io_trouble("read the folder", folder))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".json") && !name.starts_with('.') && entry.path().is_file() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// A path relative to the current folder where it is below it.
+pub(crate) fn show(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    match path.strip_prefix(&here) {
+        Ok(inner) if inner.as_os_str().is_empty() => ".".to_owned(),
+        Ok(inner) => inner.display().to_string(),
+        Err(_) => path.display().to_string(),
+    }
+}

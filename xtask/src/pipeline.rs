@@ -1,0 +1,134 @@
+//! The pipeline as the command line runs it: the files of a model in, generated files and facts for people out.
+//!
+//! Reads nothing from disk and writes nothing; takes the time at the end of each stage.
+
+use crate::input::Input;
+use crate::lap::Laps;
+use crate::trouble::trouble;
+use ferrosmith_codegen::{OutputFile, Settings, generate_with};
+use ferrosmith_model::closure::service_operations;
+use ferrosmith_model::read::{SourceFile, decode, read_model};
+use ferrosmith_model::{Model, Report, ShapeKind};
+use std::path::Path;
+
+/// The version that generated crates bear.
+const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the generator is told beside the model.
+#[derive(Clone, Debug)]
+pub(crate) struct Wishes {
+    /// The service as the command line takes it.
+    pub(crate) service: String,
+    /// Where the runtime lies, from the crate's folder.
+    pub(crate) runtime_path: Option<String>,
+    /// Where the model comes from: `botocore 1.44.5`.
+    pub(crate) model_source: Option<String>,
+}
+
+/// Reads and validates a model.
+///
+/// # Errors
+///
+/// Every problem of the first stage that found one.
+pub(crate) fn read(input: &Input) -> Result<Model, Report> {
+    let mut report = Report::new();
+    let mut files = Vec::new();
+    for (name, bytes) in &input.files {
+        let shown = input.shown_path(name);
+        match decode(&shown, bytes) {
+            Ok(text) => files.push(SourceFile { name: shown, text }),
+            Err(problems) => report.extend(problems),
+        }
+    }
+    let files = report.gate(files)?;
+    read_model(&files)
+}
+
+/// What was read, in lines for people; with the model's notes when they are asked for.
+pub(crate) fn describe(input: &Input, model: &Model, verbose: bool) -> Vec<String> {
+    let facts = model.facts();
+    let protocols: Vec<&str> = facts.protocols.iter().map(|id| id.rsplit('#').next().unwrap_or(id)).collect();
+    let source = input.source.as_ref().map(|source| format!(", from {}", source.line())).unwrap_or_default();
+    let own = model.shapes.iter().filter(|(id, shape)| {
+        let data = !matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_));
+        data && !id.is_prelude()
+    });
+    let mut lines = vec![
+        format!("{} ({}{source})", input.shown, model.format),
+        format!(
+            "{} {}, {}, {}, {}",
+            facts.title,
+            facts.version,
+            if protocols.is_empty() { "no protocol".to_owned() } else { protocols.join(" or ") },
+            count(service_operations(model, &model.service).len(), "operation"),
+            count(own.count(), "shape"),
+        ),
+    ];
+    if verbose {
+        lines.extend(model.notes.iter().map(|note| format!("note: {note}")));
+    } else if !model.notes.is_empty() {
+        lines.push(format!(
+            "{} on what was kept without being understood: see --verbose",
+            count(model.notes.len(), "note")
+        ));
+    }
+    lines
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// Runs the stages from the model to the files.
+///
+/// # Errors
+///
+/// Every problem of the first stage that found one.
+pub(crate) fn generate(model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Vec<OutputFile>, Report> {
+    let settings = Settings {
+        service_arg: wishes.service,
+        package_version: PACKAGE_VERSION.to_owned(),
+        runtime_path: wishes.runtime_path,
+        model_source: wishes.model_source,
+    };
+    generate_with(model, &settings, &mut |stage| laps.end(stage.name()))
+}
+
+/// What a crate of this model is called when nobody says: the SDK id as AWS tools write it in lower case with hyphens.
+///
+/// # Errors
+///
+/// When the id holds nothing that can be a name.
+pub(crate) fn service_of(model: &Model, path: &Path) -> Result<String, Report> {
+    let kebab = kebab(model.facts().sdk_id);
+    crate::cli::service_name(&kebab).map_err(|what| {
+        trouble(
+            path,
+            format!("the SDK id gives no name for the crate: {what}"),
+            "say it: cargo xtask codegen SERVICE --model PATH --out DIR",
+        )
+    })
+}
+
+/// Lower case, with one hyphen for each run of anything but letters and digits.
+fn kebab(text: &str) -> String {
+    let parts = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sdk_ids_become_folder_names() {
+        assert_eq!(kebab("PartnerCentral Account"), "partnercentral-account");
+        assert_eq!(kebab(" S3  Control."), "s3-control");
+    }
+
+    #[test]
+    fn nouns_agree_with_numbers() {
+        assert_eq!((count(1, "file"), count(0, "file")), ("1 file".to_owned(), "0 files".to_owned()));
+    }
+}

@@ -1,0 +1,116 @@
+//! Holds the sources against the house rules: who may import whom (ARCHITECTURE.md, "Who may import whom"), how long
+//! files and functions are, what never stands in them.
+//!
+//! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
+
+mod mask;
+mod rooms;
+mod style;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One source file.
+pub(crate) struct Source {
+    /// Its path from the repository's root, with `/`.
+    pub(crate) path: String,
+    /// Its text.
+    pub(crate) text: String,
+    /// The text with comments, strings and characters blanked out, line by line the same.
+    pub(crate) code: String,
+}
+
+impl Source {
+    /// A source from path and text.
+    pub(crate) fn new(path: &str, text: &str) -> Self {
+        Self { path: path.to_owned(), text: text.to_owned(), code: mask::mask(text) }
+    }
+}
+
+/// The repository's root.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is in the repository").to_owned()
+}
+
+/// All Rust files below a folder, sorted, without build output and hidden folders.
+fn sources(folder: &str) -> Vec<Source> {
+    let root = root();
+    let mut found = Vec::new();
+    let mut open = vec![root.join(folder)];
+    while let Some(inner) = open.pop() {
+        let Ok(entries) = fs::read_dir(&inner) else { continue };
+        for path in entries.map(|entry| entry.expect("readable").path()) {
+            let name = path.file_name().expect("an entry has a name").to_string_lossy().into_owned();
+            if path.is_dir() && name != "target" && !name.starts_with('.') {
+                open.push(path);
+            } else if name.ends_with(".rs") {
+                let shown = path.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+                found.push(Source::new(&shown, &fs::read_to_string(&path).expect("readable")));
+            }
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+/// Sources that people write: all but what the generator or a golden test writes.
+fn hand_written() -> Vec<Source> {
+    let folders = ["model", "codegen", "runtime", "xtask", "tests"];
+    let mut all: Vec<Source> = folders.into_iter().flat_map(sources).collect();
+    all.retain(|source| {
+        !source.text.starts_with("// @generated")
+            && !source.path.contains("/fixtures/")
+            && !source.path.ends_with("expected.rs")
+    });
+    all
+}
+
+/// Fails with all breaches.
+fn none(breaches: &[String]) {
+    assert!(breaches.is_empty(), "{} breaches of the house rules:\n{}", breaches.len(), breaches.join("\n"));
+}
+
+#[test]
+fn rooms_import_only_what_they_may() {
+    let all = ["model", "codegen", "runtime", "xtask", "generated"].into_iter().flat_map(sources);
+    none(&all.flat_map(|source| rooms::breaches(&source)).collect::<Vec<_>>());
+}
+
+#[test]
+fn generated_crates_name_the_codec_crate_in_one_line() {
+    for folder in fs::read_dir(root().join("generated")).into_iter().flatten().flatten() {
+        let name = folder.file_name().to_string_lossy().into_owned();
+        if folder.path().is_dir() && !name.starts_with('.') {
+            none(&rooms::codec_breaches(&name, &sources(&format!("generated/{name}"))));
+        }
+    }
+}
+
+#[test]
+fn files_and_functions_are_short_and_introduced() {
+    none(&hand_written().iter().flat_map(style::breaches).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_generator_iterates_over_nothing_unordered() {
+    let all = ["model/src", "codegen/src"].into_iter().flat_map(sources);
+    none(&all.flat_map(|source| style::unordered(&source)).collect::<Vec<_>>());
+}
+
+#[test]
+fn every_crate_forbids_unsafe_code() {
+    let root = root();
+    let manifest = |folder: &Path| fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    assert!(manifest(&root).contains("unsafe_code = \"forbid\""), "the workspace forbids unsafe code");
+    let mut breaches = Vec::new();
+    let generated = fs::read_dir(root.join("generated")).into_iter().flatten().flatten().map(|entry| entry.path());
+    let rooms = ["model", "codegen", "runtime", "xtask", "tests"].map(|room| root.join(room));
+    for folder in generated.chain(rooms).filter(|folder| folder.join("Cargo.toml").is_file()) {
+        let by_lint = manifest(&folder).contains("[lints]\nworkspace = true");
+        let text = fs::read_to_string(folder.join("src/lib.rs")).unwrap_or_default();
+        if !by_lint && !text.contains("#![forbid(unsafe_code)]") {
+            breaches.push(format!("{}: neither the workspace's lints nor #![forbid(unsafe_code)]", folder.display()));
+        }
+    }
+    none(&breaches);
+}
