@@ -78,7 +78,7 @@ runtime_paths! {
     /// The macro that declares a shape's schema.
     SCHEMA_MACRO = "schema";
     /// Makes the schema of a simple element.
-    ELEMENT_SCHEMA = "prelude_member";
+    ELEMENT_SCHEMA = "simple_schema";
     /// Makes the schema of a list inside another list or map.
     LIST_SCHEMA = "list_schema";
     /// Makes the schema of a map inside another list or map.
@@ -117,10 +117,8 @@ runtime_paths! {
     // Types.
     /// The macro that declares an enum of strings.
     STRING_ENUM = "string_enum";
-    /// A builder lacks something.
-    BUILD_ERROR = "BuildError";
-    /// Takes a required field from a builder.
-    REQUIRED = "required";
+    /// The macro that declares a builder.
+    BUILDER = "builder";
 
     // Errors.
     /// The macro that makes a structure an error.
@@ -145,6 +143,8 @@ runtime_paths! {
     DISPLAY_ERROR_CONTEXT = "DisplayErrorContext";
     /// Why a call failed.
     SDK_ERROR = "SdkError";
+    /// A builder lacks something.
+    BUILD_ERROR = "BuildError";
     /// A text is not one of an enum's values.
     UNKNOWN_VARIANT_ERROR = "UnknownVariantError";
 

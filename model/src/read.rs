@@ -90,8 +90,11 @@ pub fn read_model_of(files: &[SourceFile<'_>], service: Option<&str>) -> Result<
     let documents = read_documents(&mut context, &files);
     std::mem::take(&mut context.report).gate(())?;
     let model = match split_roles(&mut context, documents) {
-        Some(Input::Smithy(documents)) => smithy_json::read_smithy(&mut context, &documents, service)
-            .map(|mut model| finish(&mut context, &mut model, |site| smithy_json::locate(&documents, site)).map(|()| model)),
+        Some(Input::Smithy(documents)) => {
+            smithy_json::read_smithy(&mut context, &documents, service).map(|mut model| {
+                finish(&mut context, &mut model, |site| smithy_json::locate(&documents, site)).map(|()| model)
+            })
+        }
         Some(Input::Botocore(input)) => botocore::read_botocore(&mut context, &input, service)
             .map(|mut model| finish(&mut context, &mut model, |site| botocore::locate(&input, site)).map(|()| model)),
         None => None,
@@ -166,7 +169,10 @@ fn broken_json(file: &SourceFile<'_>, error: &serde_json::Error) -> Problem {
     } else if file.text.starts_with('\u{feff}') {
         ("not JSON: the file starts with a byte order mark".to_owned(), "save it as UTF-8 without a byte order mark")
     } else if message.contains("recursion limit") {
-        ("nested more than 127 levels deep".to_owned(), "real models stay below 50 levels; look for a generator gone astray")
+        (
+            "nested more than 127 levels deep".to_owned(),
+            "real models stay below 50 levels; look for a generator gone astray",
+        )
     } else if error.is_eof() {
         (format!("not JSON: the file ends too early ({message})"), "the file is truncated: fetch it again")
     } else {

@@ -34,6 +34,7 @@ pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> Place) -> Repo
         check.traits(shape);
     }
     check.requirement_cycles();
+    check.collection_cycles();
     check.report
 }
 
@@ -192,10 +193,43 @@ impl Check<'_> {
             if path.iter().all(|(id, _)| !told.contains(id)) {
                 let (first, member) = &path[0];
                 let steps: Vec<&str> = path.iter().map(|(id, _)| id.name()).collect();
-                let what = format!("a value would never end: {} -> {} by required members", steps.join(" -> "), steps[0]);
+                let what =
+                    format!("a value would never end: {} -> {} by required members", steps.join(" -> "), steps[0]);
                 self.problem(&Site::Member(first, member), what, "make a member of this cycle optional");
             }
             told.extend(path.into_iter().map(|(id, _)| id));
+        }
+    }
+
+    /// Lists and maps that hold themselves without a structure or union between: such a type has no name to end at.
+    fn collection_cycles(&mut self) {
+        let is_collection = |shape: &&Shape| matches!(shape.kind, ShapeKind::List { .. } | ShapeKind::Map { .. });
+        let mut open: BTreeMap<&ShapeId, Vec<(&str, &ShapeId)>> = BTreeMap::new();
+        for shape in self.model.shapes.values().filter(is_collection) {
+            let inner = shape
+                .kind
+                .members()
+                .filter(|member| self.model.shape(&member.target).as_ref().is_some_and(is_collection));
+            open.insert(&shape.id, inner.map(|member| (member.name.as_str(), &member.target)).collect());
+        }
+        // Takes away what holds no open collection, until only cycles and what leads to them are left.
+        loop {
+            let closed: Vec<&ShapeId> = open
+                .iter()
+                .filter(|(_, inner)| inner.iter().all(|(_, target)| !open.contains_key(target)))
+                .map(|(id, _)| *id)
+                .collect();
+            if closed.is_empty() {
+                break;
+            }
+            for id in closed {
+                open.remove(id);
+            }
+        }
+        for (id, inner) in &open {
+            let Some((name, target)) = inner.iter().find(|(_, target)| open.contains_key(target)) else { continue };
+            let what = format!("the type would never end: `{target}` leads back without a structure or union between");
+            self.problem(&Site::Member(id, name), what, "put a structure into this cycle");
         }
     }
 
@@ -214,9 +248,9 @@ impl Check<'_> {
                 return path.split_off(index);
             }
             let members = self.model.members(&at).iter().filter(|member| member.traits.is_required());
-            let next = members.into_iter().find(|member| {
-                self.kind_of(&member.target) == Some("structure") && !finite.contains(&member.target)
-            });
+            let next = members
+                .into_iter()
+                .find(|member| self.kind_of(&member.target) == Some("structure") && !finite.contains(&member.target));
             let Some(next) = next else { return vec![(at, String::new())] };
             path.push((at, next.name.clone()));
             at = next.target.clone();

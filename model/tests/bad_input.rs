@@ -65,7 +65,10 @@ fn a_sibling_without_its_service() {
 #[test]
 fn truncated_files() {
     let hint = "the file is truncated";
-    check("{\"smithy\":\"2.0\",\n\"shapes\":{\"a#S", &[("", None, "ends too early (EOF while parsing a string)", hint)]);
+    check(
+        "{\"smithy\":\"2.0\",\n\"shapes\":{\"a#S",
+        &[("", None, "ends too early (EOF while parsing a string)", hint)],
+    );
 }
 
 #[test]
@@ -95,10 +98,8 @@ fn bytes_that_are_not_text() {
 
 #[test]
 fn dangling_targets() {
-    let text = ast(&[
-        OP,
-        r#""a#In":{"type":"structure","members":{"x":{"target":"a#Nothing"},"y":{"target":"a#in"}}}"#,
-    ]);
+    let text =
+        ast(&[OP, r#""a#In":{"type":"structure","members":{"x":{"target":"a#Nothing"},"y":{"target":"a#in"}}}"#]);
     check(
         &text,
         &[
@@ -133,11 +134,15 @@ fn an_input_that_is_not_a_structure() {
 fn duplicate_names() {
     let text = ast(&[r#""a#Op":{"type":"operation"}"#, r#""a#Op":{"type":"operation"}"#]);
     check(&text, &[("\"a#Op\":{\"type\":\"operation\"}\n", None, "duplicate name `a#Op`", "remove or rename one")]);
-    let files = ["structure", "union"].map(|kind| format!("{{\"smithy\":\"2\",\"shapes\":{{\"a#X\":{{\"type\":\"{kind}\"}}}}}}"));
+    let files = ["structure", "union"]
+        .map(|kind| format!("{{\"smithy\":\"2\",\"shapes\":{{\"a#X\":{{\"type\":\"{kind}\"}}}}}}"));
     let files = [("1.json", &files[0]), ("2.json", &files[1])];
     let files = files.map(|(name, text)| SourceFile { name: name.to_owned(), text });
     let report = read_model(&files).expect_err("two definitions");
-    assert!(report.to_string().contains("duplicate name: another file defines `a#X` differently\n  --> 2.json:1:25"), "{report}");
+    assert!(
+        report.to_string().contains("duplicate name: another file defines `a#X` differently\n  --> 2.json:1:25"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -178,10 +183,28 @@ fn all_problems_of_a_stage_are_told_together() {
             ("\"a#Op\"}}}", Some("a#In$o"), "targets `a#Op`, which is of kind `operation`", "a shape that holds data"),
             ("\"a#E\"},\"value", Some("a#M$key"), "the map's key targets `a#E`", "a string or an enum"),
             ("\"a#E\"}]", Some("a#Op"), "`a#E` is named as an error, but is not marked", "smithy.api#error"),
-            ("\"a#T\"", Some("a#T"), "should be one of `date-time`, `http-date`, `epoch-seconds`", "Smithy specification"),
+            (
+                "\"a#T\"",
+                Some("a#T"),
+                "should be one of `date-time`, `http-date`, `epoch-seconds`",
+                "Smithy specification",
+            ),
             ("\"a#R2\"", Some("a#R$r2"), "a value would never end: R -> R2 -> R", "optional"),
         ],
     );
+}
+
+#[test]
+fn a_list_of_itself() {
+    let text = ast(&[OP, r#""a#In":{"type":"structure"}"#, r#""a#L":{"type":"list","member":{"target":"a#L"}}"#]);
+    check(&text, &[("\"a#L\"}}", Some("a#L$member"), "the type would never end", "put a structure into this cycle")]);
+}
+
+#[test]
+fn what_is_written_with_escapes_has_a_place_nearby() {
+    let text = ast(&[OP, r#""a#In":{"type":"structure","members":{"\u0078":7}}"#]);
+    let what = "`x` should be an object, but is a number";
+    check(&text, &[("\"a#In\"}}", Some("a#In$x"), what, "specification")]);
 }
 
 #[test]
@@ -230,7 +253,12 @@ fn bad_botocore_models() {
     check(
         &text.replace("\"type\":\"list\"", "\"type\":\"list\",\"member\":{\"shape\":\"str\"}"),
         &[
-            ("\"str\"", Some("com.amazonaws.x#Lst$member"), "no shape `com.amazonaws.x#str`", "did you mean `com.amazonaws.x#Str`?"),
+            (
+                "\"str\"",
+                Some("com.amazonaws.x#Lst$member"),
+                "no shape `com.amazonaws.x#str`",
+                "did you mean `com.amazonaws.x#Str`?",
+            ),
             ("\"Str\"", Some("com.amazonaws.x#Op"), "the input `com.amazonaws.x#Str` is not a structure", "wrap it"),
             ("\"Gone", Some("com.amazonaws.x#Op"), "the error `com.amazonaws.x#Gone` is not in the model", "define"),
             ("\"Strr", Some("com.amazonaws.x#St$a"), "no shape `com.amazonaws.x#Strr`", "define"),
@@ -247,6 +275,9 @@ fn files_that_do_not_belong_together() {
     let report = read_model(&files).expect_err("a mix");
     let text = report.to_string();
     assert!(text.contains("a second file of the same part: `b.json` holds it already\n  --> c.json:1:2"), "{text}");
-    assert!(text.contains("files of two formats: this is a Smithy AST, `b.json` is botocore's\n  --> a.json:1:2"), "{text}");
+    assert!(
+        text.contains("files of two formats: this is a Smithy AST, `b.json` is botocore's\n  --> a.json:1:2"),
+        "{text}"
+    );
     assert!(read_model(&[]).is_err());
 }

@@ -1,6 +1,7 @@
 //! The macros that generated code is written with: what comes in is the part that differs between shapes and services,
 //! what goes out is the part that never does. They decide nothing; names and types come ready from the generator.
 
+mod builder;
 mod fluent_builder;
 mod modeled_error;
 mod operation_error;

@@ -73,7 +73,10 @@ pub struct Paginator<O: Operation> {
 
 impl<O: Operation> fmt::Debug for Paginator<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Paginator").field("operation", &O::spec().name()).field("input", &self.input).finish_non_exhaustive()
+        f.debug_struct("Paginator")
+            .field("operation", &O::spec().name())
+            .field("input", &self.input)
+            .finish_non_exhaustive()
     }
 }
 

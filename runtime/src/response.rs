@@ -32,9 +32,8 @@ impl DeserializeResponse for SpecDeserializer {
         if response.status().is_success() {
             // Not `OrchestratorError::response`, which is for responses that broke off: it would be retried, and so
             // would what the service has already done.
-            self.read_output(protocol, response, request_id, cfg).map_err(|error| {
-                OrchestratorError::other(self.not_understood(response, error))
-            })
+            self.read_output(protocol, response, request_id, cfg)
+                .map_err(|error| OrchestratorError::other(self.not_understood(response, error)))
         } else {
             Err(OrchestratorError::operation(self.read_error(protocol, response, cfg)))
         }

@@ -53,8 +53,9 @@ impl Intercept for ConfigFeatureInterceptor {
             Some(RetryMode::Adaptive) => note(cfg, SmithySdkFeature::RetryModeAdaptive),
             _ => {}
         }
-        let is_cbor =
-            cfg.load::<SharedClientProtocol>().is_some_and(|protocol| protocol.protocol_id().shape_name() == "rpcv2Cbor");
+        let is_cbor = cfg
+            .load::<SharedClientProtocol>()
+            .is_some_and(|protocol| protocol.protocol_id().shape_name() == "rpcv2Cbor");
         if is_cbor {
             note(cfg, SmithySdkFeature::ProtocolRpcV2Cbor);
         }
@@ -65,10 +66,12 @@ impl Intercept for ConfigFeatureInterceptor {
 /// The plugin that notes the use of a paginator.
 pub(crate) fn paginator_plugin() -> SharedRuntimePlugin {
     static PLUGIN: LazyLock<SharedRuntimePlugin> = LazyLock::new(|| {
-        SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(
-            RuntimeComponentsBuilder::new("Paginator")
-                .with_interceptor(SharedInterceptor::permanent(PaginatorFeatureInterceptor)),
-        ))
+        SharedRuntimePlugin::new(
+            StaticRuntimePlugin::new().with_runtime_components(
+                RuntimeComponentsBuilder::new("Paginator")
+                    .with_interceptor(SharedInterceptor::permanent(PaginatorFeatureInterceptor)),
+            ),
+        )
     });
     PLUGIN.clone()
 }

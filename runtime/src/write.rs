@@ -10,7 +10,9 @@ use aws_smithy_schema::{Schema, ShapeId, ShapeType};
 /// If the member has no name, which is how a union that was missing in a response is represented.
 pub fn write_unknown_member(ser: &mut dyn ShapeSerializer, member: &UnknownUnionMember) -> Result<(), SerdeError> {
     if member.tag().is_empty() {
-        return Err(SerdeError::invalid_input("the union has no member set: it was missing in the response it came from"));
+        return Err(SerdeError::invalid_input(
+            "the union has no member set: it was missing in the response it came from",
+        ));
     }
     let id = ShapeId::from_parts("smithy.api#Document", "smithy.api", "Document");
     let schema = Schema::new_member(id, ShapeType::Document, member.tag(), 0);

@@ -26,9 +26,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::from_args();
     let cases = cases();
     let mut trials: Vec<Trial> = cases.iter().cloned().map(golden_trial).collect();
-    trials.push(Trial::test("the_crates_of_all_cases_compile_without_warnings", move || {
-        compile::check_crates(&cases)
-    }));
+    trials.push(Trial::test("the_crates_of_all_cases_compile_without_warnings", move || compile::check_crates(&cases)));
     libtest_mimic::run(&arguments, trials).exit_code()
 }
 

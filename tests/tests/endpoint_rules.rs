@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use aws_smithy_types::{Document, Number};
-use ferrosmith_codegen::plan::endpoint::program::{Expr, FullEndpoint, Program, Property, Step};
+use ferrosmith_codegen::plan::endpoint::program::{AuthScheme, Expr, FullEndpoint, Program, Property, Step};
 use ferrosmith_codegen::plan::endpoint::{EndpointPlan, ParamValue, plan_endpoint};
 use ferrosmith_model::rules::{EndpointRuleSet, Partitions};
 use ferrosmith_runtime::endpoint::{Endpoint, Value as Param, code};
@@ -99,7 +99,7 @@ fn leak_step(step: &Step) -> code::Step {
 
 fn leak_full(full: &FullEndpoint) -> code::FullEndpoint {
     let header = |(name, values): &(String, Vec<Expr>)| (leak_text(name), leak(values.iter().map(leak_expr)));
-    let scheme = |(name, entries): &(String, Vec<(String, Property)>)| (leak_text(name), leak_entries(entries));
+    let scheme = |scheme: &AuthScheme| (leak_text(&scheme.name), leak_entries(&scheme.properties));
     code::FullEndpoint {
         url: leak_expr(&full.url),
         headers: leak(full.headers.iter().map(header)),

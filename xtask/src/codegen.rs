@@ -148,11 +148,11 @@ fn product(
         runtime_path: repository.map(|repository| repository.runtime_path(&folder)),
         model_source: input.source.as_ref().map(Source::line),
     };
-    let files = pipeline::generate(model, wishes, laps)?;
-    let read = pipeline::describe(input, model, arguments.verbose);
+    let generated = pipeline::generate(model, wishes, laps)?;
+    let read = pipeline::describe(input, model, &generated, arguments.verbose);
     Ok(Product {
         place: Place::Crate(folder),
-        files,
+        files: generated.files,
         command: command(service, arguments),
         read,
         stamp: None,

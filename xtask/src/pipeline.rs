@@ -5,8 +5,7 @@
 use crate::input::Input;
 use crate::lap::Laps;
 use crate::trouble::trouble;
-use ferrosmith_codegen::{OutputFile, Settings, generate_with};
-use ferrosmith_model::closure::service_operations;
+use ferrosmith_codegen::{Generated, Settings, generate_with};
 use ferrosmith_model::read::{SourceFile, decode, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
@@ -45,9 +44,8 @@ pub(crate) fn read(input: &Input) -> Result<Model, Report> {
 }
 
 /// What was read, in lines for people; with the model's notes when they are asked for.
-pub(crate) fn describe(input: &Input, model: &Model, verbose: bool) -> Vec<String> {
+pub(crate) fn describe(input: &Input, model: &Model, generated: &Generated, verbose: bool) -> Vec<String> {
     let facts = model.facts();
-    let protocols: Vec<&str> = facts.protocols.iter().map(|id| id.rsplit('#').next().unwrap_or(id)).collect();
     let source = input.source.as_ref().map(|source| format!(", from {}", source.line())).unwrap_or_default();
     let own = model.shapes.iter().filter(|(id, shape)| {
         let data = !matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_));
@@ -59,8 +57,8 @@ pub(crate) fn describe(input: &Input, model: &Model, verbose: bool) -> Vec<Strin
             "{} {}, {}, {}, {}",
             facts.title,
             facts.version,
-            if protocols.is_empty() { "no protocol".to_owned() } else { protocols.join(" or ") },
-            count(service_operations(model, &model.service).len(), "operation"),
+            generated.protocol.rsplit('#').next().unwrap_or_default(),
+            count(generated.operations, "operation"),
             count(own.count(), "shape"),
         ),
     ];
@@ -85,7 +83,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 /// # Errors
 ///
 /// Every problem of the first stage that found one.
-pub(crate) fn generate(model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Vec<OutputFile>, Report> {
+pub(crate) fn generate(model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Generated, Report> {
     let settings = Settings {
         service_arg: wishes.service,
         package_version: PACKAGE_VERSION.to_owned(),

@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::builder::{Builder, emit_builder};
+use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::{doc_line, push_doc_text};
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
 use super::read::read_members;
@@ -50,16 +50,12 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     let builder = Builder {
         name: &plan.builder,
         target: name,
-        target_path: quote!(#ident),
         fields: &plan.fields,
         extra: Some(&extra),
-        extra_value: quote!(self.meta.unwrap_or_default()),
         sensitive: plan.sensitive,
-        always_fallible: false,
-        is_read: true,
-        methods: emit_meta_setters(&scope),
+        purpose: Purpose::Error,
     };
-    let items = vec![
+    let mut items = vec![
         Item::Tokens(quote! {
             #definition
             impl #ident {
@@ -73,8 +69,8 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         }),
         Item::Text(emit_schema(MODULE, &plan.schema, &scope)),
         Item::Text(emit_metadata(plan, &scope)),
-        Item::Tokens(emit_builder(&builder, &scope)),
     ];
+    items.extend(emit_builder(&builder, &scope));
     EmittedFile::rust(path, [format!("The `{name}` error.")], &scope, items)
 }
 
@@ -94,23 +90,6 @@ fn emit_read(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
             #members
             #fill
             #ok(builder.meta(meta).build_with_error_correction())
-        }
-    }
-}
-
-fn emit_meta_setters(scope: &Scope) -> TokenStream {
-    let (option, some) = (&scope.std().option, &scope.std().some);
-    let docs = doc_line("Sets code, message and extras of the error.");
-    quote! {
-        #docs
-        pub fn meta(mut self, meta: #ERROR_METADATA) -> Self {
-            self.meta = #some(meta);
-            self
-        }
-        #docs
-        pub fn set_meta(&mut self, meta: #option<#ERROR_METADATA>) -> &mut Self {
-            self.meta = meta;
-            self
         }
     }
 }

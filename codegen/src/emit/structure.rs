@@ -4,7 +4,7 @@
 
 use quote::quote;
 
-use super::builder::{Builder, emit_builder};
+use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
 use super::fields::{Struct, emit_accessors, emit_struct};
 use super::read::read_members;
@@ -62,15 +62,11 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let builder = Builder {
         name: &plan.builder,
         target: name,
-        target_path: quote!(#ident),
         fields: &plan.fields,
         extra: None,
-        extra_value: quote!(),
         sensitive: plan.sensitive,
-        always_fallible: false,
-        is_read: plan.direction.read,
-        methods: quote!(),
+        purpose: if plan.direction.read { Purpose::Read } else { Purpose::Sent },
     };
-    items.push(Item::Tokens(emit_builder(&builder, &scope)));
+    items.extend(emit_builder(&builder, &scope));
     EmittedFile::rust(path, [format!("The `{name}` structure.")], &scope, items)
 }

@@ -98,15 +98,3 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
         _ => (quote!(#option<#borrowed>), quote!(self.#name.as_ref())),
     }
 }
-
-/// The type of a setter's argument, and the expression that turns the argument of this name into a value.
-pub fn argument(ty: &RustType, name: &TokenStream, scope: &Scope) -> (TokenStream, TokenStream) {
-    let owned = owned_type(ty, scope);
-    match ty {
-        RustType::String | RustType::Box(_) => {
-            let into = &scope.std().into;
-            (quote!(impl #into<#owned>), quote!(#name.into()))
-        }
-        _ => (owned, name.clone()),
-    }
-}

@@ -102,7 +102,8 @@ mod tests {
             regions: vec![("x".to_owned(), None), ("y".to_owned(), Some(outputs("b")))],
         };
         let plan = plan_partitions(&Partitions { partitions: vec![partition] });
-        let rows: Vec<_> = plan.rows.iter().map(|r| (r.dns_suffix.as_str(), r.regions.join(","), r.pattern.len())).collect();
+        let rows: Vec<_> =
+            plan.rows.iter().map(|r| (r.dns_suffix.as_str(), r.regions.join(","), r.pattern.len())).collect();
         assert_eq!(rows, [("a", "x".to_owned(), 1), ("b", "y".to_owned(), 0)]);
     }
 }

@@ -154,7 +154,9 @@ impl Setting {
             traits.remove(id);
         }
         let mut reduced = self.traits("", &traits);
-        if self.xml && let Some(namespace) = &self.xml_namespace {
+        if self.xml
+            && let Some(namespace) = &self.xml_namespace
+        {
             reduced.insert("smithy.api#xmlNamespace", namespace.clone());
         }
         let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();

@@ -58,11 +58,11 @@ pub(super) fn read_botocore(
     let protocols = metadata::Protocols::read(context, metadata);
     let namespace = metadata::namespace(metadata);
     let ids = assign_ids(context, &namespace, operations, shapes);
-    let taken: BTreeSet<&str> = ids.values().map(ShapeId::name).chain(operations.iter().map(|(name, _)| name)).collect();
+    let taken: BTreeSet<&str> =
+        ids.values().map(ShapeId::name).chain(operations.iter().map(|(name, _)| name)).collect();
     let name = metadata::service_name(metadata, &taken);
     let service = ShapeId::new(&namespace, &name);
-    let by_name =
-        shapes.iter().filter_map(|(name, node)| node.as_object().map(|object| (name, object))).collect();
+    let by_name = shapes.iter().filter_map(|(name, node)| node.as_object().map(|object| (name, object))).collect();
     let mut reader = Reader {
         context,
         source: shapes,
@@ -132,7 +132,8 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
     };
     let find = |section: &str, name: &str| root.get(section)?.as_object()?.entry(name);
     let plain = id.name();
-    let candidates = [find("operations", plain), find("shapes", plain), find("shapes", plain.trim_end_matches("Shape"))];
+    let candidates =
+        [find("operations", plain), find("shapes", plain), find("shapes", plain.trim_end_matches("Shape"))];
     let Some((key, node)) = candidates.into_iter().flatten().next() else {
         return root.entry("metadata").map(|(key, _)| key).into_iter().collect();
     };
@@ -141,7 +142,8 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
     match rest {
         Some(Ok(name)) => {
             let members = object.get("members").and_then(Node::as_object);
-            if let Some((key, member)) = members.and_then(|members| members.entry(name)).or_else(|| object.entry(name)) {
+            if let Some((key, member)) = members.and_then(|members| members.entry(name)).or_else(|| object.entry(name))
+            {
                 found.extend(member.as_object().and_then(|member| member.get("shape")).and_then(Node::as_str));
                 found.push(key);
             }

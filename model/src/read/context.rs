@@ -7,6 +7,7 @@ use super::SourceFile;
 use super::json::{Node, Object};
 use crate::report::{Problem, Report};
 use crate::traits;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Where in the input something stands.
@@ -21,6 +22,8 @@ pub struct Place {
 /// The state of one reading.
 pub(crate) struct Context<'f> {
     files: &'f [SourceFile<'f>],
+    /// Where the lines of each file start, found out when the first problem is placed.
+    line_starts: Vec<OnceCell<Vec<usize>>>,
     /// Problems so far.
     pub(crate) report: Report,
     notes: Vec<(String, usize, String)>,
@@ -30,23 +33,47 @@ pub(crate) struct Context<'f> {
 impl<'f> Context<'f> {
     /// Nothing read yet.
     pub(crate) fn new(files: &'f [SourceFile<'f>]) -> Self {
-        Self { files, report: Report::new(), notes: Vec::new(), note_index: BTreeMap::new() }
+        let line_starts = files.iter().map(|_| OnceCell::new()).collect();
+        Self { files, line_starts, report: Report::new(), notes: Vec::new(), note_index: BTreeMap::new() }
     }
 
-    /// The place of the first of these strings that is a slice of one of the files; else the first file as a whole.
+    /// The place of the first of these strings that is a slice of one of the files; else the start of the first file.
     pub(crate) fn place(&self, candidates: &[&str]) -> Place {
-        for slice in candidates {
-            for file in self.files {
-                let (start, at) = (file.text.as_ptr() as usize, slice.as_ptr() as usize);
-                if !slice.is_empty() && at >= start && at + slice.len() <= start + file.text.len() {
-                    // The slice is what stands between the quotes; people look for the quote.
-                    let offset = (at - start).saturating_sub(1);
-                    return Place { file: file.name.clone(), position: Some(position(file.text, offset)) };
-                }
-            }
-        }
-        let file = self.files.first().map_or_else(|| "(no file)".to_owned(), |file| file.name.clone());
-        Place { file, position: None }
+        self.place_of_slice(candidates).unwrap_or_else(|| match self.files.first() {
+            Some(file) => Place { file: file.name.clone(), position: Some((1, 1)) },
+            None => Place { file: "(no file)".to_owned(), position: None },
+        })
+    }
+
+    fn place_of_slice(&self, candidates: &[&str]) -> Option<Place> {
+        candidates.iter().find_map(|slice| {
+            let at = slice.as_ptr() as usize;
+            let holds = |file: &SourceFile<'_>| {
+                let start = file.text.as_ptr() as usize;
+                at > start && at + slice.len() <= start + file.text.len()
+            };
+            let index = self.files.iter().position(holds)?;
+            let file = &self.files[index];
+            // The slice is what stands between the quotes; people look for the quote.
+            let offset = at - file.text.as_ptr() as usize - 1;
+            let lines = self.line_starts[index].get_or_init(|| line_starts(file.text));
+            let line = lines.partition_point(|start| *start <= offset);
+            let start = lines[line - 1];
+            let column = position(&file.text[start..], offset - start).1;
+            Some(Place { file: file.name.clone(), position: Some((line, column)) })
+        })
+    }
+
+    /// Where the shape of this label is first spoken of. Used for what stands in the file with escapes, which cannot be
+    /// placed by itself.
+    fn mention(&self, label: &str) -> Option<&'f str> {
+        let shape = label.split('$').next().unwrap_or_default();
+        let name = shape.rsplit('#').next().unwrap_or_default();
+        let quoted = [format!("\"{shape}\""), format!("\"{name}\"")];
+        let found = |quoted: &String| {
+            self.files.iter().find_map(|file| file.text.find(quoted).map(|at| &file.text[at + 1..at + quoted.len()]))
+        };
+        quoted.iter().filter(|quoted| quoted.len() > 2).find_map(found)
     }
 
     /// The text of the file with this name.
@@ -56,7 +83,8 @@ impl<'f> Context<'f> {
 
     /// Reports a problem at the first of `at` that can be placed.
     pub(crate) fn problem(&mut self, at: &[&str], shape: Option<&str>, what: String, hint: &str) {
-        let Place { file, position } = self.place(at);
+        let near = || shape.and_then(|label| self.mention(label)).and_then(|slice| self.place_of_slice(&[slice]));
+        let Place { file, position } = self.place_of_slice(at).or_else(near).unwrap_or_else(|| self.place(&[]));
         let shape = shape.map(str::to_owned);
         self.report.push(Problem { file, position, shape, what, hint: hint.to_owned() });
     }
@@ -135,6 +163,12 @@ impl<'f> Context<'f> {
         let what = format!("`{key}` should be {wanted}, but is {}", node.kind());
         self.problem(&[key], Some(shape), what, "hold this part against the format's specification");
     }
+}
+
+/// The byte offsets at which lines start.
+fn line_starts(text: &str) -> Vec<usize> {
+    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+    [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect()
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.

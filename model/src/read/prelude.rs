@@ -36,7 +36,8 @@ pub(crate) fn prelude_shapes() -> Vec<Shape> {
         Shape { id: ShapeId::prelude(name), kind, traits }
     };
     let mut shapes: Vec<Shape> = simple.into_iter().map(|(name, kind)| shape(name, kind, None)).collect();
-    shapes.extend(primitive.into_iter().map(|(name, kind, zero)| shape(name, kind, Some(("smithy.api#default", zero)))));
+    shapes
+        .extend(primitive.into_iter().map(|(name, kind, zero)| shape(name, kind, Some(("smithy.api#default", zero)))));
     shapes.push(shape("Unit", ShapeKind::Structure(Vec::new()), Some(("smithy.api#unitType", json!({})))));
     shapes
 }

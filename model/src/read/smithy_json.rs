@@ -59,7 +59,8 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
         match rest {
             Some(Ok(name)) => {
                 let members = shape.get("members").and_then(Node::as_object);
-                if let Some((key, member)) = members.and_then(|members| members.entry(name)).or_else(|| shape.entry(name))
+                if let Some((key, member)) =
+                    members.and_then(|members| members.entry(name)).or_else(|| shape.entry(name))
                 {
                     found.extend(member.as_object().and_then(|member| member.get("target")).and_then(Node::as_str));
                     found.push(key);
@@ -103,7 +104,12 @@ fn read_document(context: &mut Context<'_>, document: &Document<'_>, drafts: &mu
         let Some(object) = context.object(node, key, key) else { continue };
         let Some(id) = ShapeId::parse(key) else {
             let what = format!("`{key}` is no shape id");
-            context.problem(&[key], Some(key), what, "write `namespace#Name`; only `apply` takes `namespace#Name$member`");
+            context.problem(
+                &[key],
+                Some(key),
+                what,
+                "write `namespace#Name`; only `apply` takes `namespace#Name$member`",
+            );
             continue;
         };
         if object.get("type").and_then(Node::as_str) == Some("apply") {
@@ -140,7 +146,7 @@ fn choose_service(
 ) -> Option<ShapeId> {
     let is_service = |draft: &Draft| draft.kind == "service" && !draft.traits.has("smithy.api#mixin");
     let services: Vec<&ShapeId> =
-        drafts.shapes.iter().filter(|(_, draft)| is_service(draft)).map(|(id, _)| id).collect();
+        drafts.shapes.iter().filter(|(id, draft)| is_service(draft) && !id.is_prelude()).map(|(id, _)| id).collect();
     let is_wanted = |id: &&&ShapeId| wanted.is_none_or(|name| id.as_str() == name || id.name() == name);
     let chosen: Vec<&ShapeId> = services.iter().filter(is_wanted).copied().collect();
     if let [one] = chosen[..] {
@@ -152,7 +158,9 @@ fn choose_service(
     let list = services.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
     let (what, hint) = match (services.is_empty(), wanted) {
         (true, _) => ("no service shape in the model".to_owned(), "add the file that holds the service shape"),
-        (false, Some(name)) => (format!("no one service `{name}` in the model, which holds {list}"), "name one of these"),
+        (false, Some(name)) => {
+            (format!("no one service `{name}` in the model, which holds {list}"), "name one of these")
+        }
         (false, None) => (format!("several services in the model: {list}"), "name the one to read"),
     };
     // A file whose shapes could not be read at all has been reported already.

@@ -50,7 +50,9 @@ impl Reader {
                 Some(_) => self.refuse("`ref` is not a string"),
                 None => self.read_function(object, depth),
             },
-            Value::Null | Value::Array(_) => self.refuse("expected a string, a boolean, a number, a reference or a function"),
+            Value::Null | Value::Array(_) => {
+                self.refuse("expected a string, a boolean, a number, a reference or a function")
+            }
         }
     }
 

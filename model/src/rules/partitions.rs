@@ -93,8 +93,7 @@ fn read_partition(json: &Value) -> Result<Partition, Refusal> {
     let empty = Value::Null;
     let outputs = read_outputs(json.get("outputs").unwrap_or(&empty), None, &id)
         .map_err(|name| (format!("outputs.{name}"), "missing or of the wrong type".to_owned()))?;
-    let pattern =
-        read_pattern(text("regionRegex")?).map_err(|what| ("regionRegex".to_owned(), what))?;
+    let pattern = read_pattern(text("regionRegex")?).map_err(|what| ("regionRegex".to_owned(), what))?;
     let Some(entries) = json.get("regions").and_then(Value::as_object) else {
         return Err(("regions".to_owned(), "expected an object".to_owned()));
     };
@@ -177,11 +176,16 @@ fn read_pattern(regex: &str) -> Result<Vec<PatternPiece>, String> {
 /// Whether greedy matching from left to right could miss a match.
 fn ambiguous(pieces: &[PatternPiece]) -> bool {
     let starts_with_word = |piece: &PatternPiece| match piece {
-        PatternPiece::OneOf(texts) => texts.iter().any(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')),
+        PatternPiece::OneOf(texts) => {
+            texts.iter().any(|t| t.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
+        }
         PatternPiece::Word | PatternPiece::Digits => true,
     };
     let prefixes = |texts: &[String]| {
-        texts.iter().enumerate().any(|(i, a)| texts.iter().enumerate().any(|(j, b)| i != j && b.starts_with(a.as_str())))
+        texts
+            .iter()
+            .enumerate()
+            .any(|(i, a)| texts.iter().enumerate().any(|(j, b)| i != j && b.starts_with(a.as_str())))
     };
     pieces.iter().zip(pieces.iter().skip(1).map(Some).chain([None])).any(|(piece, next)| match piece {
         PatternPiece::OneOf(texts) => prefixes(texts),

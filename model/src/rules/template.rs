@@ -75,7 +75,9 @@ pub(super) fn split_path(path: &str) -> Result<Vec<PathStep<'_>>, String> {
         if let Some(index) = index {
             let number = index.strip_suffix(']').and_then(|digits| digits.parse().ok());
             steps.push(PathStep::Index(
-                number.ok_or_else(|| format!("`[{index}` in the attribute path `{path}` is not an index such as `[0]`"))?,
+                number.ok_or_else(|| {
+                    format!("`[{index}` in the attribute path `{path}` is not an index such as `[0]`")
+                })?,
             ));
         }
     }

@@ -52,14 +52,22 @@ fn mistakes_are_reported_with_their_place() {
         (json!({"fn": "frob", "argv": []}), "", "function `frob` is not known"),
         (json!({"fn": "isSet", "argv": []}), "", "`isSet` takes 1 argument, found 0"),
         (json!({"fn": "not", "argv": [true, true]}), "", "`not` takes 1 argument, found 2"),
-        (json!({"fn": "isSet", "argv": [{"ref": "Zone"}]}), ".argv[0]", "`Zone` is neither a parameter nor assigned before"),
+        (
+            json!({"fn": "isSet", "argv": [{"ref": "Zone"}]}),
+            ".argv[0]",
+            "`Zone` is neither a parameter nor assigned before",
+        ),
         (json!({"fn": "not", "argv": [{"ref": "Region"}]}), ".argv[0]", "expected a boolean, found a string"),
         (json!({"fn": "uriEncode", "argv": ["{Flag}"]}), ".argv[0]", "expected a string, found a boolean"),
         (json!({"fn": "uriEncode", "argv": ["{Region"]}), ".argv[0]", "`{` without `}` in the template `{Region`"),
         (json!({"fn": "getAttr", "argv": [{"ref": "Region"}, "x"]}), ".argv[1]", "a string has no attribute `x`"),
         (json!({"fn": "coalesce", "argv": ["a", true]}), ".argv[1]", "expected a string, found a boolean"),
         (json!({"fn": "isSet", "argv": [1.5]}), ".argv[0]", "`1.5` is not a whole number"),
-        (json!({"fn": "isSet", "argv": ["a"], "assign": "Region"}), "", "`Region` is assigned, but that name is already in scope"),
+        (
+            json!({"fn": "isSet", "argv": ["a"], "assign": "Region"}),
+            "",
+            "`Region` is assigned, but that name is already in scope",
+        ),
     ];
     for (condition, at, what) in cases {
         assert_eq!(problems(endpoint_if(condition)), [(format!("{test}{at}"), what.to_owned())]);
@@ -78,7 +86,8 @@ fn a_name_falls_out_of_scope_after_its_rule() {
 
 #[test]
 fn all_mistakes_are_reported_together() {
-    let json = json!({"parameters": {"A": {"type": "date"}}, "rules": [{"type": "error", "error": true}, {"type": "x"}]});
+    let json =
+        json!({"parameters": {"A": {"type": "date"}}, "rules": [{"type": "error", "error": true}, {"type": "x"}]});
     let found = EndpointRuleSet::read(&json).expect_err("three mistakes");
     let places: Vec<_> = found.iter().map(|p| p.path.as_str()).collect();
     assert_eq!(places, ["parameters.A", "rules[0].error", "rules[1]"]);

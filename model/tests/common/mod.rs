@@ -39,8 +39,7 @@ pub fn load_file(path: &Path) -> Option<NamedText> {
 
 /// Reads a model from loaded files.
 pub fn read(files: &[NamedText]) -> Result<Model, Report> {
-    let files: Vec<SourceFile<'_>> =
-        files.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
+    let files: Vec<SourceFile<'_>> = files.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
     read_model(&files)
 }
 

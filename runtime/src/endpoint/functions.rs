@@ -67,7 +67,8 @@ pub(super) fn split(text: &str, delimiter: &str, limit: usize) -> Vec<String> {
 
 /// The place that an index means in a list of that length; below zero counts from the end.
 pub(super) fn index_from(index: i16, len: usize) -> Option<usize> {
-    let place = if index < 0 { len.checked_sub(usize::from(index.unsigned_abs()))? } else { usize::try_from(index).ok()? };
+    let place =
+        if index < 0 { len.checked_sub(usize::from(index.unsigned_abs()))? } else { usize::try_from(index).ok()? };
     (place < len).then_some(place)
 }
 

@@ -92,8 +92,22 @@ mod tests {
     #[test]
     fn what_is_no_url_is_refused() {
         let bad = [
-            "", "x", "ftp://a", "https://", "https:///a", "https://a:b", "https://a:99999", "https://a:+1", "https://a?b",
-            "https://[::1", "https://[x]", "https://[::1]x", "https://a]", "https://a b", "https://é", "https://a:1:2",
+            "",
+            "x",
+            "ftp://a",
+            "https://",
+            "https:///a",
+            "https://a:b",
+            "https://a:99999",
+            "https://a:+1",
+            "https://a?b",
+            "https://[::1",
+            "https://[x]",
+            "https://[::1]x",
+            "https://a]",
+            "https://a b",
+            "https://é",
+            "https://a:1:2",
         ];
         for bad in bad {
             assert_eq!(parts(bad), None, "{bad}");

@@ -8,32 +8,50 @@ macro_rules! service_config_setters {
     (values) => {
         impl Builder {
             /// Sets the protection against stalled streams.
-            pub fn stalled_stream_protection(mut self, stalled_stream_protection: $crate::config::StalledStreamProtectionConfig) -> Self {
+            pub fn stalled_stream_protection(
+                mut self,
+                stalled_stream_protection: $crate::config::StalledStreamProtectionConfig,
+            ) -> Self {
                 self.set_stalled_stream_protection(::std::option::Option::Some(stalled_stream_protection));
                 self
             }
             /// Sets the protection against stalled streams.
-            pub fn set_stalled_stream_protection(&mut self, stalled_stream_protection: ::std::option::Option<$crate::config::StalledStreamProtectionConfig>) -> &mut Self {
+            pub fn set_stalled_stream_protection(
+                &mut self,
+                stalled_stream_protection: ::std::option::Option<$crate::config::StalledStreamProtectionConfig>,
+            ) -> &mut Self {
                 self.inner.set_stalled_stream_protection(stalled_stream_protection);
                 self
             }
             /// Sets what makes idempotency tokens: a provider, or a fixed text.
-            pub fn idempotency_token_provider(mut self, idempotency_token_provider: impl ::std::convert::Into<$crate::config::IdempotencyTokenProvider>) -> Self {
+            pub fn idempotency_token_provider(
+                mut self,
+                idempotency_token_provider: impl ::std::convert::Into<$crate::config::IdempotencyTokenProvider>,
+            ) -> Self {
                 self.set_idempotency_token_provider(::std::option::Option::Some(idempotency_token_provider.into()));
                 self
             }
             /// Sets what makes idempotency tokens: a provider, or a fixed text.
-            pub fn set_idempotency_token_provider(&mut self, idempotency_token_provider: ::std::option::Option<$crate::config::IdempotencyTokenProvider>) -> &mut Self {
+            pub fn set_idempotency_token_provider(
+                &mut self,
+                idempotency_token_provider: ::std::option::Option<$crate::config::IdempotencyTokenProvider>,
+            ) -> &mut Self {
                 self.inner.set_idempotency_token_provider(idempotency_token_provider);
                 self
             }
             /// Sets the order in which auth schemes are preferred.
-            pub fn auth_scheme_preference(mut self, auth_scheme_preference: impl ::std::convert::Into<$crate::config::AuthSchemePreference>) -> Self {
+            pub fn auth_scheme_preference(
+                mut self,
+                auth_scheme_preference: impl ::std::convert::Into<$crate::config::AuthSchemePreference>,
+            ) -> Self {
                 self.set_auth_scheme_preference(::std::option::Option::Some(auth_scheme_preference.into()));
                 self
             }
             /// Sets the order in which auth schemes are preferred.
-            pub fn set_auth_scheme_preference(&mut self, auth_scheme_preference: ::std::option::Option<$crate::config::AuthSchemePreference>) -> &mut Self {
+            pub fn set_auth_scheme_preference(
+                &mut self,
+                auth_scheme_preference: ::std::option::Option<$crate::config::AuthSchemePreference>,
+            ) -> &mut Self {
                 self.inner.set_auth_scheme_preference(auth_scheme_preference);
                 self
             }
@@ -43,7 +61,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the retry configuration; `None` changes nothing.
-            pub fn set_retry_config(&mut self, retry_config: ::std::option::Option<$crate::config::retry::RetryConfig>) -> &mut Self {
+            pub fn set_retry_config(
+                &mut self,
+                retry_config: ::std::option::Option<$crate::config::retry::RetryConfig>,
+            ) -> &mut Self {
                 self.inner.set_retry_config(retry_config);
                 self
             }
@@ -53,7 +74,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the timeouts that `timeout_config` has, and keeps the others; `None` changes nothing.
-            pub fn set_timeout_config(&mut self, timeout_config: ::std::option::Option<$crate::config::timeout::TimeoutConfig>) -> &mut Self {
+            pub fn set_timeout_config(
+                &mut self,
+                timeout_config: ::std::option::Option<$crate::config::timeout::TimeoutConfig>,
+            ) -> &mut Self {
                 self.inner.set_timeout_config(timeout_config);
                 self
             }
@@ -63,7 +87,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets which calls share a retry budget; `None` changes nothing.
-            pub fn set_retry_partition(&mut self, retry_partition: ::std::option::Option<$crate::config::retry::RetryPartition>) -> &mut Self {
+            pub fn set_retry_partition(
+                &mut self,
+                retry_partition: ::std::option::Option<$crate::config::retry::RetryPartition>,
+            ) -> &mut Self {
                 self.inner.set_retry_partition(retry_partition);
                 self
             }
@@ -91,12 +118,18 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets whether the correction of clock skew is disabled.
-            pub fn disable_clock_skew_correction(mut self, disable_clock_skew_correction: impl ::std::convert::Into<::std::option::Option<bool>>) -> Self {
+            pub fn disable_clock_skew_correction(
+                mut self,
+                disable_clock_skew_correction: impl ::std::convert::Into<::std::option::Option<bool>>,
+            ) -> Self {
                 self.set_disable_clock_skew_correction(disable_clock_skew_correction.into());
                 self
             }
             /// Sets whether the correction of clock skew is disabled.
-            pub fn set_disable_clock_skew_correction(&mut self, disable_clock_skew_correction: ::std::option::Option<bool>) -> &mut Self {
+            pub fn set_disable_clock_skew_correction(
+                &mut self,
+                disable_clock_skew_correction: ::std::option::Option<bool>,
+            ) -> &mut Self {
                 self.inner.set_disable_clock_skew_correction(disable_clock_skew_correction);
                 self
             }
@@ -106,7 +139,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the URL to send requests to, in the place of the one that the service's rules give.
-            pub fn set_endpoint_url(&mut self, endpoint_url: ::std::option::Option<::std::string::String>) -> &mut Self {
+            pub fn set_endpoint_url(
+                &mut self,
+                endpoint_url: ::std::option::Option<::std::string::String>,
+            ) -> &mut Self {
                 self.inner.set_endpoint_url(endpoint_url);
                 self
             }
@@ -121,7 +157,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the AWS Region.
-            pub fn region(mut self, region: impl ::std::convert::Into<::std::option::Option<$crate::config::Region>>) -> Self {
+            pub fn region(
+                mut self,
+                region: impl ::std::convert::Into<::std::option::Option<$crate::config::Region>>,
+            ) -> Self {
                 self.set_region(region.into());
                 self
             }
@@ -136,7 +175,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the behavior version: which defaults of the runtime apply.
-            pub fn set_behavior_version(&mut self, behavior_version: ::std::option::Option<$crate::config::BehaviorVersion>) -> &mut Self {
+            pub fn set_behavior_version(
+                &mut self,
+                behavior_version: ::std::option::Option<$crate::config::BehaviorVersion>,
+            ) -> &mut Self {
                 self.inner.set_behavior_version(behavior_version);
                 self
             }
@@ -154,17 +196,26 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets the HTTP client.
-            pub fn set_http_client(&mut self, http_client: ::std::option::Option<$crate::config::SharedHttpClient>) -> &mut Self {
+            pub fn set_http_client(
+                &mut self,
+                http_client: ::std::option::Option<$crate::config::SharedHttpClient>,
+            ) -> &mut Self {
                 self.inner.set_http_client(http_client);
                 self
             }
             /// Sets the endpoint resolver.
-            pub fn endpoint_resolver(mut self, endpoint_resolver: impl crate::config::endpoint::ResolveEndpoint + 'static) -> Self {
+            pub fn endpoint_resolver(
+                mut self,
+                endpoint_resolver: impl crate::config::endpoint::ResolveEndpoint + 'static,
+            ) -> Self {
                 self.set_endpoint_resolver(::std::option::Option::Some(endpoint_resolver.into_shared_resolver()));
                 self
             }
             /// Sets the endpoint resolver.
-            pub fn set_endpoint_resolver(&mut self, endpoint_resolver: ::std::option::Option<$crate::SharedEndpointResolver>) -> &mut Self {
+            pub fn set_endpoint_resolver(
+                &mut self,
+                endpoint_resolver: ::std::option::Option<$crate::SharedEndpointResolver>,
+            ) -> &mut Self {
                 self.inner.set_endpoint_resolver(endpoint_resolver);
                 self
             }
@@ -174,7 +225,10 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets what waits, between attempts for example.
-            pub fn set_sleep_impl(&mut self, sleep_impl: ::std::option::Option<$crate::config::SharedAsyncSleep>) -> &mut Self {
+            pub fn set_sleep_impl(
+                &mut self,
+                sleep_impl: ::std::option::Option<$crate::config::SharedAsyncSleep>,
+            ) -> &mut Self {
                 self.inner.set_sleep_impl(sleep_impl);
                 self
             }
@@ -184,47 +238,80 @@ macro_rules! service_config_setters {
                 self
             }
             /// Sets what tells the time.
-            pub fn set_time_source(&mut self, time_source: ::std::option::Option<$crate::config::SharedTimeSource>) -> &mut Self {
+            pub fn set_time_source(
+                &mut self,
+                time_source: ::std::option::Option<$crate::config::SharedTimeSource>,
+            ) -> &mut Self {
                 self.inner.set_time_source(time_source);
                 self
             }
             /// Sets what makes the ID of each call.
-            pub fn invocation_id_generator(mut self, invocation_id_generator: impl $crate::config::InvocationIdGenerator + 'static) -> Self {
-                self.set_invocation_id_generator(::std::option::Option::Some($crate::config::SharedInvocationIdGenerator::new(invocation_id_generator)));
+            pub fn invocation_id_generator(
+                mut self,
+                invocation_id_generator: impl $crate::config::InvocationIdGenerator + 'static,
+            ) -> Self {
+                self.set_invocation_id_generator(::std::option::Option::Some(
+                    $crate::config::SharedInvocationIdGenerator::new(invocation_id_generator),
+                ));
                 self
             }
             /// Sets what makes the ID of each call.
-            pub fn set_invocation_id_generator(&mut self, invocation_id_generator: ::std::option::Option<$crate::config::SharedInvocationIdGenerator>) -> &mut Self {
+            pub fn set_invocation_id_generator(
+                &mut self,
+                invocation_id_generator: ::std::option::Option<$crate::config::SharedInvocationIdGenerator>,
+            ) -> &mut Self {
                 self.inner.set_invocation_id_generator(invocation_id_generator);
                 self
             }
             /// Sets what gives credentials.
-            pub fn credentials_provider(mut self, credentials_provider: impl $crate::config::ProvideCredentials + 'static) -> Self {
-                self.set_credentials_provider(::std::option::Option::Some($crate::config::SharedCredentialsProvider::new(credentials_provider)));
+            pub fn credentials_provider(
+                mut self,
+                credentials_provider: impl $crate::config::ProvideCredentials + 'static,
+            ) -> Self {
+                self.set_credentials_provider(::std::option::Option::Some(
+                    $crate::config::SharedCredentialsProvider::new(credentials_provider),
+                ));
                 self
             }
             /// Sets what gives credentials; `None` changes nothing.
-            pub fn set_credentials_provider(&mut self, credentials_provider: ::std::option::Option<$crate::config::SharedCredentialsProvider>) -> &mut Self {
+            pub fn set_credentials_provider(
+                &mut self,
+                credentials_provider: ::std::option::Option<$crate::config::SharedCredentialsProvider>,
+            ) -> &mut Self {
                 self.inner.set_credentials_provider(credentials_provider);
                 self
             }
             /// Sets the identity cache.
-            pub fn identity_cache(mut self, identity_cache: impl $crate::config::ResolveCachedIdentity + 'static) -> Self {
+            pub fn identity_cache(
+                mut self,
+                identity_cache: impl $crate::config::ResolveCachedIdentity + 'static,
+            ) -> Self {
                 self.set_identity_cache(identity_cache);
                 self
             }
             /// Sets the identity cache.
-            pub fn set_identity_cache(&mut self, identity_cache: impl $crate::config::ResolveCachedIdentity + 'static) -> &mut Self {
-                self.inner.set_identity_cache(::std::option::Option::Some($crate::config::IntoShared::into_shared(identity_cache)));
+            pub fn set_identity_cache(
+                &mut self,
+                identity_cache: impl $crate::config::ResolveCachedIdentity + 'static,
+            ) -> &mut Self {
+                self.inner.set_identity_cache(::std::option::Option::Some($crate::config::IntoShared::into_shared(
+                    identity_cache,
+                )));
                 self
             }
             /// Sets the auth scheme resolver.
-            pub fn auth_scheme_resolver(mut self, auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static) -> Self {
+            pub fn auth_scheme_resolver(
+                mut self,
+                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+            ) -> Self {
                 self.set_auth_scheme_resolver(auth_scheme_resolver);
                 self
             }
             /// Sets the auth scheme resolver.
-            pub fn set_auth_scheme_resolver(&mut self, auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static) -> &mut Self {
+            pub fn set_auth_scheme_resolver(
+                &mut self,
+                auth_scheme_resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+            ) -> &mut Self {
                 self.inner.set_auth_scheme_option_resolver(::std::option::Option::Some(
                     $crate::config::auth::ResolveAuthScheme::into_shared_resolver(auth_scheme_resolver),
                 ));

@@ -1,2 +1,10 @@
 //! What the runtime does, seen by a caller of the mini service.
 mod calls;
+mod config;
+mod errors;
+mod mocks;
+mod pages;
+mod retries;
+mod secrets;
+mod support;
+mod values;

@@ -5,6 +5,7 @@
 #![deny(missing_docs)]
 #![allow(dead_code, reason = "the form is complete, the tests use the part of it that they prove")]
 
+#[allow(unused_extern_crates, reason = "mocks name the client crate, and this is it")]
 extern crate self as mini;
 
 pub mod client;

@@ -6,7 +6,8 @@ use ferrosmith_model::{Model, ShapeId, ShapeKind};
 
 const FOLDER: &str = "model/services/partnercentral-account/2025-04-04";
 
-fn vendored() -> Model {
+/// The vendored model of the service.
+pub(crate) fn vendored() -> Model {
     let entries = std::fs::read_dir(repository().join(FOLDER)).expect("the vendored model");
     let texts: Vec<(String, String)> = entries
         .map(|entry| entry.expect("an entry of the vendored model").path())

@@ -5,7 +5,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::plan::endpoint::program::{Expr, FullEndpoint, Program, Property, Step};
+use crate::plan::endpoint::program::{AuthScheme, Expr, FullEndpoint, Program, Property, Step};
 
 /// Emits `mod rules`, with `RULES` in it.
 pub fn emit_rules(program: &Program) -> TokenStream {
@@ -51,7 +51,7 @@ fn emit_full(full: &FullEndpoint) -> TokenStream {
         let values = values.iter().map(emit_expr);
         quote!((#name, &[#(#values),*]))
     });
-    let schemes = full.auth_schemes.iter().map(|(name, properties)| {
+    let schemes = full.auth_schemes.iter().map(|AuthScheme { name, properties }| {
         let properties = emit_entries(properties);
         quote!((#name, #properties))
     });

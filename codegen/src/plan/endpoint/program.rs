@@ -2,7 +2,9 @@
 //!
 //! In: a checked rule set. Out: what the runtime's `endpoint::code` can hold, one to one. Does not evaluate anything.
 
-use ferrosmith_model::rules::{Attribute, Condition, EndpointRule, EndpointRuleSet, Expression, Function, Outcome, Rule};
+use ferrosmith_model::rules::{
+    Attribute, Condition, EndpointRule, EndpointRuleSet, Expression, Function, Outcome, Rule,
+};
 
 /// The compiled rules.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,9 +39,18 @@ pub struct FullEndpoint {
     pub url: Expr,
     /// Header names and values.
     pub headers: Vec<(String, Vec<Expr>)>,
-    /// The entries of the property `authSchemes`: name, and the rest.
-    pub auth_schemes: Vec<(String, Vec<(String, Property)>)>,
+    /// The entries of the property `authSchemes`.
+    pub auth_schemes: Vec<AuthScheme>,
     /// The other properties.
+    pub properties: Vec<(String, Property)>,
+}
+
+/// An entry of the property `authSchemes`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AuthScheme {
+    /// `name`.
+    pub name: String,
+    /// The rest.
     pub properties: Vec<(String, Property)>,
 }
 
@@ -189,7 +200,9 @@ impl<'a> Lowering<'a> {
             }
             Expression::Template(parts) => Expr::Join(self.lower_all(parts)),
             Expression::Attribute(whole, Attribute::Index(index)) => Expr::Item(Box::new(self.lower(whole)), *index),
-            Expression::Attribute(whole, attribute) => Expr::Get(Box::new(self.lower(whole)), attribute_name(*attribute)),
+            Expression::Attribute(whole, attribute) => {
+                Expr::Get(Box::new(self.lower(whole)), attribute_name(*attribute))
+            }
             // `x == true` is `x`: both are unset, false or true together.
             Expression::Call(Function::BooleanEquals, arguments) => match arguments.as_slice() {
                 [Expression::Boolean(true), value] | [value, Expression::Boolean(true)] => self.lower(value),
@@ -201,13 +214,13 @@ impl<'a> Lowering<'a> {
 }
 
 /// The entries of `authSchemes`, if it is a list of maps that each have a literal name.
-fn auth_schemes(property: &Property) -> Option<Vec<(String, Vec<(String, Property)>)>> {
+fn auth_schemes(property: &Property) -> Option<Vec<AuthScheme>> {
     let Property::List(schemes) = property else { return None };
     let split = |scheme: &Property| {
         let Property::Map(entries) = scheme else { return None };
-        let (names, rest): (Vec<_>, Vec<_>) = entries.iter().cloned().partition(|(key, _)| key == "name");
+        let (names, properties): (Vec<_>, Vec<_>) = entries.iter().cloned().partition(|(key, _)| key == "name");
         let [(_, Property::Of(Expr::Text(name)))] = names.as_slice() else { return None };
-        Some((name.clone(), rest))
+        Some(AuthScheme { name: name.clone(), properties })
     };
     schemes.iter().map(split).collect()
 }
@@ -306,7 +319,7 @@ mod tests {
         let program = lower(json!([{"type": "endpoint", "endpoint": endpoint}]));
         let [Step::Full(full)] = program.steps.as_slice() else { panic!("{program:?}") };
         let name = ("signingName".to_owned(), Property::Of(Expr::Slot(0)));
-        assert_eq!(full.auth_schemes, [("sigv4".to_owned(), vec![name])]);
+        assert_eq!(full.auth_schemes, [AuthScheme { name: "sigv4".to_owned(), properties: vec![name] }]);
         assert_eq!(full.properties.len(), 1);
     }
 }

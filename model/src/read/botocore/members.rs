@@ -64,8 +64,16 @@ impl Reader<'_, '_, '_, '_> {
             "queryName" => traits.insert("aws.protocols#ec2QueryName", node.to_value()),
             "pattern" => traits.insert("smithy.api#pattern", node.to_value()),
             "jsonvalue" if node.is_true() => traits.insert("smithy.api#mediaType", json!("application/json")),
-            "box" | "idempotencyToken" | "sensitive" | "hostLabel" | "flattened" | "xmlAttribute" | "eventheader"
-            | "eventpayload" | "endpointdiscoveryid" | "required"
+            "box"
+            | "idempotencyToken"
+            | "sensitive"
+            | "hostLabel"
+            | "flattened"
+            | "xmlAttribute"
+            | "eventheader"
+            | "eventpayload"
+            | "endpointdiscoveryid"
+            | "required"
                 if node.is_true() =>
             {
                 let id = match key {

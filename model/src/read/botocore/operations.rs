@@ -112,7 +112,9 @@ impl Reader<'_, '_, '_, '_> {
                 let mut traits = Traits::default();
                 super::shapes::error_traits(object, &mut traits);
                 if let Some(shape) = self.shapes.get_mut(&error) {
-                    for (trait_id, value) in traits.iter().filter(|(trait_id, _)| !shape.traits.has(trait_id)).collect::<Vec<_>>() {
+                    for (trait_id, value) in
+                        traits.iter().filter(|(trait_id, _)| !shape.traits.has(trait_id)).collect::<Vec<_>>()
+                    {
                         shape.traits.insert(trait_id, value.clone());
                     }
                 }

@@ -35,7 +35,7 @@ impl Reader<'_, '_, '_, '_> {
         };
         let mut traits = Traits::default();
         let kind = match type_name {
-            "structure" => self.read_structure(id, object, &mut traits),
+            "structure" => self.read_structure(id, object),
             "list" => ShapeKind::List { member: self.read_element(id, name, object, "member")? },
             "map" => {
                 let key = self.read_element(id, name, object, "key");
@@ -108,7 +108,7 @@ impl Reader<'_, '_, '_, '_> {
         }
     }
 
-    fn read_structure(&mut self, id: &ShapeId, object: &Object<'_>, traits: &mut Traits) -> ShapeKind {
+    fn read_structure(&mut self, id: &ShapeId, object: &Object<'_>) -> ShapeKind {
         let label = id.as_str();
         let flag = |key| object.get(key).is_some_and(Node::is_true);
         if flag("document") && !flag("union") {
@@ -143,7 +143,6 @@ impl Reader<'_, '_, '_, '_> {
         if flag("union") || flag("eventstream") {
             return ShapeKind::Union(members);
         }
-        let _ = traits;
         ShapeKind::Structure(members)
     }
 }

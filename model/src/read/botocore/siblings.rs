@@ -84,9 +84,7 @@ impl Reader<'_, '_, '_, '_> {
         let acceptors = self.context.array_in(entry, "acceptors", name);
         let acceptors: Vec<Value> = acceptors.iter().filter_map(Node::as_object).map(acceptor).collect();
         let mut waiter = json!({ "acceptors": acceptors });
-        for (key, smithy) in
-            [("delay", "minDelay"), ("maxAttempts", "maxAttempts"), ("description", "documentation")]
-        {
+        for (key, smithy) in [("delay", "minDelay"), ("maxAttempts", "maxAttempts"), ("description", "documentation")] {
             if let Some(node) = entry.get(key) {
                 waiter[smithy] = node.to_value();
             }
@@ -117,9 +115,7 @@ impl Reader<'_, '_, '_, '_> {
 fn acceptor(object: &Object<'_>) -> Value {
     let text = |key| object.get(key).and_then(Node::as_str);
     let expected = object.get("expected").map_or(Value::Null, Node::to_value);
-    let output = |comparator: &str, expected: &str| {
-        json!({ "output": { "path": text("argument"), "expected": expected, "comparator": comparator } })
-    };
+    let output = |comparator: &str, expected: &str| json!({ "output": { "path": text("argument"), "expected": expected, "comparator": comparator } });
     let matcher = match (text("matcher"), &expected) {
         (Some("error"), Value::Bool(failed)) => json!({ "success": !failed }),
         (Some("error"), Value::String(name)) => json!({ "errorType": name }),

@@ -74,7 +74,12 @@ pub(super) fn read_draft(context: &mut Context<'_>, key: &str, id: &ShapeId, obj
     let kinds = || KINDS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let Some(name) = context.text_in(object, "type", key) else {
         if !object.has("type") {
-            context.problem(&[key], Some(key), "a shape without `type`".to_owned(), &format!("it is one of {}", kinds()));
+            context.problem(
+                &[key],
+                Some(key),
+                "a shape without `type`".to_owned(),
+                &format!("it is one of {}", kinds()),
+            );
         }
         return None;
     };

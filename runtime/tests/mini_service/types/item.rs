@@ -81,8 +81,7 @@ impl Item {
                 1 => builder.created_at = Some(de.read_timestamp(member)?),
                 2 => builder.color = Some(rt::read_enum(de, member)?),
                 3 => {
-                    builder.labels =
-                        Some(rt::read_sparse_list(de, member, |de| de.read_string(&rt::prelude::STRING))?)
+                    builder.labels = Some(rt::read_sparse_list(de, member, |de| de.read_string(&rt::prelude::STRING))?)
                 }
                 4 => builder.counts = Some(rt::read_map(de, member, |de| de.read_integer(&rt::prelude::INTEGER))?),
                 5 => builder.children = Some(rt::read_list(de, member, types::Item::read)?),

@@ -1,0 +1,78 @@
+//! The pages against the plan: what the emitters are told to write.
+
+use super::facts::{Member, pages, words};
+use super::model::vendored;
+use ferrosmith_codegen::Settings;
+use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::plan::field::FieldPlan;
+use ferrosmith_codegen::plan::ty::RustType;
+use ferrosmith_codegen::plan::{CratePlan, plan_crate};
+use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_model::closure::resolve_closure;
+
+fn plan() -> CratePlan {
+    let model = transform_model(vendored());
+    let closure = resolve_closure(&model, None);
+    let names = resolve_names(&model, &closure);
+    let settings = Settings {
+        service_arg: "partnercentral-account".to_owned(),
+        package_version: "0.1.0".to_owned(),
+        runtime_path: None,
+        model_source: None,
+    };
+    plan_crate(&model, &closure, &names, &settings).unwrap_or_else(|report| panic!("{report}"))
+}
+
+/// Whether a field of type `ty` can hold what the page calls `kind`.
+fn holds(ty: &RustType, kind: &str) -> bool {
+    match kind {
+        "string" => matches!(ty, RustType::String | RustType::Named(_)),
+        "integer" => matches!(ty, RustType::I32 | RustType::I64),
+        "datetime" => *ty == RustType::DateTime,
+        _ => false,
+    }
+}
+
+fn agree(plan: &CratePlan, place: &str, fields: &[FieldPlan], documented: &[Member]) {
+    let found: Vec<_> = fields.iter().map(|field| field.member.as_str()).collect();
+    let wanted: Vec<_> = documented.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(found, wanted, "{place}");
+    for (field, page) in fields.iter().zip(documented) {
+        let place = format!("{place}.{}", page.name);
+        match &field.ty {
+            RustType::Vec(element) => {
+                assert_eq!(page.kind, "list", "{place}");
+                assert!(holds(element, page.element.as_deref().unwrap_or_default()), "{place}: {:?}", field.ty);
+            }
+            ty => assert!(holds(ty, &page.kind), "{place}: {ty:?} for {}", page.kind),
+        }
+        let values: Vec<_> = match &field.ty {
+            RustType::Named(path) => {
+                let planned = plan.enums.iter().find(|planned| planned.path == *path);
+                let planned = planned.unwrap_or_else(|| panic!("{place}: no enum {path:?}"));
+                planned.variants.iter().map(|variant| variant.value.as_str()).collect()
+            }
+            _ => Vec::new(),
+        };
+        assert_eq!(values, page.values, "{place}");
+        assert!(words(&format!("{:?}", field.docs)).contains(&page.description), "{place}: {:?}", field.docs);
+    }
+}
+
+#[test]
+fn the_plan_says_what_the_pages_say() {
+    let plan = plan();
+    for page in pages() {
+        let name = &page.operation;
+        let operation = plan.operations.iter().find(|operation| operation.wire_name == *name).expect("the operation");
+        assert_eq!(operation.module, page.method, "the pages call methods as Rust does");
+        assert_eq!(operation.summary, page.summary);
+        agree(&plan, &format!("{name} input"), &operation.input.fields, &page.input);
+        agree(&plan, &format!("{name} output"), &operation.output.fields, &page.output);
+        for (field, documented) in operation.input.fields.iter().zip(&page.input) {
+            assert_eq!(field.required, documented.required, "{name}.{}", documented.name);
+        }
+        let codes: Vec<_> = operation.errors.iter().map(|error| error.code.as_str()).collect();
+        assert_eq!(codes, page.exceptions, "{name}");
+    }
+}
