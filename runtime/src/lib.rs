@@ -38,7 +38,9 @@ pub use error::{ModeledError, OperationError, Unhandled};
 pub use handle::Handle;
 pub use operation::{EndpointParamsFn, Idempotent, Operation, OperationOutput, OperationSpec, ServiceSpec};
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
-pub use read::{read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union};
+pub use read::{
+    ReadMember, read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union,
+};
 pub use schema::{list_schema, map_schema, simple_schema};
 pub use send::SendFuture;
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};

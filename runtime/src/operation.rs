@@ -80,6 +80,9 @@ pub trait Idempotent: Operation {
 /// Collects the endpoint parameters of one call from its configuration and its input.
 pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverParams, BoxError>;
 
+/// Reads the modelled error of a code, if there is one.
+type ReadErrorFn = fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>;
+
 /// The description of an operation: what differs between operations, with their types erased. One `static` each.
 pub struct OperationSpec {
     pub(crate) name: &'static str,
@@ -88,7 +91,7 @@ pub struct OperationSpec {
     pub(crate) as_input: fn(&Input) -> Option<&dyn SerializableStruct>,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
-    pub(crate) read_error: fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>,
+    pub(crate) read_error: ReadErrorFn,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) add_classifiers: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,

@@ -8,6 +8,9 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::hash::Hash;
 
+/// Reads the member that has this index and this schema.
+pub type ReadMember<'a, T> = dyn FnMut(usize, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T, SerdeError> + 'a;
+
 /// Reads a structure: calls `read_member` with the index and the schema of each member that is there and not null.
 /// Members that the schema does not have are skipped.
 ///
@@ -16,7 +19,7 @@ use std::hash::Hash;
 pub fn read_struct(
     de: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
-    read_member: &mut dyn FnMut(usize, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<(), SerdeError>,
+    read_member: &mut ReadMember<'_, ()>,
 ) -> Result<(), SerdeError> {
     de.read_struct(schema, &mut |member, de| match (member.member_index(), member.member_name()) {
         (Some(index), Some(name)) => read_member(index, member, de).map_err(|error| {
@@ -141,7 +144,7 @@ where
 pub fn read_union<T>(
     de: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
-    read_member: &mut dyn FnMut(usize, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<Option<T>, SerdeError>,
+    read_member: &mut ReadMember<'_, Option<T>>,
     unknown: impl FnOnce(UnknownUnionMember) -> T,
 ) -> Result<T, SerdeError> {
     let mut known = None;
@@ -242,7 +245,7 @@ mod tests {
 
     #[test]
     fn a_custom_error_of_the_codec_gets_a_path_too() {
-        let error = at(SerdeError::custom("maximum nesting depth exceeded"), |path| path.push_str("A"));
+        let error = at(SerdeError::custom("maximum nesting depth exceeded"), |path| path.push('A'));
         assert_eq!(error.to_string(), "at A: maximum nesting depth exceeded");
     }
 

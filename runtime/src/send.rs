@@ -43,6 +43,7 @@ where
 {
     type Output = Result<O, SdkError<E, HttpResponse>>;
 
+    #[allow(clippy::result_large_err, reason = "the size of the error is the official runtime's")]
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         self.call.as_mut().poll(context).map(|result| match result {
             Ok(output) => output

@@ -75,8 +75,8 @@ fn generate_case(folder: &Path, runtime_path: &str) -> Result<Files, Failed> {
         runtime_path: Some(runtime_path.to_owned()),
         model_source: None,
     };
-    let files = generate(&model, &settings).map_err(|report| report.to_string())?;
-    Ok(files.into_iter().map(|file| (file.path, file.text)).collect())
+    let generated = generate(&model, &settings).map_err(|report| report.to_string())?;
+    Ok(generated.files.into_iter().map(|file| (file.path, file.text)).collect())
 }
 
 /// The lines that differ, with two lines around them.

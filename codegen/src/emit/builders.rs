@@ -36,13 +36,19 @@ pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
         sensitive: output.sensitive,
         purpose: Purpose::Output,
     };
-    let mut items = vec![Item::Text(format!("use super::{{{}}};", imported.map(String::as_str).join(", ")))];
+    let mut items = vec![Item::Text(emit_use(&imported.map(String::as_str)))];
     items.push(Item::Text(emit_fluent_struct(plan)));
     items.extend(emit_builder(&input_builder, &scope));
     items.push(Item::Tokens(emit_sending(plan)));
     items.extend(emit_builder(&output_builder, &scope));
     let docs = [format!("Builders of the request, the input and the output of `{}`.", plan.name)];
     EmittedFile::rust(path, docs, &scope, items)
+}
+
+/// What the builders build, from the operation's own file.
+fn emit_use(names: &[&str]) -> String {
+    let line = format!("use super::{{{}}};", names.join(", "));
+    if line.len() <= 120 { line } else { format!("use super::{{\n    {},\n}};", names.join(",\n    ")) }
 }
 
 fn emit_fluent_struct(plan: &OperationPlan) -> String {

@@ -4,6 +4,7 @@
 /// Declares the request builder of an operation, with `as_input`, `send` and `customize`.
 ///
 /// The fields `handle`, `inner` and `config_override` are visible in the module that uses the macro.
+#[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate, as documented")]
 #[macro_export]
 macro_rules! fluent_builder {
     (

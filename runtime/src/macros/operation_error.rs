@@ -5,6 +5,7 @@
 ///
 /// A line is `"<wire code>" <Variant> <name of the test>`; the type after `=>` is the service-wide error enum, which
 /// must have a variant of each name. The variant `Unhandled` is added.
+#[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate, as documented")]
 #[macro_export]
 macro_rules! operation_error {
     (

@@ -15,8 +15,10 @@
 ///     }
 /// }
 ///
-/// assert_eq!(schema::SCHEMA.shape_id().as_str(), "example#Thing");
-/// assert_eq!(schema::MEMBERS[1].member_name(), Some("Tags"));
+/// fn main() {
+///     assert_eq!(schema::SCHEMA.shape_id().as_str(), "example#Thing");
+///     assert_eq!(schema::MEMBERS[1].member_name(), Some("Tags"));
+/// }
 /// ```
 ///
 /// A member is `<index> "<wire name>": <ShapeType>`, its indexes in ascending order from 0. `List` takes the element's

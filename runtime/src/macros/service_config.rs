@@ -18,8 +18,8 @@ macro_rules! service_config {
         $crate::service_config!(@builder $service);
         $crate::service_config_setters!(values);
         $crate::service_config_setters!(components);
-        $crate::service_config_setters!(tests);
-        $($crate::service_config_setters!($setting);)*
+        $crate::service_config!(@tests);
+        $($crate::service_config!(@$setting);)*
     };
     (@config $service:path) => {
         /// Configuration of a client of this service.
@@ -163,6 +163,45 @@ macro_rules! service_config {
         impl ::std::convert::From<Builder> for $crate::config::ServiceConfigBuilder {
             fn from(builder: Builder) -> Self {
                 builder.inner
+            }
+        }
+    };
+    (@tests) => {
+        #[cfg(feature = "test-util")]
+        impl Builder {
+            /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
+            pub fn apply_test_defaults(&mut self) -> &mut Self {
+                self.inner.apply_test_defaults();
+                self
+            }
+            /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
+            pub fn with_test_defaults(mut self) -> Self {
+                self.apply_test_defaults();
+                self
+            }
+            /// As [`apply_test_defaults`](Self::apply_test_defaults), with the Region `us-east-1` if none is set.
+            pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
+                self.inner.apply_test_defaults_v2();
+                self
+            }
+            /// As [`with_test_defaults`](Self::with_test_defaults), with the Region `us-east-1` if none is set.
+            pub fn with_test_defaults_v2(mut self) -> Self {
+                self.apply_test_defaults_v2();
+                self
+            }
+        }
+    };
+    (@use_dual_stack) => {
+        impl Builder {
+            /// Sets whether to use endpoints that have IPv4 and IPv6 addresses.
+            pub fn use_dual_stack(mut self, use_dual_stack: impl ::std::convert::Into<bool>) -> Self {
+                self.set_use_dual_stack(::std::option::Option::Some(use_dual_stack.into()));
+                self
+            }
+            /// Sets whether to use endpoints that have IPv4 and IPv6 addresses.
+            pub fn set_use_dual_stack(&mut self, use_dual_stack: ::std::option::Option<bool>) -> &mut Self {
+                self.inner.set_use_dual_stack(use_dual_stack);
+                self
             }
         }
     };

@@ -1,8 +1,9 @@
-//! The setters that `service_config!` gives a service's `Builder`: of values, of components, and those for tests. Comes
+//! The setters that `service_config!` gives a service's `Builder`: of values and of components. Comes
 //! in: nothing, they are the same for all services. Goes out: methods. Called by `service_config!` only.
 
 /// Declares setters of the `Builder` in scope. The argument says which.
 #[doc(hidden)]
+#[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate, as documented")]
 #[macro_export]
 macro_rules! service_config_setters {
     (values) => {
@@ -372,45 +373,6 @@ macro_rules! service_config_setters {
                 retry_classifiers: impl ::std::iter::IntoIterator<Item = $crate::config::retry::SharedRetryClassifier>,
             ) -> &mut Self {
                 self.inner.set_retry_classifiers(retry_classifiers);
-                self
-            }
-        }
-    };
-    (tests) => {
-        #[cfg(feature = "test-util")]
-        impl Builder {
-            /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
-            pub fn apply_test_defaults(&mut self) -> &mut Self {
-                self.inner.apply_test_defaults();
-                self
-            }
-            /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
-            pub fn with_test_defaults(mut self) -> Self {
-                self.apply_test_defaults();
-                self
-            }
-            /// As [`apply_test_defaults`](Self::apply_test_defaults), with the Region `us-east-1` if none is set.
-            pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
-                self.inner.apply_test_defaults_v2();
-                self
-            }
-            /// As [`with_test_defaults`](Self::with_test_defaults), with the Region `us-east-1` if none is set.
-            pub fn with_test_defaults_v2(mut self) -> Self {
-                self.apply_test_defaults_v2();
-                self
-            }
-        }
-    };
-    (use_dual_stack) => {
-        impl Builder {
-            /// Sets whether to use endpoints that have IPv4 and IPv6 addresses.
-            pub fn use_dual_stack(mut self, use_dual_stack: impl ::std::convert::Into<bool>) -> Self {
-                self.set_use_dual_stack(::std::option::Option::Some(use_dual_stack.into()));
-                self
-            }
-            /// Sets whether to use endpoints that have IPv4 and IPv6 addresses.
-            pub fn set_use_dual_stack(&mut self, use_dual_stack: ::std::option::Option<bool>) -> &mut Self {
-                self.inner.set_use_dual_stack(use_dual_stack);
                 self
             }
         }

@@ -3,6 +3,7 @@
 
 /// Declares the service-wide error enum. Each variant holds `crate::types::error::<Variant>` of the using crate; the
 /// variant `Unhandled` is added.
+#[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate, as documented")]
 #[macro_export]
 macro_rules! service_error {
     (

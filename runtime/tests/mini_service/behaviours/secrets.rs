@@ -3,6 +3,7 @@ use super::support::test_config;
 use crate::Client;
 use crate::types::{Contact, EmailContact};
 use aws_smithy_http_client::test_util::infallible_client_fn;
+use aws_smithy_types::body::SdkBody;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
@@ -41,6 +42,8 @@ async fn neither_debug_nor_logs_show_a_secret() {
         *calls += 1;
         let id = if *calls == 1 { "\"i\"" } else { "7" };
         let body = format!(r#"{{"Id":{id},"Secret":"{SECRET}"}}"#);
+        // As from a connection: a body in memory is shown by the official runtime's own logs before we get it.
+        let body = SdkBody::from_body_1_x(body);
         http::Response::builder().status(200).header("x-amzn-requestid", "req-1").body(body).expect("valid")
     });
     let client = Client::from_conf(test_config().http_client(http).build());
