@@ -3,7 +3,8 @@
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
 use super::field::Presence;
-use super::field::members::plan_presence;
+use super::docs::{Docs, code_span};
+use super::field::members::{plan_docs, plan_presence};
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::structure::Direction;
 use crate::names::{Home, Names, TypeName};
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     boxed: BoxedMembers<'a>,
     /// Shapes that hold something sensitive, however deep.
     sensitive: BTreeSet<&'a ShapeId>,
+    /// The documentation of each error, which every operation repeats.
+    error_docs: BTreeMap<&'a ShapeId, Docs>,
 }
 
 impl<'a> Context<'a> {
@@ -38,6 +41,7 @@ impl<'a> Context<'a> {
             directions: find_directions(model, closure),
             boxed: find_boxed_members(model, closure),
             sensitive: find_sensitive(model, closure),
+            error_docs: plan_error_docs(model, closure),
         }
     }
 
@@ -84,6 +88,11 @@ impl<'a> Context<'a> {
         false
     }
 
+    /// The documentation of an error.
+    pub fn error_docs(&self, id: &ShapeId) -> Docs {
+        self.error_docs.get(id).cloned().unwrap_or_default()
+    }
+
     /// Whether a field of a structure that is no input is always there.
     pub fn presence(&self, member: &Member) -> Presence {
         plan_presence(member, self.model.target(member))
@@ -102,6 +111,17 @@ pub fn type_path(name: &TypeName) -> TypePath {
         Home::Errors => TypeModule::Errors,
     };
     TypePath { module, name: name.name.clone(), file: name.file.clone() }
+}
+
+fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, Docs> {
+    let shapes = closure.shapes.keys().filter_map(|id| model.shape(id));
+    let errors = shapes.filter(|shape| shape.traits.error().is_some());
+    errors
+        .map(|shape| {
+            let rendered = plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name())));
+            (&shape.id, rendered.docs)
+        })
+        .collect()
 }
 
 /// The directions of everything that is the value of a member, from inputs as well as from outputs and errors. Roots

@@ -3,8 +3,8 @@
 //! In: a structure with `@error`. Out: fields, code, kind. The enums per operation are in `operation.rs`.
 
 use super::context::{Context, type_path};
-use super::docs::{Docs, code_span};
-use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::docs::Docs;
+use super::field::members::{Role, plan_deprecated, plan_fields};
 use super::field::FieldPlan;
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
@@ -39,13 +39,13 @@ pub struct ErrorPlan {
 /// Plans an error. The model's transformation has given it a message.
 pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
     let name = context.names.error_name(&shape.id);
-    let (fields, elements) = plan_fields(context, shape, false);
+    let (fields, elements) = plan_fields(context, shape, Role::Output);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     ErrorPlan {
         path: type_path(name),
         builder: name.builder.clone(),
         code: shape.id.name().to_owned(),
-        docs: plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name()))).docs,
+        docs: context.error_docs(&shape.id),
         message: fields.iter().position(|field| field.member.eq_ignore_ascii_case("message")).unwrap_or_default(),
         schema: plan_schema(shape, rows, elements),
         fields,

@@ -6,7 +6,7 @@
 use super::context::{Context, type_path};
 use super::docs::{Docs, code_span};
 use super::endpoint::plan_operation_endpoint;
-use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::paginator::plan_paginator;
 use super::endpoint::OperationEndpoint;
 use super::field::FieldPlan;
@@ -89,8 +89,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let (operation, traits) = context.model.operation(id)?;
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
-    let input = plan_payload(context, input_shape, Payload::Input, name);
-    let output = plan_payload(context, output_shape, Payload::Output, name);
+    let input = plan_payload(context, input_shape, Role::Input, name);
+    let output = plan_payload(context, output_shape, Role::Output, name);
     let rendered = plan_docs(traits, || format!("The {} operation.", code_span(id.name())));
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
@@ -102,7 +102,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         module: name.module.clone(),
         docs: rendered.docs,
         summary: rendered.summary,
-        errors: operation.errors.iter().filter_map(|error| plan_error_variant(context, error)).collect(),
+        errors: operation.errors.iter().map(|error| plan_error_variant(context, error)).collect(),
         error: name.error.clone(),
         fluent_builder: name.fluent_builder.clone(),
         paginator: plan_paginator(context, id, &input, &output),
@@ -115,18 +115,12 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     })
 }
 
-#[derive(Clone, Copy, PartialEq)]
-enum Payload {
-    Input,
-    Output,
-}
-
-fn plan_payload(context: &Context<'_>, shape: &Shape, role: Payload, operation: &OperationName) -> PayloadPlan {
-    let (fields, elements) = plan_fields(context, shape, role == Payload::Input);
+fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {
+    let (fields, elements) = plan_fields(context, shape, role);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     let (name, builder, what) = match role {
-        Payload::Input => (&operation.input, &operation.input_builder, "Input"),
-        Payload::Output => (&operation.output, &operation.output_builder, "Output"),
+        Role::Input => (&operation.input, &operation.input_builder, "Input"),
+        Role::Output | Role::Value => (&operation.output, &operation.output_builder, "Output"),
     };
     PayloadPlan {
         name: name.clone(),
@@ -138,14 +132,13 @@ fn plan_payload(context: &Context<'_>, shape: &Shape, role: Payload, operation: 
     }
 }
 
-fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> Option<OperationErrorVariant> {
-    let shape = context.model.shape(id)?;
+fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVariant {
     let name = context.names.error_name(id);
-    Some(OperationErrorVariant {
+    OperationErrorVariant {
         name: name.name.clone(),
         path: type_path(name),
         code: id.name().to_owned(),
         predicate: name.predicate.clone(),
-        docs: plan_docs(&shape.traits, || format!("The {} error.", code_span(id.name()))).docs,
-    })
+        docs: context.error_docs(id),
+    }
 }

@@ -5,7 +5,7 @@
 
 use super::context::{Context, type_path};
 use super::docs::{Docs, code_span};
-use super::field::members::{plan_deprecated, plan_docs, plan_fields};
+use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::field::FieldPlan;
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
@@ -56,7 +56,7 @@ pub struct Direction {
 /// Plans a structure that is the value of a member.
 pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction) -> StructurePlan {
     let name = context.names.type_name(&shape.id);
-    let (fields, elements) = plan_fields(context, shape, false);
+    let (fields, elements) = plan_fields(context, shape, Role::Value);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     StructurePlan {
         path: type_path(name),

@@ -69,6 +69,9 @@ fn is_entity(text: &str) -> bool {
 }
 
 fn find_address(text: &str) -> Option<usize> {
+    if !text.contains(':') {
+        return None;
+    }
     let start = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme)).min()?;
     let is_word = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
     let length = address_length(&text[start..]);

@@ -14,15 +14,26 @@ use crate::plan::ty::{RustType, plan_type, plan_wire};
 use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
 use serde_json::Value;
 
-/// Plans the fields of a structure. In an input everything is optional.
-pub fn plan_fields(context: &Context<'_>, shape: &Shape, is_input: bool) -> (Vec<FieldPlan>, Vec<NamedElement>) {
+/// What a structure is used as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The input of an operation: everything is optional.
+    Input,
+    /// The output of an operation, or an error. Like an input it is no member's value, hence in no cycle.
+    Output,
+    /// The value of a member.
+    Value,
+}
+
+/// Plans the fields of a structure.
+pub fn plan_fields(context: &Context<'_>, shape: &Shape, role: Role) -> (Vec<FieldPlan>, Vec<NamedElement>) {
     let names = context.names.members(&shape.id);
     let members = context.model.members(&shape.id).iter().zip(names);
     let mut elements = Vec::new();
     let fields = members
         .map(|(member, name)| {
             let mut namer = ElementNamer::new(context, &static_stem(name, names));
-            let field = plan_field(context, shape, member, name, is_input, &mut namer);
+            let field = plan_field(context, shape, member, name, role, &mut namer);
             elements.extend(namer.into_elements());
             field
         })
@@ -44,11 +55,11 @@ fn plan_field(
     container: &Shape,
     member: &Member,
     name: &MemberName,
-    is_input: bool,
+    role: Role,
     namer: &mut ElementNamer<'_>,
 ) -> FieldPlan {
     let target = context.model.target(member);
-    let is_boxed = context.is_boxed(&container.id, member);
+    let is_boxed = role == Role::Value && context.is_boxed(&container.id, member);
     let ty = plan_type(context, &member.target);
     let wire = plan_wire(context, &member.target, namer);
     let RenderedDocs { docs, summary } = plan_member_docs(member, target);
@@ -57,7 +68,7 @@ fn plan_field(
         stem: name.stem.clone(),
         member: member.name.clone(),
         ty: if is_boxed { RustType::Box(Box::new(ty)) } else { ty },
-        presence: if is_input { Presence::Optional } else { plan_presence(member, target) },
+        presence: if role == Role::Input { Presence::Optional } else { plan_presence(member, target) },
         required: member.traits.is_required(),
         wire,
         schema: plan_member_schema(member, namer),

@@ -46,41 +46,11 @@ rt::schema! {
     }
 }
 
-/// A builder of [`AccountSummary`](AccountSummary).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AccountSummaryBuilder {
-    pub(crate) name: Option<String>,
-}
-
-impl AccountSummaryBuilder {
-    /// The name associated with the AWS account. Required.
-    pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`name`](Self::name).
-    pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
-        self
-    }
-    /// What [`name`](Self::name) holds so far.
-    pub fn get_name(&self) -> &Option<String> {
-        &self.name
-    }
-    /// Builds [`AccountSummary`](AccountSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`name`](Self::name).
-    pub fn build(self) -> Result<AccountSummary, rt::BuildError> {
-        Ok(AccountSummary {
-            name: rt::required(self.name, "name", "AccountSummary")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> AccountSummary {
-        AccountSummary {
-            name: self.name.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`AccountSummary`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct AccountSummaryBuilder: build() -> Result<AccountSummary>, read {
+        /// The name associated with the AWS account. Required.
+        name set_name get_name: String, into, required;
     }
 }

@@ -104,14 +104,19 @@ impl rt::SerializableStruct for AllianceLeadContact {
     }
 }
 
-/// A builder of [`AllianceLeadContact`](AllianceLeadContact).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AllianceLeadContactBuilder {
-    pub(crate) first_name: Option<String>,
-    pub(crate) last_name: Option<String>,
-    pub(crate) email: Option<String>,
-    pub(crate) business_title: Option<String>,
+rt::builder! {
+    /// A builder of [`AllianceLeadContact`].
+    #[derive(Clone, Default, PartialEq)]
+    pub struct AllianceLeadContactBuilder: build() -> Result<AllianceLeadContact>, read {
+        /// The first name of the alliance lead contact person. Required.
+        first_name set_first_name get_first_name: String, into, required;
+        /// The last name of the alliance lead contact person. Required.
+        last_name set_last_name get_last_name: String, into, required;
+        /// The email address of the alliance lead contact person. Required.
+        email set_email get_email: String, into, required;
+        /// The business title or role of the alliance lead contact person. Required.
+        business_title set_business_title get_business_title: String, into, required;
+    }
 }
 
 impl std::fmt::Debug for AllianceLeadContactBuilder {
@@ -122,93 +127,5 @@ impl std::fmt::Debug for AllianceLeadContactBuilder {
             .field("email", &self.email)
             .field("business_title", &rt::REDACTED)
             .finish()
-    }
-}
-
-impl AllianceLeadContactBuilder {
-    /// The first name of the alliance lead contact person. Required.
-    pub fn first_name(mut self, input: impl Into<String>) -> Self {
-        self.first_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`first_name`](Self::first_name).
-    pub fn set_first_name(mut self, input: Option<String>) -> Self {
-        self.first_name = input;
-        self
-    }
-    /// What [`first_name`](Self::first_name) holds so far.
-    pub fn get_first_name(&self) -> &Option<String> {
-        &self.first_name
-    }
-    /// The last name of the alliance lead contact person. Required.
-    pub fn last_name(mut self, input: impl Into<String>) -> Self {
-        self.last_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`last_name`](Self::last_name).
-    pub fn set_last_name(mut self, input: Option<String>) -> Self {
-        self.last_name = input;
-        self
-    }
-    /// What [`last_name`](Self::last_name) holds so far.
-    pub fn get_last_name(&self) -> &Option<String> {
-        &self.last_name
-    }
-    /// The email address of the alliance lead contact person. Required.
-    pub fn email(mut self, input: impl Into<String>) -> Self {
-        self.email = Some(input.into());
-        self
-    }
-    /// Sets or clears [`email`](Self::email).
-    pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.email = input;
-        self
-    }
-    /// What [`email`](Self::email) holds so far.
-    pub fn get_email(&self) -> &Option<String> {
-        &self.email
-    }
-    /// The business title or role of the alliance lead contact person. Required.
-    pub fn business_title(mut self, input: impl Into<String>) -> Self {
-        self.business_title = Some(input.into());
-        self
-    }
-    /// Sets or clears [`business_title`](Self::business_title).
-    pub fn set_business_title(mut self, input: Option<String>) -> Self {
-        self.business_title = input;
-        self
-    }
-    /// What [`business_title`](Self::business_title) holds so far.
-    pub fn get_business_title(&self) -> &Option<String> {
-        &self.business_title
-    }
-    /// Builds [`AllianceLeadContact`](AllianceLeadContact).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`first_name`](Self::first_name), [`last_name`](Self::last_name), [`email`](Self::email), [`business_title`](Self::business_title).
-    pub fn build(self) -> Result<AllianceLeadContact, rt::BuildError> {
-        Ok(AllianceLeadContact {
-            first_name: rt::required(
-                self.first_name,
-                "first_name",
-                "AllianceLeadContact",
-            )?,
-            last_name: rt::required(self.last_name, "last_name", "AllianceLeadContact")?,
-            email: rt::required(self.email, "email", "AllianceLeadContact")?,
-            business_title: rt::required(
-                self.business_title,
-                "business_title",
-                "AllianceLeadContact",
-            )?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> AllianceLeadContact {
-        AllianceLeadContact {
-            first_name: self.first_name.unwrap_or_default(),
-            last_name: self.last_name.unwrap_or_default(),
-            email: self.email.unwrap_or_default(),
-            business_title: self.business_title.unwrap_or_default(),
-        }
     }
 }

@@ -58,58 +58,13 @@ rt::schema! {
     }
 }
 
-/// A builder of [`BusinessValidationError`](BusinessValidationError).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BusinessValidationErrorBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) code: Option<types::BusinessValidationCode>,
-}
-
-impl BusinessValidationErrorBuilder {
-    /// A description of the business validation error. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// A code identifying the specific business validation error. Required.
-    pub fn code(mut self, input: types::BusinessValidationCode) -> Self {
-        self.code = Some(input);
-        self
-    }
-    /// Sets or clears [`code`](Self::code).
-    pub fn set_code(mut self, input: Option<types::BusinessValidationCode>) -> Self {
-        self.code = input;
-        self
-    }
-    /// What [`code`](Self::code) holds so far.
-    pub fn get_code(&self) -> &Option<types::BusinessValidationCode> {
-        &self.code
-    }
-    /// Builds [`BusinessValidationError`](BusinessValidationError).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`code`](Self::code).
-    pub fn build(self) -> Result<BusinessValidationError, rt::BuildError> {
-        Ok(BusinessValidationError {
-            message: rt::required(self.message, "message", "BusinessValidationError")?,
-            code: rt::required(self.code, "code", "BusinessValidationError")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> BusinessValidationError {
-        BusinessValidationError {
-            message: self.message.unwrap_or_default(),
-            code: self.code.unwrap_or_else(|| "no value was set".into()),
-        }
+rt::builder! {
+    /// A builder of [`BusinessValidationError`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct BusinessValidationErrorBuilder: build() -> Result<BusinessValidationError>, read {
+        /// A description of the business validation error. Required.
+        message set_message get_message: String, into, required;
+        /// A code identifying the specific business validation error. Required.
+        code set_code get_code: types::BusinessValidationCode, value, required("no value was set".into());
     }
 }

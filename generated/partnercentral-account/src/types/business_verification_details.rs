@@ -113,14 +113,19 @@ impl rt::SerializableStruct for BusinessVerificationDetails {
     }
 }
 
-/// A builder of [`BusinessVerificationDetails`](BusinessVerificationDetails).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BusinessVerificationDetailsBuilder {
-    pub(crate) legal_name: Option<String>,
-    pub(crate) registration_id: Option<String>,
-    pub(crate) country_code: Option<String>,
-    pub(crate) jurisdiction_of_incorporation: Option<String>,
+rt::builder! {
+    /// A builder of [`BusinessVerificationDetails`].
+    #[derive(Clone, Default, PartialEq)]
+    pub struct BusinessVerificationDetailsBuilder: build() -> Result<BusinessVerificationDetails>, read {
+        /// The official legal name of the business as registered with the appropriate government authorities. Required.
+        legal_name set_legal_name get_legal_name: String, into, required;
+        /// The unique business registration identifier assigned by the government or regulatory authority, such as a company registration number or tax identification number. Required.
+        registration_id set_registration_id get_registration_id: String, into, required;
+        /// The ISO 3166-1 alpha-2 country code where the business is legally registered and operates. Required.
+        country_code set_country_code get_country_code: String, into, required;
+        /// The specific legal jurisdiction or state where the business was incorporated or registered, providing additional location context beyond the country code.
+        jurisdiction_of_incorporation set_jurisdiction_of_incorporation get_jurisdiction_of_incorporation: String, into;
+    }
 }
 
 impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
@@ -131,97 +136,5 @@ impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
             .field("country_code", &self.country_code)
             .field("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation)
             .finish()
-    }
-}
-
-impl BusinessVerificationDetailsBuilder {
-    /// The official legal name of the business as registered with the appropriate government authorities. Required.
-    pub fn legal_name(mut self, input: impl Into<String>) -> Self {
-        self.legal_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`legal_name`](Self::legal_name).
-    pub fn set_legal_name(mut self, input: Option<String>) -> Self {
-        self.legal_name = input;
-        self
-    }
-    /// What [`legal_name`](Self::legal_name) holds so far.
-    pub fn get_legal_name(&self) -> &Option<String> {
-        &self.legal_name
-    }
-    /// The unique business registration identifier assigned by the government or regulatory authority, such as a company registration number or tax identification number. Required.
-    pub fn registration_id(mut self, input: impl Into<String>) -> Self {
-        self.registration_id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`registration_id`](Self::registration_id).
-    pub fn set_registration_id(mut self, input: Option<String>) -> Self {
-        self.registration_id = input;
-        self
-    }
-    /// What [`registration_id`](Self::registration_id) holds so far.
-    pub fn get_registration_id(&self) -> &Option<String> {
-        &self.registration_id
-    }
-    /// The ISO 3166-1 alpha-2 country code where the business is legally registered and operates. Required.
-    pub fn country_code(mut self, input: impl Into<String>) -> Self {
-        self.country_code = Some(input.into());
-        self
-    }
-    /// Sets or clears [`country_code`](Self::country_code).
-    pub fn set_country_code(mut self, input: Option<String>) -> Self {
-        self.country_code = input;
-        self
-    }
-    /// What [`country_code`](Self::country_code) holds so far.
-    pub fn get_country_code(&self) -> &Option<String> {
-        &self.country_code
-    }
-    /// The specific legal jurisdiction or state where the business was incorporated or registered, providing additional location context beyond the country code.
-    pub fn jurisdiction_of_incorporation(mut self, input: impl Into<String>) -> Self {
-        self.jurisdiction_of_incorporation = Some(input.into());
-        self
-    }
-    /// Sets or clears [`jurisdiction_of_incorporation`](Self::jurisdiction_of_incorporation).
-    pub fn set_jurisdiction_of_incorporation(mut self, input: Option<String>) -> Self {
-        self.jurisdiction_of_incorporation = input;
-        self
-    }
-    /// What [`jurisdiction_of_incorporation`](Self::jurisdiction_of_incorporation) holds so far.
-    pub fn get_jurisdiction_of_incorporation(&self) -> &Option<String> {
-        &self.jurisdiction_of_incorporation
-    }
-    /// Builds [`BusinessVerificationDetails`](BusinessVerificationDetails).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`legal_name`](Self::legal_name), [`registration_id`](Self::registration_id), [`country_code`](Self::country_code).
-    pub fn build(self) -> Result<BusinessVerificationDetails, rt::BuildError> {
-        Ok(BusinessVerificationDetails {
-            legal_name: rt::required(
-                self.legal_name,
-                "legal_name",
-                "BusinessVerificationDetails",
-            )?,
-            registration_id: rt::required(
-                self.registration_id,
-                "registration_id",
-                "BusinessVerificationDetails",
-            )?,
-            country_code: rt::required(
-                self.country_code,
-                "country_code",
-                "BusinessVerificationDetails",
-            )?,
-            jurisdiction_of_incorporation: self.jurisdiction_of_incorporation,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> BusinessVerificationDetails {
-        BusinessVerificationDetails {
-            legal_name: self.legal_name.unwrap_or_default(),
-            registration_id: self.registration_id.unwrap_or_default(),
-            country_code: self.country_code.unwrap_or_default(),
-            jurisdiction_of_incorporation: self.jurisdiction_of_incorporation,
-        }
     }
 }

@@ -77,76 +77,15 @@ rt::schema! {
     }
 }
 
-/// A builder of [`BusinessVerificationResponse`](BusinessVerificationResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct BusinessVerificationResponseBuilder {
-    pub(crate) business_verification_details: Option<types::BusinessVerificationDetails>,
-    pub(crate) completion_url: Option<String>,
-    pub(crate) completion_url_expires_at: Option<rt::DateTime>,
-}
-
-impl BusinessVerificationResponseBuilder {
-    /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.
-    pub fn business_verification_details(
-        mut self,
-        input: types::BusinessVerificationDetails,
-    ) -> Self {
-        self.business_verification_details = Some(input);
-        self
-    }
-    /// Sets or clears [`business_verification_details`](Self::business_verification_details).
-    pub fn set_business_verification_details(
-        mut self,
-        input: Option<types::BusinessVerificationDetails>,
-    ) -> Self {
-        self.business_verification_details = input;
-        self
-    }
-    /// What [`business_verification_details`](Self::business_verification_details) holds so far.
-    pub fn get_business_verification_details(
-        &self,
-    ) -> &Option<types::BusinessVerificationDetails> {
-        &self.business_verification_details
-    }
-    /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service.
-    pub fn completion_url(mut self, input: impl Into<String>) -> Self {
-        self.completion_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`completion_url`](Self::completion_url).
-    pub fn set_completion_url(mut self, input: Option<String>) -> Self {
-        self.completion_url = input;
-        self
-    }
-    /// What [`completion_url`](Self::completion_url) holds so far.
-    pub fn get_completion_url(&self) -> &Option<String> {
-        &self.completion_url
-    }
-    /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow.
-    pub fn completion_url_expires_at(mut self, input: rt::DateTime) -> Self {
-        self.completion_url_expires_at = Some(input);
-        self
-    }
-    /// Sets or clears [`completion_url_expires_at`](Self::completion_url_expires_at).
-    pub fn set_completion_url_expires_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.completion_url_expires_at = input;
-        self
-    }
-    /// What [`completion_url_expires_at`](Self::completion_url_expires_at) holds so far.
-    pub fn get_completion_url_expires_at(&self) -> &Option<rt::DateTime> {
-        &self.completion_url_expires_at
-    }
-    /// Builds [`BusinessVerificationResponse`](BusinessVerificationResponse).
-    pub fn build(self) -> BusinessVerificationResponse {
-        BusinessVerificationResponse {
-            business_verification_details: self.business_verification_details,
-            completion_url: self.completion_url,
-            completion_url_expires_at: self.completion_url_expires_at,
-        }
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> BusinessVerificationResponse {
-        self.build()
+rt::builder! {
+    /// A builder of [`BusinessVerificationResponse`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct BusinessVerificationResponseBuilder: build() -> BusinessVerificationResponse, read {
+        /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.
+        business_verification_details set_business_verification_details get_business_verification_details: types::BusinessVerificationDetails, value;
+        /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service.
+        completion_url set_completion_url get_completion_url: String, into;
+        /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow.
+        completion_url_expires_at set_completion_url_expires_at get_completion_url_expires_at: rt::DateTime, value;
     }
 }

@@ -150,244 +150,31 @@ rt::schema! {
     }
 }
 
-/// A builder of [`ConnectionInvitationSummary`](ConnectionInvitationSummary).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ConnectionInvitationSummaryBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) id: Option<String>,
-    pub(crate) arn: Option<String>,
-    pub(crate) connection_id: Option<String>,
-    pub(crate) connection_type: Option<types::ConnectionType>,
-    pub(crate) created_at: Option<rt::DateTime>,
-    pub(crate) updated_at: Option<rt::DateTime>,
-    pub(crate) expires_at: Option<rt::DateTime>,
-    pub(crate) other_participant_identifier: Option<String>,
-    pub(crate) participant_type: Option<types::ParticipantType>,
-    pub(crate) status: Option<types::InvitationStatus>,
-}
-
-impl ConnectionInvitationSummaryBuilder {
-    /// The catalog identifier where the connection invitation exists. Required.
-    pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
-        self
-    }
-    /// Sets or clears [`catalog`](Self::catalog).
-    pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
-        self
-    }
-    /// What [`catalog`](Self::catalog) holds so far.
-    pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
-    }
-    /// The unique identifier of the connection invitation. Required.
-    pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`id`](Self::id).
-    pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
-        self
-    }
-    /// What [`id`](Self::id) holds so far.
-    pub fn get_id(&self) -> &Option<String> {
-        &self.id
-    }
-    /// The Amazon Resource Name (ARN) of the connection invitation. Required.
-    pub fn arn(mut self, input: impl Into<String>) -> Self {
-        self.arn = Some(input.into());
-        self
-    }
-    /// Sets or clears [`arn`](Self::arn).
-    pub fn set_arn(mut self, input: Option<String>) -> Self {
-        self.arn = input;
-        self
-    }
-    /// What [`arn`](Self::arn) holds so far.
-    pub fn get_arn(&self) -> &Option<String> {
-        &self.arn
-    }
-    /// The identifier of the connection associated with this invitation.
-    pub fn connection_id(mut self, input: impl Into<String>) -> Self {
-        self.connection_id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`connection_id`](Self::connection_id).
-    pub fn set_connection_id(mut self, input: Option<String>) -> Self {
-        self.connection_id = input;
-        self
-    }
-    /// What [`connection_id`](Self::connection_id) holds so far.
-    pub fn get_connection_id(&self) -> &Option<String> {
-        &self.connection_id
-    }
-    /// The type of connection being requested in the invitation. Required.
-    pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
-        self.connection_type = Some(input);
-        self
-    }
-    /// Sets or clears [`connection_type`](Self::connection_type).
-    pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.connection_type = input;
-        self
-    }
-    /// What [`connection_type`](Self::connection_type) holds so far.
-    pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.connection_type
-    }
-    /// The timestamp when the connection invitation was created. Required.
-    pub fn created_at(mut self, input: rt::DateTime) -> Self {
-        self.created_at = Some(input);
-        self
-    }
-    /// Sets or clears [`created_at`](Self::created_at).
-    pub fn set_created_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.created_at = input;
-        self
-    }
-    /// What [`created_at`](Self::created_at) holds so far.
-    pub fn get_created_at(&self) -> &Option<rt::DateTime> {
-        &self.created_at
-    }
-    /// The timestamp when the connection invitation was last updated. Required.
-    pub fn updated_at(mut self, input: rt::DateTime) -> Self {
-        self.updated_at = Some(input);
-        self
-    }
-    /// Sets or clears [`updated_at`](Self::updated_at).
-    pub fn set_updated_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.updated_at = input;
-        self
-    }
-    /// What [`updated_at`](Self::updated_at) holds so far.
-    pub fn get_updated_at(&self) -> &Option<rt::DateTime> {
-        &self.updated_at
-    }
-    /// The timestamp when the connection invitation will expire.
-    pub fn expires_at(mut self, input: rt::DateTime) -> Self {
-        self.expires_at = Some(input);
-        self
-    }
-    /// Sets or clears [`expires_at`](Self::expires_at).
-    pub fn set_expires_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.expires_at = input;
-        self
-    }
-    /// What [`expires_at`](Self::expires_at) holds so far.
-    pub fn get_expires_at(&self) -> &Option<rt::DateTime> {
-        &self.expires_at
-    }
-    /// The identifier of the other participant in the connection invitation. Required.
-    pub fn other_participant_identifier(mut self, input: impl Into<String>) -> Self {
-        self.other_participant_identifier = Some(input.into());
-        self
-    }
-    /// Sets or clears [`other_participant_identifier`](Self::other_participant_identifier).
-    pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
-        self.other_participant_identifier = input;
-        self
-    }
-    /// What [`other_participant_identifier`](Self::other_participant_identifier) holds so far.
-    pub fn get_other_participant_identifier(&self) -> &Option<String> {
-        &self.other_participant_identifier
-    }
-    /// The type of participant (inviter or invitee) in the connection invitation. Required.
-    pub fn participant_type(mut self, input: types::ParticipantType) -> Self {
-        self.participant_type = Some(input);
-        self
-    }
-    /// Sets or clears [`participant_type`](Self::participant_type).
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
-        self.participant_type = input;
-        self
-    }
-    /// What [`participant_type`](Self::participant_type) holds so far.
-    pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
-        &self.participant_type
-    }
-    /// The current status of the connection invitation. Required.
-    pub fn status(mut self, input: types::InvitationStatus) -> Self {
-        self.status = Some(input);
-        self
-    }
-    /// Sets or clears [`status`](Self::status).
-    pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
-        self.status = input;
-        self
-    }
-    /// What [`status`](Self::status) holds so far.
-    pub fn get_status(&self) -> &Option<types::InvitationStatus> {
-        &self.status
-    }
-    /// Builds [`ConnectionInvitationSummary`](ConnectionInvitationSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`catalog`](Self::catalog), [`id`](Self::id), [`arn`](Self::arn), [`connection_type`](Self::connection_type), [`created_at`](Self::created_at), [`updated_at`](Self::updated_at), [`other_participant_identifier`](Self::other_participant_identifier), [`participant_type`](Self::participant_type), [`status`](Self::status).
-    pub fn build(self) -> Result<ConnectionInvitationSummary, rt::BuildError> {
-        Ok(ConnectionInvitationSummary {
-            catalog: rt::required(
-                self.catalog,
-                "catalog",
-                "ConnectionInvitationSummary",
-            )?,
-            id: rt::required(self.id, "id", "ConnectionInvitationSummary")?,
-            arn: rt::required(self.arn, "arn", "ConnectionInvitationSummary")?,
-            connection_id: self.connection_id,
-            connection_type: rt::required(
-                self.connection_type,
-                "connection_type",
-                "ConnectionInvitationSummary",
-            )?,
-            created_at: rt::required(
-                self.created_at,
-                "created_at",
-                "ConnectionInvitationSummary",
-            )?,
-            updated_at: rt::required(
-                self.updated_at,
-                "updated_at",
-                "ConnectionInvitationSummary",
-            )?,
-            expires_at: self.expires_at,
-            other_participant_identifier: rt::required(
-                self.other_participant_identifier,
-                "other_participant_identifier",
-                "ConnectionInvitationSummary",
-            )?,
-            participant_type: rt::required(
-                self.participant_type,
-                "participant_type",
-                "ConnectionInvitationSummary",
-            )?,
-            status: rt::required(self.status, "status", "ConnectionInvitationSummary")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ConnectionInvitationSummary {
-        ConnectionInvitationSummary {
-            catalog: self.catalog.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            connection_id: self.connection_id,
-            connection_type: self
-                .connection_type
-                .unwrap_or_else(|| "no value was set".into()),
-            created_at: self.created_at.unwrap_or(rt::DateTime::from_secs(0)),
-            updated_at: self.updated_at.unwrap_or(rt::DateTime::from_secs(0)),
-            expires_at: self.expires_at,
-            other_participant_identifier: self
-                .other_participant_identifier
-                .unwrap_or_default(),
-            participant_type: self
-                .participant_type
-                .unwrap_or_else(|| "no value was set".into()),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-        }
+rt::builder! {
+    /// A builder of [`ConnectionInvitationSummary`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConnectionInvitationSummaryBuilder: build() -> Result<ConnectionInvitationSummary>, read {
+        /// The catalog identifier where the connection invitation exists. Required.
+        catalog set_catalog get_catalog: String, into, required;
+        /// The unique identifier of the connection invitation. Required.
+        id set_id get_id: String, into, required;
+        /// The Amazon Resource Name (ARN) of the connection invitation. Required.
+        arn set_arn get_arn: String, into, required;
+        /// The identifier of the connection associated with this invitation.
+        connection_id set_connection_id get_connection_id: String, into;
+        /// The type of connection being requested in the invitation. Required.
+        connection_type set_connection_type get_connection_type: types::ConnectionType, value, required("no value was set".into());
+        /// The timestamp when the connection invitation was created. Required.
+        created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        /// The timestamp when the connection invitation was last updated. Required.
+        updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        /// The timestamp when the connection invitation will expire.
+        expires_at set_expires_at get_expires_at: rt::DateTime, value;
+        /// The identifier of the other participant in the connection invitation. Required.
+        other_participant_identifier set_other_participant_identifier get_other_participant_identifier: String, into, required;
+        /// The type of participant (inviter or invitee) in the connection invitation. Required.
+        participant_type set_participant_type get_participant_type: types::ParticipantType, value, required("no value was set".into());
+        /// The current status of the connection invitation. Required.
+        status set_status get_status: types::InvitationStatus, value, required("no value was set".into());
     }
 }

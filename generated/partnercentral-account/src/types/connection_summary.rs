@@ -110,151 +110,21 @@ rt::schema! {
     }
 }
 
-/// A builder of [`ConnectionSummary`](ConnectionSummary).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ConnectionSummaryBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) id: Option<String>,
-    pub(crate) arn: Option<String>,
-    pub(crate) other_participant_account_id: Option<String>,
-    pub(crate) updated_at: Option<rt::DateTime>,
-    pub(crate) connection_types: Option<
-        HashMap<types::ConnectionType, types::ConnectionTypeSummary>,
-    >,
-}
-
-impl ConnectionSummaryBuilder {
-    /// The catalog identifier where the connection exists. Required.
-    pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
-        self
-    }
-    /// Sets or clears [`catalog`](Self::catalog).
-    pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
-        self
-    }
-    /// What [`catalog`](Self::catalog) holds so far.
-    pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
-    }
-    /// The unique identifier of the connection. Required.
-    pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`id`](Self::id).
-    pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
-        self
-    }
-    /// What [`id`](Self::id) holds so far.
-    pub fn get_id(&self) -> &Option<String> {
-        &self.id
-    }
-    /// The Amazon Resource Name (ARN) of the connection. Required.
-    pub fn arn(mut self, input: impl Into<String>) -> Self {
-        self.arn = Some(input.into());
-        self
-    }
-    /// Sets or clears [`arn`](Self::arn).
-    pub fn set_arn(mut self, input: Option<String>) -> Self {
-        self.arn = input;
-        self
-    }
-    /// What [`arn`](Self::arn) holds so far.
-    pub fn get_arn(&self) -> &Option<String> {
-        &self.arn
-    }
-    /// The AWS account ID of the other participant in the connection. Required.
-    pub fn other_participant_account_id(mut self, input: impl Into<String>) -> Self {
-        self.other_participant_account_id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`other_participant_account_id`](Self::other_participant_account_id).
-    pub fn set_other_participant_account_id(mut self, input: Option<String>) -> Self {
-        self.other_participant_account_id = input;
-        self
-    }
-    /// What [`other_participant_account_id`](Self::other_participant_account_id) holds so far.
-    pub fn get_other_participant_account_id(&self) -> &Option<String> {
-        &self.other_participant_account_id
-    }
-    /// The timestamp when the connection was last updated. Required.
-    pub fn updated_at(mut self, input: rt::DateTime) -> Self {
-        self.updated_at = Some(input);
-        self
-    }
-    /// Sets or clears [`updated_at`](Self::updated_at).
-    pub fn set_updated_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.updated_at = input;
-        self
-    }
-    /// What [`updated_at`](Self::updated_at) holds so far.
-    pub fn get_updated_at(&self) -> &Option<rt::DateTime> {
-        &self.updated_at
-    }
-    /// Adds one entry. A map of connection types and their summary information for this connection. Required.
-    pub fn connection_types(
-        mut self,
-        k: types::ConnectionType,
-        v: types::ConnectionTypeSummary,
-    ) -> Self {
-        self.connection_types.get_or_insert_default().insert(k, v);
-        self
-    }
-    /// Sets or clears [`connection_types`](Self::connection_types).
-    pub fn set_connection_types(
-        mut self,
-        input: Option<HashMap<types::ConnectionType, types::ConnectionTypeSummary>>,
-    ) -> Self {
-        self.connection_types = input;
-        self
-    }
-    /// What [`connection_types`](Self::connection_types) holds so far.
-    pub fn get_connection_types(
-        &self,
-    ) -> &Option<HashMap<types::ConnectionType, types::ConnectionTypeSummary>> {
-        &self.connection_types
-    }
-    /// Builds [`ConnectionSummary`](ConnectionSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`catalog`](Self::catalog), [`id`](Self::id), [`arn`](Self::arn), [`other_participant_account_id`](Self::other_participant_account_id), [`updated_at`](Self::updated_at), [`connection_types`](Self::connection_types).
-    pub fn build(self) -> Result<ConnectionSummary, rt::BuildError> {
-        Ok(ConnectionSummary {
-            catalog: rt::required(self.catalog, "catalog", "ConnectionSummary")?,
-            id: rt::required(self.id, "id", "ConnectionSummary")?,
-            arn: rt::required(self.arn, "arn", "ConnectionSummary")?,
-            other_participant_account_id: rt::required(
-                self.other_participant_account_id,
-                "other_participant_account_id",
-                "ConnectionSummary",
-            )?,
-            updated_at: rt::required(
-                self.updated_at,
-                "updated_at",
-                "ConnectionSummary",
-            )?,
-            connection_types: rt::required(
-                self.connection_types,
-                "connection_types",
-                "ConnectionSummary",
-            )?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ConnectionSummary {
-        ConnectionSummary {
-            catalog: self.catalog.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            other_participant_account_id: self
-                .other_participant_account_id
-                .unwrap_or_default(),
-            updated_at: self.updated_at.unwrap_or(rt::DateTime::from_secs(0)),
-            connection_types: self.connection_types.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ConnectionSummary`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConnectionSummaryBuilder: build() -> Result<ConnectionSummary>, read {
+        /// The catalog identifier where the connection exists. Required.
+        catalog set_catalog get_catalog: String, into, required;
+        /// The unique identifier of the connection. Required.
+        id set_id get_id: String, into, required;
+        /// The Amazon Resource Name (ARN) of the connection. Required.
+        arn set_arn get_arn: String, into, required;
+        /// The AWS account ID of the other participant in the connection. Required.
+        other_participant_account_id set_other_participant_account_id get_other_participant_account_id: String, into, required;
+        /// The timestamp when the connection was last updated. Required.
+        updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        /// Adds one entry. A map of connection types and their summary information for this connection. Required.
+        connection_types set_connection_types get_connection_types: HashMap<types::ConnectionType, types::ConnectionTypeSummary>, insert(types::ConnectionType => types::ConnectionTypeSummary), required;
     }
 }

@@ -120,17 +120,25 @@ rt::schema! {
     }
 }
 
-/// A builder of [`ConnectionTypeDetail`](ConnectionTypeDetail).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ConnectionTypeDetailBuilder {
-    pub(crate) created_at: Option<rt::DateTime>,
-    pub(crate) inviter_email: Option<String>,
-    pub(crate) inviter_name: Option<String>,
-    pub(crate) status: Option<types::ConnectionTypeStatus>,
-    pub(crate) canceled_at: Option<rt::DateTime>,
-    pub(crate) canceled_by: Option<String>,
-    pub(crate) other_participant: Option<types::Participant>,
+rt::builder! {
+    /// A builder of [`ConnectionTypeDetail`].
+    #[derive(Clone, Default, PartialEq)]
+    pub struct ConnectionTypeDetailBuilder: build() -> Result<ConnectionTypeDetail>, read {
+        /// The timestamp when this connection type was created. Required.
+        created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        /// The email address of the person who initiated this connection type. Required.
+        inviter_email set_inviter_email get_inviter_email: String, into, required;
+        /// The name of the person who initiated this connection type. Required.
+        inviter_name set_inviter_name get_inviter_name: String, into, required;
+        /// The current status of this connection type. Required.
+        status set_status get_status: types::ConnectionTypeStatus, value, required("no value was set".into());
+        /// The timestamp when this connection type was cancelled, if applicable.
+        canceled_at set_canceled_at get_canceled_at: rt::DateTime, value;
+        /// The AWS account ID of the participant who cancelled this connection type.
+        canceled_by set_canceled_by get_canceled_by: String, into;
+        /// Information about the other participant in this connection type. Required.
+        other_participant set_other_participant get_other_participant: types::Participant, value;
+    }
 }
 
 impl std::fmt::Debug for ConnectionTypeDetailBuilder {
@@ -144,145 +152,5 @@ impl std::fmt::Debug for ConnectionTypeDetailBuilder {
             .field("canceled_by", &self.canceled_by)
             .field("other_participant", &self.other_participant)
             .finish()
-    }
-}
-
-impl ConnectionTypeDetailBuilder {
-    /// The timestamp when this connection type was created. Required.
-    pub fn created_at(mut self, input: rt::DateTime) -> Self {
-        self.created_at = Some(input);
-        self
-    }
-    /// Sets or clears [`created_at`](Self::created_at).
-    pub fn set_created_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.created_at = input;
-        self
-    }
-    /// What [`created_at`](Self::created_at) holds so far.
-    pub fn get_created_at(&self) -> &Option<rt::DateTime> {
-        &self.created_at
-    }
-    /// The email address of the person who initiated this connection type. Required.
-    pub fn inviter_email(mut self, input: impl Into<String>) -> Self {
-        self.inviter_email = Some(input.into());
-        self
-    }
-    /// Sets or clears [`inviter_email`](Self::inviter_email).
-    pub fn set_inviter_email(mut self, input: Option<String>) -> Self {
-        self.inviter_email = input;
-        self
-    }
-    /// What [`inviter_email`](Self::inviter_email) holds so far.
-    pub fn get_inviter_email(&self) -> &Option<String> {
-        &self.inviter_email
-    }
-    /// The name of the person who initiated this connection type. Required.
-    pub fn inviter_name(mut self, input: impl Into<String>) -> Self {
-        self.inviter_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`inviter_name`](Self::inviter_name).
-    pub fn set_inviter_name(mut self, input: Option<String>) -> Self {
-        self.inviter_name = input;
-        self
-    }
-    /// What [`inviter_name`](Self::inviter_name) holds so far.
-    pub fn get_inviter_name(&self) -> &Option<String> {
-        &self.inviter_name
-    }
-    /// The current status of this connection type. Required.
-    pub fn status(mut self, input: types::ConnectionTypeStatus) -> Self {
-        self.status = Some(input);
-        self
-    }
-    /// Sets or clears [`status`](Self::status).
-    pub fn set_status(mut self, input: Option<types::ConnectionTypeStatus>) -> Self {
-        self.status = input;
-        self
-    }
-    /// What [`status`](Self::status) holds so far.
-    pub fn get_status(&self) -> &Option<types::ConnectionTypeStatus> {
-        &self.status
-    }
-    /// The timestamp when this connection type was cancelled, if applicable.
-    pub fn canceled_at(mut self, input: rt::DateTime) -> Self {
-        self.canceled_at = Some(input);
-        self
-    }
-    /// Sets or clears [`canceled_at`](Self::canceled_at).
-    pub fn set_canceled_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.canceled_at = input;
-        self
-    }
-    /// What [`canceled_at`](Self::canceled_at) holds so far.
-    pub fn get_canceled_at(&self) -> &Option<rt::DateTime> {
-        &self.canceled_at
-    }
-    /// The AWS account ID of the participant who cancelled this connection type.
-    pub fn canceled_by(mut self, input: impl Into<String>) -> Self {
-        self.canceled_by = Some(input.into());
-        self
-    }
-    /// Sets or clears [`canceled_by`](Self::canceled_by).
-    pub fn set_canceled_by(mut self, input: Option<String>) -> Self {
-        self.canceled_by = input;
-        self
-    }
-    /// What [`canceled_by`](Self::canceled_by) holds so far.
-    pub fn get_canceled_by(&self) -> &Option<String> {
-        &self.canceled_by
-    }
-    /// Information about the other participant in this connection type. Required.
-    pub fn other_participant(mut self, input: types::Participant) -> Self {
-        self.other_participant = Some(input);
-        self
-    }
-    /// Sets or clears [`other_participant`](Self::other_participant).
-    pub fn set_other_participant(mut self, input: Option<types::Participant>) -> Self {
-        self.other_participant = input;
-        self
-    }
-    /// What [`other_participant`](Self::other_participant) holds so far.
-    pub fn get_other_participant(&self) -> &Option<types::Participant> {
-        &self.other_participant
-    }
-    /// Builds [`ConnectionTypeDetail`](ConnectionTypeDetail).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`created_at`](Self::created_at), [`inviter_email`](Self::inviter_email), [`inviter_name`](Self::inviter_name), [`status`](Self::status).
-    pub fn build(self) -> Result<ConnectionTypeDetail, rt::BuildError> {
-        Ok(ConnectionTypeDetail {
-            created_at: rt::required(
-                self.created_at,
-                "created_at",
-                "ConnectionTypeDetail",
-            )?,
-            inviter_email: rt::required(
-                self.inviter_email,
-                "inviter_email",
-                "ConnectionTypeDetail",
-            )?,
-            inviter_name: rt::required(
-                self.inviter_name,
-                "inviter_name",
-                "ConnectionTypeDetail",
-            )?,
-            status: rt::required(self.status, "status", "ConnectionTypeDetail")?,
-            canceled_at: self.canceled_at,
-            canceled_by: self.canceled_by,
-            other_participant: self.other_participant,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ConnectionTypeDetail {
-        ConnectionTypeDetail {
-            created_at: self.created_at.unwrap_or(rt::DateTime::from_secs(0)),
-            inviter_email: self.inviter_email.unwrap_or_default(),
-            inviter_name: self.inviter_name.unwrap_or_default(),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            canceled_at: self.canceled_at,
-            canceled_by: self.canceled_by,
-            other_participant: self.other_participant,
-        }
     }
 }

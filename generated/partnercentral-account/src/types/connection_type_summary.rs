@@ -58,58 +58,13 @@ rt::schema! {
     }
 }
 
-/// A builder of [`ConnectionTypeSummary`](ConnectionTypeSummary).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ConnectionTypeSummaryBuilder {
-    pub(crate) status: Option<types::ConnectionTypeStatus>,
-    pub(crate) other_participant: Option<types::Participant>,
-}
-
-impl ConnectionTypeSummaryBuilder {
-    /// The current status of this connection type (active, canceled, etc.). Required.
-    pub fn status(mut self, input: types::ConnectionTypeStatus) -> Self {
-        self.status = Some(input);
-        self
-    }
-    /// Sets or clears [`status`](Self::status).
-    pub fn set_status(mut self, input: Option<types::ConnectionTypeStatus>) -> Self {
-        self.status = input;
-        self
-    }
-    /// What [`status`](Self::status) holds so far.
-    pub fn get_status(&self) -> &Option<types::ConnectionTypeStatus> {
-        &self.status
-    }
-    /// Information about the other participant in this connection type. Required.
-    pub fn other_participant(mut self, input: types::Participant) -> Self {
-        self.other_participant = Some(input);
-        self
-    }
-    /// Sets or clears [`other_participant`](Self::other_participant).
-    pub fn set_other_participant(mut self, input: Option<types::Participant>) -> Self {
-        self.other_participant = input;
-        self
-    }
-    /// What [`other_participant`](Self::other_participant) holds so far.
-    pub fn get_other_participant(&self) -> &Option<types::Participant> {
-        &self.other_participant
-    }
-    /// Builds [`ConnectionTypeSummary`](ConnectionTypeSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`status`](Self::status).
-    pub fn build(self) -> Result<ConnectionTypeSummary, rt::BuildError> {
-        Ok(ConnectionTypeSummary {
-            status: rt::required(self.status, "status", "ConnectionTypeSummary")?,
-            other_participant: self.other_participant,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ConnectionTypeSummary {
-        ConnectionTypeSummary {
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            other_participant: self.other_participant,
-        }
+rt::builder! {
+    /// A builder of [`ConnectionTypeSummary`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConnectionTypeSummaryBuilder: build() -> Result<ConnectionTypeSummary>, read {
+        /// The current status of this connection type (active, canceled, etc.). Required.
+        status set_status get_status: types::ConnectionTypeStatus, value, required("no value was set".into());
+        /// Information about the other participant in this connection type. Required.
+        other_participant set_other_participant get_other_participant: types::Participant, value;
     }
 }

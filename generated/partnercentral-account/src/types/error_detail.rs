@@ -68,78 +68,15 @@ rt::schema! {
     }
 }
 
-/// A builder of [`ErrorDetail`](ErrorDetail).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ErrorDetailBuilder {
-    pub(crate) locale: Option<String>,
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::ProfileValidationErrorReason>,
-}
-
-impl ErrorDetailBuilder {
-    /// The locale or language code for the error message. Required.
-    pub fn locale(mut self, input: impl Into<String>) -> Self {
-        self.locale = Some(input.into());
-        self
-    }
-    /// Sets or clears [`locale`](Self::locale).
-    pub fn set_locale(mut self, input: Option<String>) -> Self {
-        self.locale = input;
-        self
-    }
-    /// What [`locale`](Self::locale) holds so far.
-    pub fn get_locale(&self) -> &Option<String> {
-        &self.locale
-    }
-    /// A human-readable description of the error. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// A machine-readable code or reason for the error. Required.
-    pub fn reason(mut self, input: types::ProfileValidationErrorReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ProfileValidationErrorReason>,
-    ) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::ProfileValidationErrorReason> {
-        &self.reason
-    }
-    /// Builds [`ErrorDetail`](ErrorDetail).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`locale`](Self::locale), [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<ErrorDetail, rt::BuildError> {
-        Ok(ErrorDetail {
-            locale: rt::required(self.locale, "locale", "ErrorDetail")?,
-            message: rt::required(self.message, "message", "ErrorDetail")?,
-            reason: rt::required(self.reason, "reason", "ErrorDetail")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ErrorDetail {
-        ErrorDetail {
-            locale: self.locale.unwrap_or_default(),
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-        }
+rt::builder! {
+    /// A builder of [`ErrorDetail`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ErrorDetailBuilder: build() -> Result<ErrorDetail>, read {
+        /// The locale or language code for the error message. Required.
+        locale set_locale get_locale: String, into, required;
+        /// A human-readable description of the error. Required.
+        message set_message get_message: String, into, required;
+        /// A machine-readable code or reason for the error. Required.
+        reason set_reason get_reason: types::ProfileValidationErrorReason, value, required("no value was set".into());
     }
 }

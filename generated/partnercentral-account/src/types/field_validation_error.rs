@@ -68,75 +68,15 @@ rt::schema! {
     }
 }
 
-/// A builder of [`FieldValidationError`](FieldValidationError).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct FieldValidationErrorBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) message: Option<String>,
-    pub(crate) code: Option<types::FieldValidationCode>,
-}
-
-impl FieldValidationErrorBuilder {
-    /// The name of the field that failed validation. Required.
-    pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`name`](Self::name).
-    pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
-        self
-    }
-    /// What [`name`](Self::name) holds so far.
-    pub fn get_name(&self) -> &Option<String> {
-        &self.name
-    }
-    /// A description of the field validation error. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// A code identifying the specific field validation error. Required.
-    pub fn code(mut self, input: types::FieldValidationCode) -> Self {
-        self.code = Some(input);
-        self
-    }
-    /// Sets or clears [`code`](Self::code).
-    pub fn set_code(mut self, input: Option<types::FieldValidationCode>) -> Self {
-        self.code = input;
-        self
-    }
-    /// What [`code`](Self::code) holds so far.
-    pub fn get_code(&self) -> &Option<types::FieldValidationCode> {
-        &self.code
-    }
-    /// Builds [`FieldValidationError`](FieldValidationError).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`name`](Self::name), [`message`](Self::message), [`code`](Self::code).
-    pub fn build(self) -> Result<FieldValidationError, rt::BuildError> {
-        Ok(FieldValidationError {
-            name: rt::required(self.name, "name", "FieldValidationError")?,
-            message: rt::required(self.message, "message", "FieldValidationError")?,
-            code: rt::required(self.code, "code", "FieldValidationError")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> FieldValidationError {
-        FieldValidationError {
-            name: self.name.unwrap_or_default(),
-            message: self.message.unwrap_or_default(),
-            code: self.code.unwrap_or_else(|| "no value was set".into()),
-        }
+rt::builder! {
+    /// A builder of [`FieldValidationError`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct FieldValidationErrorBuilder: build() -> Result<FieldValidationError>, read {
+        /// The name of the field that failed validation. Required.
+        name set_name get_name: String, into, required;
+        /// A description of the field validation error. Required.
+        message set_message get_message: String, into, required;
+        /// A code identifying the specific field validation error. Required.
+        code set_code get_code: types::FieldValidationCode, value, required("no value was set".into());
     }
 }

@@ -73,66 +73,13 @@ impl rt::SerializableStruct for Headquarters {
     }
 }
 
-/// A builder of [`Headquarters`](Headquarters).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct HeadquartersBuilder {
-    pub(crate) country_code: Option<String>,
-    pub(crate) subdivision_code: Option<String>,
-}
-
-impl HeadquartersBuilder {
-    /// The ISO 3166-1 alpha-2 country code of the partner's headquarters. Required.
-    pub fn country_code(mut self, input: impl Into<String>) -> Self {
-        self.country_code = Some(input.into());
-        self
-    }
-    /// Sets or clears [`country_code`](Self::country_code).
-    pub fn set_country_code(mut self, input: Option<String>) -> Self {
-        self.country_code = input;
-        self
-    }
-    /// What [`country_code`](Self::country_code) holds so far.
-    pub fn get_country_code(&self) -> &Option<String> {
-        &self.country_code
-    }
-    /// The subdivision portion of the ISO 3166-2 code for the partner's headquarters (for example, `SP` from `BR-SP`, `NSW` from `AU-NSW`, or `13` from `JP-13`). Required.
-    pub fn subdivision_code(mut self, input: impl Into<String>) -> Self {
-        self.subdivision_code = Some(input.into());
-        self
-    }
-    /// Sets or clears [`subdivision_code`](Self::subdivision_code).
-    pub fn set_subdivision_code(mut self, input: Option<String>) -> Self {
-        self.subdivision_code = input;
-        self
-    }
-    /// What [`subdivision_code`](Self::subdivision_code) holds so far.
-    pub fn get_subdivision_code(&self) -> &Option<String> {
-        &self.subdivision_code
-    }
-    /// Builds [`Headquarters`](Headquarters).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`country_code`](Self::country_code), [`subdivision_code`](Self::subdivision_code).
-    pub fn build(self) -> Result<Headquarters, rt::BuildError> {
-        Ok(Headquarters {
-            country_code: rt::required(
-                self.country_code,
-                "country_code",
-                "Headquarters",
-            )?,
-            subdivision_code: rt::required(
-                self.subdivision_code,
-                "subdivision_code",
-                "Headquarters",
-            )?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> Headquarters {
-        Headquarters {
-            country_code: self.country_code.unwrap_or_default(),
-            subdivision_code: self.subdivision_code.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`Headquarters`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct HeadquartersBuilder: build() -> Result<Headquarters>, read {
+        /// The ISO 3166-1 alpha-2 country code of the partner's headquarters. Required.
+        country_code set_country_code get_country_code: String, into, required;
+        /// The subdivision portion of the ISO 3166-2 code for the partner's headquarters (for example, `SP` from `BR-SP`, `NSW` from `AU-NSW`, or `13` from `JP-13`). Required.
+        subdivision_code set_subdivision_code get_subdivision_code: String, into, required;
     }
 }

@@ -104,121 +104,19 @@ impl rt::SerializableStruct for LocalizedContent {
     }
 }
 
-/// A builder of [`LocalizedContent`](LocalizedContent).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct LocalizedContentBuilder {
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) website_url: Option<String>,
-    pub(crate) logo_url: Option<String>,
-    pub(crate) locale: Option<String>,
-}
-
-impl LocalizedContentBuilder {
-    /// The localized display name for the partner. Required.
-    pub fn display_name(mut self, input: impl Into<String>) -> Self {
-        self.display_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`display_name`](Self::display_name).
-    pub fn set_display_name(mut self, input: Option<String>) -> Self {
-        self.display_name = input;
-        self
-    }
-    /// What [`display_name`](Self::display_name) holds so far.
-    pub fn get_display_name(&self) -> &Option<String> {
-        &self.display_name
-    }
-    /// The localized description of the partner's business and services. Required.
-    pub fn description(mut self, input: impl Into<String>) -> Self {
-        self.description = Some(input.into());
-        self
-    }
-    /// Sets or clears [`description`](Self::description).
-    pub fn set_description(mut self, input: Option<String>) -> Self {
-        self.description = input;
-        self
-    }
-    /// What [`description`](Self::description) holds so far.
-    pub fn get_description(&self) -> &Option<String> {
-        &self.description
-    }
-    /// The localized website URL for the partner. Required.
-    pub fn website_url(mut self, input: impl Into<String>) -> Self {
-        self.website_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`website_url`](Self::website_url).
-    pub fn set_website_url(mut self, input: Option<String>) -> Self {
-        self.website_url = input;
-        self
-    }
-    /// What [`website_url`](Self::website_url) holds so far.
-    pub fn get_website_url(&self) -> &Option<String> {
-        &self.website_url
-    }
-    /// The URL to the partner's logo image for this locale. Required.
-    pub fn logo_url(mut self, input: impl Into<String>) -> Self {
-        self.logo_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`logo_url`](Self::logo_url).
-    pub fn set_logo_url(mut self, input: Option<String>) -> Self {
-        self.logo_url = input;
-        self
-    }
-    /// What [`logo_url`](Self::logo_url) holds so far.
-    pub fn get_logo_url(&self) -> &Option<String> {
-        &self.logo_url
-    }
-    /// The locale or language code for the localized content. Required.
-    pub fn locale(mut self, input: impl Into<String>) -> Self {
-        self.locale = Some(input.into());
-        self
-    }
-    /// Sets or clears [`locale`](Self::locale).
-    pub fn set_locale(mut self, input: Option<String>) -> Self {
-        self.locale = input;
-        self
-    }
-    /// What [`locale`](Self::locale) holds so far.
-    pub fn get_locale(&self) -> &Option<String> {
-        &self.locale
-    }
-    /// Builds [`LocalizedContent`](LocalizedContent).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`display_name`](Self::display_name), [`description`](Self::description), [`website_url`](Self::website_url), [`logo_url`](Self::logo_url), [`locale`](Self::locale).
-    pub fn build(self) -> Result<LocalizedContent, rt::BuildError> {
-        Ok(LocalizedContent {
-            display_name: rt::required(
-                self.display_name,
-                "display_name",
-                "LocalizedContent",
-            )?,
-            description: rt::required(
-                self.description,
-                "description",
-                "LocalizedContent",
-            )?,
-            website_url: rt::required(
-                self.website_url,
-                "website_url",
-                "LocalizedContent",
-            )?,
-            logo_url: rt::required(self.logo_url, "logo_url", "LocalizedContent")?,
-            locale: rt::required(self.locale, "locale", "LocalizedContent")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> LocalizedContent {
-        LocalizedContent {
-            display_name: self.display_name.unwrap_or_default(),
-            description: self.description.unwrap_or_default(),
-            website_url: self.website_url.unwrap_or_default(),
-            logo_url: self.logo_url.unwrap_or_default(),
-            locale: self.locale.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`LocalizedContent`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct LocalizedContentBuilder: build() -> Result<LocalizedContent>, read {
+        /// The localized display name for the partner. Required.
+        display_name set_display_name get_display_name: String, into, required;
+        /// The localized description of the partner's business and services. Required.
+        description set_description get_description: String, into, required;
+        /// The localized website URL for the partner. Required.
+        website_url set_website_url get_website_url: String, into, required;
+        /// The URL to the partner's logo image for this locale. Required.
+        logo_url set_logo_url get_logo_url: String, into, required;
+        /// The locale or language code for the localized content. Required.
+        locale set_locale get_locale: String, into, required;
     }
 }

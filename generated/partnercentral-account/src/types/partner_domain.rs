@@ -57,62 +57,13 @@ rt::schema! {
     }
 }
 
-/// A builder of [`PartnerDomain`](PartnerDomain).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PartnerDomainBuilder {
-    pub(crate) domain_name: Option<String>,
-    pub(crate) registered_at: Option<rt::DateTime>,
-}
-
-impl PartnerDomainBuilder {
-    /// The domain name that has been verified for the partner account. Required.
-    pub fn domain_name(mut self, input: impl Into<String>) -> Self {
-        self.domain_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`domain_name`](Self::domain_name).
-    pub fn set_domain_name(mut self, input: Option<String>) -> Self {
-        self.domain_name = input;
-        self
-    }
-    /// What [`domain_name`](Self::domain_name) holds so far.
-    pub fn get_domain_name(&self) -> &Option<String> {
-        &self.domain_name
-    }
-    /// The timestamp when the domain was registered and verified for the partner account. Required.
-    pub fn registered_at(mut self, input: rt::DateTime) -> Self {
-        self.registered_at = Some(input);
-        self
-    }
-    /// Sets or clears [`registered_at`](Self::registered_at).
-    pub fn set_registered_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.registered_at = input;
-        self
-    }
-    /// What [`registered_at`](Self::registered_at) holds so far.
-    pub fn get_registered_at(&self) -> &Option<rt::DateTime> {
-        &self.registered_at
-    }
-    /// Builds [`PartnerDomain`](PartnerDomain).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`domain_name`](Self::domain_name), [`registered_at`](Self::registered_at).
-    pub fn build(self) -> Result<PartnerDomain, rt::BuildError> {
-        Ok(PartnerDomain {
-            domain_name: rt::required(self.domain_name, "domain_name", "PartnerDomain")?,
-            registered_at: rt::required(
-                self.registered_at,
-                "registered_at",
-                "PartnerDomain",
-            )?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> PartnerDomain {
-        PartnerDomain {
-            domain_name: self.domain_name.unwrap_or_default(),
-            registered_at: self.registered_at.unwrap_or(rt::DateTime::from_secs(0)),
-        }
+rt::builder! {
+    /// A builder of [`PartnerDomain`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct PartnerDomainBuilder: build() -> Result<PartnerDomain>, read {
+        /// The domain name that has been verified for the partner account. Required.
+        domain_name set_domain_name get_domain_name: String, into, required;
+        /// The timestamp when the domain was registered and verified for the partner account. Required.
+        registered_at set_registered_at get_registered_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
     }
 }

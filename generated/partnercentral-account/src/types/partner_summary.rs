@@ -99,15 +99,21 @@ rt::schema! {
     }
 }
 
-/// A builder of [`PartnerSummary`](PartnerSummary).
-#[derive(Clone, Default, PartialEq)]
-#[non_exhaustive]
-pub struct PartnerSummaryBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) arn: Option<String>,
-    pub(crate) id: Option<String>,
-    pub(crate) legal_name: Option<String>,
-    pub(crate) created_at: Option<rt::DateTime>,
+rt::builder! {
+    /// A builder of [`PartnerSummary`].
+    #[derive(Clone, Default, PartialEq)]
+    pub struct PartnerSummaryBuilder: build() -> Result<PartnerSummary>, read {
+        /// The catalog identifier for the partner account. Required.
+        catalog set_catalog get_catalog: String, into, required;
+        /// The Amazon Resource Name (ARN) of the partner account. Required.
+        arn set_arn get_arn: String, into, required;
+        /// The unique identifier of the partner account. Required.
+        id set_id get_id: String, into, required;
+        /// The legal name of the partner organization. Required.
+        legal_name set_legal_name get_legal_name: String, into, required;
+        /// The timestamp when the partner account was created. Required.
+        created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+    }
 }
 
 impl std::fmt::Debug for PartnerSummaryBuilder {
@@ -119,101 +125,5 @@ impl std::fmt::Debug for PartnerSummaryBuilder {
             .field("legal_name", &rt::REDACTED)
             .field("created_at", &self.created_at)
             .finish()
-    }
-}
-
-impl PartnerSummaryBuilder {
-    /// The catalog identifier for the partner account. Required.
-    pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
-        self
-    }
-    /// Sets or clears [`catalog`](Self::catalog).
-    pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
-        self
-    }
-    /// What [`catalog`](Self::catalog) holds so far.
-    pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
-    }
-    /// The Amazon Resource Name (ARN) of the partner account. Required.
-    pub fn arn(mut self, input: impl Into<String>) -> Self {
-        self.arn = Some(input.into());
-        self
-    }
-    /// Sets or clears [`arn`](Self::arn).
-    pub fn set_arn(mut self, input: Option<String>) -> Self {
-        self.arn = input;
-        self
-    }
-    /// What [`arn`](Self::arn) holds so far.
-    pub fn get_arn(&self) -> &Option<String> {
-        &self.arn
-    }
-    /// The unique identifier of the partner account. Required.
-    pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`id`](Self::id).
-    pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
-        self
-    }
-    /// What [`id`](Self::id) holds so far.
-    pub fn get_id(&self) -> &Option<String> {
-        &self.id
-    }
-    /// The legal name of the partner organization. Required.
-    pub fn legal_name(mut self, input: impl Into<String>) -> Self {
-        self.legal_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`legal_name`](Self::legal_name).
-    pub fn set_legal_name(mut self, input: Option<String>) -> Self {
-        self.legal_name = input;
-        self
-    }
-    /// What [`legal_name`](Self::legal_name) holds so far.
-    pub fn get_legal_name(&self) -> &Option<String> {
-        &self.legal_name
-    }
-    /// The timestamp when the partner account was created. Required.
-    pub fn created_at(mut self, input: rt::DateTime) -> Self {
-        self.created_at = Some(input);
-        self
-    }
-    /// Sets or clears [`created_at`](Self::created_at).
-    pub fn set_created_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.created_at = input;
-        self
-    }
-    /// What [`created_at`](Self::created_at) holds so far.
-    pub fn get_created_at(&self) -> &Option<rt::DateTime> {
-        &self.created_at
-    }
-    /// Builds [`PartnerSummary`](PartnerSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`catalog`](Self::catalog), [`arn`](Self::arn), [`id`](Self::id), [`legal_name`](Self::legal_name), [`created_at`](Self::created_at).
-    pub fn build(self) -> Result<PartnerSummary, rt::BuildError> {
-        Ok(PartnerSummary {
-            catalog: rt::required(self.catalog, "catalog", "PartnerSummary")?,
-            arn: rt::required(self.arn, "arn", "PartnerSummary")?,
-            id: rt::required(self.id, "id", "PartnerSummary")?,
-            legal_name: rt::required(self.legal_name, "legal_name", "PartnerSummary")?,
-            created_at: rt::required(self.created_at, "created_at", "PartnerSummary")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> PartnerSummary {
-        PartnerSummary {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            legal_name: self.legal_name.unwrap_or_default(),
-            created_at: self.created_at.unwrap_or(rt::DateTime::from_secs(0)),
-        }
     }
 }

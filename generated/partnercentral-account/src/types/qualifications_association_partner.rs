@@ -79,52 +79,13 @@ impl rt::SerializableStruct for QualificationsAssociationPartner {
     }
 }
 
-/// A builder of [`QualificationsAssociationPartner`](QualificationsAssociationPartner).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct QualificationsAssociationPartnerBuilder {
-    pub(crate) profile_id: Option<String>,
-    pub(crate) account_id: Option<String>,
-}
-
-impl QualificationsAssociationPartnerBuilder {
-    /// The unique identifier for the partner profile, in the format `pprofile-*`.
-    pub fn profile_id(mut self, input: impl Into<String>) -> Self {
-        self.profile_id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`profile_id`](Self::profile_id).
-    pub fn set_profile_id(mut self, input: Option<String>) -> Self {
-        self.profile_id = input;
-        self
-    }
-    /// What [`profile_id`](Self::profile_id) holds so far.
-    pub fn get_profile_id(&self) -> &Option<String> {
-        &self.profile_id
-    }
-    /// The 12-digit AWS account ID linked to the partner profile.
-    pub fn account_id(mut self, input: impl Into<String>) -> Self {
-        self.account_id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`account_id`](Self::account_id).
-    pub fn set_account_id(mut self, input: Option<String>) -> Self {
-        self.account_id = input;
-        self
-    }
-    /// What [`account_id`](Self::account_id) holds so far.
-    pub fn get_account_id(&self) -> &Option<String> {
-        &self.account_id
-    }
-    /// Builds [`QualificationsAssociationPartner`](QualificationsAssociationPartner).
-    pub fn build(self) -> QualificationsAssociationPartner {
-        QualificationsAssociationPartner {
-            profile_id: self.profile_id,
-            account_id: self.account_id,
-        }
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> QualificationsAssociationPartner {
-        self.build()
+rt::builder! {
+    /// A builder of [`QualificationsAssociationPartner`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct QualificationsAssociationPartnerBuilder: build() -> QualificationsAssociationPartner, read {
+        /// The unique identifier for the partner profile, in the format `pprofile-*`.
+        profile_id set_profile_id get_profile_id: String, into;
+        /// The 12-digit AWS account ID linked to the partner profile.
+        account_id set_account_id get_account_id: String, into;
     }
 }

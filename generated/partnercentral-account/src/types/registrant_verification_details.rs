@@ -31,14 +31,8 @@ impl rt::SerializableStruct for RegistrantVerificationDetails {
     }
 }
 
-/// A builder of [`RegistrantVerificationDetails`](RegistrantVerificationDetails).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RegistrantVerificationDetailsBuilder {}
-
-impl RegistrantVerificationDetailsBuilder {
-    /// Builds [`RegistrantVerificationDetails`](RegistrantVerificationDetails).
-    pub fn build(self) -> RegistrantVerificationDetails {
-        RegistrantVerificationDetails {}
-    }
+rt::builder! {
+    /// A builder of [`RegistrantVerificationDetails`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct RegistrantVerificationDetailsBuilder: build() -> RegistrantVerificationDetails {}
 }

@@ -63,68 +63,13 @@ rt::schema! {
     }
 }
 
-/// A builder of [`RegistrantVerificationResponse`](RegistrantVerificationResponse).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct RegistrantVerificationResponseBuilder {
-    pub(crate) completion_url: Option<String>,
-    pub(crate) completion_url_expires_at: Option<rt::DateTime>,
-}
-
-impl RegistrantVerificationResponseBuilder {
-    /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.
-    pub fn completion_url(mut self, input: impl Into<String>) -> Self {
-        self.completion_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`completion_url`](Self::completion_url).
-    pub fn set_completion_url(mut self, input: Option<String>) -> Self {
-        self.completion_url = input;
-        self
-    }
-    /// What [`completion_url`](Self::completion_url) holds so far.
-    pub fn get_completion_url(&self) -> &Option<String> {
-        &self.completion_url
-    }
-    /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow. Required.
-    pub fn completion_url_expires_at(mut self, input: rt::DateTime) -> Self {
-        self.completion_url_expires_at = Some(input);
-        self
-    }
-    /// Sets or clears [`completion_url_expires_at`](Self::completion_url_expires_at).
-    pub fn set_completion_url_expires_at(mut self, input: Option<rt::DateTime>) -> Self {
-        self.completion_url_expires_at = input;
-        self
-    }
-    /// What [`completion_url_expires_at`](Self::completion_url_expires_at) holds so far.
-    pub fn get_completion_url_expires_at(&self) -> &Option<rt::DateTime> {
-        &self.completion_url_expires_at
-    }
-    /// Builds [`RegistrantVerificationResponse`](RegistrantVerificationResponse).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`completion_url`](Self::completion_url), [`completion_url_expires_at`](Self::completion_url_expires_at).
-    pub fn build(self) -> Result<RegistrantVerificationResponse, rt::BuildError> {
-        Ok(RegistrantVerificationResponse {
-            completion_url: rt::required(
-                self.completion_url,
-                "completion_url",
-                "RegistrantVerificationResponse",
-            )?,
-            completion_url_expires_at: rt::required(
-                self.completion_url_expires_at,
-                "completion_url_expires_at",
-                "RegistrantVerificationResponse",
-            )?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> RegistrantVerificationResponse {
-        RegistrantVerificationResponse {
-            completion_url: self.completion_url.unwrap_or_default(),
-            completion_url_expires_at: self
-                .completion_url_expires_at
-                .unwrap_or(rt::DateTime::from_secs(0)),
-        }
+rt::builder! {
+    /// A builder of [`RegistrantVerificationResponse`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct RegistrantVerificationResponseBuilder: build() -> Result<RegistrantVerificationResponse>, read {
+        /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.
+        completion_url set_completion_url get_completion_url: String, into, required;
+        /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow. Required.
+        completion_url_expires_at set_completion_url_expires_at get_completion_url_expires_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
     }
 }

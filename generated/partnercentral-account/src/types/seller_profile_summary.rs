@@ -57,58 +57,13 @@ rt::schema! {
     }
 }
 
-/// A builder of [`SellerProfileSummary`](SellerProfileSummary).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct SellerProfileSummaryBuilder {
-    pub(crate) id: Option<String>,
-    pub(crate) name: Option<String>,
-}
-
-impl SellerProfileSummaryBuilder {
-    /// The unique identifier of the seller profile. Required.
-    pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
-        self
-    }
-    /// Sets or clears [`id`](Self::id).
-    pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
-        self
-    }
-    /// What [`id`](Self::id) holds so far.
-    pub fn get_id(&self) -> &Option<String> {
-        &self.id
-    }
-    /// The display name of the seller. Required.
-    pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`name`](Self::name).
-    pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
-        self
-    }
-    /// What [`name`](Self::name) holds so far.
-    pub fn get_name(&self) -> &Option<String> {
-        &self.name
-    }
-    /// Builds [`SellerProfileSummary`](SellerProfileSummary).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`id`](Self::id), [`name`](Self::name).
-    pub fn build(self) -> Result<SellerProfileSummary, rt::BuildError> {
-        Ok(SellerProfileSummary {
-            id: rt::required(self.id, "id", "SellerProfileSummary")?,
-            name: rt::required(self.name, "name", "SellerProfileSummary")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> SellerProfileSummary {
-        SellerProfileSummary {
-            id: self.id.unwrap_or_default(),
-            name: self.name.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`SellerProfileSummary`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct SellerProfileSummaryBuilder: build() -> Result<SellerProfileSummary>, read {
+        /// The unique identifier of the seller profile. Required.
+        id set_id get_id: String, into, required;
+        /// The display name of the seller. Required.
+        name set_name get_name: String, into, required;
     }
 }

@@ -71,58 +71,13 @@ impl rt::SerializableStruct for Tag {
     }
 }
 
-/// A builder of [`Tag`](Tag).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TagBuilder {
-    pub(crate) key: Option<String>,
-    pub(crate) value: Option<String>,
-}
-
-impl TagBuilder {
-    /// The key name of the tag. Required.
-    pub fn key(mut self, input: impl Into<String>) -> Self {
-        self.key = Some(input.into());
-        self
-    }
-    /// Sets or clears [`key`](Self::key).
-    pub fn set_key(mut self, input: Option<String>) -> Self {
-        self.key = input;
-        self
-    }
-    /// What [`key`](Self::key) holds so far.
-    pub fn get_key(&self) -> &Option<String> {
-        &self.key
-    }
-    /// The value associated with the tag key. Required.
-    pub fn value(mut self, input: impl Into<String>) -> Self {
-        self.value = Some(input.into());
-        self
-    }
-    /// Sets or clears [`value`](Self::value).
-    pub fn set_value(mut self, input: Option<String>) -> Self {
-        self.value = input;
-        self
-    }
-    /// What [`value`](Self::value) holds so far.
-    pub fn get_value(&self) -> &Option<String> {
-        &self.value
-    }
-    /// Builds [`Tag`](Tag).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`key`](Self::key), [`value`](Self::value).
-    pub fn build(self) -> Result<Tag, rt::BuildError> {
-        Ok(Tag {
-            key: rt::required(self.key, "key", "Tag")?,
-            value: rt::required(self.value, "value", "Tag")?,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> Tag {
-        Tag {
-            key: self.key.unwrap_or_default(),
-            value: self.value.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`Tag`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct TagBuilder: build() -> Result<Tag>, read {
+        /// The key name of the tag. Required.
+        key set_key get_key: String, into, required;
+        /// The value associated with the tag key. Required.
+        value set_value get_value: String, into, required;
     }
 }

@@ -187,206 +187,27 @@ impl rt::SerializableStruct for TaskDetails {
     }
 }
 
-/// A builder of [`TaskDetails`](TaskDetails).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct TaskDetailsBuilder {
-    pub(crate) display_name: Option<String>,
-    pub(crate) description: Option<String>,
-    pub(crate) website_url: Option<String>,
-    pub(crate) logo_url: Option<String>,
-    pub(crate) primary_solution_type: Option<types::PrimarySolutionType>,
-    pub(crate) industry_segments: Option<Vec<types::IndustrySegment>>,
-    pub(crate) translation_source_locale: Option<String>,
-    pub(crate) localized_contents: Option<Vec<types::LocalizedContent>>,
-    pub(crate) headquarters: Option<types::Headquarters>,
-}
-
-impl TaskDetailsBuilder {
-    /// The updated display name for the partner profile. Required.
-    pub fn display_name(mut self, input: impl Into<String>) -> Self {
-        self.display_name = Some(input.into());
-        self
-    }
-    /// Sets or clears [`display_name`](Self::display_name).
-    pub fn set_display_name(mut self, input: Option<String>) -> Self {
-        self.display_name = input;
-        self
-    }
-    /// What [`display_name`](Self::display_name) holds so far.
-    pub fn get_display_name(&self) -> &Option<String> {
-        &self.display_name
-    }
-    /// The updated description for the partner profile. Required.
-    pub fn description(mut self, input: impl Into<String>) -> Self {
-        self.description = Some(input.into());
-        self
-    }
-    /// Sets or clears [`description`](Self::description).
-    pub fn set_description(mut self, input: Option<String>) -> Self {
-        self.description = input;
-        self
-    }
-    /// What [`description`](Self::description) holds so far.
-    pub fn get_description(&self) -> &Option<String> {
-        &self.description
-    }
-    /// The updated website URL for the partner profile. Required.
-    pub fn website_url(mut self, input: impl Into<String>) -> Self {
-        self.website_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`website_url`](Self::website_url).
-    pub fn set_website_url(mut self, input: Option<String>) -> Self {
-        self.website_url = input;
-        self
-    }
-    /// What [`website_url`](Self::website_url) holds so far.
-    pub fn get_website_url(&self) -> &Option<String> {
-        &self.website_url
-    }
-    /// The updated logo URL for the partner profile. Required.
-    pub fn logo_url(mut self, input: impl Into<String>) -> Self {
-        self.logo_url = Some(input.into());
-        self
-    }
-    /// Sets or clears [`logo_url`](Self::logo_url).
-    pub fn set_logo_url(mut self, input: Option<String>) -> Self {
-        self.logo_url = input;
-        self
-    }
-    /// What [`logo_url`](Self::logo_url) holds so far.
-    pub fn get_logo_url(&self) -> &Option<String> {
-        &self.logo_url
-    }
-    /// The updated primary solution type for the partner profile. Required.
-    pub fn primary_solution_type(mut self, input: types::PrimarySolutionType) -> Self {
-        self.primary_solution_type = Some(input);
-        self
-    }
-    /// Sets or clears [`primary_solution_type`](Self::primary_solution_type).
-    pub fn set_primary_solution_type(
-        mut self,
-        input: Option<types::PrimarySolutionType>,
-    ) -> Self {
-        self.primary_solution_type = input;
-        self
-    }
-    /// What [`primary_solution_type`](Self::primary_solution_type) holds so far.
-    pub fn get_primary_solution_type(&self) -> &Option<types::PrimarySolutionType> {
-        &self.primary_solution_type
-    }
-    /// Adds one item. The updated industry segments for the partner profile. Required.
-    pub fn industry_segments(mut self, input: types::IndustrySegment) -> Self {
-        self.industry_segments.get_or_insert_default().push(input);
-        self
-    }
-    /// Sets or clears [`industry_segments`](Self::industry_segments).
-    pub fn set_industry_segments(
-        mut self,
-        input: Option<Vec<types::IndustrySegment>>,
-    ) -> Self {
-        self.industry_segments = input;
-        self
-    }
-    /// What [`industry_segments`](Self::industry_segments) holds so far.
-    pub fn get_industry_segments(&self) -> &Option<Vec<types::IndustrySegment>> {
-        &self.industry_segments
-    }
-    /// The updated translation source locale for the partner profile. Required.
-    pub fn translation_source_locale(mut self, input: impl Into<String>) -> Self {
-        self.translation_source_locale = Some(input.into());
-        self
-    }
-    /// Sets or clears [`translation_source_locale`](Self::translation_source_locale).
-    pub fn set_translation_source_locale(mut self, input: Option<String>) -> Self {
-        self.translation_source_locale = input;
-        self
-    }
-    /// What [`translation_source_locale`](Self::translation_source_locale) holds so far.
-    pub fn get_translation_source_locale(&self) -> &Option<String> {
-        &self.translation_source_locale
-    }
-    /// Adds one item. The updated localized content for the partner profile.
-    pub fn localized_contents(mut self, input: types::LocalizedContent) -> Self {
-        self.localized_contents.get_or_insert_default().push(input);
-        self
-    }
-    /// Sets or clears [`localized_contents`](Self::localized_contents).
-    pub fn set_localized_contents(
-        mut self,
-        input: Option<Vec<types::LocalizedContent>>,
-    ) -> Self {
-        self.localized_contents = input;
-        self
-    }
-    /// What [`localized_contents`](Self::localized_contents) holds so far.
-    pub fn get_localized_contents(&self) -> &Option<Vec<types::LocalizedContent>> {
-        &self.localized_contents
-    }
-    /// The ISO 3166 country and subdivision codes for the partner's headquarters location.
-    pub fn headquarters(mut self, input: types::Headquarters) -> Self {
-        self.headquarters = Some(input);
-        self
-    }
-    /// Sets or clears [`headquarters`](Self::headquarters).
-    pub fn set_headquarters(mut self, input: Option<types::Headquarters>) -> Self {
-        self.headquarters = input;
-        self
-    }
-    /// What [`headquarters`](Self::headquarters) holds so far.
-    pub fn get_headquarters(&self) -> &Option<types::Headquarters> {
-        &self.headquarters
-    }
-    /// Builds [`TaskDetails`](TaskDetails).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`display_name`](Self::display_name), [`description`](Self::description), [`website_url`](Self::website_url), [`logo_url`](Self::logo_url), [`primary_solution_type`](Self::primary_solution_type), [`industry_segments`](Self::industry_segments), [`translation_source_locale`](Self::translation_source_locale).
-    pub fn build(self) -> Result<TaskDetails, rt::BuildError> {
-        Ok(TaskDetails {
-            display_name: rt::required(
-                self.display_name,
-                "display_name",
-                "TaskDetails",
-            )?,
-            description: rt::required(self.description, "description", "TaskDetails")?,
-            website_url: rt::required(self.website_url, "website_url", "TaskDetails")?,
-            logo_url: rt::required(self.logo_url, "logo_url", "TaskDetails")?,
-            primary_solution_type: rt::required(
-                self.primary_solution_type,
-                "primary_solution_type",
-                "TaskDetails",
-            )?,
-            industry_segments: rt::required(
-                self.industry_segments,
-                "industry_segments",
-                "TaskDetails",
-            )?,
-            translation_source_locale: rt::required(
-                self.translation_source_locale,
-                "translation_source_locale",
-                "TaskDetails",
-            )?,
-            localized_contents: self.localized_contents,
-            headquarters: self.headquarters,
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> TaskDetails {
-        TaskDetails {
-            display_name: self.display_name.unwrap_or_default(),
-            description: self.description.unwrap_or_default(),
-            website_url: self.website_url.unwrap_or_default(),
-            logo_url: self.logo_url.unwrap_or_default(),
-            primary_solution_type: self
-                .primary_solution_type
-                .unwrap_or_else(|| "no value was set".into()),
-            industry_segments: self.industry_segments.unwrap_or_default(),
-            translation_source_locale: self
-                .translation_source_locale
-                .unwrap_or_default(),
-            localized_contents: self.localized_contents,
-            headquarters: self.headquarters,
-        }
+rt::builder! {
+    /// A builder of [`TaskDetails`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct TaskDetailsBuilder: build() -> Result<TaskDetails>, read {
+        /// The updated display name for the partner profile. Required.
+        display_name set_display_name get_display_name: String, into, required;
+        /// The updated description for the partner profile. Required.
+        description set_description get_description: String, into, required;
+        /// The updated website URL for the partner profile. Required.
+        website_url set_website_url get_website_url: String, into, required;
+        /// The updated logo URL for the partner profile. Required.
+        logo_url set_logo_url get_logo_url: String, into, required;
+        /// The updated primary solution type for the partner profile. Required.
+        primary_solution_type set_primary_solution_type get_primary_solution_type: types::PrimarySolutionType, value, required("no value was set".into());
+        /// Adds one item. The updated industry segments for the partner profile. Required.
+        industry_segments set_industry_segments get_industry_segments: Vec<types::IndustrySegment>, push(types::IndustrySegment), required;
+        /// The updated translation source locale for the partner profile. Required.
+        translation_source_locale set_translation_source_locale get_translation_source_locale: String, into, required;
+        /// Adds one item. The updated localized content for the partner profile.
+        localized_contents set_localized_contents get_localized_contents: Vec<types::LocalizedContent>, push(types::LocalizedContent);
+        /// The ISO 3166 country and subdivision codes for the partner's headquarters location.
+        headquarters set_headquarters get_headquarters: types::Headquarters, value;
     }
 }

@@ -172,142 +172,28 @@ impl rt::SerializableStruct for Item {
     }
 }
 
-/// A builder of [`Item`].
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ItemBuilder {
-    pub(crate) id: Option<String>,
-    pub(crate) created_at: Option<rt::DateTime>,
-    pub(crate) color: Option<types::Color>,
-    pub(crate) labels: Option<Vec<Option<String>>>,
-    pub(crate) counts: Option<HashMap<types::Color, i32>>,
-    pub(crate) children: Option<Vec<types::Item>>,
-    pub(crate) parent: Option<Box<types::Item>>,
-    pub(crate) days: Option<Vec<Vec<rt::DateTime>>>,
-    pub(crate) contact: Option<types::Contact>,
-}
-
-impl ItemBuilder {
-    /// The identifier.
-    ///
-    /// This field is required.
-    pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
-        self
-    }
-    /// The identifier.
-    pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
-        self
-    }
-    /// The identifier.
-    pub fn get_id(&self) -> &Option<String> {
-        &self.id
-    }
-    /// When it was made.
-    ///
-    /// This field is required.
-    pub fn created_at(mut self, input: rt::DateTime) -> Self {
-        self.created_at = Some(input);
-        self
-    }
-    /// The color.
-    ///
-    /// This field is required.
-    pub fn color(mut self, input: types::Color) -> Self {
-        self.color = Some(input);
-        self
-    }
-    /// Appends an item to `labels`.
-    ///
-    /// To override the contents of this collection use [`set_labels`](Self::set_labels).
-    pub fn labels(mut self, input: Option<String>) -> Self {
-        self.labels.get_or_insert_default().push(input);
-        self
-    }
-    /// Labels, any of which may be null.
-    pub fn set_labels(mut self, input: Option<Vec<Option<String>>>) -> Self {
-        self.labels = input;
-        self
-    }
-    /// Adds a key-value pair to `counts`.
-    ///
-    /// To override the contents of this collection use [`set_counts`](Self::set_counts).
-    pub fn counts(mut self, key: types::Color, value: i32) -> Self {
-        self.counts.get_or_insert_default().insert(key, value);
-        self
-    }
-    /// How many there are of each color.
-    pub fn set_counts(mut self, input: Option<HashMap<types::Color, i32>>) -> Self {
-        self.counts = input;
-        self
-    }
-    /// Appends an item to `children`.
-    ///
-    /// To override the contents of this collection use [`set_children`](Self::set_children).
-    pub fn children(mut self, input: types::Item) -> Self {
-        self.children.get_or_insert_default().push(input);
-        self
-    }
-    /// The items inside this one.
-    pub fn set_children(mut self, input: Option<Vec<types::Item>>) -> Self {
-        self.children = input;
-        self
-    }
-    /// The item that this one is inside of.
-    pub fn parent(mut self, input: types::Item) -> Self {
-        self.parent = Some(Box::new(input));
-        self
-    }
-    /// Appends an item to `days`.
-    ///
-    /// To override the contents of this collection use [`set_days`](Self::set_days).
-    pub fn days(mut self, input: Vec<rt::DateTime>) -> Self {
-        self.days.get_or_insert_default().push(input);
-        self
-    }
-    /// Days in rows.
-    pub fn set_days(mut self, input: Option<Vec<Vec<rt::DateTime>>>) -> Self {
-        self.days = input;
-        self
-    }
-    /// Who to ask.
-    ///
-    /// This field is required.
-    pub fn contact(mut self, input: types::Contact) -> Self {
-        self.contact = Some(input);
-        self
-    }
-    /// Builds an [`Item`].
-    ///
-    /// # Errors
-    /// If one of these is not set: [`id`](ItemBuilder::id), [`created_at`](ItemBuilder::created_at), [`color`](ItemBuilder::color),
-    /// [`children`](ItemBuilder::children), [`contact`](ItemBuilder::contact).
-    pub fn build(self) -> Result<Item, rt::BuildError> {
-        Ok(Item {
-            id: rt::required!(self.id, "id", "Item")?,
-            created_at: rt::required!(self.created_at, "created_at", "Item")?,
-            color: rt::required!(self.color, "color", "Item")?,
-            labels: self.labels,
-            counts: self.counts,
-            children: rt::required!(self.children, "children", "Item")?,
-            parent: self.parent,
-            days: self.days,
-            contact: rt::required!(self.contact, "contact", "Item")?,
-        })
-    }
-    /// Builds what a response described, whose missing required members get the defaults of Smithy's client error correction.
-    pub(crate) fn build_with_error_correction(self) -> Item {
-        Item {
-            id: self.id.unwrap_or_default(),
-            created_at: self.created_at.unwrap_or_else(|| rt::DateTime::from_secs(0)),
-            color: self.color.unwrap_or_else(|| "no value was set".into()),
-            labels: self.labels,
-            counts: self.counts,
-            children: self.children.unwrap_or_default(),
-            parent: self.parent,
-            days: self.days,
-            contact: self.contact.unwrap_or_else(|| types::Contact::Unknown(rt::UnknownUnionMember::default())),
-        }
+rt::builder! {
+    /// A builder of [`Item`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ItemBuilder: build() -> Result<Item>, read {
+        /// The identifier. Required.
+        id set_id get_id: String, into, required;
+        /// When it was made. Required.
+        created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        /// The color. Required.
+        color set_color get_color: types::Color, value, required("no value was set".into());
+        /// Labels, any of which may be null.
+        labels set_labels get_labels: Vec<Option<String>>, push(Option<String>);
+        /// How many there are of each color.
+        counts set_counts get_counts: HashMap<types::Color, i32>, insert(types::Color => i32);
+        /// The items inside this one. Required.
+        children set_children get_children: Vec<types::Item>, push(types::Item), required;
+        /// The item that this one is inside of.
+        parent set_parent get_parent: Box<types::Item>, into;
+        /// Days in rows.
+        days set_days get_days: Vec<Vec<rt::DateTime>>, push(Vec<rt::DateTime>);
+        /// Who to ask. Required.
+        contact set_contact get_contact: types::Contact, value,
+            required(types::Contact::Unknown(rt::UnknownUnionMember::default()));
     }
 }

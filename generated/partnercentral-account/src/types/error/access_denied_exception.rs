@@ -70,74 +70,13 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`AccessDeniedException`](AccessDeniedException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct AccessDeniedExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::AccessDeniedExceptionReason>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl AccessDeniedExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The specific reason for the access denial. Required.
-    pub fn reason(mut self, input: types::AccessDeniedExceptionReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(
-        mut self,
-        input: Option<types::AccessDeniedExceptionReason>,
-    ) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::AccessDeniedExceptionReason> {
-        &self.reason
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`AccessDeniedException`](AccessDeniedException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<AccessDeniedException, rt::BuildError> {
-        Ok(AccessDeniedException {
-            message: rt::required(self.message, "message", "AccessDeniedException")?,
-            reason: rt::required(self.reason, "reason", "AccessDeniedException")?,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> AccessDeniedException {
-        AccessDeniedException {
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`AccessDeniedException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct AccessDeniedExceptionBuilder: build() -> Result<AccessDeniedException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The specific reason for the access denial. Required.
+        reason set_reason get_reason: types::AccessDeniedExceptionReason, value, required("no value was set".into());
     }
 }

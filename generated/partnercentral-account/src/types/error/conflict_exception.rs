@@ -71,71 +71,13 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`ConflictException`](ConflictException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ConflictExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::ConflictExceptionReason>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl ConflictExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The specific reason for the conflict. Required.
-    pub fn reason(mut self, input: types::ConflictExceptionReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(mut self, input: Option<types::ConflictExceptionReason>) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::ConflictExceptionReason> {
-        &self.reason
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`ConflictException`](ConflictException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<ConflictException, rt::BuildError> {
-        Ok(ConflictException {
-            message: rt::required(self.message, "message", "ConflictException")?,
-            reason: rt::required(self.reason, "reason", "ConflictException")?,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ConflictException {
-        ConflictException {
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ConflictException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ConflictExceptionBuilder: build() -> Result<ConflictException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The specific reason for the conflict. Required.
+        reason set_reason get_reason: types::ConflictExceptionReason, value, required("no value was set".into());
     }
 }

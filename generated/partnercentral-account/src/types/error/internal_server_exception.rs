@@ -58,54 +58,11 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`InternalServerException`](InternalServerException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct InternalServerExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl InternalServerExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`InternalServerException`](InternalServerException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message).
-    pub fn build(self) -> Result<InternalServerException, rt::BuildError> {
-        Ok(InternalServerException {
-            message: rt::required(self.message, "message", "InternalServerException")?,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> InternalServerException {
-        InternalServerException {
-            message: self.message.unwrap_or_default(),
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`InternalServerException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct InternalServerExceptionBuilder: build() -> Result<InternalServerException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
     }
 }

@@ -70,74 +70,13 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`ResourceNotFoundException`](ResourceNotFoundException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ResourceNotFoundExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::ResourceNotFoundExceptionReason>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl ResourceNotFoundExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The specific reason why the resource was not found. Required.
-    pub fn reason(mut self, input: types::ResourceNotFoundExceptionReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ResourceNotFoundExceptionReason>,
-    ) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::ResourceNotFoundExceptionReason> {
-        &self.reason
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`ResourceNotFoundException`](ResourceNotFoundException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<ResourceNotFoundException, rt::BuildError> {
-        Ok(ResourceNotFoundException {
-            message: rt::required(self.message, "message", "ResourceNotFoundException")?,
-            reason: rt::required(self.reason, "reason", "ResourceNotFoundException")?,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ResourceNotFoundException {
-        ResourceNotFoundException {
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ResourceNotFoundException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ResourceNotFoundExceptionBuilder: build() -> Result<ResourceNotFoundException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The specific reason why the resource was not found. Required.
+        reason set_reason get_reason: types::ResourceNotFoundExceptionReason, value, required("no value was set".into());
     }
 }

@@ -70,82 +70,13 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`ServiceQuotaExceededException`](ServiceQuotaExceededException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ServiceQuotaExceededExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::ServiceQuotaExceededExceptionReason>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl ServiceQuotaExceededExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The specific reason for the service quota being exceeded. Required.
-    pub fn reason(mut self, input: types::ServiceQuotaExceededExceptionReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ServiceQuotaExceededExceptionReason>,
-    ) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::ServiceQuotaExceededExceptionReason> {
-        &self.reason
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`ServiceQuotaExceededException`](ServiceQuotaExceededException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<ServiceQuotaExceededException, rt::BuildError> {
-        Ok(ServiceQuotaExceededException {
-            message: rt::required(
-                self.message,
-                "message",
-                "ServiceQuotaExceededException",
-            )?,
-            reason: rt::required(
-                self.reason,
-                "reason",
-                "ServiceQuotaExceededException",
-            )?,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ServiceQuotaExceededException {
-        ServiceQuotaExceededException {
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ServiceQuotaExceededException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ServiceQuotaExceededExceptionBuilder: build() -> Result<ServiceQuotaExceededException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The specific reason for the service quota being exceeded. Required.
+        reason set_reason get_reason: types::ServiceQuotaExceededExceptionReason, value, required("no value was set".into());
     }
 }

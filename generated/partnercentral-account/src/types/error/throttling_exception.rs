@@ -75,88 +75,15 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`ThrottlingException`](ThrottlingException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ThrottlingExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) service_code: Option<String>,
-    pub(crate) quota_code: Option<String>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl ThrottlingExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The service code associated with the throttling error.
-    pub fn service_code(mut self, input: impl Into<String>) -> Self {
-        self.service_code = Some(input.into());
-        self
-    }
-    /// Sets or clears [`service_code`](Self::service_code).
-    pub fn set_service_code(mut self, input: Option<String>) -> Self {
-        self.service_code = input;
-        self
-    }
-    /// What [`service_code`](Self::service_code) holds so far.
-    pub fn get_service_code(&self) -> &Option<String> {
-        &self.service_code
-    }
-    /// The quota code associated with the throttling error.
-    pub fn quota_code(mut self, input: impl Into<String>) -> Self {
-        self.quota_code = Some(input.into());
-        self
-    }
-    /// Sets or clears [`quota_code`](Self::quota_code).
-    pub fn set_quota_code(mut self, input: Option<String>) -> Self {
-        self.quota_code = input;
-        self
-    }
-    /// What [`quota_code`](Self::quota_code) holds so far.
-    pub fn get_quota_code(&self) -> &Option<String> {
-        &self.quota_code
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`ThrottlingException`](ThrottlingException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message).
-    pub fn build(self) -> Result<ThrottlingException, rt::BuildError> {
-        Ok(ThrottlingException {
-            message: rt::required(self.message, "message", "ThrottlingException")?,
-            service_code: self.service_code,
-            quota_code: self.quota_code,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ThrottlingException {
-        ThrottlingException {
-            message: self.message.unwrap_or_default(),
-            service_code: self.service_code,
-            quota_code: self.quota_code,
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ThrottlingException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ThrottlingExceptionBuilder: build() -> Result<ThrottlingException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The service code associated with the throttling error.
+        service_code set_service_code get_service_code: String, into;
+        /// The quota code associated with the throttling error.
+        quota_code set_quota_code get_quota_code: String, into;
     }
 }

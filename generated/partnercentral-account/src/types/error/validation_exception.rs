@@ -82,94 +82,15 @@ rt::modeled_error! {
     }
 }
 
-/// A builder of [`ValidationException`](ValidationException).
-#[derive(Clone, Debug, Default, PartialEq)]
-#[non_exhaustive]
-pub struct ValidationExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::ValidationExceptionReason>,
-    pub(crate) error_details: Option<Vec<types::ValidationError>>,
-    pub(crate) meta: Option<rt::ErrorMetadata>,
-}
-
-impl ValidationExceptionBuilder {
-    /// The `Message` member. Required.
-    pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
-        self
-    }
-    /// Sets or clears [`message`](Self::message).
-    pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
-        self
-    }
-    /// What [`message`](Self::message) holds so far.
-    pub fn get_message(&self) -> &Option<String> {
-        &self.message
-    }
-    /// The reason for the validation failure. Required.
-    pub fn reason(mut self, input: types::ValidationExceptionReason) -> Self {
-        self.reason = Some(input);
-        self
-    }
-    /// Sets or clears [`reason`](Self::reason).
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ValidationExceptionReason>,
-    ) -> Self {
-        self.reason = input;
-        self
-    }
-    /// What [`reason`](Self::reason) holds so far.
-    pub fn get_reason(&self) -> &Option<types::ValidationExceptionReason> {
-        &self.reason
-    }
-    /// Adds one item. A list of detailed validation errors that occurred during request processing.
-    pub fn error_details(mut self, input: types::ValidationError) -> Self {
-        self.error_details.get_or_insert_default().push(input);
-        self
-    }
-    /// Sets or clears [`error_details`](Self::error_details).
-    pub fn set_error_details(
-        mut self,
-        input: Option<Vec<types::ValidationError>>,
-    ) -> Self {
-        self.error_details = input;
-        self
-    }
-    /// What [`error_details`](Self::error_details) holds so far.
-    pub fn get_error_details(&self) -> &Option<Vec<types::ValidationError>> {
-        &self.error_details
-    }
-    /// Sets code, message and extras of the error.
-    pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta = Some(meta);
-        self
-    }
-    /// Sets code, message and extras of the error.
-    pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta = meta;
-        self
-    }
-    /// Builds [`ValidationException`](ValidationException).
-    ///
-    /// # Errors
-    /// If one of these is not set: [`message`](Self::message), [`reason`](Self::reason).
-    pub fn build(self) -> Result<ValidationException, rt::BuildError> {
-        Ok(ValidationException {
-            message: rt::required(self.message, "message", "ValidationException")?,
-            reason: rt::required(self.reason, "reason", "ValidationException")?,
-            error_details: self.error_details,
-            meta: self.meta.unwrap_or_default(),
-        })
-    }
-    /// Builds what a response described; a required member that it lacks gets Smithy's default.
-    pub(crate) fn build_with_error_correction(self) -> ValidationException {
-        ValidationException {
-            message: self.message.unwrap_or_default(),
-            reason: self.reason.unwrap_or_else(|| "no value was set".into()),
-            error_details: self.error_details,
-            meta: self.meta.unwrap_or_default(),
-        }
+rt::builder! {
+    /// A builder of [`ValidationException`].
+    #[derive(Clone, Debug, Default, PartialEq)]
+    pub struct ValidationExceptionBuilder: build() -> Result<ValidationException>, error {
+        /// The `Message` member. Required.
+        message set_message get_message: String, into, required;
+        /// The reason for the validation failure. Required.
+        reason set_reason get_reason: types::ValidationExceptionReason, value, required("no value was set".into());
+        /// Adds one item. A list of detailed validation errors that occurred during request processing.
+        error_details set_error_details get_error_details: Vec<types::ValidationError>, push(types::ValidationError);
     }
 }
