@@ -2,13 +2,13 @@
 //!
 //! The pipeline, one line per stage, is [`generate_with`]. Touches no file, process, clock or environment: `xtask` does.
 
-pub mod transform;
-pub mod names;
-pub mod plan;
-pub mod runtime;
 pub mod emit;
 pub mod format;
+pub mod names;
+pub mod plan;
 mod render;
+pub mod runtime;
+pub mod transform;
 
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, Report};

@@ -233,8 +233,7 @@ fn name_members(shape: &Shape) -> Option<Vec<MemberName>> {
         }
         ShapeKind::Union(members) | ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => {
             let variants = resolve_collisions(&with(members, |name| reserved::variant(&to_pascal(name))), "");
-            let stems: Vec<(String, String)> =
-                variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
+            let stems: Vec<(String, String)> = variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
             Some(named(variants, resolve_collisions(&stems, "_")))
         }
         _ => None,

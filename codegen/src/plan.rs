@@ -5,21 +5,21 @@
 
 pub mod context;
 pub mod docs;
-pub mod recursion;
-pub mod support;
-pub mod ty;
-pub mod field;
-pub mod schema;
-pub mod structure;
-pub mod union;
+pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod field;
 pub mod operation;
 pub mod paginator;
-pub mod protocol;
-pub mod endpoint;
 pub mod partitions;
+pub mod protocol;
+pub mod recursion;
+pub mod schema;
 pub mod service;
+pub mod structure;
+pub mod support;
+pub mod ty;
+pub mod union;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};

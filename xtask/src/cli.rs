@@ -19,10 +19,19 @@ pub(crate) struct CommandLine {
     pub(crate) command: Command,
 }
 
+/// What `codegen --help` says first.
+const CODEGEN_LONG: &str = "Write the client crates under generated/ from the models under model/\n\n\
+        Without SERVICE, every service under model/services/ is generated from its newest version, and with them the \
+        partitions table of the runtime; a generated crate whose model is gone is removed. With SERVICE, that crate alone.\n\n\
+        A crate is replaced whole or not at all: when anything is wrong with a model, or the command is killed, the \
+        folder holds what it held before. Files whose text has not changed are not touched. A crate folder is the \
+        generator's own: files it does not write are removed from it, save target/, Cargo.lock and names that begin with a dot.";
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Write the client crates under generated/ from the models under model/
+    #[command(long_about = CODEGEN_LONG)]
     Codegen(CodegenArguments),
     /// Measure how fast the generator is
     Bench(BenchArguments),
@@ -32,12 +41,6 @@ pub(crate) enum Command {
 #[derive(Args, Clone, Debug, Default)]
 #[command(
     group(ArgGroup::new("subject").args(["service", "model"]).multiple(true)),
-    long_about = "Write the client crates under generated/ from the models under model/\n\n\
-        Without SERVICE, every service under model/services/ is generated from its newest version, and with them the \
-        partitions table of the runtime; a generated crate whose model is gone is removed. With SERVICE, that crate alone.\n\n\
-        A crate is replaced whole or not at all: when anything is wrong with a model, or the command is killed, the \
-        folder holds what it held before. Files whose text has not changed are not touched. A crate folder is the \
-        generator's own: files it does not write are removed from it, save target/, Cargo.lock and names that begin with a dot.",
     after_help = "Examples:\n  \
         cargo xtask codegen                          all services, into generated/\n  \
         cargo xtask codegen partnercentral-account   one service\n  \

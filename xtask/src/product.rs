@@ -120,8 +120,10 @@ fn check_paths(folder: &Path, files: &[OutputFile]) -> Result<(), Report> {
         let plain = Path::new(&file.path).components().all(|part| matches!(part, Component::Normal(_)));
         let kept = is_kept(file.path.split('/').next().unwrap_or_default());
         if file.path.is_empty() || !plain || kept || !seen.insert(file.path.as_str()) {
-            let what =
-                format!("the generator made a file called `{}`, which is not a plain path, not its own, or there twice", file.path);
+            let what = format!(
+                "the generator made a file called `{}`, which is not a plain path, not its own, or there twice",
+                file.path
+            );
             report.extend(trouble(folder, what, "this is a fault of the generator; nothing was written"));
         }
     }

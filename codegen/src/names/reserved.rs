@@ -6,8 +6,20 @@
 /// A field of a structure: keywords become raw identifiers, methods that every builder has get `_value`.
 pub fn field(name: &str) -> String {
     match name {
-        "build" | "builder" | "default" | "send" | "make_operation" | "presigned" | "customize" | "meta"
-        | "as_input" | "config_override" | "set_config_override" | "into_paginator" | "send_with" | "new" => {
+        "build"
+        | "builder"
+        | "default"
+        | "send"
+        | "make_operation"
+        | "presigned"
+        | "customize"
+        | "meta"
+        | "as_input"
+        | "config_override"
+        | "set_config_override"
+        | "into_paginator"
+        | "send_with"
+        | "new" => {
             format!("{name}_value")
         }
         _ => raw(name),
@@ -69,9 +81,9 @@ fn is_keyword(word: &str) -> bool {
 /// In byte order. Source: The Rust Reference, "Keywords".
 const KEYWORDS: [&str; 52] = [
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait",
-    "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
 #[cfg(test)]

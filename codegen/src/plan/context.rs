@@ -2,8 +2,8 @@
 //!
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
-use super::field::Presence;
 use super::docs::{Docs, code_span};
+use super::field::Presence;
 use super::field::members::{plan_docs, plan_presence};
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::structure::Direction;
@@ -132,10 +132,7 @@ fn find_directions<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a Shap
     let outputs = operations.iter().flat_map(|(operation, _)| operation.errors.iter().chain([&operation.output]));
     let written = reach_through_members(model, inputs);
     let read = reach_through_members(model, outputs);
-    written
-        .union(&read)
-        .map(|id| (*id, Direction { written: written.contains(id), read: read.contains(id) }))
-        .collect()
+    written.union(&read).map(|id| (*id, Direction { written: written.contains(id), read: read.contains(id) })).collect()
 }
 
 fn reach_through_members<'a>(model: &'a Model, roots: impl Iterator<Item = &'a ShapeId>) -> BTreeSet<&'a ShapeId> {

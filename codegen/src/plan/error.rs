@@ -4,8 +4,8 @@
 
 use super::context::{Context, type_path};
 use super::docs::Docs;
-use super::field::members::{Role, plan_deprecated, plan_fields};
 use super::field::FieldPlan;
+use super::field::members::{Role, plan_deprecated, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use ferrosmith_model::traits::Fault;

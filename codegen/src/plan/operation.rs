@@ -5,12 +5,12 @@
 
 use super::context::{Context, type_path};
 use super::docs::{Docs, code_span};
-use super::endpoint::plan_operation_endpoint;
-use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
-use super::paginator::plan_paginator;
 use super::endpoint::OperationEndpoint;
+use super::endpoint::plan_operation_endpoint;
 use super::field::FieldPlan;
+use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::paginator::PaginatorPlan;
+use super::paginator::plan_paginator;
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;

@@ -24,7 +24,11 @@ pub fn find_boxed_members<'a>(model: &'a Model, closure: &Closure) -> BoxedMembe
 }
 
 /// A cycle through a shape that nothing breaks: the members on the way, found depth first in model order.
-fn find_cycle<'a>(model: &'a Model, start: &'a ShapeId, boxed: &BoxedMembers<'a>) -> Option<Vec<(&'a ShapeId, &'a str)>> {
+fn find_cycle<'a>(
+    model: &'a Model,
+    start: &'a ShapeId,
+    boxed: &BoxedMembers<'a>,
+) -> Option<Vec<(&'a ShapeId, &'a str)>> {
     let mut seen = BTreeSet::new();
     // For each shape on the way, its id and the members that are still to be tried.
     let mut path: Vec<(&ShapeId, std::slice::Iter<'a, Member>)> = vec![(start, direct_members(model, start))];
@@ -89,10 +93,10 @@ mod tests {
 
     #[test]
     fn a_structure_that_holds_itself_is_boxed_there() {
-        assert_eq!(boxed(&[("Tree", ShapeKind::Structure(vec![member("left", "Tree"), member("right", "Tree")]))]), [
-            "Tree$left",
-            "Tree$right"
-        ]);
+        assert_eq!(
+            boxed(&[("Tree", ShapeKind::Structure(vec![member("left", "Tree"), member("right", "Tree")]))]),
+            ["Tree$left", "Tree$right"]
+        );
     }
 
     #[test]

@@ -201,6 +201,8 @@ pub fn plan_wire(context: &Context<'_>, id: &ShapeId, elements: &mut ElementName
             key_schema: elements.element("KEY", key),
             value_schema: elements.element("VALUE", value),
         },
-        ShapeKind::Document | ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => Wire::Document,
+        ShapeKind::Document | ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
+            Wire::Document
+        }
     }
 }

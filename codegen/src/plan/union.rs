@@ -84,9 +84,9 @@ fn plan_variant(
 ) -> UnionVariant {
     let target = context.model.target(member);
     let is_unit = target.id.is_prelude() && target.id.name() == "Unit";
-    let ty = (!is_unit).then(|| plan_type(context, &target.id)).map(|ty| {
-        if context.is_boxed(&container.id, member) { RustType::Box(Box::new(ty)) } else { ty }
-    });
+    let ty = (!is_unit)
+        .then(|| plan_type(context, &target.id))
+        .map(|ty| if context.is_boxed(&container.id, member) { RustType::Box(Box::new(ty)) } else { ty });
     UnionVariant {
         name: name.name.clone(),
         stem: name.stem.clone(),

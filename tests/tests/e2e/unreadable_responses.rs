@@ -85,6 +85,10 @@ async fn a_body_with_more_than_json() {
 #[tokio::test]
 async fn an_empty_body() {
     says(Reply::bytes(200, ""), &["empty", "end of", "eos", "eof"]).await;
+}
+
+#[tokio::test]
+async fn a_body_of_white_space() {
     says(Reply::bytes(200, "  \n"), &["empty", "end of", "eos", "eof"]).await;
 }
 

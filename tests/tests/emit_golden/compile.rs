@@ -11,7 +11,7 @@ use libtest_mimic::Failed;
 use super::{case_name, generate_case};
 
 /// Generates and compiles the crates.
-pub fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
+pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the project");
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixture-crates");
     let runtime = project.join("runtime");

@@ -16,7 +16,7 @@ struct Section<'a> {
 }
 
 /// The text that `expected` would be, had it been written from these files.
-pub fn show_again(expected: &str, files: &Files) -> Result<String, Failed> {
+pub(crate) fn show_again(expected: &str, files: &Files) -> Result<String, Failed> {
     let sections = read_sections(expected);
     if sections.is_empty() {
         return Err(format!("the expected text must begin with `{FILE}src/…`").into());

@@ -92,6 +92,10 @@ const ROOMS: [Room; 9] = [
 /// Everything in a file that its room may not name.
 pub(crate) fn breaches(source: &Source) -> Vec<String> {
     let mut breaches = Vec::new();
+    // Tests may look at anything.
+    if source.path.ends_with("/tests.rs") || source.path.contains("/tests/") {
+        return breaches;
+    }
     for (line, path) in paths(source) {
         if let Some(why) = breach(&source.path, &path) {
             breaches.push(format!("{}:{line}: `{path}`: {why}", source.path));
@@ -167,7 +171,7 @@ pub(crate) fn codec_breaches(name: &str, sources: &[Source]) -> Vec<String> {
 
 /// Every path of two parts or more, with its line; groups in braces are spelled out, `super` and `self` resolved.
 fn paths(source: &Source) -> Vec<(usize, String)> {
-    let code = mask_quoted(&source.code);
+    let code = mask_quoted(source.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default());
     let tokens = tokens(&code);
     let mut found = Vec::new();
     let mut at = 0;
@@ -291,6 +295,8 @@ fn what_the_table_allows_is_no_breach() {
             "codegen/src/emit/client.rs",
             "use quote::quote; use super::scope::Scope; use crate::plan::service::ServicePlan;",
         ),
+        ("codegen/src/emit/x.rs", "let imports = quote! { use ferrosmith_runtime as rt; };"),
+        ("codegen/src/emit/y.rs", "#[cfg(test)]\nmod tests {\n    use prettyplease::unparse;\n}"),
         ("xtask/src/main.rs", "use std::fs; use ferrosmith_codegen::x;"),
         ("generated/x/src/a.rs", "use ferrosmith_runtime as rt;"),
     ] {

@@ -7,7 +7,7 @@ const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
 
 /// File names that say nothing of what is inside.
-const EMPTY_NAMES: [&str; 8] = ["util", "utils", "helper", "helpers", "process", "handle", "common", "misc"];
+const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "process", "handle"];
 
 /// Everything about the form of a file that is not as it should be.
 pub(crate) fn breaches(source: &Source) -> Vec<String> {

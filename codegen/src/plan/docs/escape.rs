@@ -190,9 +190,15 @@ mod tests {
 
     #[test]
     fn a_line_starts_no_block() {
-        for (word, expected) in
-            [("-", r"\-"), ("+", r"\+"), ("1.", r"1\."), ("12)", r"12\)"), ("##", r"\##"), (">x", r"\>x"), ("==", r"\==")]
-        {
+        for (word, expected) in [
+            ("-", r"\-"),
+            ("+", r"\+"),
+            ("1.", r"1\."),
+            ("12)", r"12\)"),
+            ("##", r"\##"),
+            (">x", r"\>x"),
+            ("==", r"\=="),
+        ] {
             assert_eq!(escape_line_start(word), expected);
         }
         assert_eq!(escape_line_start("1.5"), "1.5");

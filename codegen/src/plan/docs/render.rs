@@ -163,7 +163,9 @@ impl Renderer {
             tag => {
                 self.flush();
                 match tag {
-                    Tag::Bullets | Tag::Numbers | Tag::Definitions => self.pop_through(|c| matches!(c, Container::List(..))),
+                    Tag::Bullets | Tag::Numbers | Tag::Definitions => {
+                        self.pop_through(|c| matches!(c, Container::List(..)))
+                    }
                     Tag::Item | Tag::Definition => self.pop_through(|c| matches!(c, Container::Item(..))),
                     Tag::Note(_) => {
                         self.label = None;

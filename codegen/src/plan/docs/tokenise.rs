@@ -51,7 +51,9 @@ pub(super) enum Tag {
 impl Tag {
     fn of(name: &[u8]) -> Option<Self> {
         Some(match name {
-            b"p" | b"para" | b"simpara" | b"div" | b"section" | b"article" | b"blockquote" | b"caption" => Self::Paragraph,
+            b"p" | b"para" | b"simpara" | b"div" | b"section" | b"article" | b"blockquote" | b"caption" => {
+                Self::Paragraph
+            }
             b"ul" | b"itemizedlist" | b"menu" => Self::Bullets,
             b"ol" | b"orderedlist" => Self::Numbers,
             b"li" | b"listitem" => Self::Item,
@@ -75,9 +77,9 @@ impl Tag {
             b"table" => Self::Table,
             b"tr" => Self::Row,
             b"td" | b"th" => Self::Cell,
-            b"thead" | b"tbody" | b"tfoot" | b"colgroup" | b"col" | b"span" | b"u" | b"s" | b"small" | b"big" | b"sub"
-            | b"sup" | b"font" | b"abbr" | b"center" | b"link" | b"zonbook" | b"xhtml" | b"html" | b"body" | b"img"
-            | b"mark" | b"del" | b"ins" | b"q" | b"nobr" | b"xref" => Self::Plain,
+            b"thead" | b"tbody" | b"tfoot" | b"colgroup" | b"col" | b"span" | b"u" | b"s" | b"small" | b"big"
+            | b"sub" | b"sup" | b"font" | b"abbr" | b"center" | b"link" | b"zonbook" | b"xhtml" | b"html" | b"body"
+            | b"img" | b"mark" | b"del" | b"ins" | b"q" | b"nobr" | b"xref" => Self::Plain,
             _ => return None,
         })
     }
@@ -86,13 +88,20 @@ impl Tag {
 /// Reads all pieces.
 pub(super) fn read_pieces(html: &str) -> Vec<Piece> {
     // A tag that never ends is no tag; the tokenizer would drop it.
-    let tail = html.rfind('<').filter(|start| !html[*start..].contains('>')).unwrap_or(html.len());
-    let (head, tail) = html.split_at(tail);
-    let mut pieces = tokenise(head);
-    if !tail.is_empty() {
-        push_text(&mut pieces, tail);
+    match html.rsplit_once('<') {
+        Some((head, tail)) if !tail.contains('>') => {
+            let mut pieces = tokenise(head);
+            push_text(&mut pieces, "<");
+            for piece in tokenise(tail) {
+                match piece {
+                    Piece::Text(text) => push_text(&mut pieces, &text),
+                    tag => pieces.push(tag),
+                }
+            }
+            pieces
+        }
+        _ => tokenise(html),
     }
-    pieces
 }
 
 fn tokenise(html: &str) -> Vec<Piece> {

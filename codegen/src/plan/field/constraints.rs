@@ -83,9 +83,18 @@ mod tests {
 
     #[test]
     fn one_bound_is_enough() {
-        assert_eq!(line(ShapeKind::Blob, json!({}), json!({"length": {"min": 0, "max": 3}})).as_deref(), Some("Bytes: at most 3."));
-        assert_eq!(line(ShapeKind::String, json!({}), json!({"length": {"min": 2, "max": 2}})).as_deref(), Some("Length: 2."));
-        assert_eq!(line(ShapeKind::Integer, json!({"range": {"min": 1}}), json!({})).as_deref(), Some("Range: at least 1."));
+        assert_eq!(
+            line(ShapeKind::Blob, json!({}), json!({"length": {"min": 0, "max": 3}})).as_deref(),
+            Some("Bytes: at most 3.")
+        );
+        assert_eq!(
+            line(ShapeKind::String, json!({}), json!({"length": {"min": 2, "max": 2}})).as_deref(),
+            Some("Length: 2.")
+        );
+        assert_eq!(
+            line(ShapeKind::Integer, json!({"range": {"min": 1}}), json!({})).as_deref(),
+            Some("Range: at least 1.")
+        );
         assert_eq!(line(ShapeKind::String, json!({}), json!({})), None);
     }
 }

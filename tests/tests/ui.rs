@@ -1,0 +1,1 @@
+//! How a caller uses the generated client, and what the compiler refuses.
