@@ -20,6 +20,7 @@ pub mod read;
 pub mod schema;
 pub mod scope;
 pub mod service;
+pub mod size;
 pub mod structure;
 pub mod text;
 pub mod ty;
@@ -143,7 +144,7 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         jobs.push(FileJob::new(type_file(&structure.path), |path| structure::emit_structure(structure, path)));
     }
     for union in &plan.unions {
-        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
+        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, plan, path)));
     }
     for error in &plan.errors {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));

@@ -92,11 +92,11 @@ pub struct PackagePlan {
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
     let mut report = find_unsupported(model, closure, &file);
-    let protocol = plan_protocol(model, &file).map_err(|problem| report.push(problem)).ok();
+    let protocol = plan_protocol(model, &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);
-    let service = plan_service(model, protocol, &endpoint, &file).map_err(|problem| report.push(problem)).ok();
+    let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names);

@@ -61,6 +61,7 @@ fn refused(refusal: Refusal) -> Problem {
         file: refusal.path,
         position: None,
         shape: None,
+        of_trait: None,
         what: format!("the generated file is not Rust: {}", refusal.what),
         hint: "this is a mistake of the generator, please report it with the model".to_owned(),
     }

@@ -117,6 +117,8 @@ runtime_paths! {
     // Types.
     /// The macro that declares an enum of strings.
     STRING_ENUM = "string_enum";
+    /// The macro that names the required members a request lacks.
+    MISSING = "missing";
     /// The macro that declares a builder.
     BUILDER = "builder";
 

@@ -43,7 +43,7 @@ fn every_feature_of_every_operation_at_once() {
         "traits": {"smithy.api#endpoint": {"hostPrefix": "data-"}}"#;
     let text = report(JSON, operation);
     for what in ["a host prefix", "a streaming body", "an event stream"] {
-        assert!(text.contains(&format!("the operation needs {what}")), "{text}");
+        assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
     }
     assert!(text.ends_with("3 problems"), "{text}");
 }

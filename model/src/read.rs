@@ -11,16 +11,21 @@ mod botocore;
 mod context;
 mod enum_names;
 mod json;
+mod place;
 mod prelude;
 mod smithy_json;
+mod unreadable;
 
-use crate::report::{Problem, Report};
+use crate::report::Report;
 use crate::validate::{Site, validate_model};
 use crate::{Model, ShapeId, SourceFormat};
 use botocore::BotocoreFiles;
+use context::Context;
 pub use context::Place;
-use context::{Context, position};
 use json::{Node, Object};
+pub use place::place_problems;
+pub use unreadable::decode;
+use unreadable::{another_kind, broken_json, report_duplicate};
 
 /// One input file.
 #[derive(Clone, Debug)]
@@ -49,24 +54,6 @@ enum Role {
     Extras,
 }
 
-/// The text of a file's bytes.
-///
-/// # Errors
-///
-/// One problem with line and column when the bytes are not UTF-8.
-pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Report> {
-    std::str::from_utf8(bytes).map_err(|error| {
-        let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
-        Report::from(Problem {
-            file: name.to_owned(),
-            position: Some(position(valid, valid.len())),
-            shape: None,
-            what: format!("not UTF-8 text: byte {} starts no character", error.valid_up_to()),
-            hint: "models are UTF-8 JSON; if the file is compressed, unpack it first".to_owned(),
-        })
-    })
-}
-
 /// Reads and validates the model of the one service in these files. The order of the files does not matter.
 ///
 /// # Errors
@@ -83,6 +70,11 @@ pub fn read_model(files: &[SourceFile<'_>]) -> Result<Model, Report> {
 ///
 /// All problems of the first stage that failed.
 pub fn read_model_of(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model, Report> {
+    read_stages(files, service).map_err(Report::in_file_order)
+}
+
+/// The stages, each with a gate behind it.
+fn read_stages(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model, Report> {
     // The order of the answer must not depend on the order of the question.
     let mut files = files.to_vec();
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -129,9 +121,7 @@ fn read_documents<'a>(context: &mut Context<'_>, files: &'a [SourceFile<'a>]) ->
         match json::read_object(file.text) {
             Ok(Some((root, duplicates))) => {
                 for name in &duplicates {
-                    let what = format!("duplicate name `{name}`: it stands twice in one JSON object");
-                    let hint = "remove or rename one of the two; a reader would silently keep only one";
-                    context.problem(&[name], None, what, hint);
+                    report_duplicate(context, &root, name);
                 }
                 documents.push(Document { name: &file.name, root });
             }
@@ -144,41 +134,6 @@ fn read_documents<'a>(context: &mut Context<'_>, files: &'a [SourceFile<'a>]) ->
         context.problem(&[], None, "no model file to read".to_owned(), hint);
     }
     documents
-}
-
-fn another_kind(file: &SourceFile<'_>, why: &str) -> Problem {
-    let start = file.text.len() - file.text.trim_start().len();
-    Problem {
-        file: file.name.clone(),
-        position: Some(position(file.text, start)),
-        shape: None,
-        what: format!("JSON of another kind: {why}"),
-        hint: "expected a botocore `service-2.json` (`metadata`, `operations`, `shapes`) or one of its siblings, or a \
-               Smithy JSON AST (`smithy`, `shapes`)"
-            .to_owned(),
-    }
-}
-
-fn broken_json(file: &SourceFile<'_>, error: &serde_json::Error) -> Problem {
-    let line_start = file.text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let place = position(file.text, line_start + error.column().saturating_sub(1));
-    let message = error.to_string();
-    let message = message.split(" at line ").next().unwrap_or_default();
-    let (what, hint) = if file.text.trim_start().is_empty() {
-        ("not JSON: the file is empty".to_owned(), "fetch the file again")
-    } else if file.text.starts_with('\u{feff}') {
-        ("not JSON: the file starts with a byte order mark".to_owned(), "save it as UTF-8 without a byte order mark")
-    } else if message.contains("recursion limit") {
-        (
-            "nested more than 127 levels deep".to_owned(),
-            "real models stay below 50 levels; look for a generator gone astray",
-        )
-    } else if error.is_eof() {
-        (format!("not JSON: the file ends too early ({message})"), "the file is truncated: fetch it again")
-    } else {
-        (format!("not JSON: {message}"), "mend the JSON at this place; if the file is compressed, unpack it first")
-    };
-    Problem { file: file.name.clone(), position: Some(place), shape: None, what, hint: hint.to_owned() }
 }
 
 /// The files of one model, sorted by what they are.

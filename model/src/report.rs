@@ -14,13 +14,24 @@ pub struct Problem {
     pub position: Option<(usize, usize)>,
     /// The shape or member concerned, as far as it is known.
     pub shape: Option<String>,
+    /// The part of a trait that the problem is about, where it is about one.
+    pub of_trait: Option<TraitPath>,
     /// What is wrong.
     pub what: String,
     /// What the reader of the message can do.
     pub hint: String,
 }
 
-/// Problems in the order in which they were found.
+/// A part of a trait's value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TraitPath {
+    /// The trait's id: `smithy.rules#endpointRuleSet`.
+    pub id: String,
+    /// The way into its value, such as `rules[0].conditions[1]`; empty for the whole.
+    pub path: String,
+}
+
+/// Problems in the order in which they were found, until they are put into the order of the files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     problems: Vec<Problem>,
@@ -45,6 +56,18 @@ impl Report {
     /// The problems.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// The same problems in the order in which people read the files: by file, line and column.
+    #[must_use]
+    pub fn in_file_order(mut self) -> Self {
+        self.problems.sort_by(|a, b| (&a.file, a.position).cmp(&(&b.file, b.position)));
+        self
+    }
+
+    /// The problems, taken out.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
     }
 
     /// Whether there is none.

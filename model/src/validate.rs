@@ -20,8 +20,8 @@ pub enum Site<'a> {
     Shape(&'a ShapeId),
     /// The member of a shape with this name (`member`, `key` or `value` for lists and maps).
     Member(&'a ShapeId, &'a str),
-    /// Where the first shape names the second other than as a member's target: an input, an error, an operation…
-    Mention(&'a ShapeId, &'a ShapeId),
+    /// Where the first shape names the second other than as a member's target, and as what: `input`, `error`…
+    Mention(&'a ShapeId, &'a str, &'a ShapeId),
 }
 
 /// All that is wrong with the model. `place` says where in the input a site stands.
@@ -48,10 +48,10 @@ impl Check<'_> {
     fn problem(&mut self, site: &Site<'_>, what: String, hint: impl Into<String>) {
         let Place { file, position } = (self.place)(site);
         let shape = match site {
-            Site::Shape(id) | Site::Mention(id, _) => id.to_string(),
+            Site::Shape(id) | Site::Mention(id, _, _) => id.to_string(),
             Site::Member(id, member) => id.with_member(member).to_string(),
         };
-        self.report.push(Problem { file, position, shape: Some(shape), what, hint: hint.into() });
+        self.report.push(Problem { file, position, shape: Some(shape), of_trait: None, what, hint: hint.into() });
     }
 
     fn kind_of(&self, id: &ShapeId) -> Option<&'static str> {
@@ -122,7 +122,7 @@ impl Check<'_> {
                 for (name, target) in resource.identifiers.iter().chain(&resource.properties) {
                     if self.kind_of(target).is_none() {
                         let what = format!("dangling target: `{name}` names `{target}`, which is not in the model");
-                        self.problem(&Site::Mention(id, target), what, self.nearest(target));
+                        self.problem(&Site::Mention(id, name, target), what, self.nearest(target));
                     }
                 }
             }
@@ -141,7 +141,7 @@ impl Check<'_> {
             match self.kind_of(target) {
                 None => {
                     let what = format!("dangling target: the {role} `{target}` is not in the model");
-                    self.problem(&Site::Mention(id, target), what, self.nearest(target));
+                    self.problem(&Site::Mention(id, role, target), what, self.nearest(target));
                 }
                 Some(kind) if kind != wanted => {
                     let article = if wanted.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
@@ -150,7 +150,7 @@ impl Check<'_> {
                         "input" | "output" => "wrap it in a structure, or name none",
                         _ => "name a shape of the right kind",
                     };
-                    self.problem(&Site::Mention(id, target), what, hint);
+                    self.problem(&Site::Mention(id, role, target), what, hint);
                 }
                 Some(_) => {}
             }
@@ -164,7 +164,7 @@ impl Check<'_> {
             if matches!(shape.kind, ShapeKind::Structure(_)) && shape.traits.error().is_none() {
                 let what = format!("`{error}` is named as an error, but is not marked as one");
                 let hint = "apply `smithy.api#error` (botocore: `\"exception\": true`) to the structure";
-                self.problem(&Site::Mention(id, error), what, hint);
+                self.problem(&Site::Mention(id, "error", error), what, hint);
             }
         }
     }

@@ -42,8 +42,8 @@ const OP: &str = r#""a#Op":{"type":"operation","input":{"target":"a#In"}}"#;
 
 #[test]
 fn text_that_is_not_json() {
-    check("service: sts\n", &[("service", None, "not JSON: expected value", "mend the JSON")]);
-    check("{\n  \"smithy\": nope\n}", &[("ope", None, "not JSON: expected ident", "mend the JSON")]);
+    check("service: sts\n", &[("service", None, "not JSON: no value starts like this", "mend the JSON")]);
+    check("{\n  \"smithy\": nope\n}", &[("nope", None, "not JSON: no value starts like this", "mend the JSON")]);
     check("", &[("", None, "the file is empty", "fetch the file again")]);
     check("\u{feff}{}", &[("\u{feff}", None, "byte order mark", "without a byte order mark")]);
 }

@@ -17,6 +17,7 @@ pub mod retry;
 pub mod timeout;
 
 pub use crate::idempotency::IdempotencyTokenProvider;
+pub use crate::required::CheckRequiredMembers;
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};

@@ -16,33 +16,37 @@
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
 
+mod client;
 pub mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
-mod handle;
 mod idempotency;
 mod macros;
 mod operation;
 mod paginator;
 mod plugin;
 mod read;
+mod required;
 mod response;
 pub mod schema;
 mod send;
 mod tracking;
+mod unit;
 mod value;
 mod write;
 
+pub use client::Handle;
 pub use error::{ModeledError, OperationError, Unhandled};
-pub use handle::Handle;
 pub use operation::{EndpointParamsFn, Idempotent, Operation, OperationOutput, OperationSpec, ServiceSpec};
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
 pub use read::{
     ReadMember, read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union,
 };
+pub use required::{MissingMembers, member_name};
 pub use schema::{list_schema, map_schema, simple_schema};
 pub use send::SendFuture;
+pub use unit::Unit;
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};
 pub use write::write_unknown_member;
 

@@ -57,6 +57,11 @@ pub trait Operation: Sized + 'static {
 
     /// The operation's description.
     fn spec() -> &'static OperationSpec;
+
+    /// The Rust names of required members that are not set.
+    fn missing(_input: &Self::Input) -> Vec<&'static str> {
+        Vec::new()
+    }
 }
 
 /// The output of an operation.
@@ -89,6 +94,7 @@ pub struct OperationSpec {
     pub(crate) service: &'static ServiceSpec,
     pub(crate) sensitive_output: bool,
     pub(crate) as_input: fn(&Input) -> Option<&dyn SerializableStruct>,
+    pub(crate) missing: fn(&Input) -> Vec<&'static str>,
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
     pub(crate) read_error: ReadErrorFn,
@@ -108,6 +114,7 @@ impl OperationSpec {
             service,
             sensitive_output: false,
             as_input: as_input::<O>,
+            missing: missing::<O>,
             output_schema: O::Output::schema,
             read_output: read_output::<O>,
             read_error: read_error::<O>,
@@ -156,6 +163,10 @@ impl fmt::Debug for OperationSpec {
 
 fn as_input<O: Operation>(input: &Input) -> Option<&dyn SerializableStruct> {
     input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct)
+}
+
+fn missing<O: Operation>(input: &Input) -> Vec<&'static str> {
+    input.downcast_ref::<O::Input>().map(O::missing).unwrap_or_default()
 }
 
 fn read_output<O: Operation>(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Output, SerdeError> {

@@ -1,7 +1,7 @@
 //! Pagination. Comes in: an operation that says where its tokens are. Goes out: a stream of its pages, or of their
 //! items. One generic type serves all operations.
+use crate::client::Handle;
 use crate::config::ServiceConfigBuilder;
-use crate::handle::Handle;
 use crate::operation::Operation;
 use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
 use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};

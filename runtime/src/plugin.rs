@@ -3,6 +3,7 @@
 use crate::config::auth;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationSpec;
+use crate::required;
 use crate::response::SpecDeserializer;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
@@ -72,7 +73,7 @@ impl SerializeRequest for SpecSerializer {
     }
 }
 
-/// Collects endpoint parameters and fills in idempotency tokens.
+/// Collects endpoint parameters, fills in idempotency tokens and looks for required members.
 ///
 /// It belongs to the operation and not to the client, so that it sees what a call overrides.
 #[derive(Debug)]
@@ -107,6 +108,8 @@ impl Intercept for SpecInterceptor {
         if let (Some(set_token), Some(provider)) = (self.0.set_token, cfg.load::<IdempotencyTokenProvider>()) {
             set_token(context.input_mut(), provider);
         }
+        // After the token, which the caller need not set.
+        required::check(self.0, context.input(), cfg)?;
         Ok(())
     }
 }

@@ -148,7 +148,7 @@ fn product(
         runtime_path: repository.map(|repository| repository.runtime_path(&folder)),
         model_source: input.source.as_ref().map(Source::line),
     };
-    let generated = pipeline::generate(model, wishes, laps)?;
+    let generated = pipeline::generate(input, model, wishes, laps)?;
     let read = pipeline::describe(input, model, &generated, arguments.verbose);
     Ok(Product {
         place: Place::Crate(folder),

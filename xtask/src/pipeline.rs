@@ -6,7 +6,7 @@ use crate::input::Input;
 use crate::lap::Laps;
 use crate::trouble::trouble;
 use ferrosmith_codegen::{Generated, Settings, generate_with};
-use ferrosmith_model::read::{SourceFile, decode, read_model};
+use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
 
@@ -30,6 +30,11 @@ pub(crate) struct Wishes {
 ///
 /// Every problem of the first stage that found one.
 pub(crate) fn read(input: &Input) -> Result<Model, Report> {
+    read_model(&source_files(input)?)
+}
+
+/// The files as the readers take them.
+fn source_files(input: &Input) -> Result<Vec<SourceFile<'_>>, Report> {
     let mut report = Report::new();
     let mut files = Vec::new();
     for (name, bytes) in &input.files {
@@ -39,8 +44,7 @@ pub(crate) fn read(input: &Input) -> Result<Model, Report> {
             Err(problems) => report.extend(problems),
         }
     }
-    let files = report.gate(files)?;
-    read_model(&files)
+    report.gate(files)
 }
 
 /// What was read, in lines for people; with the model's notes when they are asked for.
@@ -78,19 +82,23 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Runs the stages from the model to the files.
+/// Runs the stages from the model, which was read from this input, to the files.
 ///
 /// # Errors
 ///
 /// Every problem of the first stage that found one.
-pub(crate) fn generate(model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Generated, Report> {
+pub(crate) fn generate(input: &Input, model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Generated, Report> {
     let settings = Settings {
         service_arg: wishes.service,
         package_version: PACKAGE_VERSION.to_owned(),
         runtime_path: wishes.runtime_path,
         model_source: wishes.model_source,
     };
-    generate_with(model, &settings, &mut |stage| laps.end(stage.name()))
+    // The stages know shapes; only the files know lines.
+    generate_with(model, &settings, &mut |stage| laps.end(stage.name())).map_err(|report| match source_files(input) {
+        Ok(files) => place_problems(&files, report),
+        Err(_) => report,
+    })
 }
 
 /// What a crate of this model is called when nobody says: the SDK id as AWS tools write it in lower case with hyphens.

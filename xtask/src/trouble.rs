@@ -12,6 +12,7 @@ pub(crate) fn trouble(path: &Path, what: impl Into<String>, hint: impl Into<Stri
         file: path.display().to_string(),
         position: None,
         shape: None,
+        of_trait: None,
         what: what.into(),
         hint: hint.into(),
     })

@@ -72,14 +72,16 @@ fn input_names(folder: &Path) -> std::io::Result<Vec<String>> {
 }
 
 /// Inputs that are made rather than kept, by the name of their case.
-fn made_input(case: &str) -> Option<(&'static str, String)> {
+fn made_input(case: &str) -> Option<(&'static str, Vec<u8>)> {
     let nested = |head: &str, tail: &str| {
-        format!("{head}{}1{}{tail}", "{\"a\":\n".repeat(NESTING), "}".repeat(NESTING))
+        let (down, up) = ("{\"a\":\n".repeat(NESTING), "}".repeat(NESTING));
+        format!("{head}{down}1{up}{tail}").into_bytes()
     };
     Some(match case {
         "nesting_smithy" => ("input.json", nested("{\n\"smithy\": \"2.0\",\n\"shapes\": ", "}")),
         "nesting_botocore" => ("service-2.json", nested("{\n\"metadata\": {},\n\"operations\": ", "}")),
-        "one_string" => ("input.json", format!("\"{}\"", "x".repeat(ONE_STRING))),
+        "one_string" => ("input.json", format!("\"{}\"", "x".repeat(ONE_STRING)).into_bytes()),
+        "not_text" => ("input.json", b"\x1f\x8b\x08\0\0\0\0\0".to_vec()),
         _ => return None,
     })
 }

@@ -17,6 +17,9 @@ use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath, Wire};
 use crate::runtime::{BUILDER, DATE_TIME, DOCUMENT, UNKNOWN_UNION_MEMBER};
 
+/// Where lines of a table are broken.
+const COLUMNS: usize = 120;
+
 /// What a builder is for: the macro's word for it.
 #[derive(Clone, Copy, Debug)]
 pub enum Purpose<'a> {
@@ -64,7 +67,12 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
         Purpose::Input(fluent) => format!(", fluent {fluent}"),
     };
     let mut out = format!("{BUILDER}! {{\n    /// A builder of [`{target}`].\n    #[derive({derive})]\n");
-    out.push_str(&format!("    pub struct {name}: build() -> {built}{purpose} {{"));
+    let head = format!("    pub struct {name}: build() -> {built}{purpose} {{");
+    if head.len() <= COLUMNS {
+        out.push_str(&head);
+    } else {
+        out.push_str(&format!("    pub struct {name}:\n        build() -> {built}{purpose}\n    {{"));
+    }
     for field in builder.fields {
         out.push('\n');
         push_row(&mut out, field, scope);
@@ -86,11 +94,20 @@ fn push_row(out: &mut String, field: &FieldPlan, scope: &Scope) {
     push_doc_text(out, "        ", &Docs::line(format!("{what}{}{required}", field.summary)), None);
     let (name, stem, ty) = (&field.name, &field.stem, rust_text(&owned_type(&field.ty, scope)));
     let need = match &field.presence {
+        Presence::Optional if is_filled(field) => format!(", filled{}", in_parentheses(correction(field, scope))),
         Presence::Optional => String::new(),
         Presence::Required => format!(", required{}", in_parentheses(correction(field, scope))),
         Presence::Defaulted(value) => format!(", default{}", in_parentheses(default(field, value, scope))),
     };
-    out.push_str(&format!("        {name} set_{stem} get_{stem}: {ty}, {}{need};", form(&field.ty, scope)));
+    let (names, how) = (format!("        {name} set_{stem} get_{stem}:"), format!("{}{need};", form(&field.ty, scope)));
+    let space = if names.len() + ty.len() + how.len() + 3 <= COLUMNS { " " } else { "\n            " };
+    let between = if 12 + ty.len() + how.len() + 2 <= COLUMNS { " " } else { "\n            " };
+    out.push_str(&format!("{names}{space}{ty},{between}{how}"));
+}
+
+/// Whether a member that the type has as an option is required, and so never `None` in what was received.
+fn is_filled(field: &FieldPlan) -> bool {
+    field.required && matches!(field.correction, Correction::Structure | Correction::BoxedStructure)
 }
 
 fn in_parentheses(value: Option<TokenStream>) -> String {

@@ -50,9 +50,8 @@ const MODULES: &[(&str, &str)] = &[
 /// `src/config.rs`.
 pub fn emit_config(service: &ServicePlan) -> EmittedFile {
     let scope = Scope::new(["Config", "Builder"]);
-    let dual_stack = if service.dual_stack { ", use_dual_stack: true" } else { "" };
-    let mut items =
-        vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack} }}"))];
+    let dual_stack = if service.dual_stack { ", use_dual_stack" } else { "" };
+    let mut items = vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack} }}"))];
     items.push(Item::Text(emit_exports()));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     for (name, docs) in MODULES {

@@ -116,8 +116,31 @@ pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope
 /// An allowance for a member whose name is that of a method of a standard trait: it can't be renamed.
 pub fn lint_allowance(name: &str) -> Option<TokenStream> {
     const STD_METHODS: &[&str] = &[
-        "add", "as_mut", "as_ref", "bitand", "bitor", "bitxor", "borrow", "borrow_mut", "clone", "cmp", "default",
-        "deref", "div", "drop", "eq", "hash", "index", "into_iter", "mul", "neg", "next", "not", "rem", "shl", "shr",
+        "add",
+        "as_mut",
+        "as_ref",
+        "bitand",
+        "bitor",
+        "bitxor",
+        "borrow",
+        "borrow_mut",
+        "clone",
+        "cmp",
+        "default",
+        "deref",
+        "div",
+        "drop",
+        "eq",
+        "hash",
+        "index",
+        "into_iter",
+        "mul",
+        "neg",
+        "next",
+        "not",
+        "rem",
+        "shl",
+        "shr",
         "sub",
     ];
     STD_METHODS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))

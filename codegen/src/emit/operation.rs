@@ -17,8 +17,8 @@ use super::{EmittedFile, Item};
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
 use crate::runtime::{
-    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, OPERATION, OPERATION_ERROR, OPERATION_OUTPUT,
-    OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
+    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
+    OPERATION_OUTPUT, OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -80,6 +80,7 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
             }
         }
     });
+    let missing = emit_missing(plan, scope);
     quote! {
         #docs
         #[derive(Clone, Copy, Debug, Default)]
@@ -98,10 +99,26 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
                     #with_endpoint;
                 &SPEC
             }
+            #missing
         }
 
         #idempotent
     }
+}
+
+/// The function that names the required members a request lacks. An idempotency token is never among them.
+fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
+    let token = plan.idempotency_token.map(|position| &plan.input.fields[position].name);
+    let required = plan.input.fields.iter().filter(|field| field.required && Some(&field.name) != token);
+    let names: Vec<_> = required.map(|field| ident(&field.name)).collect();
+    let vec = &scope.std().vec;
+    (!names.is_empty()).then(|| {
+        quote! {
+            fn missing(input: &Self::Input) -> #vec<&'static str> {
+                #MISSING!(input: #(#names),*)
+            }
+        }
+    })
 }
 
 /// The function that adds the operation's own values to the endpoint parameters.
@@ -111,9 +128,8 @@ fn emit_endpoint_params(plan: &OperationPlan, endpoint: &EndpointPlan, scope: &S
     let input = ident(if plan.endpoint.context_params.is_empty() { "_input" } else { "input" });
     let setters = emit_operation_params(endpoint, &plan.endpoint, &input);
     let docs = doc_line("What the endpoint of a call depends on.");
-    let typed = (!plan.endpoint.context_params.is_empty()).then(|| {
-        quote!(let input = input.downcast_ref::<#input_type>().ok_or("the input is not of this operation")?;)
-    });
+    let typed = (!plan.endpoint.context_params.is_empty())
+        .then(|| quote!(let input = input.downcast_ref::<#input_type>().ok_or("the input is not of this operation")?;));
     quote! {
         #docs
         fn endpoint_params(cfg: &#CONFIG_BAG, #input: &#INPUT) -> #result<#ENDPOINT_RESOLVER_PARAMS, #BOX_ERROR> {
@@ -190,7 +206,12 @@ fn emit_output_reader(output: &PayloadPlan, scope: &Scope) -> TokenStream {
 
 fn emit_error_enum(plan: &OperationPlan) -> String {
     let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`] may fail with.\n", plan.name);
-    out.push_str(&format!("    pub enum {} => crate::error::Error {{\n", plan.error));
+    out.push_str(&format!("    pub enum {} => crate::error::Error {{", plan.error));
+    if plan.errors.is_empty() {
+        out.push_str("}\n}");
+        return out;
+    }
+    out.push('\n');
     for variant in &plan.errors {
         push_doc_text(&mut out, "        ", &variant.docs, None);
         out.push_str(&format!("        {} {} {},\n", quoted(&variant.code), variant.name, variant.predicate));

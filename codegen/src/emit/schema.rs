@@ -77,7 +77,9 @@ fn element_static(element: &NamedElement, scope: &Scope) -> String {
             format!("{MAP_SCHEMA}({id}, {}, {})", element_expr(key, scope), element_expr(value, scope))
         }
     };
-    format!("static {}: {SCHEMA}<'static> = {new}{};", element.name, trait_chain(&element.traits))
+    let (left, right) = (format!("static {}: {SCHEMA}<'static> =", element.name), trait_chain(&element.traits));
+    let space = if left.len() + new.len() + right.len() <= 110 { " " } else { "\n            " };
+    format!("{left}{space}{new}{right};")
 }
 
 /// An element's schema from within the macro, where sibling statics have no path.

@@ -34,7 +34,8 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let (ident, builder) = (ident(name), ident(&plan.builder));
     let builder_docs = doc_line(format!("A new builder of [`{name}`]."));
     let read = plan.direction.read.then(|| {
-        let (members, result, ok) = (read_members(MODULE, &plan.fields, false, &scope), &scope.std().result, &scope.std().ok);
+        let (members, result, ok) =
+            (read_members(MODULE, &plan.fields, false, &scope), &scope.std().result, &scope.std().ok);
         let docs = doc_line("Reads the structure from a response.");
         quote! {
             #docs

@@ -118,7 +118,7 @@ impl<'p> Quickstart<'p> {
         let effort = |operation: &OperationPlan| {
             let required = || operation.input.fields.iter().filter(|field| field.required);
             let hard = required().filter(|field| sample(field).is_none()).count();
-            (hard, required().count(), operation.paginator.is_none(), operation.module.len())
+            (hard, operation.paginator.is_none(), required().count(), operation.module.len())
         };
         Self { operation: plan.operations.iter().min_by_key(|operation| effort(operation)) }
     }

@@ -9,9 +9,11 @@ use super::docs::{doc_attrs, doc_line};
 use super::read::{read_unit, read_value, uses_row};
 use super::schema::{emit_schema, member_row};
 use super::scope::{Scope, ident};
+use super::size::has_large_variant;
 use super::ty::owned_type;
 use super::write::{emit_serializable, write_borrowed, write_unit};
 use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
 use crate::plan::union::{UnionPlan, UnionVariant};
 use crate::runtime::{
     READ_UNION, REDACTED, SERDE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_UNION_MEMBER, WRITE_UNKNOWN_MEMBER,
@@ -20,10 +22,10 @@ use crate::runtime::{
 const MODULE: &str = "schema";
 
 /// `src/types/participant.rs`.
-pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
+pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
     let scope = Scope::new([name]);
-    let definition = emit_enum(plan, &scope);
+    let definition = emit_enum(plan, has_large_variant(plan, of), &scope);
     let debug = emit_debug(plan);
     let accessors = plan.variants.iter().map(|variant| emit_accessors(variant, &scope));
     let read = plan.direction.read.then(|| emit_read(plan, &scope));
@@ -48,7 +50,7 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
     EmittedFile::rust(path, [format!("The `{name}` union.")], &scope, items)
 }
 
-fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
+fn emit_enum(plan: &UnionPlan, has_large_variant: bool, scope: &Scope) -> TokenStream {
     let docs = doc_attrs(&plan.docs, plan.deprecated.as_deref());
     let (name, unknown) = (ident(&plan.path.name), ident(&plan.unknown));
     let variants = plan.variants.iter().map(|variant| {
@@ -61,10 +63,13 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
     });
     let unknown_docs = doc_line("A member that this version of the crate does not know, kept as it came.");
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    let allow = has_large_variant
+        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in the type of the variant")]));
     quote! {
         #docs
         #[derive(#derive)]
         #[non_exhaustive]
+        #allow
         pub enum #name {
             #(#variants)*
             #unknown_docs

@@ -56,7 +56,13 @@ impl Place<'_> {
 }
 
 /// `impl rt::SerializableStruct`, from the body of `serialize_members`.
-pub fn emit_serializable(name: &str, module: &str, writes_nothing: bool, body: &TokenStream, scope: &Scope) -> TokenStream {
+pub fn emit_serializable(
+    name: &str,
+    module: &str,
+    writes_nothing: bool,
+    body: &TokenStream,
+    scope: &Scope,
+) -> TokenStream {
     let (name, module, result, ok) = (ident(name), ident(module), &scope.std().result, &scope.std().ok);
     let ser = if writes_nothing { quote!(_ser) } else { quote!(ser) };
     quote! {
@@ -174,14 +180,7 @@ fn write_value(
 }
 
 /// A statement that writes the variable `item`, or a null.
-fn write_item(
-    wire: &Wire,
-    ty: &RustType,
-    sparse: bool,
-    row: &TokenStream,
-    module: &str,
-    scope: &Scope,
-) -> TokenStream {
+fn write_item(wire: &Wire, ty: &RustType, sparse: bool, row: &TokenStream, module: &str, scope: &Scope) -> TokenStream {
     let item = quote!(item);
     let inner = match ty {
         RustType::Option(inner) => inner,

@@ -4,6 +4,8 @@
 //! `DBProxyARNs` is `db_proxy_arns`, `IPv6Addresses` is `ipv6_addresses`. Does not know reserved words
 //! (`reserved.rs`) or what else is named (`collision.rs`).
 
+use heck::ToUpperCamelCase;
+
 /// Words whose inner capitals are no boundary.
 const WHOLE_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
@@ -65,30 +67,16 @@ fn is_inside_whole_word(word: &[char], rest: &[char]) -> bool {
 ///
 /// The boundaries differ from [`to_snake`]'s in plurals of acronyms (`ACLs` is `AcLs`), as they do in the official client.
 pub fn to_pascal(name: &str) -> String {
-    let chars: Vec<char> = name.chars().collect();
-    let mut pascal = String::with_capacity(name.len());
-    let mut is_word_start = true;
-    for (index, &next) in chars.iter().enumerate() {
-        if !next.is_ascii_alphanumeric() {
-            is_word_start = true;
-            continue;
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut before = '_';
+    for next in name.chars() {
+        if before.is_ascii_digit() && next.is_ascii_uppercase() {
+            text.push('_');
         }
-        let before = index.checked_sub(1).and_then(|i| chars.get(i));
-        let after = chars.get(index + 1);
-        let starts_word = next.is_ascii_uppercase()
-            && before.is_some_and(|c| {
-                c.is_ascii_lowercase()
-                    || c.is_ascii_digit()
-                    || (c.is_ascii_uppercase() && after.is_some_and(char::is_ascii_lowercase))
-            });
-        if is_word_start || starts_word {
-            pascal.push(next.to_ascii_uppercase());
-        } else {
-            pascal.push(next.to_ascii_lowercase());
-        }
-        is_word_start = false;
+        text.push(next);
+        before = next;
     }
-    as_identifier(pascal, "Value")
+    as_identifier(text.to_upper_camel_case(), "Value")
 }
 
 /// The name with its first letter in upper case and the rest as it is: operations.

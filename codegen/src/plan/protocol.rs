@@ -2,9 +2,8 @@
 //!
 //! In: the service's protocols in order. Out: the first that is supported, or a problem that lists them.
 
-use super::support::problem;
-use ferrosmith_model::report::Problem;
-use ferrosmith_model::{Model, ShapeId};
+use super::support::trait_problem;
+use ferrosmith_model::{Model, Report};
 
 /// The protocol of the crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,8 +31,8 @@ const SUPPORTED: &str = "aws.protocols#awsJson1_0 and aws.protocols#awsJson1_1";
 ///
 /// # Errors
 ///
-/// A problem that lists what the service offers, when that is none.
-pub fn plan_protocol(model: &Model, settings_file: &str) -> Result<ProtocolPlan, Problem> {
+/// A report that lists what the service offers, when that is none.
+pub fn plan_protocol(model: &Model, file: &str) -> Result<ProtocolPlan, Report> {
     let facts = model.facts();
     let prefix = || facts.target_prefix.to_owned();
     let supported = facts.protocols.iter().find_map(|id| match *id {
@@ -41,12 +40,12 @@ pub fn plan_protocol(model: &Model, settings_file: &str) -> Result<ProtocolPlan,
         "aws.protocols#awsJson1_1" => Some(ProtocolPlan::AwsJson11(prefix())),
         _ => None,
     });
-    let service: &ShapeId = &model.service;
     supported.ok_or_else(|| {
         let what = match facts.protocols.as_slice() {
             [] => "the service names no protocol".to_owned(),
             offered => format!("unsupported protocol: the service offers {}", offered.join(", ")),
         };
-        problem(settings_file, service, what, format!("supported so far: {SUPPORTED}"))
+        let first = facts.protocols.first().copied().unwrap_or_default();
+        trait_problem(file, &model.service, (first, ""), what, format!("supported so far: {SUPPORTED}")).into()
     })
 }

@@ -4,8 +4,7 @@
 
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::protocol::ProtocolPlan;
-use super::support::problem;
-use ferrosmith_model::report::Problem;
+use super::support::trait_problem;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Model, Report};
 use serde_json::json;
@@ -37,17 +36,17 @@ pub struct ServicePlan {
 ///
 /// # Errors
 ///
-/// A problem when requests can't be signed.
+/// A report when requests can't be signed.
 pub fn plan_service(
     model: &Model,
     protocol: ProtocolPlan,
     endpoint: &EndpointPlan,
     file: &str,
-) -> Result<ServicePlan, Problem> {
+) -> Result<ServicePlan, Report> {
     let facts = model.facts();
     let Some(signing_name) = facts.signing_name else {
-        let hint = "supported so far: aws.auth#sigv4";
-        return Err(problem(file, &model.service, "the service is not signed with SigV4", hint));
+        let (sigv4, hint) = (("aws.auth#sigv4", ""), "supported so far: aws.auth#sigv4");
+        return Err(trait_problem(file, &model.service, sigv4, "the service is not signed with SigV4", hint).into());
     };
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
     Ok(ServicePlan {
@@ -89,7 +88,8 @@ pub fn read_rules(model: &Model, file: &str) -> Result<EndpointRuleSet, Report> 
         let mut report = Report::new();
         for found in problems {
             let hint = "the endpoint rules must follow the Smithy rules engine specification";
-            report.push(problem(file, &model.service, format!("endpoint rules: {found}"), hint));
+            let place = ("smithy.rules#endpointRuleSet", found.path.as_str());
+            report.push(trait_problem(file, &model.service, place, format!("endpoint rules: {found}"), hint));
         }
         report
     })

@@ -4,13 +4,25 @@
 //! Protocols are in `protocol.rs`.
 
 use ferrosmith_model::closure::Closure;
-use ferrosmith_model::report::Problem;
+use ferrosmith_model::report::{Problem, TraitPath};
 use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
 
-/// A problem of this stage. The model holds no positions, so that the shape must do.
+/// A problem of this stage. The model holds no positions: whoever has the files finds them by shape and trait.
 pub fn problem(file: &str, shape: &ShapeId, what: impl Into<String>, hint: impl Into<String>) -> Problem {
     let shape = Some(shape.to_string());
-    Problem { file: file.to_owned(), position: None, shape, what: what.into(), hint: hint.into() }
+    Problem { file: file.to_owned(), position: None, shape, of_trait: None, what: what.into(), hint: hint.into() }
+}
+
+/// A problem with a trait of a shape, or with a part of its value.
+pub fn trait_problem(
+    file: &str,
+    shape: &ShapeId,
+    (id, path): (&str, &str),
+    what: impl Into<String>,
+    hint: impl Into<String>,
+) -> Problem {
+    let of_trait = Some(TraitPath { id: id.to_owned(), path: path.to_owned() });
+    Problem { of_trait, ..problem(file, shape, what, hint) }
 }
 
 /// Operation traits without which a request would go wrong.
@@ -25,21 +37,27 @@ pub fn find_unsupported(model: &Model, closure: &Closure, file: &str) -> Report 
     let mut report = Report::new();
     for id in &closure.operations {
         let Some((operation, traits)) = model.operation(id) else { continue };
-        let mut found: Vec<&str> = unsupported_traits(traits).collect();
-        for payload in [&operation.input, &operation.output] {
-            found.extend(model.members(payload).iter().filter_map(|member| unsupported_member(model, member)));
+        for (trait_id, needed) in unsupported_traits(traits) {
+            report.push(trait_problem(file, id, (trait_id, ""), unsupported(id, needed), HINT));
         }
-        found.dedup();
-        for what in found {
-            let hint = "generated clients can't do this yet; leave the operation out of the model";
-            report.push(problem(file, id, format!("the operation needs {what}, which is not supported"), hint));
+        for payload in [&operation.input, &operation.output] {
+            for member in model.members(payload) {
+                let Some(needed) = unsupported_member(model, member) else { continue };
+                report.push(problem(file, &payload.with_member(&member.name), unsupported(id, needed), HINT));
+            }
         }
     }
     report
 }
 
-fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = &'static str> {
-    OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(id)).map(|(_, what)| what)
+const HINT: &str = "generated clients can't do this yet; leave the operation out of the model";
+
+fn unsupported(operation: &ShapeId, needed: &str) -> String {
+    format!("the operation `{operation}` needs {needed}, which is not supported")
+}
+
+fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (&'static str, &'static str)> {
+    OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(id))
 }
 
 fn unsupported_member(model: &Model, member: &Member) -> Option<&'static str> {

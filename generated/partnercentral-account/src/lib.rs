@@ -9,7 +9,7 @@
 //! # async fn example(shared: &ferrosmith_runtime::SdkConfig) -> Result<(), ferrosmith_partnercentral_account::Error> {
 //! // What `aws_config::load_from_env().await` gave.
 //! let client = ferrosmith_partnercentral_account::Client::new(shared);
-//! let output = client.start_verification().send().await?;
+//! let output = client.list_partners().catalog("…").send().await?;
 //! println!("{output:?}");
 //! # Ok(())
 //! # }

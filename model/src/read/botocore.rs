@@ -12,6 +12,8 @@ mod operations;
 mod shapes;
 mod siblings;
 
+pub(super) use metadata::namespace;
+
 use super::assemble;
 use super::context::Context;
 use super::json::{Node, Object};
@@ -128,7 +130,7 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
     let (id, rest) = match *site {
         Site::Shape(id) => (id, None),
         Site::Member(id, name) => (id, Some(Ok(name))),
-        Site::Mention(id, target) => (id, Some(Err(target.name()))),
+        Site::Mention(id, role, target) => (id, Some(Err((role, target.name())))),
     };
     let find = |section: &str, name: &str| root.get(section)?.as_object()?.entry(name);
     let plain = id.name();
@@ -148,8 +150,10 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
                 found.push(key);
             }
         }
-        Some(Err(target)) => {
-            let references = ["input", "output", "errors"].into_iter().filter_map(|name| object.get(name));
+        Some(Err((role, target))) => {
+            let mut keys = ["input", "output", "errors"];
+            keys.sort_by_key(|key| !key.starts_with(role));
+            let references = keys.into_iter().filter_map(|name| object.get(name));
             let places = |name: &str| references.clone().find_map(|node| node.find_string(name));
             found.extend(places(target).or_else(|| places(target.trim_end_matches("Shape"))));
         }
@@ -157,6 +161,24 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
     }
     found.push(key);
     found
+}
+
+/// The key in the files that a trait of an operation or of the service was made from, and its value.
+pub(super) fn locate_trait<'d>(
+    input: &'d BotocoreFiles<'_>,
+    shape: &ShapeId,
+    id: &str,
+) -> Option<(&'d str, &'d Node<'d>)> {
+    let root = input.service.as_ref()?;
+    let metadata = || root.get("metadata").and_then(Node::as_object);
+    match id {
+        "aws.auth#sigv4" => metadata()?.entry("signatureVersion"),
+        _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
+            metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
+        }
+        _ => None,
+    }
+    .or_else(|| root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?))
 }
 
 impl Reader<'_, '_, '_, '_> {

@@ -86,7 +86,7 @@ impl<'f> Context<'f> {
         let near = || shape.and_then(|label| self.mention(label)).and_then(|slice| self.place_of_slice(&[slice]));
         let Place { file, position } = self.place_of_slice(at).or_else(near).unwrap_or_else(|| self.place(&[]));
         let shape = shape.map(str::to_owned);
-        self.report.push(Problem { file, position, shape, what, hint: hint.to_owned() });
+        self.report.push(Problem { file, position, shape, of_trait: None, what, hint: hint.to_owned() });
     }
 
     /// Remarks on something, once per distinct `what` with a count.

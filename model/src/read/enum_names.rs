@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-/// One name per value: upper case, with `_` for anything but ASCII letters and digits. Where two come out the same, the
-/// later ones get a number.
+/// One name per value: upper case, with `_` for anything but ASCII letters and digits and where a word starts. Where two
+/// come out the same, the later ones get a number.
 pub(crate) fn synthesise_names(values: &[&str]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut names = Vec::with_capacity(values.len());
@@ -25,8 +25,15 @@ pub(crate) fn synthesise_names(values: &[&str]) -> Vec<String> {
 }
 
 fn synthesise(value: &str) -> String {
-    let upper = value.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
-    let name: String = upper.collect();
+    let mut name = String::with_capacity(value.len() + 4);
+    let mut before = '_';
+    for c in value.chars() {
+        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.push(if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
+        before = c;
+    }
     match name.chars().next() {
         _ if !name.bytes().any(|byte| byte.is_ascii_alphanumeric()) => "VALUE".to_owned(),
         Some(first) if first.is_ascii_digit() => format!("_{name}"),
@@ -41,6 +48,6 @@ mod tests {
     #[test]
     fn names_are_identifiers_and_differ() {
         let names = synthesise_names(&["DenyAll", "deny_all", "deny-all", "2xlarge", "", "*", "us-east-1.x"]);
-        assert_eq!(names, ["DENYALL", "DENY_ALL", "DENY_ALL_2", "_2XLARGE", "VALUE", "VALUE_2", "US_EAST_1_X"]);
+        assert_eq!(names, ["DENY_ALL", "DENY_ALL_2", "DENY_ALL_3", "_2XLARGE", "VALUE", "VALUE_2", "US_EAST_1_X"]);
     }
 }

@@ -89,6 +89,15 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// See [`Object::way_to`]; arrays are no step of it.
+    fn way_to(&self, name: &str) -> Option<(Vec<&str>, &str)> {
+        match self {
+            Self::Array(elements) => elements.iter().find_map(|element| element.way_to(name)),
+            Self::Object(object) => object.way_to(name),
+            _ => None,
+        }
+    }
+
     /// The first string within, looked for depth first, that equals `text`: a slice of the file if it has no escapes.
     pub(crate) fn find_string(&self, text: &str) -> Option<&str> {
         match self {
@@ -119,6 +128,19 @@ impl<'a> Object<'a> {
     /// Names and values in file order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Node<'a>)> {
         self.0.iter().map(|(key, node)| (&**key, node))
+    }
+
+    /// The way to a name, which is a slice of the text, by the names around it, and where the same name stands first in
+    /// its object.
+    pub(crate) fn way_to(&self, name: &str) -> Option<(Vec<&str>, &str)> {
+        if self.iter().any(|(key, _)| std::ptr::eq(key, name)) {
+            return self.entry(name).map(|(first, _)| (vec![first], first));
+        }
+        self.iter().find_map(|(key, node)| {
+            let (mut way, first) = node.way_to(name)?;
+            way.insert(0, key);
+            Some((way, first))
+        })
     }
 
     /// How many names there are.

@@ -50,7 +50,7 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
     let (id, rest) = match *site {
         Site::Shape(id) => (id, None),
         Site::Member(id, name) => (id, Some(Ok(name))),
-        Site::Mention(id, target) => (id, Some(Err(target.as_str()))),
+        Site::Mention(id, role, target) => (id, Some(Err((role, target.as_str())))),
     };
     let mut found = Vec::new();
     for document in documents {
@@ -66,9 +66,10 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
                     found.push(key);
                 }
             }
-            Some(Err(target)) => {
-                let outside_traits = shape.iter().filter(|(key, _)| *key != "traits");
-                found.extend(outside_traits.filter_map(|(_, node)| node.find_string(target)).next());
+            Some(Err((role, target))) => {
+                let mut outside_traits: Vec<_> = shape.iter().filter(|(key, _)| *key != "traits").collect();
+                outside_traits.sort_by_key(|(key, _)| !key.starts_with(role));
+                found.extend(outside_traits.iter().find_map(|(_, node)| node.find_string(target)));
             }
             None => {}
         }
@@ -161,7 +162,10 @@ fn choose_service(
         (false, Some(name)) => {
             (format!("no one service `{name}` in the model, which holds {list}"), "name one of these")
         }
-        (false, None) => (format!("several services in the model: {list}"), "name the one to read"),
+        (false, None) => (
+            format!("several services in the model: {list}"),
+            "give files that hold one service, or name the one to read",
+        ),
     };
     // A file whose shapes could not be read at all has been reported already.
     if !services.is_empty() || context.report.is_empty() {

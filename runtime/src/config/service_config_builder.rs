@@ -1,10 +1,11 @@
 //! A configuration in the making. Comes in: settings, one setter each, or a loaded `SdkConfig`. Goes out: a
 //! [`ServiceConfig`], or the override of one call. Nothing here depends on a service.
 use super::{
-    AppName, AuthSchemePreference, BehaviorVersion, FrameworkMetadata, IdempotencyTokenProvider, IntoShared, Region,
-    RuntimeComponentsBuilder, ServiceConfig, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
-    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator,
-    SharedRuntimePlugin, SharedTimeSource, StalledStreamProtectionConfig,
+    AppName, AuthSchemePreference, BehaviorVersion, CheckRequiredMembers, FrameworkMetadata, IdempotencyTokenProvider,
+    IntoShared, Region, RuntimeComponentsBuilder, ServiceConfig, SharedAsyncSleep, SharedAuthScheme,
+    SharedAuthSchemeOptionResolver, SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache,
+    SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin, SharedTimeSource,
+    StalledStreamProtectionConfig,
 };
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
@@ -70,6 +71,8 @@ impl ServiceConfigBuilder {
     stored! {
         /// Sets the protection against stalled streams.
         set_stalled_stream_protection: StalledStreamProtectionConfig;
+        /// Sets whether requests are checked for their required members before they are sent.
+        set_check_required_members: bool => CheckRequiredMembers;
         /// Sets what makes idempotency tokens.
         set_idempotency_token_provider: IdempotencyTokenProvider;
         /// Sets the order in which auth schemes are preferred.

@@ -19,7 +19,8 @@
 ///
 /// A row is: the member, its setter and its getter; its type; what the setter of its name takes (`value`, `into`,
 /// `push(T)`, `push(into T)`, `insert(K => V)` with `into` before either); and, unless the member is optional, `required` or
-/// `default`, with the value that stands for a missing one in parentheses where that is not the type's default.
+/// `default`, with the value that stands for a missing one in parentheses where that is not the type's default; or
+/// `filled` with a value, for a structure that the type has as an option though the model requires it.
 ///
 /// `build()` returns `Result<T>`, or `T` when nothing is required. After it comes what the builder is for:
 ///
@@ -52,11 +53,7 @@ macro_rules! builder {
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> $target:ident, $kind:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [$kind] $($rows)* }
         $crate::builder! { @infallible $builder $target [$kind] $($rows)* }
-        impl $builder {
-            pub(crate) fn build_with_error_correction(self) -> $target {
-                self.build()
-            }
-        }
+        $crate::builder! { @corrected $builder $target [$kind] $($rows)* }
     };
 
     // The type.
@@ -271,7 +268,7 @@ macro_rules! builder {
             #[doc = ::std::concat!("Builds [`", ::std::stringify!($target), "`].")]
             pub fn build(self) -> $target {
                 let builder = self;
-                $crate::builder! { @literal $target [$($kind)?] builder $($name: $crate::builder!(@correct builder $name $(, $need $(($or))?)?),)* }
+                $crate::builder! { @literal $target [$($kind)?] builder $($name: $crate::builder!(@take $target builder $name $(, $need $(($or))?)?),)* }
             }
         }
     };
@@ -307,11 +304,17 @@ macro_rules! builder {
             }
         }
     };
+    (@take $target:ident $builder:ident $name:ident, filled($or:expr)) => {
+        $builder.$name
+    };
     (@take $target:ident $builder:ident $name:ident $(, default $(($or:expr))?)?) => {
         $crate::builder!(@correct $builder $name $(, default $(($or))?)?)
     };
     (@correct $builder:ident $name:ident) => {
         $builder.$name
+    };
+    (@correct $builder:ident $name:ident, filled($or:expr)) => {
+        ::std::option::Option::Some($builder.$name.unwrap_or_else(|| $or))
     };
     (@correct $builder:ident $name:ident, $need:ident) => {
         $builder.$name.unwrap_or_default()

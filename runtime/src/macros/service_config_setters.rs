@@ -24,6 +24,17 @@ macro_rules! service_config_setters {
                 self.inner.set_stalled_stream_protection(stalled_stream_protection);
                 self
             }
+            /// Sets whether requests are checked for their required members before they are sent, which they are if this
+            /// is not called. Without the check, it is for the service to say what is missing.
+            pub fn check_required_members(mut self, check: bool) -> Self {
+                self.set_check_required_members(::std::option::Option::Some(check));
+                self
+            }
+            /// Sets whether requests are checked for their required members before they are sent.
+            pub fn set_check_required_members(&mut self, check: ::std::option::Option<bool>) -> &mut Self {
+                self.inner.set_check_required_members(check);
+                self
+            }
             /// Sets what makes idempotency tokens: a provider, or a fixed text.
             pub fn idempotency_token_provider(
                 mut self,

@@ -17,7 +17,9 @@ fn wrong_usage_exits_with_2() {
 fn help_has_examples_and_exit_codes() {
     let place = Place::empty();
     place.run(&["--help"]).expect(0, &["codegen", "bench"]);
-    place.run(&["codegen", "--help"]).expect(0, &["replaced whole or not at all", "Examples:", "cargo xtask codegen --check", "Exit codes:"]);
+    place
+        .run(&["codegen", "--help"])
+        .expect(0, &["replaced whole or not at all", "Examples:", "cargo xtask codegen --check", "Exit codes:"]);
     place.run(&["bench", "codegen", "--help"]).expect(0, &["--rounds", "Examples:"]);
 }
 

@@ -21,6 +21,9 @@ impl rt::Operation for AcceptConnectionInvitation {
             .with_idempotency_token::<AcceptConnectionInvitation>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 impl rt::Idempotent for AcceptConnectionInvitation {

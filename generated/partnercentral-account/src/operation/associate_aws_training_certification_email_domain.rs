@@ -19,6 +19,9 @@ impl rt::Operation for AssociateAwsTrainingCertificationEmailDomain {
             .with_idempotency_token::<AssociateAwsTrainingCertificationEmailDomain>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, email, email_verification_code)
+    }
 }
 
 impl rt::Idempotent for AssociateAwsTrainingCertificationEmailDomain {

@@ -22,6 +22,9 @@ impl rt::Operation for CancelConnection {
             .with_idempotency_token::<CancelConnection>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, connection_type, reason)
+    }
 }
 
 impl rt::Idempotent for CancelConnection {

@@ -20,6 +20,9 @@ impl rt::Operation for CancelConnectionInvitation {
             .with_idempotency_token::<CancelConnectionInvitation>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 impl rt::Idempotent for CancelConnectionInvitation {

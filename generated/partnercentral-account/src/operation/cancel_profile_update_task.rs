@@ -19,6 +19,9 @@ impl rt::Operation for CancelProfileUpdateTask {
             .with_idempotency_token::<CancelProfileUpdateTask>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, task_id)
+    }
 }
 
 impl rt::Idempotent for CancelProfileUpdateTask {

@@ -20,6 +20,11 @@ impl rt::Operation for CreateConnectionInvitation {
             .with_idempotency_token::<CreateConnectionInvitation>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(
+            input : catalog, connection_type, email, message, name, receiver_identifier
+        )
+    }
 }
 
 impl rt::Idempotent for CreateConnectionInvitation {

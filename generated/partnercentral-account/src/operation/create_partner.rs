@@ -20,6 +20,12 @@ impl rt::Operation for CreatePartner {
             .with_idempotency_token::<CreatePartner>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(
+            input : catalog, legal_name, primary_solution_type, alliance_lead_contact,
+            email_verification_code
+        )
+    }
 }
 
 impl rt::Idempotent for CreatePartner {

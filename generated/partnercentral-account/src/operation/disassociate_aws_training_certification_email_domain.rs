@@ -18,6 +18,9 @@ impl rt::Operation for DisassociateAwsTrainingCertificationEmailDomain {
             .with_idempotency_token::<DisassociateAwsTrainingCertificationEmailDomain>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, domain_name)
+    }
 }
 
 impl rt::Idempotent for DisassociateAwsTrainingCertificationEmailDomain {

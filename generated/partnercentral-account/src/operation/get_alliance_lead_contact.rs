@@ -19,6 +19,9 @@ impl rt::Operation for GetAllianceLeadContact {
             .with_sensitive_output();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetAllianceLeadContact`].

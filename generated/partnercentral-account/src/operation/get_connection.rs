@@ -21,6 +21,9 @@ impl rt::Operation for GetConnection {
             .with_sensitive_output();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetConnection`].

@@ -18,6 +18,9 @@ impl rt::Operation for GetConnectionPreferences {
         >("GetConnectionPreferences", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog)
+    }
 }
 
 /// Input of [`GetConnectionPreferences`].

@@ -18,6 +18,9 @@ impl rt::Operation for GetProfileVisibility {
         >("GetProfileVisibility", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetProfileVisibility`].

@@ -19,6 +19,9 @@ impl rt::Operation for GetQualificationsAssociationDetails {
         >("GetQualificationsAssociationDetails", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetQualificationsAssociationDetails`].

@@ -20,6 +20,9 @@ impl rt::Operation for GetQualificationsAssociationTask {
         >("GetQualificationsAssociationTask", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetQualificationsAssociationTask`].

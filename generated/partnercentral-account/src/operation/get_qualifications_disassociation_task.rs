@@ -20,6 +20,9 @@ impl rt::Operation for GetQualificationsDisassociationTask {
         >("GetQualificationsDisassociationTask", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 /// Input of [`GetQualificationsDisassociationTask`].

@@ -20,6 +20,9 @@ impl rt::Operation for GetVerification {
             .with_sensitive_output();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : verification_type)
+    }
 }
 
 /// Input of [`GetVerification`].

@@ -19,6 +19,9 @@ impl rt::Operation for ListConnectionInvitations {
         >("ListConnectionInvitations", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog)
+    }
 }
 
 impl rt::Paginated for ListConnectionInvitations {

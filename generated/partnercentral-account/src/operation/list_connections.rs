@@ -18,6 +18,9 @@ impl rt::Operation for ListConnections {
         >("ListConnections", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog)
+    }
 }
 
 impl rt::Paginated for ListConnections {

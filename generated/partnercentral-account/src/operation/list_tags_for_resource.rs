@@ -18,6 +18,9 @@ impl rt::Operation for ListTagsForResource {
         >("ListTagsForResource", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : resource_arn)
+    }
 }
 
 /// Input of [`ListTagsForResource`].

@@ -19,6 +19,9 @@ impl rt::Operation for PutAllianceLeadContact {
             .with_sensitive_output();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, alliance_lead_contact)
+    }
 }
 
 /// Input of [`PutAllianceLeadContact`].

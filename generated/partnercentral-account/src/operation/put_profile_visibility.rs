@@ -18,6 +18,9 @@ impl rt::Operation for PutProfileVisibility {
         >("PutProfileVisibility", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, visibility)
+    }
 }
 
 /// Input of [`PutProfileVisibility`].

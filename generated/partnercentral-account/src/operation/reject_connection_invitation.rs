@@ -20,6 +20,9 @@ impl rt::Operation for RejectConnectionInvitation {
             .with_idempotency_token::<RejectConnectionInvitation>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier)
+    }
 }
 
 impl rt::Idempotent for RejectConnectionInvitation {

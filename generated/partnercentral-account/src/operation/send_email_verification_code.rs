@@ -17,6 +17,9 @@ impl rt::Operation for SendEmailVerificationCode {
         >("SendEmailVerificationCode", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, email)
+    }
 }
 
 /// Input of [`SendEmailVerificationCode`].

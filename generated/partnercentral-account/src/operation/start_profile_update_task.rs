@@ -19,6 +19,9 @@ impl rt::Operation for StartProfileUpdateTask {
             .with_idempotency_token::<StartProfileUpdateTask>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, task_details)
+    }
 }
 
 impl rt::Idempotent for StartProfileUpdateTask {

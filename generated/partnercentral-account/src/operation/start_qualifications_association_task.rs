@@ -21,6 +21,9 @@ impl rt::Operation for StartQualificationsAssociationTask {
             .with_idempotency_token::<StartQualificationsAssociationTask>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, primary_partner)
+    }
 }
 
 impl rt::Idempotent for StartQualificationsAssociationTask {

@@ -21,6 +21,9 @@ impl rt::Operation for StartQualificationsDisassociationTask {
             .with_idempotency_token::<StartQualificationsDisassociationTask>();
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, identifier, associated_partner)
+    }
 }
 
 impl rt::Idempotent for StartQualificationsDisassociationTask {

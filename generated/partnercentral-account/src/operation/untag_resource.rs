@@ -17,6 +17,9 @@ impl rt::Operation for UntagResource {
         >("UntagResource", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : resource_arn, tag_keys)
+    }
 }
 
 /// Input of [`UntagResource`].

@@ -18,6 +18,9 @@ impl rt::Operation for UpdateConnectionPreferences {
         >("UpdateConnectionPreferences", &crate::service::SERVICE);
         &SPEC
     }
+    fn missing(input: &Self::Input) -> Vec<&'static str> {
+        rt::missing!(input : catalog, revision, access_type)
+    }
 }
 
 /// Input of [`UpdateConnectionPreferences`].

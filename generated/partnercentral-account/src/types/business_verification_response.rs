@@ -82,7 +82,9 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct BusinessVerificationResponseBuilder: build() -> BusinessVerificationResponse, read {
         /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.
-        business_verification_details set_business_verification_details get_business_verification_details: types::BusinessVerificationDetails, value;
+        business_verification_details set_business_verification_details get_business_verification_details:
+            types::BusinessVerificationDetails,
+            value, filled(types::BusinessVerificationDetails::builder().build_with_error_correction());
         /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service.
         completion_url set_completion_url get_completion_url: String, into;
         /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow.

@@ -121,10 +121,13 @@ rt::builder! {
         /// The AWS Resource Name (ARN) of the connection. Required.
         arn set_arn get_arn: String, into, required;
         /// The AWS account ID of the other participant in the connection. Required.
-        other_participant_account_id set_other_participant_account_id get_other_participant_account_id: String, into, required;
+        other_participant_account_id set_other_participant_account_id get_other_participant_account_id:
+            String, into, required;
         /// The timestamp when the connection was last updated. Required.
         updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// Adds one entry. The type of connection. Required.
-        connection_types set_connection_types get_connection_types: HashMap<types::ConnectionType, types::ConnectionTypeDetail>, insert(types::ConnectionType => types::ConnectionTypeDetail), required;
+        connection_types set_connection_types get_connection_types:
+            HashMap<types::ConnectionType, types::ConnectionTypeDetail>,
+            insert(types::ConnectionType => types::ConnectionTypeDetail), required;
     }
 }

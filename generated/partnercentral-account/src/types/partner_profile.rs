@@ -164,13 +164,16 @@ rt::builder! {
         /// The URL to the partner's logo image. Required.
         logo_url set_logo_url get_logo_url: String, into, required;
         /// The primary type of solution or service the partner provides. Required.
-        primary_solution_type set_primary_solution_type get_primary_solution_type: types::PrimarySolutionType, value, required("no value was set".into());
+        primary_solution_type set_primary_solution_type get_primary_solution_type:
+            types::PrimarySolutionType, value, required("no value was set".into());
         /// Adds one item. The industry segments or verticals that the partner serves. Required.
-        industry_segments set_industry_segments get_industry_segments: Vec<types::IndustrySegment>, push(types::IndustrySegment), required;
+        industry_segments set_industry_segments get_industry_segments:
+            Vec<types::IndustrySegment>, push(types::IndustrySegment), required;
         /// The source locale used for automatic translation of profile content. Required.
         translation_source_locale set_translation_source_locale get_translation_source_locale: String, into, required;
         /// Adds one item. A list of localized content versions for different languages and regions.
-        localized_contents set_localized_contents get_localized_contents: Vec<types::LocalizedContent>, push(types::LocalizedContent);
+        localized_contents set_localized_contents get_localized_contents:
+            Vec<types::LocalizedContent>, push(types::LocalizedContent);
         /// The ISO 3166 country and subdivision codes for the partner's headquarters location.
         headquarters set_headquarters get_headquarters: types::Headquarters, value;
         /// The unique identifier of the partner profile.

@@ -70,6 +70,7 @@ rt::builder! {
         /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.
         completion_url set_completion_url get_completion_url: String, into, required;
         /// The timestamp when the completion URL expires and is no longer valid for accessing the verification workflow. Required.
-        completion_url_expires_at set_completion_url_expires_at get_completion_url_expires_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
+        completion_url_expires_at set_completion_url_expires_at get_completion_url_expires_at:
+            rt::DateTime, value, required(rt::DateTime::from_secs(0));
     }
 }

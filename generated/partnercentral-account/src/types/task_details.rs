@@ -200,13 +200,16 @@ rt::builder! {
         /// The updated logo URL for the partner profile. Required.
         logo_url set_logo_url get_logo_url: String, into, required;
         /// The updated primary solution type for the partner profile. Required.
-        primary_solution_type set_primary_solution_type get_primary_solution_type: types::PrimarySolutionType, value, required("no value was set".into());
+        primary_solution_type set_primary_solution_type get_primary_solution_type:
+            types::PrimarySolutionType, value, required("no value was set".into());
         /// Adds one item. The updated industry segments for the partner profile. Required.
-        industry_segments set_industry_segments get_industry_segments: Vec<types::IndustrySegment>, push(types::IndustrySegment), required;
+        industry_segments set_industry_segments get_industry_segments:
+            Vec<types::IndustrySegment>, push(types::IndustrySegment), required;
         /// The updated translation source locale for the partner profile. Required.
         translation_source_locale set_translation_source_locale get_translation_source_locale: String, into, required;
         /// Adds one item. The updated localized content for the partner profile.
-        localized_contents set_localized_contents get_localized_contents: Vec<types::LocalizedContent>, push(types::LocalizedContent);
+        localized_contents set_localized_contents get_localized_contents:
+            Vec<types::LocalizedContent>, push(types::LocalizedContent);
         /// The ISO 3166 country and subdivision codes for the partner's headquarters location.
         headquarters set_headquarters get_headquarters: types::Headquarters, value;
     }

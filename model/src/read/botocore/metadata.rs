@@ -47,7 +47,7 @@ impl Protocols {
 }
 
 /// `com.amazonaws.` and the service id without anything but lower-case letters and digits.
-pub(super) fn namespace(metadata: &Object<'_>) -> String {
+pub(in crate::read) fn namespace(metadata: &Object<'_>) -> String {
     format!("com.amazonaws.{}", service_id(metadata).to_ascii_lowercase())
 }
 

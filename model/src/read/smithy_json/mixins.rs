@@ -58,7 +58,7 @@ fn report_missing(
 ) {
     for (id, draft) in shapes {
         for mixin in &draft.mixins {
-            let site = Site::Mention(id, mixin);
+            let site = Site::Mention(id, "mixin", mixin);
             match shapes.get(mixin) {
                 None => {
                     let what = format!("dangling target: the mixin `{mixin}` is not in the model");
@@ -210,7 +210,7 @@ fn report_cycles(
         let names: Vec<&str> = cycle.iter().chain(&cycle[..1]).map(|id| id.as_str()).collect();
         let what = format!("mixins form a cycle: {}", names.join(" -> "));
         let last = cycle.get(1).unwrap_or(&cycle[0]);
-        let at = locate(&Site::Mention(cycle[0], last));
+        let at = locate(&Site::Mention(cycle[0], "mixin", last));
         context.problem(&at, Some(cycle[0].as_str()), what, "take one of these mixins out");
     }
 }

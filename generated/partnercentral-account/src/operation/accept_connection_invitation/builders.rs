@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`AcceptConnectionInvitationInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct AcceptConnectionInvitationInputBuilder: build() -> Result<AcceptConnectionInvitationInput>, fluent AcceptConnectionInvitationFluentBuilder {
+    pub struct AcceptConnectionInvitationInputBuilder:
+        build() -> Result<AcceptConnectionInvitationInput>, fluent AcceptConnectionInvitationFluentBuilder
+    {
         /// The catalog identifier where the connection invitation exists. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the connection invitation to accept. Required.
@@ -48,6 +50,7 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AcceptConnectionInvitationOutputBuilder: build() -> AcceptConnectionInvitationOutput, output {
         /// The details of the accepted connection between the two partners. Required.
-        connection set_connection get_connection: types::Connection, value;
+        connection set_connection get_connection:
+            types::Connection, value, filled(types::Connection::builder().build_with_error_correction());
     }
 }

@@ -17,7 +17,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`AssociateAwsTrainingCertificationEmailDomainInput`].
     #[derive(Clone, Default, PartialEq)]
-    pub struct AssociateAwsTrainingCertificationEmailDomainInputBuilder: build() -> Result<AssociateAwsTrainingCertificationEmailDomainInput>, fluent AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
+    pub struct AssociateAwsTrainingCertificationEmailDomainInputBuilder:
+        build() -> Result<AssociateAwsTrainingCertificationEmailDomainInput>, fluent AssociateAwsTrainingCertificationEmailDomainFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.
@@ -62,5 +64,7 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
 rt::builder! {
     /// A builder of [`AssociateAwsTrainingCertificationEmailDomainOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder: build() -> AssociateAwsTrainingCertificationEmailDomainOutput, output {}
+    pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder:
+        build() -> AssociateAwsTrainingCertificationEmailDomainOutput, output
+    {}
 }

@@ -15,7 +15,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`CancelConnectionInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct CancelConnectionInputBuilder: build() -> Result<CancelConnectionInput>, fluent CancelConnectionFluentBuilder {
+    pub struct CancelConnectionInputBuilder:
+        build() -> Result<CancelConnectionInput>, fluent CancelConnectionFluentBuilder
+    {
         /// The catalog identifier where the connection exists. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the connection to cancel. Required.
@@ -52,10 +54,13 @@ rt::builder! {
         /// The Amazon Resource Name (ARN) of the canceled connection. Required.
         arn set_arn get_arn: String, into, required;
         /// The AWS account ID of the other participant in the canceled connection. Required.
-        other_participant_account_id set_other_participant_account_id get_other_participant_account_id: String, into, required;
+        other_participant_account_id set_other_participant_account_id get_other_participant_account_id:
+            String, into, required;
         /// The timestamp when the connection was last updated (canceled). Required.
         updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// Adds one entry. The list of connection types that were active before cancellation. Required.
-        connection_types set_connection_types get_connection_types: HashMap<types::ConnectionType, types::ConnectionTypeDetail>, insert(types::ConnectionType => types::ConnectionTypeDetail), required;
+        connection_types set_connection_types get_connection_types:
+            HashMap<types::ConnectionType, types::ConnectionTypeDetail>,
+            insert(types::ConnectionType => types::ConnectionTypeDetail), required;
     }
 }

@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`CancelProfileUpdateTaskInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct CancelProfileUpdateTaskInputBuilder: build() -> Result<CancelProfileUpdateTaskInput>, fluent CancelProfileUpdateTaskFluentBuilder {
+    pub struct CancelProfileUpdateTaskInputBuilder:
+        build() -> Result<CancelProfileUpdateTaskInput>, fluent CancelProfileUpdateTaskFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.
@@ -55,7 +57,8 @@ rt::builder! {
         /// The unique identifier of the canceled profile update task. Required.
         task_id set_task_id get_task_id: String, into, required;
         /// The details of the profile update task that was canceled. Required.
-        task_details set_task_details get_task_details: types::TaskDetails, value;
+        task_details set_task_details get_task_details:
+            types::TaskDetails, value, filled(types::TaskDetails::builder().build_with_error_correction());
         /// The timestamp when the profile update task was started. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The current status of the profile update task (canceled). Required.
@@ -63,6 +66,7 @@ rt::builder! {
         /// The timestamp when the profile update task was ended (canceled).
         ended_at set_ended_at get_ended_at: rt::DateTime, value;
         /// Adds one item. A list of error details if any errors occurred during the profile update task.
-        error_detail_list set_error_detail_list get_error_detail_list: Vec<types::ErrorDetail>, push(types::ErrorDetail);
+        error_detail_list set_error_detail_list get_error_detail_list:
+            Vec<types::ErrorDetail>, push(types::ErrorDetail);
     }
 }

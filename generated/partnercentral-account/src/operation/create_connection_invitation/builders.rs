@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`CreateConnectionInvitationInput`].
     #[derive(Clone, Default, PartialEq)]
-    pub struct CreateConnectionInvitationInputBuilder: build() -> Result<CreateConnectionInvitationInput>, fluent CreateConnectionInvitationFluentBuilder {
+    pub struct CreateConnectionInvitationInputBuilder:
+        build() -> Result<CreateConnectionInvitationInput>, fluent CreateConnectionInvitationFluentBuilder
+    {
         /// The catalog identifier where the connection invitation will be created. Required.
         catalog set_catalog get_catalog: String, into;
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
@@ -78,7 +80,8 @@ rt::builder! {
         /// The identifier of the connection associated with this invitation.
         connection_id set_connection_id get_connection_id: String, into;
         /// The type of connection being requested in the invitation. Required.
-        connection_type set_connection_type get_connection_type: types::ConnectionType, value, required("no value was set".into());
+        connection_type set_connection_type get_connection_type:
+            types::ConnectionType, value, required("no value was set".into());
         /// The timestamp when the connection invitation was created. Required.
         created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the connection invitation was last updated. Required.
@@ -86,9 +89,11 @@ rt::builder! {
         /// The timestamp when the connection invitation will expire if not responded to.
         expires_at set_expires_at get_expires_at: rt::DateTime, value;
         /// The identifier of the organization or partner being invited. Required.
-        other_participant_identifier set_other_participant_identifier get_other_participant_identifier: String, into, required;
+        other_participant_identifier set_other_participant_identifier get_other_participant_identifier:
+            String, into, required;
         /// The type of participant (inviter or invitee) in the connection invitation. Required.
-        participant_type set_participant_type get_participant_type: types::ParticipantType, value, required("no value was set".into());
+        participant_type set_participant_type get_participant_type:
+            types::ParticipantType, value, required("no value was set".into());
         /// The current status of the connection invitation (pending, accepted, rejected, etc.). Required.
         status set_status get_status: types::InvitationStatus, value, required("no value was set".into());
         /// The custom message included with the connection invitation. Required.

@@ -23,7 +23,9 @@ rt::builder! {
         /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services). Required.
         primary_solution_type set_primary_solution_type get_primary_solution_type: types::PrimarySolutionType, value;
         /// The primary contact person for alliance and partnership matters. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
+            types::AllianceLeadContact,
+            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
         /// The verification code sent to the alliance lead contact's email to confirm account creation. Required.
         email_verification_code set_email_verification_code get_email_verification_code: String, into;
         /// Adds one item. A list of tags to associate with the partner account for organization and billing purposes.
@@ -72,11 +74,15 @@ rt::builder! {
         /// The timestamp when the partner account was created. Required.
         created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The partner profile information including display name, description, and other public details. Required.
-        profile set_profile get_profile: types::PartnerProfile, value;
+        profile set_profile get_profile:
+            types::PartnerProfile, value, filled(types::PartnerProfile::builder().build_with_error_correction());
         /// Adds one item. The list of verified email domains associated with AWS training and certification credentials for the partner organization.
-        aws_training_certification_email_domains set_aws_training_certification_email_domains get_aws_training_certification_email_domains: Vec<types::PartnerDomain>, push(types::PartnerDomain);
+        aws_training_certification_email_domains set_aws_training_certification_email_domains get_aws_training_certification_email_domains:
+            Vec<types::PartnerDomain>, push(types::PartnerDomain);
         /// The alliance lead contact information for the partner account. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
+            types::AllianceLeadContact,
+            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
     }
 }
 

@@ -17,7 +17,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`DisassociateAwsTrainingCertificationEmailDomainInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder: build() -> Result<DisassociateAwsTrainingCertificationEmailDomainInput>, fluent DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
+    pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder:
+        build() -> Result<DisassociateAwsTrainingCertificationEmailDomainInput>, fluent DisassociateAwsTrainingCertificationEmailDomainFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.
@@ -48,5 +50,7 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
 rt::builder! {
     /// A builder of [`DisassociateAwsTrainingCertificationEmailDomainOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder: build() -> DisassociateAwsTrainingCertificationEmailDomainOutput, output {}
+    pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder:
+        build() -> DisassociateAwsTrainingCertificationEmailDomainOutput, output
+    {}
 }

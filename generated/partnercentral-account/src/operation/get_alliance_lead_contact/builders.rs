@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetAllianceLeadContactInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetAllianceLeadContactInputBuilder: build() -> Result<GetAllianceLeadContactInput>, fluent GetAllianceLeadContactFluentBuilder {
+    pub struct GetAllianceLeadContactInputBuilder:
+        build() -> Result<GetAllianceLeadContactInput>, fluent GetAllianceLeadContactFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.
@@ -49,6 +51,8 @@ rt::builder! {
         /// The unique identifier of the partner account. Required.
         id set_id get_id: String, into, required;
         /// The alliance lead contact information including name, email, and business title. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
+            types::AllianceLeadContact,
+            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
     }
 }

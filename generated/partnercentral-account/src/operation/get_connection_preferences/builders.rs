@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetConnectionPreferencesInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetConnectionPreferencesInputBuilder: build() -> Result<GetConnectionPreferencesInput>, fluent GetConnectionPreferencesFluentBuilder {
+    pub struct GetConnectionPreferencesInputBuilder:
+        build() -> Result<GetConnectionPreferencesInput>, fluent GetConnectionPreferencesFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
     }
@@ -47,7 +49,8 @@ rt::builder! {
         /// The access type setting for connections (e.g., open, restricted, invitation-only). Required.
         access_type set_access_type get_access_type: types::AccessType, value, required("no value was set".into());
         /// Adds one item. A list of participant IDs that are excluded from connection requests or interactions.
-        excluded_participant_ids set_excluded_participant_ids get_excluded_participant_ids: Vec<String>, push(into String);
+        excluded_participant_ids set_excluded_participant_ids get_excluded_participant_ids:
+            Vec<String>, push(into String);
         /// The timestamp when the connection preferences were last updated. Required.
         updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The revision number of the connection preferences for optimistic locking. Required.

@@ -48,9 +48,11 @@ rt::builder! {
         /// The timestamp when the partner account was created. Required.
         created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The partner profile information including display name, description, and other public details. Required.
-        profile set_profile get_profile: types::PartnerProfile, value;
+        profile set_profile get_profile:
+            types::PartnerProfile, value, filled(types::PartnerProfile::builder().build_with_error_correction());
         /// Adds one item. The list of verified email domains associated with AWS training and certification credentials for the partner organization.
-        aws_training_certification_email_domains set_aws_training_certification_email_domains get_aws_training_certification_email_domains: Vec<types::PartnerDomain>, push(types::PartnerDomain);
+        aws_training_certification_email_domains set_aws_training_certification_email_domains get_aws_training_certification_email_domains:
+            Vec<types::PartnerDomain>, push(types::PartnerDomain);
     }
 }
 

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetProfileVisibilityInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetProfileVisibilityInputBuilder: build() -> Result<GetProfileVisibilityInput>, fluent GetProfileVisibilityFluentBuilder {
+    pub struct GetProfileVisibilityInputBuilder:
+        build() -> Result<GetProfileVisibilityInput>, fluent GetProfileVisibilityFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.

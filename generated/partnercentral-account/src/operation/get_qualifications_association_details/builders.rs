@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetQualificationsAssociationDetailsInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsAssociationDetailsInputBuilder: build() -> Result<GetQualificationsAssociationDetailsInput>, fluent GetQualificationsAssociationDetailsFluentBuilder {
+    pub struct GetQualificationsAssociationDetailsInputBuilder:
+        build() -> Result<GetQualificationsAssociationDetailsInput>, fluent GetQualificationsAssociationDetailsFluentBuilder
+    {
         /// The catalog in which to look up the qualifications association. Required.
         catalog set_catalog get_catalog: String, into;
         /// Your partner identifier. Required.
@@ -44,7 +46,9 @@ impl GetQualificationsAssociationDetailsInputBuilder {
 rt::builder! {
     /// A builder of [`GetQualificationsAssociationDetailsOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsAssociationDetailsOutputBuilder: build() -> Result<GetQualificationsAssociationDetailsOutput>, output {
+    pub struct GetQualificationsAssociationDetailsOutputBuilder:
+        build() -> Result<GetQualificationsAssociationDetailsOutput>, output
+    {
         /// The catalog identifier echoed from the request. Required.
         catalog set_catalog get_catalog: String, into, required;
         /// The Amazon Resource Name (ARN) that uniquely identifies your partner resource. Required.
@@ -52,11 +56,13 @@ rt::builder! {
         /// Your unique partner identifier in the AWS Partner Network. Required.
         id set_id get_id: String, into, required;
         /// The current qualifications association status. Required.
-        status set_status get_status: types::QualificationsAssociationStatus, value, required("no value was set".into());
+        status set_status get_status:
+            types::QualificationsAssociationStatus, value, required("no value was set".into());
         /// The primary partner's profile and account identifiers.
         primary_partner set_primary_partner get_primary_partner: types::QualificationsAssociationPartner, value;
         /// Adds one item. The list of all partner profile and account identifiers currently associated under the primary partner.
-        associated_partners set_associated_partners get_associated_partners: Vec<types::QualificationsAssociationPartner>, push(types::QualificationsAssociationPartner);
+        associated_partners set_associated_partners get_associated_partners:
+            Vec<types::QualificationsAssociationPartner>, push(types::QualificationsAssociationPartner);
         /// The timestamp when the qualifications association was last updated, in ISO 8601 format.
         updated_at set_updated_at get_updated_at: rt::DateTime, value;
     }

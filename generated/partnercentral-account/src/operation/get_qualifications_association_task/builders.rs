@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetQualificationsAssociationTaskInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsAssociationTaskInputBuilder: build() -> Result<GetQualificationsAssociationTaskInput>, fluent GetQualificationsAssociationTaskFluentBuilder {
+    pub struct GetQualificationsAssociationTaskInputBuilder:
+        build() -> Result<GetQualificationsAssociationTaskInput>, fluent GetQualificationsAssociationTaskFluentBuilder
+    {
         /// The catalog in which to look up the qualifications association task. Required.
         catalog set_catalog get_catalog: String, into;
         /// Your partner identifier. Required.
@@ -44,7 +46,9 @@ impl GetQualificationsAssociationTaskInputBuilder {
 rt::builder! {
     /// A builder of [`GetQualificationsAssociationTaskOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsAssociationTaskOutputBuilder: build() -> Result<GetQualificationsAssociationTaskOutput>, output {
+    pub struct GetQualificationsAssociationTaskOutputBuilder:
+        build() -> Result<GetQualificationsAssociationTaskOutput>, output
+    {
         /// The catalog identifier echoed from the request. Required.
         catalog set_catalog get_catalog: String, into, required;
         /// The Amazon Resource Name (ARN) that uniquely identifies your partner resource. Required.
@@ -54,9 +58,12 @@ rt::builder! {
         /// The unique identifier of the qualifications association task, in the format `pqatask-[a-z2-7]{13}`. Required.
         task_id set_task_id get_task_id: String, into, required;
         /// The current status of the qualifications association task. Required.
-        status set_status get_status: types::QualificationsAssociationTaskStatus, value, required("no value was set".into());
+        status set_status get_status:
+            types::QualificationsAssociationTaskStatus, value, required("no value was set".into());
         /// The primary partner's profile and account identifiers that the task is associating qualifications with. Required.
-        primary_partner set_primary_partner get_primary_partner: types::QualificationsAssociationPartner, value;
+        primary_partner set_primary_partner get_primary_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
         /// The timestamp when the qualifications association task started, in ISO 8601 format. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the qualifications association task ended, in ISO 8601 format.

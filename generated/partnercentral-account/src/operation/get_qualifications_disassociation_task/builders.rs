@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetQualificationsDisassociationTaskInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsDisassociationTaskInputBuilder: build() -> Result<GetQualificationsDisassociationTaskInput>, fluent GetQualificationsDisassociationTaskFluentBuilder {
+    pub struct GetQualificationsDisassociationTaskInputBuilder:
+        build() -> Result<GetQualificationsDisassociationTaskInput>, fluent GetQualificationsDisassociationTaskFluentBuilder
+    {
         /// The catalog in which to look up the qualifications disassociation task. Required.
         catalog set_catalog get_catalog: String, into;
         /// Your partner identifier. Required.
@@ -44,7 +46,9 @@ impl GetQualificationsDisassociationTaskInputBuilder {
 rt::builder! {
     /// A builder of [`GetQualificationsDisassociationTaskOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetQualificationsDisassociationTaskOutputBuilder: build() -> Result<GetQualificationsDisassociationTaskOutput>, output {
+    pub struct GetQualificationsDisassociationTaskOutputBuilder:
+        build() -> Result<GetQualificationsDisassociationTaskOutput>, output
+    {
         /// The catalog identifier echoed from the request. Required.
         catalog set_catalog get_catalog: String, into, required;
         /// The Amazon Resource Name (ARN) that uniquely identifies your partner resource. Required.
@@ -54,9 +58,12 @@ rt::builder! {
         /// The unique identifier of the qualifications disassociation task, in the format `pqdtask-[a-z2-7]{13}`. Required.
         task_id set_task_id get_task_id: String, into, required;
         /// The current status of the qualifications disassociation task. Required.
-        status set_status get_status: types::QualificationsDisassociationTaskStatus, value, required("no value was set".into());
+        status set_status get_status:
+            types::QualificationsDisassociationTaskStatus, value, required("no value was set".into());
         /// The primary partner's profile and account identifiers that the task is disassociating qualifications from. Required.
-        associated_partner set_associated_partner get_associated_partner: types::QualificationsAssociationPartner, value;
+        associated_partner set_associated_partner get_associated_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
         /// The timestamp when the qualifications disassociation task started, in ISO 8601 format. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the qualifications disassociation task ended, in ISO 8601 format.

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetVerificationInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetVerificationInputBuilder: build() -> Result<GetVerificationInput>, fluent GetVerificationFluentBuilder {
+    pub struct GetVerificationInputBuilder:
+        build() -> Result<GetVerificationInput>, fluent GetVerificationFluentBuilder
+    {
         /// The type of verification to retrieve information for. Required.
         verification_type set_verification_type get_verification_type: types::VerificationType, value;
     }
@@ -36,13 +38,16 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct GetVerificationOutputBuilder: build() -> Result<GetVerificationOutput>, output {
         /// The type of verification that was requested and processed. Required.
-        verification_type set_verification_type get_verification_type: types::VerificationType, value, required("no value was set".into());
+        verification_type set_verification_type get_verification_type:
+            types::VerificationType, value, required("no value was set".into());
         /// The current status of the verification process. Required.
-        verification_status set_verification_status get_verification_status: types::VerificationStatus, value, required("no value was set".into());
+        verification_status set_verification_status get_verification_status:
+            types::VerificationStatus, value, required("no value was set".into());
         /// Additional information explaining the current verification status, particularly useful when the status indicates a failure or requires additional action.
         verification_status_reason set_verification_status_reason get_verification_status_reason: String, into;
         /// Detailed response information specific to the type of verification performed, including any verification-specific data or results. Required.
-        verification_response_details set_verification_response_details get_verification_response_details: types::VerificationResponseDetails, value;
+        verification_response_details set_verification_response_details get_verification_response_details:
+            types::VerificationResponseDetails, value;
         /// The timestamp when the verification process was initiated. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the verification process was completed.

@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`ListConnectionInvitationsInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct ListConnectionInvitationsInputBuilder: build() -> Result<ListConnectionInvitationsInput>, fluent ListConnectionInvitationsFluentBuilder {
+    pub struct ListConnectionInvitationsInputBuilder:
+        build() -> Result<ListConnectionInvitationsInput>, fluent ListConnectionInvitationsFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The token for retrieving the next page of results in paginated responses.
@@ -28,7 +30,8 @@ rt::builder! {
         /// The maximum number of connection invitations to return in a single response.
         max_results set_max_results get_max_results: i32, value;
         /// Adds one item. Filter results by specific participant identifiers.
-        other_participant_identifiers set_other_participant_identifiers get_other_participant_identifiers: Vec<String>, push(into String);
+        other_participant_identifiers set_other_participant_identifiers get_other_participant_identifiers:
+            Vec<String>, push(into String);
         /// Filter results by participant type (inviter or invitee).
         participant_type set_participant_type get_participant_type: types::ParticipantType, value;
         /// Filter results by invitation status (pending, accepted, rejected, canceled, expired).
@@ -63,7 +66,8 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ListConnectionInvitationsOutputBuilder: build() -> Result<ListConnectionInvitationsOutput>, output {
         /// Adds one item. A list of connection invitation summaries matching the specified criteria. Required.
-        connection_invitation_summaries set_connection_invitation_summaries get_connection_invitation_summaries: Vec<types::ConnectionInvitationSummary>, push(types::ConnectionInvitationSummary), required;
+        connection_invitation_summaries set_connection_invitation_summaries get_connection_invitation_summaries:
+            Vec<types::ConnectionInvitationSummary>, push(types::ConnectionInvitationSummary), required;
         /// The token for retrieving the next page of results if more results are available.
         next_token set_next_token get_next_token: String, into;
     }

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`ListConnectionsInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct ListConnectionsInputBuilder: build() -> Result<ListConnectionsInput>, fluent ListConnectionsFluentBuilder {
+    pub struct ListConnectionsInputBuilder:
+        build() -> Result<ListConnectionsInput>, fluent ListConnectionsFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The token for retrieving the next page of results in paginated responses.
@@ -23,7 +25,8 @@ rt::builder! {
         /// The maximum number of connections to return in a single response.
         max_results set_max_results get_max_results: i32, value;
         /// Adds one item. Filter results by specific participant identifiers.
-        other_participant_identifiers set_other_participant_identifiers get_other_participant_identifiers: Vec<String>, push(into String);
+        other_participant_identifiers set_other_participant_identifiers get_other_participant_identifiers:
+            Vec<String>, push(into String);
     }
 }
 
@@ -51,7 +54,8 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ListConnectionsOutputBuilder: build() -> Result<ListConnectionsOutput>, output {
         /// Adds one item. A list of connection summaries matching the specified criteria. Required.
-        connection_summaries set_connection_summaries get_connection_summaries: Vec<types::ConnectionSummary>, push(types::ConnectionSummary), required;
+        connection_summaries set_connection_summaries get_connection_summaries:
+            Vec<types::ConnectionSummary>, push(types::ConnectionSummary), required;
         /// The token for retrieving the next page of results if more results are available.
         next_token set_next_token get_next_token: String, into;
     }

@@ -45,7 +45,8 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ListPartnersOutputBuilder: build() -> Result<ListPartnersOutput>, output {
         /// Adds one item. A list of partner summaries including basic information about each partner account. Required.
-        partner_summary_list set_partner_summary_list get_partner_summary_list: Vec<types::PartnerSummary>, push(types::PartnerSummary), required;
+        partner_summary_list set_partner_summary_list get_partner_summary_list:
+            Vec<types::PartnerSummary>, push(types::PartnerSummary), required;
         /// The token for retrieving the next page of results if more results are available.
         next_token set_next_token get_next_token: String, into;
     }

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`ListTagsForResourceInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct ListTagsForResourceInputBuilder: build() -> Result<ListTagsForResourceInput>, fluent ListTagsForResourceFluentBuilder {
+    pub struct ListTagsForResourceInputBuilder:
+        build() -> Result<ListTagsForResourceInput>, fluent ListTagsForResourceFluentBuilder
+    {
         /// The Amazon Resource Name (ARN) of the resource to list tags for. Required.
         resource_arn set_resource_arn get_resource_arn: String, into;
     }

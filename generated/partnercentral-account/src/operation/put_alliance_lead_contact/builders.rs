@@ -18,13 +18,17 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`PutAllianceLeadContactInput`].
     #[derive(Clone, Default, PartialEq)]
-    pub struct PutAllianceLeadContactInputBuilder: build() -> Result<PutAllianceLeadContactInput>, fluent PutAllianceLeadContactFluentBuilder {
+    pub struct PutAllianceLeadContactInputBuilder:
+        build() -> Result<PutAllianceLeadContactInput>, fluent PutAllianceLeadContactFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.
         identifier set_identifier get_identifier: String, into;
         /// The alliance lead contact information to set for the partner account. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
+            types::AllianceLeadContact,
+            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
         /// The verification code sent to the alliance lead contact's email to confirm the update.
         email_verification_code set_email_verification_code get_email_verification_code: String, into;
     }
@@ -64,6 +68,8 @@ rt::builder! {
         /// The unique identifier of the partner account. Required.
         id set_id get_id: String, into, required;
         /// The updated alliance lead contact information. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
+            types::AllianceLeadContact,
+            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
     }
 }

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`PutProfileVisibilityInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct PutProfileVisibilityInputBuilder: build() -> Result<PutProfileVisibilityInput>, fluent PutProfileVisibilityFluentBuilder {
+    pub struct PutProfileVisibilityInputBuilder:
+        build() -> Result<PutProfileVisibilityInput>, fluent PutProfileVisibilityFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the partner account. Required.

@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`RejectConnectionInvitationInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct RejectConnectionInvitationInputBuilder: build() -> Result<RejectConnectionInvitationInput>, fluent RejectConnectionInvitationFluentBuilder {
+    pub struct RejectConnectionInvitationInputBuilder:
+        build() -> Result<RejectConnectionInvitationInput>, fluent RejectConnectionInvitationFluentBuilder
+    {
         /// The catalog identifier where the connection invitation exists. Required.
         catalog set_catalog get_catalog: String, into;
         /// The unique identifier of the connection invitation to reject. Required.
@@ -58,7 +60,8 @@ rt::builder! {
         /// The identifier of the connection associated with the rejected invitation.
         connection_id set_connection_id get_connection_id: String, into;
         /// The type of connection that was being invited for. Required.
-        connection_type set_connection_type get_connection_type: types::ConnectionType, value, required("no value was set".into());
+        connection_type set_connection_type get_connection_type:
+            types::ConnectionType, value, required("no value was set".into());
         /// The timestamp when the connection invitation was originally created. Required.
         created_at set_created_at get_created_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the connection invitation was last updated (rejected). Required.
@@ -66,9 +69,11 @@ rt::builder! {
         /// The timestamp when the connection invitation would have expired.
         expires_at set_expires_at get_expires_at: rt::DateTime, value;
         /// The identifier of the other participant who sent the invitation. Required.
-        other_participant_identifier set_other_participant_identifier get_other_participant_identifier: String, into, required;
+        other_participant_identifier set_other_participant_identifier get_other_participant_identifier:
+            String, into, required;
         /// The type of participant (inviter or invitee) in the connection invitation. Required.
-        participant_type set_participant_type get_participant_type: types::ParticipantType, value, required("no value was set".into());
+        participant_type set_participant_type get_participant_type:
+            types::ParticipantType, value, required("no value was set".into());
         /// The current status of the connection invitation (rejected). Required.
         status set_status get_status: types::InvitationStatus, value, required("no value was set".into());
         /// The message that was included with the original connection invitation. Required.

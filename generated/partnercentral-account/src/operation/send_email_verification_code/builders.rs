@@ -17,7 +17,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`SendEmailVerificationCodeInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct SendEmailVerificationCodeInputBuilder: build() -> Result<SendEmailVerificationCodeInput>, fluent SendEmailVerificationCodeFluentBuilder {
+    pub struct SendEmailVerificationCodeInputBuilder:
+        build() -> Result<SendEmailVerificationCodeInput>, fluent SendEmailVerificationCodeFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The email address to send the verification code to. Required.

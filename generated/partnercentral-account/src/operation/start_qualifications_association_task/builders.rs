@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`StartQualificationsAssociationTaskInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct StartQualificationsAssociationTaskInputBuilder: build() -> Result<StartQualificationsAssociationTaskInput>, fluent StartQualificationsAssociationTaskFluentBuilder {
+    pub struct StartQualificationsAssociationTaskInputBuilder:
+        build() -> Result<StartQualificationsAssociationTaskInput>, fluent StartQualificationsAssociationTaskFluentBuilder
+    {
         /// The catalog in which to perform the qualifications association. Required.
         catalog set_catalog get_catalog: String, into;
         /// Your partner identifier. Required.
@@ -26,7 +28,9 @@ rt::builder! {
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
         client_token set_client_token get_client_token: String, into;
         /// The primary (acquiring) partner's profile and account identifier to associate qualifications with. Required.
-        primary_partner set_primary_partner get_primary_partner: types::QualificationsAssociationPartner, value;
+        primary_partner set_primary_partner get_primary_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
     }
 }
 
@@ -48,7 +52,9 @@ impl StartQualificationsAssociationTaskInputBuilder {
 rt::builder! {
     /// A builder of [`StartQualificationsAssociationTaskOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct StartQualificationsAssociationTaskOutputBuilder: build() -> Result<StartQualificationsAssociationTaskOutput>, output {
+    pub struct StartQualificationsAssociationTaskOutputBuilder:
+        build() -> Result<StartQualificationsAssociationTaskOutput>, output
+    {
         /// The catalog identifier echoed from the request. Required.
         catalog set_catalog get_catalog: String, into, required;
         /// The Amazon Resource Name (ARN) that uniquely identifies your partner resource. Required.
@@ -58,9 +64,12 @@ rt::builder! {
         /// The unique identifier of the started qualifications association task, in the format `pqatask-[a-z2-7]{13}`. Required.
         task_id set_task_id get_task_id: String, into, required;
         /// The current status of the qualifications association task. Required.
-        status set_status get_status: types::QualificationsAssociationTaskStatus, value, required("no value was set".into());
+        status set_status get_status:
+            types::QualificationsAssociationTaskStatus, value, required("no value was set".into());
         /// The resolved primary partner's profile and account identifiers, including both `ProfileId` and `AccountId`. Required.
-        primary_partner set_primary_partner get_primary_partner: types::QualificationsAssociationPartner, value;
+        primary_partner set_primary_partner get_primary_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
         /// The timestamp when the qualifications association task started, in ISO 8601 format. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
     }

@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`StartQualificationsDisassociationTaskInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct StartQualificationsDisassociationTaskInputBuilder: build() -> Result<StartQualificationsDisassociationTaskInput>, fluent StartQualificationsDisassociationTaskFluentBuilder {
+    pub struct StartQualificationsDisassociationTaskInputBuilder:
+        build() -> Result<StartQualificationsDisassociationTaskInput>, fluent StartQualificationsDisassociationTaskFluentBuilder
+    {
         /// The catalog in which to perform the qualifications disassociation. Required.
         catalog set_catalog get_catalog: String, into;
         /// Your partner identifier. Required.
@@ -26,7 +28,9 @@ rt::builder! {
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
         client_token set_client_token get_client_token: String, into;
         /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from. Required.
-        associated_partner set_associated_partner get_associated_partner: types::QualificationsAssociationPartner, value;
+        associated_partner set_associated_partner get_associated_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
     }
 }
 
@@ -48,7 +52,9 @@ impl StartQualificationsDisassociationTaskInputBuilder {
 rt::builder! {
     /// A builder of [`StartQualificationsDisassociationTaskOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct StartQualificationsDisassociationTaskOutputBuilder: build() -> Result<StartQualificationsDisassociationTaskOutput>, output {
+    pub struct StartQualificationsDisassociationTaskOutputBuilder:
+        build() -> Result<StartQualificationsDisassociationTaskOutput>, output
+    {
         /// The catalog identifier echoed from the request. Required.
         catalog set_catalog get_catalog: String, into, required;
         /// The Amazon Resource Name (ARN) that uniquely identifies your partner resource. Required.
@@ -58,9 +64,12 @@ rt::builder! {
         /// The unique identifier of the started qualifications disassociation task, in the format `pqdtask-[a-z2-7]{13}`. Required.
         task_id set_task_id get_task_id: String, into, required;
         /// The current status of the qualifications disassociation task. Required.
-        status set_status get_status: types::QualificationsDisassociationTaskStatus, value, required("no value was set".into());
+        status set_status get_status:
+            types::QualificationsDisassociationTaskStatus, value, required("no value was set".into());
         /// The resolved primary partner's profile and account identifiers that the task is disassociating qualifications from. Required.
-        associated_partner set_associated_partner get_associated_partner: types::QualificationsAssociationPartner, value;
+        associated_partner set_associated_partner get_associated_partner:
+            types::QualificationsAssociationPartner,
+            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
         /// The timestamp when the qualifications disassociation task started, in ISO 8601 format. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
     }

@@ -13,7 +13,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`StartVerificationInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct StartVerificationInputBuilder: build() -> Result<StartVerificationInput>, fluent StartVerificationFluentBuilder {
+    pub struct StartVerificationInputBuilder:
+        build() -> Result<StartVerificationInput>, fluent StartVerificationFluentBuilder
+    {
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
         client_token set_client_token get_client_token: String, into;
         /// The specific details required for the verification process, including business information for business verification or personal information for registrant verification.
@@ -38,13 +40,16 @@ rt::builder! {
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct StartVerificationOutputBuilder: build() -> Result<StartVerificationOutput>, output {
         /// The type of verification that was started based on the provided verification details. Required.
-        verification_type set_verification_type get_verification_type: types::VerificationType, value, required("no value was set".into());
+        verification_type set_verification_type get_verification_type:
+            types::VerificationType, value, required("no value was set".into());
         /// The initial status of the verification process after it has been started. Required.
-        verification_status set_verification_status get_verification_status: types::VerificationStatus, value, required("no value was set".into());
+        verification_status set_verification_status get_verification_status:
+            types::VerificationStatus, value, required("no value was set".into());
         /// Additional information about the initial verification status, including any immediate feedback about the submitted verification details.
         verification_status_reason set_verification_status_reason get_verification_status_reason: String, into;
         /// Initial response details specific to the type of verification started, which may include next steps or additional requirements. Required.
-        verification_response_details set_verification_response_details get_verification_response_details: types::VerificationResponseDetails, value;
+        verification_response_details set_verification_response_details get_verification_response_details:
+            types::VerificationResponseDetails, value;
         /// The timestamp when the verification process was successfully initiated. Required.
         started_at set_started_at get_started_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The timestamp when the verification process was completed.

@@ -18,7 +18,9 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`UpdateConnectionPreferencesInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct UpdateConnectionPreferencesInputBuilder: build() -> Result<UpdateConnectionPreferencesInput>, fluent UpdateConnectionPreferencesFluentBuilder {
+    pub struct UpdateConnectionPreferencesInputBuilder:
+        build() -> Result<UpdateConnectionPreferencesInput>, fluent UpdateConnectionPreferencesFluentBuilder
+    {
         /// The catalog identifier for the partner account. Required.
         catalog set_catalog get_catalog: String, into;
         /// The revision number of the connection preferences for optimistic locking. Required.
@@ -26,7 +28,8 @@ rt::builder! {
         /// The access type setting for connections (e.g., open, restricted, invitation-only). Required.
         access_type set_access_type get_access_type: types::AccessType, value;
         /// Adds one item. The updated list of participant identifiers to exclude from connections.
-        excluded_participant_identifiers set_excluded_participant_identifiers get_excluded_participant_identifiers: Vec<String>, push(into String);
+        excluded_participant_identifiers set_excluded_participant_identifiers get_excluded_participant_identifiers:
+            Vec<String>, push(into String);
     }
 }
 
@@ -56,7 +59,8 @@ rt::builder! {
         /// The updated access type setting for connections. Required.
         access_type set_access_type get_access_type: types::AccessType, value, required("no value was set".into());
         /// Adds one item. A list of participant IDs that are excluded from connection requests or interactions.
-        excluded_participant_ids set_excluded_participant_ids get_excluded_participant_ids: Vec<String>, push(into String);
+        excluded_participant_ids set_excluded_participant_ids get_excluded_participant_ids:
+            Vec<String>, push(into String);
         /// The timestamp when the connection preferences were last updated. Required.
         updated_at set_updated_at get_updated_at: rt::DateTime, value, required(rt::DateTime::from_secs(0));
         /// The updated revision number of the connection preferences. Required.

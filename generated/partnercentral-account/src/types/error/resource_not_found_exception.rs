@@ -77,6 +77,7 @@ rt::builder! {
         /// The `Message` member. Required.
         message set_message get_message: String, into, required;
         /// The specific reason why the resource was not found. Required.
-        reason set_reason get_reason: types::ResourceNotFoundExceptionReason, value, required("no value was set".into());
+        reason set_reason get_reason:
+            types::ResourceNotFoundExceptionReason, value, required("no value was set".into());
     }
 }

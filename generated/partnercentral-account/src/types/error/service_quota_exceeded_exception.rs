@@ -77,6 +77,7 @@ rt::builder! {
         /// The `Message` member. Required.
         message set_message get_message: String, into, required;
         /// The specific reason for the service quota being exceeded. Required.
-        reason set_reason get_reason: types::ServiceQuotaExceededExceptionReason, value, required("no value was set".into());
+        reason set_reason get_reason:
+            types::ServiceQuotaExceededExceptionReason, value, required("no value was set".into());
     }
 }

@@ -1,0 +1,96 @@
+//! [`place_problems`]: the places in the input of what a later stage finds wrong.
+//!
+//! In: the files that a model was read from, and a report whose problems name shapes and traits but no line. Out: the
+//! same report with file, line and column. Works on the error path alone: the model itself keeps no positions.
+
+use super::botocore::BotocoreFiles;
+use super::context::Context;
+use super::json::{Node, Object};
+use super::{Document, Input, Place, SourceFile, botocore, read_documents, smithy_json, split_roles};
+use crate::ShapeId;
+use crate::report::{Problem, Report, TraitPath};
+use crate::validate::Site;
+
+/// Gives every problem that names a shape but no line its place in these files, from which the model was read.
+pub fn place_problems(files: &[SourceFile<'_>], report: Report) -> Report {
+    let mut context = Context::new(files);
+    let documents = read_documents(&mut context, files);
+    let Some(input) = split_roles(&mut context, documents) else { return report };
+    let mut placed = Report::new();
+    for problem in report.into_problems() {
+        placed.push(place_problem(&context, &input, problem));
+    }
+    placed.in_file_order()
+}
+
+fn place_problem(context: &Context<'_>, input: &Input<'_>, problem: Problem) -> Problem {
+    let id = problem.shape.as_deref().and_then(ShapeId::parse);
+    let (Some(id), None) = (id, problem.position) else { return problem };
+    let shape = ShapeId::new(id.namespace(), id.name());
+    let site = match id.member() {
+        Some(member) => Site::Member(&shape, member),
+        None => Site::Shape(&shape),
+    };
+    let mut at = problem.of_trait.as_ref().map(|path| locate_trait(input, &shape, path)).unwrap_or_default();
+    at.extend(match input {
+        Input::Smithy(documents) => smithy_json::locate(documents, &site),
+        Input::Botocore(files) => botocore::locate(files, &site),
+    });
+    let Place { file, position } = context.place(&at);
+    Problem { file, position, ..problem }
+}
+
+/// Slices of the files that stand for a part of a trait's value, the innermost first.
+fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> Vec<&'d str> {
+    let mut way = path.path.as_str();
+    let found = match input {
+        Input::Smithy(documents) => documents.iter().find_map(|document| ast_trait(document, shape, &path.id)),
+        Input::Botocore(BotocoreFiles { rules: Some(rules), .. }) if path.id == "smithy.rules#endpointRuleSet" => {
+            // The rules are a file of their own, so that the way begins at its root.
+            let (first, rest) = way.split_at(way.find(['.', '[']).unwrap_or(way.len()));
+            way = rest;
+            rules.entry(first).or_else(|| rules.iter().next())
+        }
+        Input::Botocore(files) => botocore::locate_trait(files, shape, &path.id),
+    };
+    let Some((key, node)) = found else { return Vec::new() };
+    let mut slices = vec![key];
+    descend(node, way, &mut slices);
+    slices.reverse();
+    slices
+}
+
+fn ast_trait<'d>(document: &'d Document<'_>, shape: &ShapeId, id: &str) -> Option<(&'d str, &'d Node<'d>)> {
+    let shape = document.root.get("shapes")?.as_object()?.get(shape.as_str())?.as_object()?;
+    shape.get("traits")?.as_object()?.entry(id)
+}
+
+/// Follows a path such as `rules[0].conditions[1].fn` as far as it goes, and gathers a slice for each step.
+fn descend<'d>(mut node: &'d Node<'_>, path: &str, slices: &mut Vec<&'d str>) {
+    for step in path.split(['.', '[']).filter(|step| !step.is_empty()) {
+        let index = step.strip_suffix(']').and_then(|index| index.parse::<usize>().ok());
+        let next = match (node, index) {
+            (Node::Array(elements), Some(index)) => elements.get(index).map(|element| (first_slice(element), element)),
+            (Node::Object(object), None) => object.entry(step).map(|(key, inner)| (Some(key), inner)),
+            _ => None,
+        };
+        let Some((slice, inner)) = next else { return };
+        slices.extend(slice);
+        node = inner;
+    }
+    slices.extend(node.as_str());
+}
+
+/// The first text within a value.
+fn first_slice<'d>(node: &'d Node<'_>) -> Option<&'d str> {
+    match node {
+        Node::String(text) => Some(text),
+        Node::Array(elements) => elements.iter().find_map(first_slice),
+        Node::Object(object) => first_key(object),
+        _ => None,
+    }
+}
+
+fn first_key<'d>(object: &'d Object<'_>) -> Option<&'d str> {
+    object.iter().next().map(|(key, _)| key)
+}
