@@ -133,7 +133,15 @@ fn an_input_that_is_not_a_structure() {
 #[test]
 fn duplicate_names() {
     let text = ast(&[r#""a#Op":{"type":"operation"}"#, r#""a#Op":{"type":"operation"}"#]);
-    check(&text, &[("\"a#Op\":{\"type\":\"operation\"}\n", None, "duplicate name `a#Op`", "remove or rename one")]);
+    check(
+        &text,
+        &[(
+            "\"a#Op\":{\"type\":\"operation\"}\n",
+            Some("a#Op"),
+            "`a#Op`: it stands at 4:1 of this file",
+            "remove or rename",
+        )],
+    );
     let files = ["structure", "union"]
         .map(|kind| format!("{{\"smithy\":\"2\",\"shapes\":{{\"a#X\":{{\"type\":\"{kind}\"}}}}}}"));
     let files = [("1.json", &files[0]), ("2.json", &files[1])];
@@ -180,16 +188,16 @@ fn all_problems_of_a_stage_are_told_together() {
     check(
         &text,
         &[
+            ("\"a#E\"}]", Some("a#Op"), "`a#E` is named as an error, but is not marked", "smithy.api#error"),
             ("\"a#Op\"}}}", Some("a#In$o"), "targets `a#Op`, which is of kind `operation`", "a shape that holds data"),
             ("\"a#E\"},\"value", Some("a#M$key"), "the map's key targets `a#E`", "a string or an enum"),
-            ("\"a#E\"}]", Some("a#Op"), "`a#E` is named as an error, but is not marked", "smithy.api#error"),
+            ("\"a#R2\"", Some("a#R$r2"), "a value would never end: R -> R2 -> R", "optional"),
             (
                 "\"a#T\"",
                 Some("a#T"),
                 "should be one of `date-time`, `http-date`, `epoch-seconds`",
                 "Smithy specification",
             ),
-            ("\"a#R2\"", Some("a#R$r2"), "a value would never end: R -> R2 -> R", "optional"),
         ],
     );
 }
@@ -222,10 +230,10 @@ fn parts_of_the_wrong_kind() {
         &[
             ("\"errors", Some("a#Op"), "`errors` should be an array, but is a number", "specification"),
             ("\"tuple", Some("a#A"), "unknown kind of shape `tuple`", "structure"),
+            ("\"a#B", Some("a#B"), "a list without `member`", "add it"),
             ("\"x\"", Some("a#C$x"), "`x` has no `target`", "add the id"),
             ("\"no id", Some("no id"), "`no id` is no shape id", "namespace#Name"),
             ("\"a#D", Some("a#D"), "`a#D` should be an object, but is a number", "specification"),
-            ("\"a#B", Some("a#B"), "a list without `member`", "add it"),
         ],
     );
 }
@@ -253,14 +261,14 @@ fn bad_botocore_models() {
     check(
         &text.replace("\"type\":\"list\"", "\"type\":\"list\",\"member\":{\"shape\":\"str\"}"),
         &[
+            ("\"Str\"", Some("com.amazonaws.x#Op"), "the input `com.amazonaws.x#Str` is not a structure", "wrap it"),
+            ("\"Gone", Some("com.amazonaws.x#Op"), "the error `com.amazonaws.x#Gone` is not in the model", "define"),
             (
                 "\"str\"",
                 Some("com.amazonaws.x#Lst$member"),
                 "no shape `com.amazonaws.x#str`",
                 "did you mean `com.amazonaws.x#Str`?",
             ),
-            ("\"Str\"", Some("com.amazonaws.x#Op"), "the input `com.amazonaws.x#Str` is not a structure", "wrap it"),
-            ("\"Gone", Some("com.amazonaws.x#Op"), "the error `com.amazonaws.x#Gone` is not in the model", "define"),
             ("\"Strr", Some("com.amazonaws.x#St$a"), "no shape `com.amazonaws.x#Strr`", "define"),
         ],
     );

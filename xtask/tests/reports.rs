@@ -104,7 +104,7 @@ fn arguments(case: &str, copy: &Path) -> std::io::Result<Vec<String>> {
 }
 
 fn xtask(place: &Path, arguments: &[String]) -> std::io::Result<Output> {
-    Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(place).env("COLUMNS", "100").output()
+    Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).current_dir(place).output()
 }
 
 /// Generates the crate that must survive.
