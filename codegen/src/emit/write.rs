@@ -140,42 +140,63 @@ fn write_value(
             let value = if matches!(ty, RustType::Box(_)) { place.unboxed() } else { borrowed };
             quote!(ser.write_struct(#row, #value))
         }
-        Wire::List { element, sparse, element_schema } => {
-            if let Some(write) = list_shortcut(element, *sparse, element_schema) {
-                let write = ident(write);
-                return quote!(ser.#write(#row, #borrowed));
+        Wire::List { .. } => write_list(wire, ty, place, row, module, scope),
+        Wire::Map { .. } => write_map(wire, ty, place, row, module, scope),
+    }
+}
+
+fn write_list(
+    wire: &Wire,
+    ty: &RustType,
+    place: Place<'_>,
+    row: &TokenStream,
+    module: &str,
+    scope: &Scope,
+) -> TokenStream {
+    let Wire::List { element, sparse, element_schema } = wire else { return TokenStream::new() };
+    let (borrowed, receiver) = (place.borrowed(), place.receiver());
+    if let Some(write) = list_shortcut(element, *sparse, element_schema) {
+        let write = ident(write);
+        return quote!(ser.#write(#row, #borrowed));
+    }
+    let element_row = element_row(module, element_schema, scope);
+    let write = write_item(element, element_type(ty), *sparse, &element_row, module, scope);
+    let ok = &scope.std().ok;
+    quote! {
+        ser.write_list_with_length(#row, #receiver.len(), &|ser| {
+            for item in #borrowed {
+                #write
             }
-            let element_row = element_row(module, element_schema, scope);
-            let write = write_item(element, element_type(ty), *sparse, &element_row, module, scope);
-            let ok = &scope.std().ok;
-            quote! {
-                ser.write_list_with_length(#row, #receiver.len(), &|ser| {
-                    for item in #borrowed {
-                        #write
-                    }
-                    #ok(())
-                })
+            #ok(())
+        })
+    }
+}
+
+fn write_map(
+    wire: &Wire,
+    ty: &RustType,
+    place: Place<'_>,
+    row: &TokenStream,
+    module: &str,
+    scope: &Scope,
+) -> TokenStream {
+    let Wire::Map { key, value, sparse, key_schema, value_schema } = wire else { return TokenStream::new() };
+    let (borrowed, receiver) = (place.borrowed(), place.receiver());
+    if is_string_map(key.is_none(), value, *sparse, key_schema, value_schema) {
+        return quote!(ser.write_string_string_map(#row, #borrowed));
+    }
+    let (key_row, value_row) = (element_row(module, key_schema, scope), element_row(module, value_schema, scope));
+    let write_key = if key.is_some() { quote!(key.as_str()) } else { quote!(key) };
+    let write = write_item(value, element_type(ty), *sparse, &value_row, module, scope);
+    let ok = &scope.std().ok;
+    quote! {
+        ser.write_map_with_length(#row, #receiver.len(), &|ser| {
+            for (key, item) in #borrowed {
+                ser.write_string(#key_row, #write_key)?;
+                #write
             }
-        }
-        Wire::Map { key, value, sparse, key_schema, value_schema } => {
-            if is_string_map(key.is_none(), value, *sparse, key_schema, value_schema) {
-                return quote!(ser.write_string_string_map(#row, #borrowed));
-            }
-            let (key_row, value_row) =
-                (element_row(module, key_schema, scope), element_row(module, value_schema, scope));
-            let write_key = if key.is_some() { quote!(key.as_str()) } else { quote!(key) };
-            let write = write_item(value, element_type(ty), *sparse, &value_row, module, scope);
-            let ok = &scope.std().ok;
-            quote! {
-                ser.write_map_with_length(#row, #receiver.len(), &|ser| {
-                    for (key, item) in #borrowed {
-                        ser.write_string(#key_row, #write_key)?;
-                        #write
-                    }
-                    #ok(())
-                })
-            }
-        }
+            #ok(())
+        })
     }
 }
 

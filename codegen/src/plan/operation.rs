@@ -34,7 +34,7 @@ pub struct OperationPlan {
     pub input: PayloadPlan,
     /// The output.
     pub output: PayloadPlan,
-    /// The errors it may return, in model order, the service's common ones last.
+    /// The errors it may return, by name: the formats of the model list them in different orders.
     pub errors: Vec<OperationErrorVariant>,
     /// The name of its error enum: `UpdateConnectionPreferencesError`.
     pub error: String,
@@ -96,13 +96,15 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
     let sensitive_output =
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
+    let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();
+    errors.sort_by(|one, other| one.name.cmp(&other.name));
     Some(OperationPlan {
         name: name.name.clone(),
         wire_name: id.name().to_owned(),
         module: name.module.clone(),
         docs: rendered.docs,
         summary: rendered.summary,
-        errors: operation.errors.iter().map(|error| plan_error_variant(context, error)).collect(),
+        errors,
         error: name.error.clone(),
         fluent_builder: name.fluent_builder.clone(),
         paginator: plan_paginator(context, id, &input, &output),

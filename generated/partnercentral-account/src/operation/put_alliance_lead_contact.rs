@@ -209,21 +209,21 @@ impl rt::OperationOutput for PutAllianceLeadContactOutput {
 rt::operation_error! {
     /// What [`PutAllianceLeadContact`] may fail with.
     pub enum PutAllianceLeadContactError => crate::error::Error {
-        /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
-        /// has been deleted.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,
+        /// An internal server error occurred while processing the request. This is typically a temporary condition and
+        /// the request may be retried.
+        "InternalServerException" InternalServerException is_internal_server_exception,
+        /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
+        /// has been deleted.
+        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
         /// The request was throttled due to too many requests being sent in a short period of time. The client should
         /// implement exponential backoff and retry the request.
         "ThrottlingException" ThrottlingException is_throttling_exception,
         /// The request failed validation. One or more input parameters are invalid, missing, or do not meet the required
         /// format or constraints.
         "ValidationException" ValidationException is_validation_exception,
-        /// An internal server error occurred while processing the request. This is typically a temporary condition and
-        /// the request may be retried.
-        "InternalServerException" InternalServerException is_internal_server_exception,
     }
 }
 

@@ -252,9 +252,6 @@ impl rt::OperationOutput for StartProfileUpdateTaskOutput {
 rt::operation_error! {
     /// What [`StartProfileUpdateTask`] may fail with.
     pub enum StartProfileUpdateTaskError => crate::error::Error {
-        /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
-        /// has been deleted.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,
@@ -262,18 +259,21 @@ rt::operation_error! {
         /// occurs when trying to create a resource that already exists or modify a resource that has been changed by
         /// another process.
         "ConflictException" ConflictException is_conflict_exception,
+        /// An internal server error occurred while processing the request. This is typically a temporary condition and
+        /// the request may be retried.
+        "InternalServerException" InternalServerException is_internal_server_exception,
+        /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
+        /// has been deleted.
+        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
+        /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
+        /// create more resources than allowed by the service limits.
+        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
         /// The request was throttled due to too many requests being sent in a short period of time. The client should
         /// implement exponential backoff and retry the request.
         "ThrottlingException" ThrottlingException is_throttling_exception,
         /// The request failed validation. One or more input parameters are invalid, missing, or do not meet the required
         /// format or constraints.
         "ValidationException" ValidationException is_validation_exception,
-        /// An internal server error occurred while processing the request. This is typically a temporary condition and
-        /// the request may be retried.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
-        /// create more resources than allowed by the service limits.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
     }
 }
 
