@@ -62,7 +62,7 @@ pub(crate) fn check(spec: &'static OperationSpec, input: &Input, cfg: &ConfigBag
 /// The names of those fields of an input that are `None`. What generated code makes `Operation::missing` of.
 #[macro_export]
 macro_rules! missing {
-    ($input:ident: $($member:ident),+ $(,)?) => {{
+    ($input:ident, $($member:ident),+ $(,)?) => {{
         let mut missing = ::std::vec::Vec::new();
         $(if $input.$member.is_none() {
             missing.push($crate::member_name(::std::stringify!($member)));

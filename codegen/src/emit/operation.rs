@@ -115,7 +115,7 @@ fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
     (!names.is_empty()).then(|| {
         quote! {
             fn missing(input: &Self::Input) -> #vec<&'static str> {
-                #MISSING!(input: #(#names),*)
+                #MISSING!(input, #(#names),*)
             }
         }
     })

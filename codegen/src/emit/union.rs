@@ -14,6 +14,7 @@ use super::ty::owned_type;
 use super::write::{emit_serializable, write_borrowed, write_unit};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
+use crate::plan::ty::RustType;
 use crate::plan::union::{UnionPlan, UnionVariant};
 use crate::runtime::{
     READ_UNION, REDACTED, SERDE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_UNION_MEMBER, WRITE_UNKNOWN_MEMBER,
@@ -125,7 +126,8 @@ fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
             }
         };
     };
-    let ty = owned_type(ty, scope);
+    // What a recursive member is boxed in is not shown: the reference goes through it by coercion.
+    let ty = owned_type(if let RustType::Box(inner) = ty { inner } else { ty }, scope);
     let as_name = ident(&format!("as_{}", variant.stem));
     let as_docs = doc_line(format!("The value of [`Self::{}`], or `Err(self)` if it is another member.", variant.name));
     quote! {

@@ -18,7 +18,8 @@ impl Scope {
         let mut name = wanted.to_owned();
         let mut number = 2;
         while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}{separator}{number}");
+            // `self_` and `Self` give `self_` and `self_2`: rustc warns of two underscores.
+            name = format!("{}{separator}{number}", wanted.trim_end_matches('_'));
             number += 1;
         }
         name

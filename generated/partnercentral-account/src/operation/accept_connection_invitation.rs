@@ -22,7 +22,7 @@ impl rt::Operation for AcceptConnectionInvitation {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier)
+        rt::missing!(input, catalog, identifier)
     }
 }
 

@@ -20,7 +20,7 @@ impl rt::Operation for AssociateAwsTrainingCertificationEmailDomain {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, email, email_verification_code)
+        rt::missing!(input, catalog, identifier, email, email_verification_code)
     }
 }
 

@@ -23,7 +23,7 @@ impl rt::Operation for CancelConnection {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, connection_type, reason)
+        rt::missing!(input, catalog, identifier, connection_type, reason)
     }
 }
 

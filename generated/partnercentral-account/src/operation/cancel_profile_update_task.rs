@@ -20,7 +20,7 @@ impl rt::Operation for CancelProfileUpdateTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, task_id)
+        rt::missing!(input, catalog, identifier, task_id)
     }
 }
 

@@ -22,7 +22,7 @@ impl rt::Operation for CreateConnectionInvitation {
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
         rt::missing!(
-            input : catalog, connection_type, email, message, name, receiver_identifier
+            input, catalog, connection_type, email, message, name, receiver_identifier
         )
     }
 }

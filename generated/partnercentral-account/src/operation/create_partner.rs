@@ -22,7 +22,7 @@ impl rt::Operation for CreatePartner {
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
         rt::missing!(
-            input : catalog, legal_name, primary_solution_type, alliance_lead_contact,
+            input, catalog, legal_name, primary_solution_type, alliance_lead_contact,
             email_verification_code
         )
     }

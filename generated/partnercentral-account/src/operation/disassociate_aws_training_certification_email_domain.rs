@@ -19,7 +19,7 @@ impl rt::Operation for DisassociateAwsTrainingCertificationEmailDomain {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, domain_name)
+        rt::missing!(input, catalog, identifier, domain_name)
     }
 }
 

@@ -19,7 +19,7 @@ impl rt::Operation for GetConnectionPreferences {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog)
+        rt::missing!(input, catalog)
     }
 }
 

@@ -20,7 +20,7 @@ impl rt::Operation for GetPartner {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier)
+        rt::missing!(input, catalog, identifier)
     }
 }
 

@@ -19,7 +19,7 @@ impl rt::Operation for GetProfileUpdateTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier)
+        rt::missing!(input, catalog, identifier)
     }
 }
 

@@ -19,7 +19,7 @@ impl rt::Operation for GetProfileVisibility {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier)
+        rt::missing!(input, catalog, identifier)
     }
 }
 

@@ -21,7 +21,7 @@ impl rt::Operation for GetQualificationsDisassociationTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier)
+        rt::missing!(input, catalog, identifier)
     }
 }
 

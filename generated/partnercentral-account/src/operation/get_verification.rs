@@ -21,7 +21,7 @@ impl rt::Operation for GetVerification {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : verification_type)
+        rt::missing!(input, verification_type)
     }
 }
 

@@ -20,7 +20,7 @@ impl rt::Operation for ListConnectionInvitations {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog)
+        rt::missing!(input, catalog)
     }
 }
 

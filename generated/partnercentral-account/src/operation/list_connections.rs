@@ -19,7 +19,7 @@ impl rt::Operation for ListConnections {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog)
+        rt::missing!(input, catalog)
     }
 }
 

@@ -19,7 +19,7 @@ impl rt::Operation for ListTagsForResource {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : resource_arn)
+        rt::missing!(input, resource_arn)
     }
 }
 

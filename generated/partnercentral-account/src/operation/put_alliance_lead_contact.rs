@@ -20,7 +20,7 @@ impl rt::Operation for PutAllianceLeadContact {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, alliance_lead_contact)
+        rt::missing!(input, catalog, identifier, alliance_lead_contact)
     }
 }
 

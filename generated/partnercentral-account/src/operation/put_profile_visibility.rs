@@ -19,7 +19,7 @@ impl rt::Operation for PutProfileVisibility {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, visibility)
+        rt::missing!(input, catalog, identifier, visibility)
     }
 }
 

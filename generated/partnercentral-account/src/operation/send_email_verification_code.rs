@@ -18,7 +18,7 @@ impl rt::Operation for SendEmailVerificationCode {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, email)
+        rt::missing!(input, catalog, email)
     }
 }
 

@@ -20,7 +20,7 @@ impl rt::Operation for StartProfileUpdateTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, task_details)
+        rt::missing!(input, catalog, identifier, task_details)
     }
 }
 

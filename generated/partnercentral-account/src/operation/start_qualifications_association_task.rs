@@ -22,7 +22,7 @@ impl rt::Operation for StartQualificationsAssociationTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, primary_partner)
+        rt::missing!(input, catalog, identifier, primary_partner)
     }
 }
 

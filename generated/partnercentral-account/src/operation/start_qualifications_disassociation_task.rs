@@ -22,7 +22,7 @@ impl rt::Operation for StartQualificationsDisassociationTask {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, identifier, associated_partner)
+        rt::missing!(input, catalog, identifier, associated_partner)
     }
 }
 

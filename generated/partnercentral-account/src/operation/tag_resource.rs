@@ -19,7 +19,7 @@ impl rt::Operation for TagResource {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : resource_arn, tags)
+        rt::missing!(input, resource_arn, tags)
     }
 }
 

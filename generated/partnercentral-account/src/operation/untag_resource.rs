@@ -18,7 +18,7 @@ impl rt::Operation for UntagResource {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : resource_arn, tag_keys)
+        rt::missing!(input, resource_arn, tag_keys)
     }
 }
 

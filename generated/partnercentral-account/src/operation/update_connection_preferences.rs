@@ -19,7 +19,7 @@ impl rt::Operation for UpdateConnectionPreferences {
         &SPEC
     }
     fn missing(input: &Self::Input) -> Vec<&'static str> {
-        rt::missing!(input : catalog, revision, access_type)
+        rt::missing!(input, catalog, revision, access_type)
     }
 }
 
