@@ -1,8 +1,7 @@
-//! How a caller uses the generated client, and what the compiler refuses.
+//! How a caller uses the generated client: the programs of `tests/ui/pass`, compiled and run.
 //!
-//! In: `tests/ui/pass/*.rs`, programs that compile and run, here as modules, so that they cost no build of their own;
-//! `tests/ui/fail/*.rs`, each with a `.stderr` of what the compiler says. Out: one test for each passing program and one
-//! for all that fail. `TRYBUILD=overwrite` rewrites the `.stderr` files.
+//! In: programs that must compile, here as modules, so that they cost no build of their own. Out: one test for each, which
+//! runs its `main`. What must not compile is in `tests/ui/fail`, run by `tests/ui/refused.rs`.
 
 #[path = "../ui/pass/build.rs"]
 mod build;
@@ -21,9 +20,4 @@ fn every_passing_program_runs() {
     let mut names: Vec<_> = entries.map(|entry| entry.expect("the folder can be listed").file_name()).collect();
     names.sort();
     assert_eq!(names, ["build.rs", "call.rs", "errors.rs", "threads.rs"]);
-}
-
-#[test]
-fn what_is_refused() {
-    trybuild::TestCases::new().compile_fail("ui/fail/*.rs");
 }

@@ -58,6 +58,6 @@ fn explain(error: SdkError<GetConnectionError>) -> String {
 }
 
 fn lookup() -> Result<(), AppError> {
-    Err(not_found()).map_err(pca::Error::from)?;
-    Ok(())
+    let failed: pca::Error = not_found().into();
+    Err(failed)?
 }
