@@ -17,6 +17,7 @@ pub mod operation;
 pub mod paginator;
 pub mod partitions;
 pub mod read;
+pub mod required;
 pub mod schema;
 pub mod scope;
 pub mod service;

@@ -67,6 +67,8 @@ pub struct OperationName {
     pub error: String,
     /// `CreateSAMLProviderFluentBuilder`
     pub fluent_builder: String,
+    /// `CreateSamlProviderRequired`, should its input have required members.
+    pub required: String,
     /// `CreateSamlProviderPaginator`, should it be paged.
     pub paginator: String,
     /// `CreateSamlProviderPaginatorItems`, should it be paged.
@@ -204,6 +206,7 @@ fn name_operations(model: &Model, closure: &Closure) -> BTreeMap<ShapeId, Operat
                 output_builder: format!("{pascal}OutputBuilder"),
                 error: format!("{name}Error"),
                 fluent_builder: format!("{name}FluentBuilder"),
+                required: format!("{pascal}Required"),
                 paginator: format!("{pascal}Paginator"),
                 paginator_items: format!("{pascal}PaginatorItems"),
                 name,

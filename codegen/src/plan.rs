@@ -14,6 +14,7 @@ pub mod paginator;
 pub mod partitions;
 pub mod protocol;
 pub mod recursion;
+pub mod required;
 pub mod schema;
 pub mod service;
 pub mod structure;

@@ -119,6 +119,10 @@ runtime_paths! {
     STRING_ENUM = "string_enum";
     /// The macro that names the required members a request lacks.
     MISSING = "missing";
+    /// The macro that declares the struct of an operation's required members.
+    REQUIRED_MEMBERS = "required_members";
+    /// What such a struct is to a client.
+    REQUIRED_MEMBERS_TRAIT = "RequiredMembers";
     /// The macro that declares a builder.
     BUILDER = "builder";
 
@@ -127,6 +131,8 @@ runtime_paths! {
     MODELED_ERROR_MACRO = "modeled_error";
     /// Code, message and extras of an error.
     ERROR_METADATA = "ErrorMetadata";
+    /// What an error shape holds besides its members.
+    ERROR_DETAILS = "ErrorDetails";
     /// Gives the metadata.
     PROVIDE_ERROR_METADATA = "ProvideErrorMetadata";
     /// How an error is retried.
@@ -145,6 +151,14 @@ runtime_paths! {
     DISPLAY_ERROR_CONTEXT = "DisplayErrorContext";
     /// Why a call failed.
     SDK_ERROR = "SdkError";
+    /// What of an error the model does not know.
+    UNKNOWN_MEMBERS = "UnknownMembers";
+    /// No client can be made from a configuration.
+    CONFIG_ERROR = "ConfigError";
+    /// Why a call failed, in words.
+    CALL_ERROR = "CallError";
+    /// The stage at which a call failed.
+    CALL_ERROR_KIND = "CallErrorKind";
     /// A builder lacks something.
     BUILD_ERROR = "BuildError";
     /// A text is not one of an enum's values.
@@ -153,6 +167,8 @@ runtime_paths! {
     // Operations.
     /// What an operation is.
     OPERATION = "Operation";
+    /// The input of an operation, as a value.
+    OPERATION_INPUT = "OperationInput";
     /// An operation's static description.
     OPERATION_SPEC = "OperationSpec";
     /// What an operation returns.
@@ -163,6 +179,10 @@ runtime_paths! {
     FLUENT_BUILDER = "fluent_builder";
     /// What `send()` returns.
     SEND_FUTURE = "SendFuture";
+    /// The call that sends an input.
+    INPUT_FUTURE = "InputFuture";
+    /// A stream of pages or items.
+    PAGE_STREAM = "PageStream";
     /// An operation with pages.
     PAGINATED = "Paginated";
     /// Pages with items.

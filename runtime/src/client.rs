@@ -1,9 +1,11 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
 use crate::config::{ServiceConfig, ServiceConfigBuilder, client_plugins, override_plugin};
-use crate::operation::{Operation, OperationSpec};
+use crate::error::ConfigError;
+use crate::operation::{Operation, OperationInput, OperationSpec};
+use crate::paginator::{Paginated, Paginator};
 use crate::plugin::operation_plugin;
-use crate::send::{ErasedCall, SendFuture, execute, fail};
+use crate::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
 use crate::tracking::paginator_plugin;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
@@ -31,7 +33,7 @@ impl Handle {
     pub fn new(config: &ServiceConfig) -> Self {
         match Self::try_new(config) {
             Ok(handle) => handle,
-            Err(error) => panic!("Invalid client configuration: {error}"),
+            Err(error) => panic!("{error}"),
         }
     }
 
@@ -40,11 +42,23 @@ impl Handle {
     /// # Errors
     /// If the configuration has no behavior version, or enables retries, timeouts or identity caching without the sleep
     /// implementation or time source that they need.
-    pub fn try_new(config: &ServiceConfig) -> Result<Self, BoxError> {
-        let plugins = client_plugins(config)?;
-        let mut cfg = ConfigBag::base();
-        plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
+    pub fn try_new(config: &ServiceConfig) -> Result<Self, ConfigError> {
+        let plugins = valid_client_plugins(config).map_err(ConfigError::new)?;
         Ok(Self(Arc::new(Inner { config: config.clone(), plugins })))
+    }
+
+    /// Starts a call with an input that was built before.
+    pub fn send_input<I: OperationInput>(&self, input: I) -> InputFuture<I> {
+        self.send::<I::Operation>(Ok(input), None)
+    }
+
+    /// The paginator of the pages that begin with this input's.
+    pub fn paginate<I>(&self, input: I) -> Paginator<I::Operation>
+    where
+        I: OperationInput,
+        I::Operation: Paginated,
+    {
+        Paginator::new(self.clone(), Ok(input), None)
     }
 
     /// Starts a call, which runs when the future is polled. An input that could not be built fails the call.
@@ -85,6 +99,14 @@ impl Handle {
         }
         Box::pin(execute(spec, plugins, input))
     }
+}
+
+/// The plugins of a client, or why there can't be one.
+fn valid_client_plugins(config: &ServiceConfig) -> Result<RuntimePlugins, BoxError> {
+    let plugins = client_plugins(config)?;
+    let mut cfg = ConfigBag::base();
+    plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
+    Ok(plugins)
 }
 
 impl fmt::Debug for Handle {

@@ -1,5 +1,6 @@
 //! Changing one call. Comes in: a request and what is to be different. Goes out: the call. What may differ is what the
 //! configuration can say, and interceptors.
+use crate::call::CallFuture;
 use crate::config::ServiceConfigBuilder;
 use crate::send::SendFuture;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
@@ -75,5 +76,10 @@ impl<T, E, B: Customizable<Output = T, Error = E>> CustomizableOperation<T, E, B
             self.config_override.push_interceptor(interceptor);
         }
         self.request.send_with_override(self.config_override)
+    }
+
+    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    pub fn call(self) -> CallFuture<T, E> {
+        self.send().into_call()
     }
 }

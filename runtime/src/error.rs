@@ -1,6 +1,8 @@
 //! What an operation can fail with, seen by the runtime. Comes in: metadata and sources of failures. Goes out: the
 //! traits that the generated error enums implement and the `Unhandled` that they all hold. Which errors an operation
 //! has is the generated crate's matter.
+use crate::call::told;
+use crate::unknown::{ErrorDetails, UnknownMembers};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -15,6 +17,15 @@ use std::fmt;
 pub trait ModeledError: StdError + ProvideErrorMetadata + Send + Sync + 'static {
     /// What the runtime's retries take the error for: `None` if the model does not say that it is retryable.
     fn retry_kind(&self) -> Option<ErrorKind>;
+
+    /// The operation that failed, if the error is a service-wide one.
+    fn failed_operation(&self) -> Option<&'static str>;
+
+    /// The members of the response that the model does not know.
+    fn unknown_members(&self) -> &UnknownMembers;
+
+    /// Keeps those of these members that the model does not know.
+    fn keep_unknown_members(&mut self, members: UnknownMembers);
 }
 
 /// The error enum of an operation.
@@ -28,6 +39,17 @@ pub trait OperationError:
     fn read(code: &str, meta: &ErrorMetadata, de: &mut dyn ShapeDeserializer) -> Result<Option<Self>, SerdeError>
     where
         Self: Sized;
+
+    /// The operation's name in the model.
+    fn operation() -> &'static str
+    where
+        Self: Sized;
+
+    /// Keeps those of these members that the model does not know.
+    fn keep_unknown_members(&mut self, members: UnknownMembers);
+
+    /// What the variant `Unhandled` holds, if the error is that one.
+    fn unhandled_part(&self) -> Option<&Unhandled>;
 }
 
 /// An error that the model of the operation does not have, or a failure to understand the response.
@@ -36,32 +58,67 @@ pub trait OperationError:
 #[derive(Debug)]
 pub struct Unhandled {
     source: BoxError,
-    meta: ErrorMetadata,
+    meta: ErrorDetails,
+    /// The text of a whole call that failed, where this stands for one.
+    told: Option<Box<str>>,
 }
 
 impl Unhandled {
     /// An error caused by `source`, of which `meta` is known.
     pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
-        Self { source, meta }
+        Self { source, meta: meta.into(), told: None }
     }
 
     /// An error of which only `meta` is known.
     pub fn from_metadata(meta: ErrorMetadata) -> Self {
-        Self { source: meta.clone().into(), meta }
+        Self { source: meta.clone().into(), meta: meta.into(), told: None }
     }
 
     /// An error that is no answer of the service.
     pub fn from_sdk_error<E, R>(error: SdkError<E, R>) -> Self
     where
-        E: StdError + ProvideErrorMetadata + Send + Sync + 'static,
+        E: OperationError,
         R: fmt::Debug + Send + Sync + 'static,
     {
-        Self { meta: error.meta().clone(), source: error.into() }
+        let mut text = String::new();
+        let told = told::write_failure(&mut text, E::operation(), &error).is_ok().then(|| text.into_boxed_str());
+        Self { meta: told::meta_of(&error).into(), source: error.into(), told }
+    }
+
+    /// The code that the service gave the error, such as `ThrottlingException`.
+    pub fn code(&self) -> Option<&str> {
+        self.meta.code()
+    }
+
+    /// What the service said about the error.
+    pub fn message(&self) -> Option<&str> {
+        self.meta.message()
+    }
+
+    /// The ID of the request that failed.
+    pub fn request_id(&self) -> Option<&str> {
+        self.meta.request_id()
+    }
+
+    /// The members of the response, which are all unknown.
+    pub fn unknown_members(&self) -> &UnknownMembers {
+        self.meta.unknown()
     }
 
     /// What caused the error.
     pub fn cause(&self) -> &(dyn StdError + 'static) {
         &*self.source
+    }
+
+    /// The text of the whole call that failed, where this stands for one.
+    pub(crate) fn told(&self) -> Option<&str> {
+        self.told.as_deref()
+    }
+
+    /// Adds the name of the operation that failed.
+    #[doc(hidden)]
+    pub fn name_operation(&mut self, operation: &'static str) {
+        self.meta.name_operation(operation);
     }
 }
 
@@ -90,6 +147,53 @@ impl ModeledError for Unhandled {
     fn retry_kind(&self) -> Option<ErrorKind> {
         None
     }
+
+    fn failed_operation(&self) -> Option<&'static str> {
+        self.meta.operation()
+    }
+
+    fn unknown_members(&self) -> &UnknownMembers {
+        self.meta.unknown()
+    }
+
+    fn keep_unknown_members(&mut self, members: UnknownMembers) {
+        self.meta.set_unknown(members);
+    }
+}
+
+/// A configuration that no client can be made from.
+#[derive(Debug)]
+pub struct ConfigError {
+    source: BoxError,
+}
+
+impl ConfigError {
+    pub(crate) fn new(source: BoxError) -> Self {
+        Self { source }
+    }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Invalid client configuration: {}", self.source)
+    }
+}
+
+impl StdError for ConfigError {
+    // What the source says is part of what this says.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.source()
+    }
+}
+
+/// Writes what happened to a call: what `service_error!` makes `Display` of.
+#[doc(hidden)]
+pub fn write_service_error(
+    f: &mut fmt::Formatter<'_>,
+    error: &dyn ModeledError,
+    unhandled: Option<&Unhandled>,
+) -> fmt::Result {
+    told::write_answer(f, error.failed_operation().unwrap_or_default(), &error, error.meta(), unhandled)
 }
 
 /// Writes `Name: message`, or `Name` alone. What `modeled_error!` makes `Display` of.
@@ -110,6 +214,10 @@ pub(crate) struct ResponseNotUnderstood {
 }
 
 impl ResponseNotUnderstood {
+    pub(crate) fn status(&self) -> u16 {
+        self.status
+    }
+
     pub(crate) fn new(operation: &'static str, status: u16, source: SerdeError) -> Self {
         Self { operation, status, source }
     }
@@ -137,5 +245,6 @@ mod tests {
         assert_eq!(known.to_string(), "unhandled error (Oops)");
         assert_eq!(Unhandled::new("x".into(), ErrorMetadata::default()).to_string(), "unhandled error");
         assert_eq!(known.meta().code(), Some("Oops"));
+        assert_eq!((known.code(), known.message(), known.request_id()), (Some("Oops"), None, None));
     }
 }

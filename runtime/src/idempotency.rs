@@ -67,8 +67,9 @@ impl Storable for IdempotencyTokenProvider {
 /// The text of a UUID of version 4 (RFC 9562, section 5.4) whose other bits are those of `random`.
 fn uuid_v4(random: u128) -> String {
     let bits = random & !(0xf << 76) & !(0b11 << 62) | 0x4 << 76 | 0b10 << 62;
-    let hex = format!("{bits:032x}");
-    [&hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..]].join("-")
+    let (time_low, time_mid, time_high) = (bits >> 96, bits >> 80 & 0xffff, bits >> 64 & 0xffff);
+    let (clock, node) = (bits >> 48 & 0xffff, bits & 0xffff_ffff_ffff);
+    format!("{time_low:08x}-{time_mid:04x}-{time_high:04x}-{clock:04x}-{node:012x}")
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
 
+mod call;
 mod client;
 pub mod config;
 pub mod customize;
@@ -24,6 +25,7 @@ pub mod error;
 mod idempotency;
 mod macros;
 mod operation;
+mod page_stream;
 mod paginator;
 mod plugin;
 mod read;
@@ -31,22 +33,29 @@ mod required;
 mod response;
 pub mod schema;
 mod send;
+mod telemetry;
 mod tracking;
 mod unit;
+mod unknown;
 mod value;
 mod write;
 
+pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
-pub use error::{ModeledError, OperationError, Unhandled};
-pub use operation::{EndpointParamsFn, Idempotent, Operation, OperationOutput, OperationSpec, ServiceSpec};
+pub use error::{ConfigError, ModeledError, OperationError, Unhandled};
+pub use operation::{
+    EndpointParamsFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
+};
+pub use page_stream::PageStream;
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
 pub use read::{
     ReadMember, read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union,
 };
-pub use required::{MissingMembers, member_name};
+pub use required::{MissingMembers, RequiredMembers, member_name};
 pub use schema::{list_schema, map_schema, simple_schema};
-pub use send::SendFuture;
+pub use send::{InputFuture, SendFuture};
 pub use unit::Unit;
+pub use unknown::{ErrorDetails, UnknownMembers};
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};
 pub use write::write_unknown_member;
 
@@ -76,6 +85,5 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 pub use aws_smithy_runtime_api::client::interceptors::context::Input;
 pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 pub use aws_smithy_types::endpoint::Endpoint;
-// Configuration and pages.
-pub use aws_smithy_async::future::pagination_stream::PaginationStream;
+// Configuration.
 pub use aws_types::sdk_config::SdkConfig;

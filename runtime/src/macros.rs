@@ -5,6 +5,7 @@ mod builder;
 mod fluent_builder;
 mod modeled_error;
 mod operation_error;
+mod required_members;
 mod schema;
 mod service_config;
 mod service_config_setters;

@@ -2,6 +2,7 @@
 //! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
 use crate::error::OperationError;
 use crate::idempotency::IdempotencyTokenProvider;
+use crate::unknown::UnknownMembers;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
@@ -64,6 +65,18 @@ pub trait Operation: Sized + 'static {
     }
 }
 
+/// The input of an operation, as a value: it can be kept, cloned and sent by any client of its service.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not the input of an operation",
+    note = "an input is what the `build()` of an input's builder returns, as of `ListThingsInput::builder()`"
+)]
+pub trait OperationInput: Sized {
+    /// The operation that the input is for.
+    type Operation: Operation<Input = Self>;
+    /// The client that sends it.
+    type Client;
+}
+
 /// The output of an operation.
 pub trait OperationOutput: fmt::Debug + Send + Sync + Sized + 'static {
     /// The schema of the output.
@@ -99,6 +112,7 @@ pub struct OperationSpec {
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
     pub(crate) read_error: ReadErrorFn,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
+    pub(crate) keep_unknown_members: fn(&mut Error, UnknownMembers),
     pub(crate) add_classifiers: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
@@ -119,6 +133,7 @@ impl OperationSpec {
             read_output: read_output::<O>,
             read_error: read_error::<O>,
             unhandled: unhandled::<O>,
+            keep_unknown_members: keep_unknown_members::<O>,
             add_classifiers: add_classifiers::<O>,
             set_token: None,
             endpoint_params: None,
@@ -183,6 +198,12 @@ fn read_error<O: Operation>(
 
 fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
     Error::erase(O::Error::create_unhandled_error(source, Some(meta)))
+}
+
+fn keep_unknown_members<O: Operation>(error: &mut Error, members: UnknownMembers) {
+    if let Some(error) = error.downcast_mut::<O::Error>() {
+        error.keep_unknown_members(members);
+    }
 }
 
 /// Errors are erased as the operation's own type, since that is what interceptors and classifiers of callers look for,

@@ -3,13 +3,15 @@
 use crate::client::Handle;
 use crate::config::ServiceConfigBuilder;
 use crate::operation::Operation;
-use aws_smithy_async::future::pagination_stream::fn_stream::FnStream;
-use aws_smithy_async::future::pagination_stream::{PaginationStream, TryFlatMap};
+use crate::page_stream::{PageStream, Pages};
+use crate::send::SendFuture;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::operation::BuildError;
 use std::collections::HashMap;
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 /// An operation that answers in pages.
 pub trait Paginated: Operation {
@@ -116,32 +118,79 @@ impl<O: Paginated> Paginator<O> {
         self
     }
 
+    /// Uses, for all pages, what is set in `config_override` in the place of what is set on the client: interceptors, too.
+    pub fn config_override(mut self, config_override: impl Into<ServiceConfigBuilder>) -> Self {
+        self.config_override = Some(config_override.into());
+        self
+    }
+
     /// Creates the stream of pages.
     ///
-    /// No request is sent until the stream is used, as by [`next`](PaginationStream::next).
-    pub fn send(self) -> PaginationStream<Result<O::Output, PageError<O>>> {
-        PaginationStream::new(FnStream::new(move |sender| {
-            Box::pin(async move {
-                let mut input = match self.input {
-                    Ok(input) => input,
-                    Err(error) => {
-                        let _ = sender.send(Err(SdkError::construction_failure(error))).await;
-                        return;
-                    }
-                };
-                loop {
-                    let page = self.handle.send_page::<O>(input.clone(), self.config_override.clone()).await;
-                    let is_last = match &page {
-                        Ok(output) => !advance::<O>(&mut input, output, self.stop_on_duplicate_token),
-                        Err(_) => true,
-                    };
-                    // The receiver is gone, or there is nothing more to ask for.
-                    if sender.send(page).await.is_err() || is_last {
-                        return;
-                    }
-                }
-            })
-        }))
+    /// No request is sent until the stream is used, as by [`next`](PageStream::next).
+    pub fn send(self) -> PageStream<Result<O::Output, PageError<O>>> {
+        PageStream::new(self.walk())
+    }
+
+    fn walk(self) -> Walk<O> {
+        Walk {
+            handle: self.handle,
+            input: Some(self.input),
+            config_override: self.config_override,
+            stop_on_duplicate_token: self.stop_on_duplicate_token,
+            call: None,
+        }
+    }
+}
+
+/// The call that fetches a page.
+type PageCall<O> = SendFuture<<O as Operation>::Output, <O as Operation>::Error>;
+
+/// A paginator at work.
+struct Walk<O: Paginated> {
+    handle: Handle,
+    /// The request of the page that is to be sent, or is under way; `None` once there are no more.
+    input: Option<Result<O::Input, BuildError>>,
+    config_override: Option<ServiceConfigBuilder>,
+    stop_on_duplicate_token: bool,
+    call: Option<PageCall<O>>,
+}
+
+impl<O: Paginated> Walk<O> {
+    /// Sends the request of the next page; `None` if there is none, or the error if it could not be built.
+    fn start(&mut self) -> Option<Result<PageCall<O>, PageError<O>>> {
+        match self.input.take()? {
+            Ok(input) => {
+                let call = self.handle.send_page::<O>(input.clone(), self.config_override.clone());
+                self.input = Some(Ok(input));
+                Some(Ok(call))
+            }
+            Err(error) => Some(Err(SdkError::construction_failure(error))),
+        }
+    }
+}
+
+impl<O: Paginated> Pages<Result<O::Output, PageError<O>>> for Walk<O> {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Output, PageError<O>>>> {
+        let mut call = match self.call.take() {
+            Some(call) => call,
+            None => match self.start() {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                Some(Ok(call)) => call,
+            },
+        };
+        let Poll::Ready(page) = Pin::new(&mut call).poll(context) else {
+            self.call = Some(call);
+            return Poll::Pending;
+        };
+        let has_next = match (&page, &mut self.input) {
+            (Ok(output), Some(Ok(input))) => advance::<O>(input, output, self.stop_on_duplicate_token),
+            _ => false,
+        };
+        if !has_next {
+            self.input = None;
+        }
+        Poll::Ready(Some(page))
     }
 }
 
@@ -171,11 +220,37 @@ impl<O: Operation> fmt::Debug for PaginatorItems<O> {
 }
 
 impl<O: PaginatedItems> PaginatorItems<O> {
+    /// Uses, for all pages, what is set in `config_override` in the place of what is set on the client: interceptors, too.
+    pub fn config_override(self, config_override: impl Into<ServiceConfigBuilder>) -> Self {
+        Self(self.0.config_override(config_override))
+    }
+
     /// Creates the stream of items.
     ///
     /// No request is sent until the stream is used. To read all, use
-    /// [`.collect::<Result<Vec<_>, _>>()`](PaginationStream::collect).
-    pub fn send(self) -> PaginationStream<Result<O::Item, PageError<O>>> {
-        TryFlatMap::new(self.0.send()).flat_map(O::items)
+    /// [`.collect::<Result<Vec<_>, _>>()`](PageStream::collect).
+    pub fn send(self) -> PageStream<Result<O::Item, PageError<O>>> {
+        PageStream::new(Items::<O> { pages: self.0.walk(), items: Vec::new().into_iter() })
+    }
+}
+
+/// A walk, and what is left of the page that it came to.
+struct Items<O: PaginatedItems> {
+    pages: Walk<O>,
+    items: std::vec::IntoIter<O::Item>,
+}
+
+impl<O: PaginatedItems> Pages<Result<O::Item, PageError<O>>> for Items<O> {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, PageError<O>>>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_next(context)) {
+                Some(Ok(page)) => self.items = O::items(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
     }
 }

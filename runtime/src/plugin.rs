@@ -5,6 +5,7 @@ use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationSpec;
 use crate::required;
 use crate::response::SpecDeserializer;
+use crate::telemetry::capture_input_attributes;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -73,7 +74,7 @@ impl SerializeRequest for SpecSerializer {
     }
 }
 
-/// Collects endpoint parameters, fills in idempotency tokens and looks for required members.
+/// Collects endpoint parameters and what telemetry may show, fills in idempotency tokens and looks for required members.
 ///
 /// It belongs to the operation and not to the client, so that it sees what a call overrides.
 #[derive(Debug)]
@@ -90,6 +91,7 @@ impl Intercept for SpecInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        capture_input_attributes(self.0, context.input(), cfg);
         let params = match self.0.endpoint_params {
             Some(params) => params(cfg, context.input()),
             None => (self.0.service.endpoint_params)(cfg),

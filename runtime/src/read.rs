@@ -208,15 +208,18 @@ const AT: &str = "at ";
 fn at(error: SerdeError, write_step: impl FnOnce(&mut String)) -> SerdeError {
     let mut message = String::from(AT);
     write_step(&mut message);
-    match &error {
-        SerdeError::Custom { message: inner, .. } if inner.starts_with(AT) => {
-            let inner = &inner[AT.len()..];
+    let inner = match &error {
+        SerdeError::Custom { message, .. } => message.strip_prefix(AT),
+        _ => None,
+    };
+    match (inner, &error) {
+        (Some(inner), _) => {
             if !inner.starts_with('[') {
                 message.push('.');
             }
             message.push_str(inner);
         }
-        reason => {
+        (None, reason) => {
             let _ = write!(message, ": {reason}");
         }
     }

@@ -50,6 +50,17 @@ impl fmt::Display for MissingMembers {
 
 impl std::error::Error for MissingMembers {}
 
+/// The members that a request of one operation must have: what [`required_members!`](crate::required_members) declares.
+pub trait RequiredMembers {
+    /// The client of the operation's service.
+    type Client;
+    /// The request builder of the operation.
+    type Request;
+
+    /// A request of `client` that has these members.
+    fn into_request(self, client: &Self::Client) -> Self::Request;
+}
+
 /// Holds an input against its required members.
 pub(crate) fn check(spec: &'static OperationSpec, input: &Input, cfg: &ConfigBag) -> Result<(), MissingMembers> {
     if cfg.load::<CheckRequiredMembers>() == Some(&CheckRequiredMembers(false)) {

@@ -3,6 +3,7 @@
 //! with all that is known of it.
 use crate::error::ResponseNotUnderstood;
 use crate::operation::OperationSpec;
+use crate::unknown::UnknownMembers;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
@@ -80,11 +81,19 @@ impl SpecDeserializer {
             let mut de = protocol.deserialize_error_response(response, cfg)?;
             (self.0.read_error)(code, &meta, &mut *de)
         });
-        match modeled {
+        let mut error = match modeled {
             Ok(Some(error)) => error,
             Ok(None) => (self.0.unhandled)(meta.clone().into(), meta),
             Err(error) => (self.0.unhandled)(self.not_understood(response, error), meta),
+        };
+        // Elsewhere, a member may be a header, and the body need not be made of members.
+        if body_that_is_never_empty(protocol).is_some()
+            && let Ok(mut de) = protocol.deserialize_error_response(response, cfg)
+            && let Ok(members) = UnknownMembers::read(&mut *de)
+        {
+            (self.0.keep_unknown_members)(&mut error, members);
         }
+        error
     }
 
     fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {

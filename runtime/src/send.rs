@@ -1,7 +1,7 @@
 //! The future of a call. Comes in: an erased input and the plugins to run it with. Goes out: a future of the operation's
 //! own output and error, two words in size. There is one async function for all operations of all services.
 use crate::error::OperationError;
-use crate::operation::OperationSpec;
+use crate::operation::{Operation, OperationInput, OperationSpec};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -23,6 +23,12 @@ pub struct SendFuture<O, E> {
     call: ErasedCall,
     types: PhantomData<fn() -> (O, E)>,
 }
+
+/// The call that sends an input of type `I`.
+pub type InputFuture<I> = SendFuture<
+    <<I as OperationInput>::Operation as Operation>::Output,
+    <<I as OperationInput>::Operation as Operation>::Error,
+>;
 
 impl<O, E> SendFuture<O, E> {
     pub(crate) fn new(call: ErasedCall) -> Self {

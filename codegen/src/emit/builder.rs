@@ -18,7 +18,7 @@ use crate::plan::ty::{RustType, TypePath, Wire};
 use crate::runtime::{BUILDER, DATE_TIME, DOCUMENT, UNKNOWN_UNION_MEMBER};
 
 /// Where lines of a table are broken.
-const COLUMNS: usize = 120;
+pub(super) const COLUMNS: usize = 120;
 
 /// What a builder is for: the macro's word for it.
 #[derive(Clone, Copy, Debug)]
@@ -176,7 +176,7 @@ fn target_of(wire: &Wire) -> Option<&TypePath> {
 }
 
 /// Tokens of a type or a short expression as a person would write them.
-fn rust_text(tokens: &TokenStream) -> String {
+pub(super) fn rust_text(tokens: &TokenStream) -> String {
     let text = tokens.to_string();
     let mut out = String::with_capacity(text.len());
     let mut quoted = false;

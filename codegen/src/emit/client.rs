@@ -11,7 +11,10 @@ use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::operation::OperationPlan;
-use crate::runtime::{CUSTOMIZABLE_OPERATION, HANDLE, SDK_CONFIG};
+use crate::runtime::{
+    CONFIG_ERROR, CUSTOMIZABLE_OPERATION, HANDLE, INPUT_FUTURE, OPERATION_INPUT, PAGINATED, PAGINATOR,
+    REQUIRED_MEMBERS_TRAIT, SDK_CONFIG,
+};
 
 /// `src/client.rs`.
 pub fn emit_client(plan: &CratePlan) -> EmittedFile {
@@ -43,6 +46,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
             }
         }),
         Item::Tokens(emit_constructors()),
+        Item::Tokens(emit_input_doors()),
         Item::Tokens(quote!(impl Client { #(#methods)* })),
         Item::Tokens(emit_customize()),
     ];
@@ -73,9 +77,58 @@ fn emit_constructors() -> TokenStream {
                 Self { inner: std::sync::Arc::new(Inner { conf, handle }) }
             }
 
+            /// As [`Client::new`], without a panic.
+            ///
+            /// # Errors
+            /// Where [`Client::from_conf`] panics.
+            pub fn try_new(sdk_config: &#SDK_CONFIG) -> Result<Self, #CONFIG_ERROR> {
+                Self::try_from_conf(sdk_config.into())
+            }
+
+            /// As [`Client::from_conf`], without a panic.
+            ///
+            /// # Errors
+            /// Where [`Client::from_conf`] panics.
+            pub fn try_from_conf(conf: crate::Config) -> Result<Self, #CONFIG_ERROR> {
+                let handle = conf.try_handle()?;
+                Ok(Self { inner: std::sync::Arc::new(Inner { conf, handle }) })
+            }
+
+            /// Starts a request from all members that its operation requires, so that to forget one is an error of the
+            /// compiler: from a `…Required` struct of a module of [`operation`](crate::operation).
+            ///
+            /// Optional members are set on the request that it returns, which is that of the operation's own method.
+            pub fn request<R: #REQUIRED_MEMBERS_TRAIT<Client = Self>>(&self, required: R) -> R::Request {
+                required.into_request(self)
+            }
+
             /// The client's configuration.
             pub fn config(&self) -> &crate::Config {
                 &self.inner.conf
+            }
+        }
+    }
+}
+
+/// What sends an input that was built before, whatever the operation.
+fn emit_input_doors() -> TokenStream {
+    quote! {
+        impl Client {
+            /// Sends an input that was built before, as by `GetThingInput::builder()`. It is a value: clone it to send it
+            /// again, by this client or another.
+            ///
+            /// An idempotency token that the input lacks is made anew each time that it is sent.
+            pub fn send<I: #OPERATION_INPUT<Client = Self>>(&self, input: I) -> #INPUT_FUTURE<I> {
+                self.inner.handle.send_input(input)
+            }
+
+            /// The pages that begin with the one that this input asks for.
+            pub fn paginate<I>(&self, input: I) -> #PAGINATOR<I::Operation>
+            where
+                I: #OPERATION_INPUT<Client = Self>,
+                I::Operation: #PAGINATED,
+            {
+                self.inner.handle.paginate(input)
             }
         }
     }

@@ -18,9 +18,9 @@ use crate::plan::error::ErrorPlan;
 use crate::plan::field::Presence;
 use crate::plan::ty::RustType;
 use crate::runtime::{
-    BOX_ERROR, BUILD_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE,
-    MODELED_ERROR_MACRO, PROVIDE_ERROR_METADATA, REDACTED, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SHAPE_DESERIALIZER,
-    UNKNOWN_VARIANT_ERROR,
+    BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
+    ERROR_DETAILS, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE, MODELED_ERROR_MACRO, PROVIDE_ERROR_METADATA, REDACTED,
+    SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR,
 };
 
 const MODULE: &str = "schema";
@@ -32,7 +32,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     let message = &plan.fields[plan.message];
     let extra = ExtraField {
         name: "meta",
-        ty: quote!(#ERROR_METADATA),
+        ty: quote!(#ERROR_DETAILS),
         // The metadata holds the message once more.
         sensitive: plan.sensitive || message.sensitive,
     };
@@ -127,10 +127,14 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
 
         pub use #BOX_ERROR;
         pub use #BUILD_ERROR;
+        pub use #CALL_ERROR;
+        pub use #CALL_ERROR_KIND;
+        pub use #CONFIG_ERROR;
         pub use #CONNECTOR_ERROR;
         pub use #DISPLAY_ERROR_CONTEXT;
         pub use #ERROR_METADATA;
         pub use #PROVIDE_ERROR_METADATA;
+        pub use #UNKNOWN_MEMBERS;
         pub use #UNKNOWN_VARIANT_ERROR;
     };
     let mut out = format!("{SERVICE_ERROR}! {{\n    /// Every error that the service is modelled to return.\n");

@@ -10,6 +10,7 @@ use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
 use super::paginator::{emit_paginator, emit_paginator_types};
 use super::read::read_members;
+use super::required::{emit_required, required_fields};
 use super::schema::{emit_schema, quoted};
 use super::scope::{Scope, ident};
 use super::write::emit_serializable_struct;
@@ -18,7 +19,7 @@ use crate::plan::endpoint::EndpointPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
-    OPERATION_OUTPUT, OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
+    OPERATION_INPUT, OPERATION_OUTPUT, OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -32,9 +33,12 @@ pub fn emit_operation(plan: &OperationPlan, endpoint: &EndpointPlan, path: &str)
         items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
     }
     let input = &plan.input;
-    items.push(Item::Tokens(emit_payload(input, None, None, &scope)));
+    items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
     items.push(Item::Text(emit_schema("input", &input.schema, &scope)));
     items.push(Item::Tokens(emit_serializable_struct(&input.name, "input", &input.fields, &scope)));
+    if let Some(required) = &plan.required {
+        items.extend(emit_required(plan, required, &scope));
+    }
     let (output, request_id) = (&plan.output, request_id_field(&scope));
     let trait_impl = emit_request_id(&output.name, &scope);
     items.push(Item::Tokens(emit_payload(output, Some(&request_id), Some(trait_impl), &scope)));
@@ -108,11 +112,9 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
 
 /// The function that names the required members a request lacks. An idempotency token is never among them.
 fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
-    let token = plan.idempotency_token.map(|position| &plan.input.fields[position].name);
-    let required = plan.input.fields.iter().filter(|field| field.required && Some(&field.name) != token);
-    let names: Vec<_> = required.map(|field| ident(&field.name)).collect();
     let vec = &scope.std().vec;
-    (!names.is_empty()).then(|| {
+    plan.required.as_ref().map(|required| {
+        let names = required_fields(plan, required).map(|field| ident(&field.name));
         quote! {
             fn missing(input: &Self::Input) -> #vec<&'static str> {
                 #MISSING!(input, #(#names),*)
@@ -173,6 +175,17 @@ fn emit_payload(
     }
 }
 
+/// What lets the client send the input by itself.
+fn emit_input_trait(plan: &OperationPlan) -> TokenStream {
+    let (input, name) = (ident(&plan.input.name), ident(&plan.name));
+    quote! {
+        impl #OPERATION_INPUT for #input {
+            type Operation = #name;
+            type Client = crate::Client;
+        }
+    }
+}
+
 fn emit_request_id(output: &str, scope: &Scope) -> TokenStream {
     let (output, option) = (ident(output), &scope.std().option);
     quote! {
@@ -206,7 +219,7 @@ fn emit_output_reader(output: &PayloadPlan, scope: &Scope) -> TokenStream {
 
 fn emit_error_enum(plan: &OperationPlan) -> String {
     let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`] may fail with.\n", plan.name);
-    out.push_str(&format!("    pub enum {} => crate::error::Error {{", plan.error));
+    out.push_str(&format!("    pub enum {} for {} => crate::error::Error {{", plan.error, plan.name));
     if plan.errors.is_empty() {
         out.push_str("}\n}");
         return out;

@@ -11,7 +11,7 @@ use super::ty::owned_type;
 use crate::plan::operation::OperationPlan;
 use crate::plan::paginator::{ItemType, ItemsPlan, PageSizePlan, PaginatorPlan, PathStep};
 use crate::plan::ty::RustType;
-use crate::runtime::{PAGE_SIZED, PAGINATED, PAGINATED_ITEMS, PAGINATOR, PAGINATOR_ITEMS};
+use crate::runtime::{PAGE_SIZED, PAGE_STREAM, PAGINATED, PAGINATED_ITEMS, PAGINATOR, PAGINATOR_ITEMS};
 
 /// `impl rt::Paginated`, and `rt::PaginatedItems` and `rt::PageSized` where the model names items and size.
 pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &Scope) -> TokenStream {
@@ -57,6 +57,8 @@ pub fn emit_paginator_types(operation: &OperationPlan, plan: &PaginatorPlan) -> 
         #module_docs
         pub mod paginator {
             use ferrosmith_runtime as rt;
+
+            pub use #PAGE_STREAM;
 
             #docs
             pub type #name = #PAGINATOR<super::#marker>;

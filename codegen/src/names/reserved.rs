@@ -10,6 +10,7 @@ pub fn field(name: &str) -> String {
         | "builder"
         | "default"
         | "send"
+        | "call"
         | "make_operation"
         | "presigned"
         | "customize"
@@ -19,6 +20,9 @@ pub fn field(name: &str) -> String {
         | "set_config_override"
         | "into_paginator"
         | "send_with"
+        | "with_input"
+        | "unknown_member"
+        | "unknown_members"
         | "new" => {
             format!("{name}_value")
         }
@@ -54,7 +58,8 @@ pub fn error_name(name: &str) -> String {
 
 /// An operation's module, which is its client method too: not what the client already has.
 pub fn module(name: &str) -> String {
-    let is_taken = matches!(name, "new" | "from_conf" | "config");
+    let is_taken =
+        matches!(name, "new" | "from_conf" | "try_new" | "try_from_conf" | "config" | "send" | "paginate" | "request");
     if is_taken || is_keyword(name) { format!("{name}_") } else { name.to_owned() }
 }
 
@@ -105,6 +110,7 @@ mod tests {
             ("super", "super_"),
             ("build", "build_value"),
             ("send", "send_value"),
+            ("call", "call_value"),
             ("customize", "customize_value"),
             ("meta", "meta_value"),
             ("message", "message"),
@@ -130,6 +136,8 @@ mod tests {
     fn modules_are_never_keywords() {
         assert_eq!(module("match"), "match_");
         assert_eq!(module("config"), "config_");
+        assert_eq!(module("request"), "request_");
+        assert_eq!(module("send"), "send_");
         assert_eq!(file("error"), "error_");
         assert_eq!(file("tag"), "tag");
     }

@@ -11,6 +11,7 @@ use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
+use super::required::{RequiredPlan, plan_required};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;
@@ -40,6 +41,8 @@ pub struct OperationPlan {
     pub error: String,
     /// The fluent builder's name.
     pub fluent_builder: String,
+    /// The struct of required members, if there are any.
+    pub required: Option<RequiredPlan>,
     /// How it is paged, if it is.
     pub paginator: Option<PaginatorPlan>,
     /// Position in the input's fields of the idempotency token.
@@ -107,6 +110,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         errors,
         error: name.error.clone(),
         fluent_builder: name.fluent_builder.clone(),
+        required: plan_required(&name.required, &input.fields),
         paginator: plan_paginator(context, id, &input, &output),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,

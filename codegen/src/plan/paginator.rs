@@ -5,7 +5,7 @@
 //! Source: Smithy 2.0, "Paginated trait".
 
 use super::context::Context;
-use super::field::Presence;
+use super::field::{FieldPlan, Presence};
 use super::operation::PayloadPlan;
 use super::ty::{RustType, plan_type};
 use ferrosmith_model::{ShapeId, ShapeKind};
@@ -80,7 +80,10 @@ pub fn plan_paginator(
     let text = |key: &str| single_text(paginated.get(key)?);
     let name = context.names.operation(id);
     let token = input.fields.iter().find(|field| Some(field.member.as_str()) == text("inputToken"))?;
-    let (output_token, _) = plan_path(context, &operation.output, output, text("outputToken")?)?;
+    let (output_token, next) = plan_path(context, &operation.output, output, text("outputToken")?)?;
+    if !is_token(token) || token.ty != plan_type(context, &next) {
+        return None;
+    }
     let page_size = input.fields.iter().find(|field| Some(field.member.as_str()) == text("pageSize"));
     Some(PaginatorPlan {
         name: name.paginator.clone(),
@@ -89,8 +92,22 @@ pub fn plan_paginator(
         input_token: token.name.clone(),
         output_token,
         items: text("items").and_then(|path| plan_items(context, &operation.output, output, path)),
-        page_size: page_size.map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.clone() }),
+        page_size: page_size
+            .filter(|field| is_page_size(field))
+            .map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.clone() }),
     })
+}
+
+/// Whether a request can go without the member, and the member says by being empty that there is no next page: a number
+/// can't, so that walking with one might never end. Smithy wants strings and maps; botocore's S3 has an integer.
+fn is_token(field: &FieldPlan) -> bool {
+    field.presence == Presence::Optional && matches!(field.ty, RustType::String | RustType::Map(..))
+}
+
+/// Whether a number of items can be put into the member.
+fn is_page_size(field: &FieldPlan) -> bool {
+    use RustType::{F64, I8, I16, I32, I64, String};
+    field.presence == Presence::Optional && matches!(field.ty, I8 | I16 | I32 | I64 | F64 | String)
 }
 
 /// A text, or a list of one text.

@@ -38,9 +38,57 @@ impl Client {
             inner: std::sync::Arc::new(Inner { conf, handle }),
         }
     }
+    /// As [`Client::new`], without a panic.
+    ///
+    /// # Errors
+    /// Where [`Client::from_conf`] panics.
+    pub fn try_new(sdk_config: &rt::SdkConfig) -> Result<Self, rt::ConfigError> {
+        Self::try_from_conf(sdk_config.into())
+    }
+    /// As [`Client::from_conf`], without a panic.
+    ///
+    /// # Errors
+    /// Where [`Client::from_conf`] panics.
+    pub fn try_from_conf(conf: crate::Config) -> Result<Self, rt::ConfigError> {
+        let handle = conf.try_handle()?;
+        Ok(Self {
+            inner: std::sync::Arc::new(Inner { conf, handle }),
+        })
+    }
+    /// Starts a request from all members that its operation requires, so that to forget one is an error of the
+    /// compiler: from a `…Required` struct of a module of [`operation`](crate::operation).
+    ///
+    /// Optional members are set on the request that it returns, which is that of the operation's own method.
+    pub fn request<R: rt::RequiredMembers<Client = Self>>(
+        &self,
+        required: R,
+    ) -> R::Request {
+        required.into_request(self)
+    }
     /// The client's configuration.
     pub fn config(&self) -> &crate::Config {
         &self.inner.conf
+    }
+}
+
+impl Client {
+    /// Sends an input that was built before, as by `GetThingInput::builder()`. It is a value: clone it to send it
+    /// again, by this client or another.
+    ///
+    /// An idempotency token that the input lacks is made anew each time that it is sent.
+    pub fn send<I: rt::OperationInput<Client = Self>>(
+        &self,
+        input: I,
+    ) -> rt::InputFuture<I> {
+        self.inner.handle.send_input(input)
+    }
+    /// The pages that begin with the one that this input asks for.
+    pub fn paginate<I>(&self, input: I) -> rt::Paginator<I::Operation>
+    where
+        I: rt::OperationInput<Client = Self>,
+        I::Operation: rt::Paginated,
+    {
+        self.inner.handle.paginate(input)
     }
 }
 

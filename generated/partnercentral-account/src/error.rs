@@ -7,10 +7,14 @@ pub type SdkError<E, R = rt::HttpResponse> = rt::SdkError<E, R>;
 
 pub use rt::BoxError;
 pub use rt::BuildError;
+pub use rt::CallError;
+pub use rt::CallErrorKind;
+pub use rt::ConfigError;
 pub use rt::ConnectorError;
 pub use rt::DisplayErrorContext;
 pub use rt::ErrorMetadata;
 pub use rt::ProvideErrorMetadata;
+pub use rt::UnknownMembers;
 pub use rt::UnknownVariantError;
 
 rt::service_error! {

@@ -16,6 +16,7 @@ use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::config_bag::{CloneableLayer, Layer};
 use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SigningName;
 use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
@@ -106,6 +107,22 @@ impl ServiceConfigBuilder {
         set_auth_scheme_option_resolver: SharedAuthSchemeOptionResolver;
         /// Sets the identity cache.
         set_identity_cache: SharedIdentityCache;
+    }
+
+    /// Adds input members that are captured and are attributes of metrics.
+    pub fn emit_input_attributes(&mut self, names: impl Iterator<Item = String>) {
+        self.request_input_attributes(|requested| requested.emit(names));
+    }
+
+    /// Adds input members that are captured.
+    pub fn capture_input_attributes(&mut self, names: impl Iterator<Item = String>) {
+        self.request_input_attributes(|requested| requested.capture_only(names));
+    }
+
+    fn request_input_attributes(&mut self, add: impl FnOnce(&mut RequestedTelemetryAttributes)) {
+        let mut requested = self.config.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
+        add(&mut requested);
+        self.config.store_put(requested);
     }
 
     /// Adds an auth scheme.
@@ -269,11 +286,7 @@ fn endpoint_url(input: &SdkConfig, service: &ServiceSpec) -> Option<String> {
     if input.get_origin("endpoint_url").is_client_config() {
         return general();
     }
-    let key = ServiceConfigKey::builder()
-        .service_id(service.id)
-        .env("AWS_ENDPOINT_URL")
-        .profile("endpoint_url")
-        .build()
-        .expect("all fields are set");
-    input.service_config().and_then(|config| config.load_config(key)).or_else(general)
+    let key =
+        ServiceConfigKey::builder().service_id(service.id).env("AWS_ENDPOINT_URL").profile("endpoint_url").build().ok();
+    key.and_then(|key| input.service_config()?.load_config(key)).or_else(general)
 }

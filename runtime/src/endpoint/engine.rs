@@ -213,7 +213,7 @@ fn get(whole: Value<'_>, attribute: Attribute) -> Option<Value<'_>> {
             let index = index_from(index, list.len())?;
             Some(Value::Text(match list {
                 Cow::Borrowed(list) => Cow::Borrowed(list.get(index)?.as_str()),
-                Cow::Owned(mut list) => Cow::Owned(list.swap_remove(index)),
+                Cow::Owned(list) => Cow::Owned(list.into_iter().nth(index)?),
             }))
         }
         Value::Text(_) | Value::Flag(_) | Value::Number(_) => None,

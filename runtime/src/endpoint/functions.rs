@@ -3,6 +3,7 @@
 //! Source: Smithy, "Rules engine standard library"; AWS, "rules engine library functions".
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 /// `isValidHostLabel`: whether a text is a host label of RFC 1123 (1 to 63 letters, digits and `-`, the latter not at the
@@ -38,7 +39,6 @@ pub(super) fn substring(text: &str, start: usize, stop: usize, reverse: bool) ->
 
 /// `uriEncode`: everything but `A-Za-z0-9-_.~` as `%XX` of its UTF-8 bytes.
 pub(super) fn uri_encode(text: Cow<'_, str>) -> Cow<'_, str> {
-    const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte);
     if text.bytes().all(plain) {
         return text;
@@ -48,9 +48,8 @@ pub(super) fn uri_encode(text: Cow<'_, str>) -> Cow<'_, str> {
         if plain(byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.push('%');
-            encoded.push(char::from(HEX[usize::from(byte >> 4)]));
-            encoded.push(char::from(HEX[usize::from(byte & 15)]));
+            // Writing to a string does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     Cow::Owned(encoded)

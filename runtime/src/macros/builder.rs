@@ -29,7 +29,8 @@
 ///   response lacks the value of Smithy's client error correction;
 /// * `output`: the same, with a field `_request_id`;
 /// * `error`: the same, with a field `meta` and its setters;
-/// * `fluent F`: an input, whose setters and getters the request builder `F` gets too.
+/// * `fluent F`: an input, which can be turned back into its builder, and whose setters and getters the request builder
+///   `F` gets too.
 #[macro_export]
 macro_rules! builder {
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident> { $($rows:tt)* }) => {
@@ -43,6 +44,7 @@ macro_rules! builder {
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, fluent $fluent:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [] $($rows)* }
         $crate::builder! { @fallible $builder $target [] $($rows)* }
+        $crate::builder! { @reopened $builder $target $($rows)* }
         $crate::builder! { @fluent $fluent $($rows)* }
     };
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, $kind:ident { $($rows:tt)* }) => {
@@ -76,17 +78,26 @@ macro_rules! builder {
         #[non_exhaustive]
         pub struct $builder {
             $(pub(crate) $name: ::std::option::Option<$ty>,)*
-            pub(crate) meta: ::std::option::Option<$crate::ErrorMetadata>,
+            pub(crate) meta: ::std::option::Option<$crate::ErrorDetails>,
         }
         impl $builder {
             /// Sets code, message and extras of the error.
             pub fn meta(mut self, meta: $crate::ErrorMetadata) -> Self {
-                self.meta = ::std::option::Option::Some(meta);
+                self.meta.get_or_insert_default().set_meta(meta);
+                self
+            }
+            /// Adds a member that the model does not know, by its name on the wire.
+            pub fn unknown_member(
+                mut self,
+                name: impl ::std::convert::Into<::std::string::String>,
+                value: $crate::Document,
+            ) -> Self {
+                self.meta.get_or_insert_default().insert_unknown(name.into(), value);
                 self
             }
             /// Sets or clears code, message and extras of the error.
             pub fn set_meta(&mut self, meta: ::std::option::Option<$crate::ErrorMetadata>) -> &mut Self {
-                self.meta = meta;
+                self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
                 self
             }
         }
@@ -173,6 +184,16 @@ macro_rules! builder {
         #[doc = ::std::concat!("What [`", ::std::stringify!($name), "`](Self::", ::std::stringify!($name), ") holds so far.")]
         pub fn $get(&self) -> &::std::option::Option<$ty> {
             &self.$name
+        }
+    };
+
+    // Back from an input, all of whose members are options.
+    (@reopened $builder:ident $target:ident $($(#[$docs:meta])* $name:ident $set:ident $get:ident: $ty:ty, $form:ident $(($($arg:tt)*))? $(, $need:ident $(($or:expr))?)?;)*) => {
+        impl ::std::convert::From<$target> for $builder {
+            fn from(input: $target) -> Self {
+                let _ = &input;
+                Self { $($name: input.$name,)* }
+            }
         }
     };
 

@@ -15,7 +15,7 @@ macro_rules! fluent_builder {
         #[derive(::std::clone::Clone, ::std::fmt::Debug)]
         pub struct $name {
             handle: $crate::Handle,
-            inner: $inner,
+            pub(crate) inner: $inner,
             config_override: ::std::option::Option<$crate::config::ServiceConfigBuilder>,
         }
 
@@ -26,6 +26,11 @@ macro_rules! fluent_builder {
             /// The input as it is so far.
             pub fn as_input(&self) -> &$inner {
                 &self.inner
+            }
+            /// Sends this input, which was built before, in the place of what is set so far.
+            pub fn with_input(mut self, input: <$operation as $crate::Operation>::Input) -> Self {
+                self.inner = input.into();
+                self
             }
             /// Sends the request and returns the response.
             ///
@@ -41,6 +46,19 @@ macro_rules! fluent_builder {
                 <$operation as $crate::Operation>::Error,
             > {
                 self.handle.send::<$operation>(self.inner.build(), self.config_override)
+            }
+            /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+            ///
+            /// # Errors
+            /// A [`CallError`]($crate::CallError) whose text has the operation, code, message and request ID, or why there
+            /// is no answer, and which answers the questions of the operation's own error.
+            pub fn call(
+                self,
+            ) -> $crate::CallFuture<
+                <$operation as $crate::Operation>::Output,
+                <$operation as $crate::Operation>::Error,
+            > {
+                self.send().into_call()
             }
             /// Makes this call differ from the others of its client: see
             /// [`CustomizableOperation`]($crate::customize::CustomizableOperation).

@@ -3,14 +3,14 @@
 
 /// Declares the error enum of an operation and its conversions into the service-wide error.
 ///
-/// A line is `"<wire code>" <Variant> <name of the test>`; the type after `=>` is the service-wide error enum, which
-/// must have a variant of each name. The variant `Unhandled` is added.
+/// A line is `"<wire code>" <Variant> <name of the test>`; `for` names the operation; the type after `=>` is the
+/// service-wide error enum, which must have a variant of each name. The variant `Unhandled` is added.
 #[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate, as documented")]
 #[macro_export]
 macro_rules! operation_error {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident => $service_error:ty {
+        pub enum $name:ident for $operation:ident => $service_error:ty {
             $($(#[$variant_meta:meta])* $code:literal $variant:ident $is_variant:ident),* $(,)?
         }
     ) => {
@@ -65,9 +65,31 @@ macro_rules! operation_error {
                     _ => ::std::option::Option::None,
                 })
             }
+            fn keep_unknown_members(&mut self, members: $crate::UnknownMembers) {
+                match self {
+                    $(Self::$variant(error) => $crate::ModeledError::keep_unknown_members(error, members),)*
+                    Self::Unhandled(error) => $crate::ModeledError::keep_unknown_members(error, members),
+                }
+            }
+            fn operation() -> &'static str {
+                <$operation as $crate::Operation>::spec().name()
+            }
+            fn unhandled_part(&self) -> ::std::option::Option<&$crate::Unhandled> {
+                match self {
+                    Self::Unhandled(error) => ::std::option::Option::Some(error),
+                    #[allow(unreachable_patterns, reason = "an operation may have no errors of its own")]
+                    _ => ::std::option::Option::None,
+                }
+            }
         }
 
         $crate::error_enum_traits! { $name }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(self.as_modeled(), f)
+            }
+        }
 
         impl $crate::ProvideErrorKind for $name {
             fn code(&self) -> ::std::option::Option<&str> {
@@ -89,10 +111,23 @@ macro_rules! operation_error {
 
         impl ::std::convert::From<$name> for $service_error {
             fn from(error: $name) -> Self {
+                let operation = <$name as $crate::OperationError>::operation();
                 match error {
-                    $($name::$variant(error) => Self::$variant(error),)*
-                    $name::Unhandled(error) => Self::Unhandled(error),
+                    $($name::$variant(mut error) => {
+                        error.meta.name_operation(operation);
+                        Self::$variant(error)
+                    })*
+                    $name::Unhandled(mut error) => {
+                        error.name_operation(operation);
+                        Self::Unhandled(error)
+                    }
                 }
+            }
+        }
+
+        impl ::std::convert::From<$crate::CallError<$name>> for $service_error {
+            fn from(error: $crate::CallError<$name>) -> Self {
+                error.into_sdk_error().into()
             }
         }
 
@@ -115,9 +150,10 @@ macro_rules! operation_error {
 #[macro_export]
 macro_rules! error_enum_traits {
     ($name:ident) => {
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(self.as_modeled(), f)
+        impl $name {
+            /// The members of the response that the model does not know, by their names on the wire.
+            pub fn unknown_members(&self) -> &$crate::UnknownMembers {
+                self.as_modeled().unknown_members()
             }
         }
         impl ::std::error::Error for $name {

@@ -18,6 +18,7 @@ macro_rules! service_config {
         $crate::service_config!(@builder $service);
         $crate::service_config_setters!(values);
         $crate::service_config_setters!(components);
+        $crate::service_config!(@telemetry);
         $crate::service_config!(@tests);
         $($crate::service_config!(@$setting);)*
     };
@@ -123,10 +124,19 @@ macro_rules! service_config {
             pub fn region(&self) -> ::std::option::Option<&$crate::config::Region> {
                 self.inner.region()
             }
+            /// Nothing: the official clients have this function, which was meant to go, and so do these.
+            #[deprecated(note = "It always returns `None`. Do not use.")]
+            pub fn credentials_provider(&self) -> ::std::option::Option<$crate::config::SharedCredentialsProvider> {
+                ::std::option::Option::None
+            }
             /// The handle of a new client with this configuration.
             #[track_caller]
             pub(crate) fn handle(&self) -> $crate::Handle {
                 $crate::Handle::new(&self.inner)
+            }
+            /// The handle of a new client with this configuration, if there can be one.
+            pub(crate) fn try_handle(&self) -> ::std::result::Result<$crate::Handle, $crate::ConfigError> {
+                $crate::Handle::try_new(&self.inner)
             }
         }
 
@@ -163,6 +173,33 @@ macro_rules! service_config {
         impl ::std::convert::From<Builder> for $crate::config::ServiceConfigBuilder {
             fn from(builder: Builder) -> Self {
                 builder.inner
+            }
+        }
+    };
+    (@telemetry) => {
+        impl Builder {
+            /// Names input members whose values are captured and are attributes of the client's metrics, such as
+            /// `["Catalog"]`.
+            ///
+            /// The names are those of the service's model. Only members whose values are text and not sensitive are
+            /// captured; any other name does nothing. Prefer members that have few values: each value is a time series.
+            pub fn emit_input_attributes(
+                mut self,
+                names: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
+            ) -> Self {
+                self.inner.emit_input_attributes(names.into_iter().map(::std::convert::Into::into));
+                self
+            }
+            /// Names input members whose values are captured for interceptors, which find them in the configuration bag
+            /// as `CapturedTelemetryAttributes`, but are no attributes of metrics.
+            ///
+            /// What can be named is as with [`emit_input_attributes`](Self::emit_input_attributes).
+            pub fn capture_input_attributes(
+                mut self,
+                names: impl ::std::iter::IntoIterator<Item = impl ::std::convert::Into<::std::string::String>>,
+            ) -> Self {
+                self.inner.capture_input_attributes(names.into_iter().map(::std::convert::Into::into));
+                self
             }
         }
     };

@@ -31,6 +31,17 @@ macro_rules! service_error {
 
         $crate::error_enum_traits! { $name }
 
+        /// Says what happened: operation, code, message and request ID, or why the service did not answer.
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::error::write_service_error(f, self.as_modeled(), match self {
+                    Self::Unhandled(error) => ::std::option::Option::Some(error),
+                    #[allow(unreachable_patterns, reason = "a service may have no errors of its own")]
+                    _ => ::std::option::Option::None,
+                })
+            }
+        }
+
         impl ::std::convert::From<$crate::BuildError> for $name {
             fn from(error: $crate::BuildError) -> Self {
                 Self::Unhandled($crate::Unhandled::new(error.into(), ::std::default::Default::default()))

@@ -2,9 +2,11 @@
 mod calls;
 mod config;
 mod errors;
+mod inputs;
 mod mocks;
 mod pages;
 mod retries;
 mod secrets;
 mod support;
+mod telemetry;
 mod values;

@@ -69,6 +69,11 @@ impl AcceptConnectionInvitationInput {
     }
 }
 
+impl rt::OperationInput for AcceptConnectionInvitationInput {
+    type Operation = AcceptConnectionInvitation;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#AcceptConnectionInvitationRequest" {
         0 "Catalog": String,
@@ -95,6 +100,20 @@ impl rt::SerializableStruct for AcceptConnectionInvitationInput {
             ser.write_string(&input::MEMBERS[2], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`AcceptConnectionInvitation`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AcceptConnectionInvitationRequired for
+        accept_connection_invitation: AcceptConnectionInvitationFluentBuilder, AcceptConnectionInvitationInputBuilder
+    {
+        /// The catalog identifier where the connection invitation exists.
+        catalog: String,
+        /// The unique identifier of the connection invitation to accept.
+        identifier: String,
     }
 }
 
@@ -158,7 +177,7 @@ impl rt::OperationOutput for AcceptConnectionInvitationOutput {
 
 rt::operation_error! {
     /// What [`AcceptConnectionInvitation`] may fail with.
-    pub enum AcceptConnectionInvitationError => crate::error::Error {
+    pub enum AcceptConnectionInvitationError for AcceptConnectionInvitation => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

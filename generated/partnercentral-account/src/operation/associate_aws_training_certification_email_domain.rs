@@ -95,6 +95,11 @@ impl AssociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
+impl rt::OperationInput for AssociateAwsTrainingCertificationEmailDomainInput {
+    type Operation = AssociateAwsTrainingCertificationEmailDomain;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog": String,
@@ -129,6 +134,35 @@ impl rt::SerializableStruct for AssociateAwsTrainingCertificationEmailDomainInpu
             ser.write_string(&input::MEMBERS[4], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`AssociateAwsTrainingCertificationEmailDomain`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, PartialEq)]
+    pub struct AssociateAwsTrainingCertificationEmailDomainRequired for
+        associate_aws_training_certification_email_domain: AssociateAwsTrainingCertificationEmailDomainFluentBuilder, AssociateAwsTrainingCertificationEmailDomainInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The email address used to verify domain ownership for AWS training and certification association.
+        email: String,
+        /// The verification code sent to the email address to confirm domain ownership.
+        email_verification_code: String,
+    }
+}
+
+impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainRequired {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("AssociateAwsTrainingCertificationEmailDomainRequired")
+            .field("catalog", &self.catalog)
+            .field("identifier", &self.identifier)
+            .field("email", &self.email)
+            .field("email_verification_code", &rt::REDACTED)
+            .finish()
     }
 }
 
@@ -173,7 +207,7 @@ impl rt::OperationOutput for AssociateAwsTrainingCertificationEmailDomainOutput 
 
 rt::operation_error! {
     /// What [`AssociateAwsTrainingCertificationEmailDomain`] may fail with.
-    pub enum AssociateAwsTrainingCertificationEmailDomainError => crate::error::Error {
+    pub enum AssociateAwsTrainingCertificationEmailDomainError for AssociateAwsTrainingCertificationEmailDomain => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

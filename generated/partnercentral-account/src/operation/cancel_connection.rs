@@ -86,6 +86,11 @@ impl CancelConnectionInput {
     }
 }
 
+impl rt::OperationInput for CancelConnectionInput {
+    type Operation = CancelConnection;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#CancelConnectionRequest" {
         0 "Catalog": String,
@@ -120,6 +125,24 @@ impl rt::SerializableStruct for CancelConnectionInput {
             ser.write_string(&input::MEMBERS[4], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`CancelConnection`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CancelConnectionRequired for
+        cancel_connection: CancelConnectionFluentBuilder, CancelConnectionInputBuilder
+    {
+        /// The catalog identifier where the connection exists.
+        catalog: String,
+        /// The unique identifier of the connection to cancel.
+        identifier: String,
+        /// The type of connection to cancel (e.g., reseller, distributor, technology partner).
+        connection_type: types::ConnectionType,
+        /// The reason for canceling the connection, providing context for the termination.
+        reason: String,
     }
 }
 
@@ -244,7 +267,7 @@ impl rt::OperationOutput for CancelConnectionOutput {
 
 rt::operation_error! {
     /// What [`CancelConnection`] may fail with.
-    pub enum CancelConnectionError => crate::error::Error {
+    pub enum CancelConnectionError for CancelConnection => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -68,6 +68,11 @@ impl CancelConnectionInvitationInput {
     }
 }
 
+impl rt::OperationInput for CancelConnectionInvitationInput {
+    type Operation = CancelConnectionInvitation;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#CancelConnectionInvitationRequest" {
         0 "Catalog": String,
@@ -94,6 +99,20 @@ impl rt::SerializableStruct for CancelConnectionInvitationInput {
             ser.write_string(&input::MEMBERS[2], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`CancelConnectionInvitation`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CancelConnectionInvitationRequired for
+        cancel_connection_invitation: CancelConnectionInvitationFluentBuilder, CancelConnectionInvitationInputBuilder
+    {
+        /// The catalog identifier where the connection invitation exists.
+        catalog: String,
+        /// The unique identifier of the connection invitation to cancel.
+        identifier: String,
     }
 }
 
@@ -312,7 +331,7 @@ impl rt::OperationOutput for CancelConnectionInvitationOutput {
 
 rt::operation_error! {
     /// What [`CancelConnectionInvitation`] may fail with.
-    pub enum CancelConnectionInvitationError => crate::error::Error {
+    pub enum CancelConnectionInvitationError for CancelConnectionInvitation => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

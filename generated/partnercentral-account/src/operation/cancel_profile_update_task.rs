@@ -75,6 +75,11 @@ impl CancelProfileUpdateTaskInput {
     }
 }
 
+impl rt::OperationInput for CancelProfileUpdateTaskInput {
+    type Operation = CancelProfileUpdateTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskRequest" {
         0 "Catalog": String,
@@ -105,6 +110,22 @@ impl rt::SerializableStruct for CancelProfileUpdateTaskInput {
             ser.write_string(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`CancelProfileUpdateTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct CancelProfileUpdateTaskRequired for
+        cancel_profile_update_task: CancelProfileUpdateTaskFluentBuilder, CancelProfileUpdateTaskInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The unique identifier of the profile update task to cancel.
+        task_id: String,
     }
 }
 
@@ -251,7 +272,7 @@ impl rt::OperationOutput for CancelProfileUpdateTaskOutput {
 
 rt::operation_error! {
     /// What [`CancelProfileUpdateTask`] may fail with.
-    pub enum CancelProfileUpdateTaskError => crate::error::Error {
+    pub enum CancelProfileUpdateTaskError for CancelProfileUpdateTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -116,6 +116,11 @@ impl CreateConnectionInvitationInput {
     }
 }
 
+impl rt::OperationInput for CreateConnectionInvitationInput {
+    type Operation = CreateConnectionInvitation;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#CreateConnectionInvitationRequest" {
         0 "Catalog": String,
@@ -158,6 +163,41 @@ impl rt::SerializableStruct for CreateConnectionInvitationInput {
             ser.write_string(&input::MEMBERS[6], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`CreateConnectionInvitation`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, PartialEq)]
+    pub struct CreateConnectionInvitationRequired for
+        create_connection_invitation: CreateConnectionInvitationFluentBuilder, CreateConnectionInvitationInputBuilder
+    {
+        /// The catalog identifier where the connection invitation will be created.
+        catalog: String,
+        /// The type of connection being requested (e.g., reseller, distributor, technology partner).
+        connection_type: types::ConnectionType,
+        /// The email address of the person to send the connection invitation to.
+        email: String,
+        /// A custom message to include with the connection invitation.
+        message: String,
+        /// The name of the person sending the connection invitation.
+        name: String,
+        /// The identifier of the organization or partner to invite for connection.
+        receiver_identifier: String,
+    }
+}
+
+impl std::fmt::Debug for CreateConnectionInvitationRequired {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreateConnectionInvitationRequired")
+            .field("catalog", &self.catalog)
+            .field("connection_type", &self.connection_type)
+            .field("email", &self.email)
+            .field("message", &self.message)
+            .field("name", &rt::REDACTED)
+            .field("receiver_identifier", &self.receiver_identifier)
+            .finish()
     }
 }
 
@@ -376,7 +416,7 @@ impl rt::OperationOutput for CreateConnectionInvitationOutput {
 
 rt::operation_error! {
     /// What [`CreateConnectionInvitation`] may fail with.
-    pub enum CreateConnectionInvitationError => crate::error::Error {
+    pub enum CreateConnectionInvitationError for CreateConnectionInvitation => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

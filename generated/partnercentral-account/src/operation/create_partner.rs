@@ -117,6 +117,11 @@ impl CreatePartnerInput {
     }
 }
 
+impl rt::OperationInput for CreatePartnerInput {
+    type Operation = CreatePartner;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#CreatePartnerRequest" {
         0 "Catalog": String,
@@ -168,6 +173,36 @@ impl rt::SerializableStruct for CreatePartnerInput {
             )?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`CreatePartner`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, PartialEq)]
+    pub struct CreatePartnerRequired for create_partner: CreatePartnerFluentBuilder, CreatePartnerInputBuilder {
+        /// The catalog identifier where the partner account will be created.
+        catalog: String,
+        /// The legal name of the organization becoming a partner.
+        legal_name: String,
+        /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services).
+        primary_solution_type: types::PrimarySolutionType,
+        /// The primary contact person for alliance and partnership matters.
+        alliance_lead_contact: types::AllianceLeadContact,
+        /// The verification code sent to the alliance lead contact's email to confirm account creation.
+        email_verification_code: String,
+    }
+}
+
+impl std::fmt::Debug for CreatePartnerRequired {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("CreatePartnerRequired")
+            .field("catalog", &self.catalog)
+            .field("legal_name", &rt::REDACTED)
+            .field("primary_solution_type", &self.primary_solution_type)
+            .field("alliance_lead_contact", &self.alliance_lead_contact)
+            .field("email_verification_code", &rt::REDACTED)
+            .finish()
     }
 }
 
@@ -330,7 +365,7 @@ impl rt::OperationOutput for CreatePartnerOutput {
 
 rt::operation_error! {
     /// What [`CreatePartner`] may fail with.
-    pub enum CreatePartnerError => crate::error::Error {
+    pub enum CreatePartnerError for CreatePartner => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -74,6 +74,11 @@ impl DisassociateAwsTrainingCertificationEmailDomainInput {
     }
 }
 
+impl rt::OperationInput for DisassociateAwsTrainingCertificationEmailDomainInput {
+    type Operation = DisassociateAwsTrainingCertificationEmailDomain;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog": String,
@@ -104,6 +109,22 @@ impl rt::SerializableStruct for DisassociateAwsTrainingCertificationEmailDomainI
             ser.write_string(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`DisassociateAwsTrainingCertificationEmailDomain`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct DisassociateAwsTrainingCertificationEmailDomainRequired for
+        disassociate_aws_training_certification_email_domain: DisassociateAwsTrainingCertificationEmailDomainFluentBuilder, DisassociateAwsTrainingCertificationEmailDomainInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The domain name to disassociate from AWS training and certification.
+        domain_name: String,
     }
 }
 
@@ -148,7 +169,7 @@ impl rt::OperationOutput for DisassociateAwsTrainingCertificationEmailDomainOutp
 
 rt::operation_error! {
     /// What [`DisassociateAwsTrainingCertificationEmailDomain`] may fail with.
-    pub enum DisassociateAwsTrainingCertificationEmailDomainError => crate::error::Error {
+    pub enum DisassociateAwsTrainingCertificationEmailDomainError for DisassociateAwsTrainingCertificationEmailDomain => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

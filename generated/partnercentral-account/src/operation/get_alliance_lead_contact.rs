@@ -53,6 +53,11 @@ impl GetAllianceLeadContactInput {
     }
 }
 
+impl rt::OperationInput for GetAllianceLeadContactInput {
+    type Operation = GetAllianceLeadContact;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetAllianceLeadContactRequest" {
         0 "Catalog": String,
@@ -75,6 +80,20 @@ impl rt::SerializableStruct for GetAllianceLeadContactInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetAllianceLeadContact`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetAllianceLeadContactRequired for
+        get_alliance_lead_contact: GetAllianceLeadContactFluentBuilder, GetAllianceLeadContactInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
     }
 }
 
@@ -173,7 +192,7 @@ impl rt::OperationOutput for GetAllianceLeadContactOutput {
 
 rt::operation_error! {
     /// What [`GetAllianceLeadContact`] may fail with.
-    pub enum GetAllianceLeadContactError => crate::error::Error {
+    pub enum GetAllianceLeadContactError for GetAllianceLeadContact => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

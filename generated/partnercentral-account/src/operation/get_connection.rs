@@ -55,6 +55,11 @@ impl GetConnectionInput {
     }
 }
 
+impl rt::OperationInput for GetConnectionInput {
+    type Operation = GetConnection;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetConnectionRequest" {
         0 "Catalog": String,
@@ -77,6 +82,18 @@ impl rt::SerializableStruct for GetConnectionInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetConnection`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetConnectionRequired for get_connection: GetConnectionFluentBuilder, GetConnectionInputBuilder {
+        /// The catalog identifier where the connection exists.
+        catalog: String,
+        /// The unique identifier of the connection to retrieve.
+        identifier: String,
     }
 }
 
@@ -201,7 +218,7 @@ impl rt::OperationOutput for GetConnectionOutput {
 
 rt::operation_error! {
     /// What [`GetConnection`] may fail with.
-    pub enum GetConnectionError => crate::error::Error {
+    pub enum GetConnectionError for GetConnection => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

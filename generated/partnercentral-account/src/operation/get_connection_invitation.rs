@@ -53,6 +53,11 @@ impl GetConnectionInvitationInput {
     }
 }
 
+impl rt::OperationInput for GetConnectionInvitationInput {
+    type Operation = GetConnectionInvitation;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetConnectionInvitationRequest" {
         0 "Catalog": String,
@@ -75,6 +80,20 @@ impl rt::SerializableStruct for GetConnectionInvitationInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetConnectionInvitation`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetConnectionInvitationRequired for
+        get_connection_invitation: GetConnectionInvitationFluentBuilder, GetConnectionInvitationInputBuilder
+    {
+        /// The catalog identifier where the connection invitation exists.
+        catalog: String,
+        /// The unique identifier of the connection invitation to retrieve.
+        identifier: String,
     }
 }
 
@@ -293,7 +312,7 @@ impl rt::OperationOutput for GetConnectionInvitationOutput {
 
 rt::operation_error! {
     /// What [`GetConnectionInvitation`] may fail with.
-    pub enum GetConnectionInvitationError => crate::error::Error {
+    pub enum GetConnectionInvitationError for GetConnectionInvitation => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -44,6 +44,11 @@ impl GetConnectionPreferencesInput {
     }
 }
 
+impl rt::OperationInput for GetConnectionPreferencesInput {
+    type Operation = GetConnectionPreferences;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetConnectionPreferencesRequest" {
         0 "Catalog": String,
@@ -62,6 +67,18 @@ impl rt::SerializableStruct for GetConnectionPreferencesInput {
             ser.write_string(&input::MEMBERS[0], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetConnectionPreferences`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetConnectionPreferencesRequired for
+        get_connection_preferences: GetConnectionPreferencesFluentBuilder, GetConnectionPreferencesInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
     }
 }
 
@@ -178,7 +195,7 @@ impl rt::OperationOutput for GetConnectionPreferencesOutput {
 
 rt::operation_error! {
     /// What [`GetConnectionPreferences`] may fail with.
-    pub enum GetConnectionPreferencesError => crate::error::Error {
+    pub enum GetConnectionPreferencesError for GetConnectionPreferences => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -53,6 +53,11 @@ impl GetPartnerInput {
     }
 }
 
+impl rt::OperationInput for GetPartnerInput {
+    type Operation = GetPartner;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetPartnerRequest" {
         0 "Catalog": String,
@@ -75,6 +80,18 @@ impl rt::SerializableStruct for GetPartnerInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetPartner`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetPartnerRequired for get_partner: GetPartnerFluentBuilder, GetPartnerInputBuilder {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account to retrieve.
+        identifier: String,
     }
 }
 
@@ -222,7 +239,7 @@ impl rt::OperationOutput for GetPartnerOutput {
 
 rt::operation_error! {
     /// What [`GetPartner`] may fail with.
-    pub enum GetPartnerError => crate::error::Error {
+    pub enum GetPartnerError for GetPartner => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -52,6 +52,11 @@ impl GetProfileUpdateTaskInput {
     }
 }
 
+impl rt::OperationInput for GetProfileUpdateTaskInput {
+    type Operation = GetProfileUpdateTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskRequest" {
         0 "Catalog": String,
@@ -74,6 +79,20 @@ impl rt::SerializableStruct for GetProfileUpdateTaskInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetProfileUpdateTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetProfileUpdateTaskRequired for
+        get_profile_update_task: GetProfileUpdateTaskFluentBuilder, GetProfileUpdateTaskInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
     }
 }
 
@@ -220,7 +239,7 @@ impl rt::OperationOutput for GetProfileUpdateTaskOutput {
 
 rt::operation_error! {
     /// What [`GetProfileUpdateTask`] may fail with.
-    pub enum GetProfileUpdateTaskError => crate::error::Error {
+    pub enum GetProfileUpdateTaskError for GetProfileUpdateTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

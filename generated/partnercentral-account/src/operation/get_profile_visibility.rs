@@ -52,6 +52,11 @@ impl GetProfileVisibilityInput {
     }
 }
 
+impl rt::OperationInput for GetProfileVisibilityInput {
+    type Operation = GetProfileVisibility;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetProfileVisibilityRequest" {
         0 "Catalog": String,
@@ -74,6 +79,20 @@ impl rt::SerializableStruct for GetProfileVisibilityInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetProfileVisibility`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetProfileVisibilityRequired for
+        get_profile_visibility: GetProfileVisibilityFluentBuilder, GetProfileVisibilityInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
     }
 }
 
@@ -178,7 +197,7 @@ impl rt::OperationOutput for GetProfileVisibilityOutput {
 
 rt::operation_error! {
     /// What [`GetProfileVisibility`] may fail with.
-    pub enum GetProfileVisibilityError => crate::error::Error {
+    pub enum GetProfileVisibilityError for GetProfileVisibility => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

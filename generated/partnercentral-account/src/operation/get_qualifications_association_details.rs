@@ -54,6 +54,11 @@ impl GetQualificationsAssociationDetailsInput {
     }
 }
 
+impl rt::OperationInput for GetQualificationsAssociationDetailsInput {
+    type Operation = GetQualificationsAssociationDetails;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
         0 "Catalog": String,
@@ -76,6 +81,20 @@ impl rt::SerializableStruct for GetQualificationsAssociationDetailsInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetQualificationsAssociationDetails`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetQualificationsAssociationDetailsRequired for
+        get_qualifications_association_details: GetQualificationsAssociationDetailsFluentBuilder, GetQualificationsAssociationDetailsInputBuilder
+    {
+        /// The catalog in which to look up the qualifications association.
+        catalog: String,
+        /// Your partner identifier.
+        identifier: String,
     }
 }
 
@@ -211,7 +230,7 @@ impl rt::OperationOutput for GetQualificationsAssociationDetailsOutput {
 
 rt::operation_error! {
     /// What [`GetQualificationsAssociationDetails`] may fail with.
-    pub enum GetQualificationsAssociationDetailsError => crate::error::Error {
+    pub enum GetQualificationsAssociationDetailsError for GetQualificationsAssociationDetails => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -55,6 +55,11 @@ impl GetQualificationsAssociationTaskInput {
     }
 }
 
+impl rt::OperationInput for GetQualificationsAssociationTaskInput {
+    type Operation = GetQualificationsAssociationTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
         0 "Catalog": String,
@@ -77,6 +82,20 @@ impl rt::SerializableStruct for GetQualificationsAssociationTaskInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetQualificationsAssociationTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetQualificationsAssociationTaskRequired for
+        get_qualifications_association_task: GetQualificationsAssociationTaskFluentBuilder, GetQualificationsAssociationTaskInputBuilder
+    {
+        /// The catalog in which to look up the qualifications association task.
+        catalog: String,
+        /// Your partner identifier.
+        identifier: String,
     }
 }
 
@@ -214,7 +233,7 @@ impl rt::OperationOutput for GetQualificationsAssociationTaskOutput {
 
 rt::operation_error! {
     /// What [`GetQualificationsAssociationTask`] may fail with.
-    pub enum GetQualificationsAssociationTaskError => crate::error::Error {
+    pub enum GetQualificationsAssociationTaskError for GetQualificationsAssociationTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

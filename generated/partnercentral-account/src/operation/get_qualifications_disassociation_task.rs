@@ -55,6 +55,11 @@ impl GetQualificationsDisassociationTaskInput {
     }
 }
 
+impl rt::OperationInput for GetQualificationsDisassociationTaskInput {
+    type Operation = GetQualificationsDisassociationTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
         0 "Catalog": String,
@@ -77,6 +82,20 @@ impl rt::SerializableStruct for GetQualificationsDisassociationTaskInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetQualificationsDisassociationTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetQualificationsDisassociationTaskRequired for
+        get_qualifications_disassociation_task: GetQualificationsDisassociationTaskFluentBuilder, GetQualificationsDisassociationTaskInputBuilder
+    {
+        /// The catalog in which to look up the qualifications disassociation task.
+        catalog: String,
+        /// Your partner identifier.
+        identifier: String,
     }
 }
 
@@ -216,7 +235,7 @@ impl rt::OperationOutput for GetQualificationsDisassociationTaskOutput {
 
 rt::operation_error! {
     /// What [`GetQualificationsDisassociationTask`] may fail with.
-    pub enum GetQualificationsDisassociationTaskError => crate::error::Error {
+    pub enum GetQualificationsDisassociationTaskError for GetQualificationsDisassociationTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -47,6 +47,11 @@ impl GetVerificationInput {
     }
 }
 
+impl rt::OperationInput for GetVerificationInput {
+    type Operation = GetVerification;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#GetVerificationRequest" {
         0 "VerificationType": String,
@@ -65,6 +70,18 @@ impl rt::SerializableStruct for GetVerificationInput {
             ser.write_string(&input::MEMBERS[0], value.as_str())?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`GetVerification`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetVerificationRequired for
+        get_verification: GetVerificationFluentBuilder, GetVerificationInputBuilder
+    {
+        /// The type of verification to retrieve information for.
+        verification_type: types::VerificationType,
     }
 }
 
@@ -191,7 +208,7 @@ impl rt::OperationOutput for GetVerificationOutput {
 
 rt::operation_error! {
     /// What [`GetVerification`] may fail with.
-    pub enum GetVerificationError => crate::error::Error {
+    pub enum GetVerificationError for GetVerification => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

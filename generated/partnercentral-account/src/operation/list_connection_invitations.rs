@@ -113,6 +113,11 @@ impl ListConnectionInvitationsInput {
     }
 }
 
+impl rt::OperationInput for ListConnectionInvitationsInput {
+    type Operation = ListConnectionInvitations;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#ListConnectionInvitationsRequest" {
         0 "Catalog": String,
@@ -155,6 +160,18 @@ impl rt::SerializableStruct for ListConnectionInvitationsInput {
             ser.write_string(&input::MEMBERS[6], value.as_str())?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`ListConnectionInvitations`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ListConnectionInvitationsRequired for
+        list_connection_invitations: ListConnectionInvitationsFluentBuilder, ListConnectionInvitationsInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
     }
 }
 
@@ -239,7 +256,7 @@ impl rt::OperationOutput for ListConnectionInvitationsOutput {
 
 rt::operation_error! {
     /// What [`ListConnectionInvitations`] may fail with.
-    pub enum ListConnectionInvitationsError => crate::error::Error {
+    pub enum ListConnectionInvitationsError for ListConnectionInvitations => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,
@@ -261,6 +278,7 @@ pub mod builders;
 /// Walking the pages.
 pub mod paginator {
     use ferrosmith_runtime as rt;
+    pub use rt::PageStream;
     /// Sends [`ListConnectionInvitations`](super::ListConnectionInvitations) until there are no more pages.
     pub type ListConnectionInvitationsPaginator = rt::Paginator<
         super::ListConnectionInvitations,

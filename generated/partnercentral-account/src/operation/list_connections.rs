@@ -102,6 +102,11 @@ impl ListConnectionsInput {
     }
 }
 
+impl rt::OperationInput for ListConnectionsInput {
+    type Operation = ListConnections;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#ListConnectionsRequest" {
         0 "Catalog": String,
@@ -136,6 +141,18 @@ impl rt::SerializableStruct for ListConnectionsInput {
             ser.write_string_list(&input::MEMBERS[4], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`ListConnections`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ListConnectionsRequired for
+        list_connections: ListConnectionsFluentBuilder, ListConnectionsInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
     }
 }
 
@@ -214,7 +231,7 @@ impl rt::OperationOutput for ListConnectionsOutput {
 
 rt::operation_error! {
     /// What [`ListConnections`] may fail with.
-    pub enum ListConnectionsError => crate::error::Error {
+    pub enum ListConnectionsError for ListConnections => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,
@@ -236,6 +253,7 @@ pub mod builders;
 /// Walking the pages.
 pub mod paginator {
     use ferrosmith_runtime as rt;
+    pub use rt::PageStream;
     /// Sends [`ListConnections`](super::ListConnections) until there are no more pages.
     pub type ListConnectionsPaginator = rt::Paginator<super::ListConnections>;
     /// Sends [`ListConnections`](super::ListConnections) until there are no more pages, and gives the items of all of them.

@@ -73,6 +73,11 @@ impl ListPartnersInput {
     }
 }
 
+impl rt::OperationInput for ListPartnersInput {
+    type Operation = ListPartners;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#ListPartnersRequest" {
         0 "Catalog": String,
@@ -95,6 +100,16 @@ impl rt::SerializableStruct for ListPartnersInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`ListPartners`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ListPartnersRequired for list_partners: ListPartnersFluentBuilder, ListPartnersInputBuilder {
+        /// The catalog identifier to list partners from.
+        catalog: String,
     }
 }
 
@@ -173,7 +188,7 @@ impl rt::OperationOutput for ListPartnersOutput {
 
 rt::operation_error! {
     /// What [`ListPartners`] may fail with.
-    pub enum ListPartnersError => crate::error::Error {
+    pub enum ListPartnersError for ListPartners => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,
@@ -195,6 +210,7 @@ pub mod builders;
 /// Walking the pages.
 pub mod paginator {
     use ferrosmith_runtime as rt;
+    pub use rt::PageStream;
     /// Sends [`ListPartners`](super::ListPartners) until there are no more pages.
     pub type ListPartnersPaginator = rt::Paginator<super::ListPartners>;
     /// Sends [`ListPartners`](super::ListPartners) until there are no more pages, and gives the items of all of them.

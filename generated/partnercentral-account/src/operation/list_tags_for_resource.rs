@@ -44,6 +44,11 @@ impl ListTagsForResourceInput {
     }
 }
 
+impl rt::OperationInput for ListTagsForResourceInput {
+    type Operation = ListTagsForResource;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#ListTagsForResourceRequest" {
         0 "ResourceArn": String,
@@ -62,6 +67,18 @@ impl rt::SerializableStruct for ListTagsForResourceInput {
             ser.write_string(&input::MEMBERS[0], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`ListTagsForResource`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct ListTagsForResourceRequired for
+        list_tags_for_resource: ListTagsForResourceFluentBuilder, ListTagsForResourceInputBuilder
+    {
+        /// The Amazon Resource Name (ARN) of the resource to list tags for.
+        resource_arn: String,
     }
 }
 
@@ -138,7 +155,7 @@ impl rt::OperationOutput for ListTagsForResourceOutput {
 
 rt::operation_error! {
     /// What [`ListTagsForResource`] may fail with.
-    pub enum ListTagsForResourceError => crate::error::Error {
+    pub enum ListTagsForResourceError for ListTagsForResource => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -80,6 +80,11 @@ impl PutAllianceLeadContactInput {
     }
 }
 
+impl rt::OperationInput for PutAllianceLeadContactInput {
+    type Operation = PutAllianceLeadContact;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#PutAllianceLeadContactRequest" {
         0 "Catalog": String,
@@ -110,6 +115,22 @@ impl rt::SerializableStruct for PutAllianceLeadContactInput {
             ser.write_string(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`PutAllianceLeadContact`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PutAllianceLeadContactRequired for
+        put_alliance_lead_contact: PutAllianceLeadContactFluentBuilder, PutAllianceLeadContactInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The alliance lead contact information to set for the partner account.
+        alliance_lead_contact: types::AllianceLeadContact,
     }
 }
 
@@ -208,7 +229,7 @@ impl rt::OperationOutput for PutAllianceLeadContactOutput {
 
 rt::operation_error! {
     /// What [`PutAllianceLeadContact`] may fail with.
-    pub enum PutAllianceLeadContactError => crate::error::Error {
+    pub enum PutAllianceLeadContactError for PutAllianceLeadContact => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

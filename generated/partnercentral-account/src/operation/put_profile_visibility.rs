@@ -60,6 +60,11 @@ impl PutProfileVisibilityInput {
     }
 }
 
+impl rt::OperationInput for PutProfileVisibilityInput {
+    type Operation = PutProfileVisibility;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#PutProfileVisibilityRequest" {
         0 "Catalog": String,
@@ -86,6 +91,22 @@ impl rt::SerializableStruct for PutProfileVisibilityInput {
             ser.write_string(&input::MEMBERS[2], value.as_str())?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`PutProfileVisibility`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct PutProfileVisibilityRequired for
+        put_profile_visibility: PutProfileVisibilityFluentBuilder, PutProfileVisibilityInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The visibility setting to apply to the partner profile.
+        visibility: types::ProfileVisibility,
     }
 }
 
@@ -190,7 +211,7 @@ impl rt::OperationOutput for PutProfileVisibilityOutput {
 
 rt::operation_error! {
     /// What [`PutProfileVisibility`] may fail with.
-    pub enum PutProfileVisibilityError => crate::error::Error {
+    pub enum PutProfileVisibilityError for PutProfileVisibility => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -76,6 +76,11 @@ impl RejectConnectionInvitationInput {
     }
 }
 
+impl rt::OperationInput for RejectConnectionInvitationInput {
+    type Operation = RejectConnectionInvitation;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#RejectConnectionInvitationRequest" {
         0 "Catalog": String,
@@ -106,6 +111,20 @@ impl rt::SerializableStruct for RejectConnectionInvitationInput {
             ser.write_string(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`RejectConnectionInvitation`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct RejectConnectionInvitationRequired for
+        reject_connection_invitation: RejectConnectionInvitationFluentBuilder, RejectConnectionInvitationInputBuilder
+    {
+        /// The catalog identifier where the connection invitation exists.
+        catalog: String,
+        /// The unique identifier of the connection invitation to reject.
+        identifier: String,
     }
 }
 
@@ -324,7 +343,7 @@ impl rt::OperationOutput for RejectConnectionInvitationOutput {
 
 rt::operation_error! {
     /// What [`RejectConnectionInvitation`] may fail with.
-    pub enum RejectConnectionInvitationError => crate::error::Error {
+    pub enum RejectConnectionInvitationError for RejectConnectionInvitation => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

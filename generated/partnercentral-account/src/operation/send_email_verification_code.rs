@@ -51,6 +51,11 @@ impl SendEmailVerificationCodeInput {
     }
 }
 
+impl rt::OperationInput for SendEmailVerificationCodeInput {
+    type Operation = SendEmailVerificationCode;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeRequest" {
         0 "Catalog": String,
@@ -73,6 +78,20 @@ impl rt::SerializableStruct for SendEmailVerificationCodeInput {
             ser.write_string(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`SendEmailVerificationCode`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct SendEmailVerificationCodeRequired for
+        send_email_verification_code: SendEmailVerificationCodeFluentBuilder, SendEmailVerificationCodeInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The email address to send the verification code to.
+        email: String,
     }
 }
 
@@ -117,7 +136,7 @@ impl rt::OperationOutput for SendEmailVerificationCodeOutput {
 
 rt::operation_error! {
     /// What [`SendEmailVerificationCode`] may fail with.
-    pub enum SendEmailVerificationCodeError => crate::error::Error {
+    pub enum SendEmailVerificationCodeError for SendEmailVerificationCode => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

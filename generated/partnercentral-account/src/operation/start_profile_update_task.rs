@@ -75,6 +75,11 @@ impl StartProfileUpdateTaskInput {
     }
 }
 
+impl rt::OperationInput for StartProfileUpdateTaskInput {
+    type Operation = StartProfileUpdateTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#StartProfileUpdateTaskRequest" {
         0 "Catalog": String,
@@ -105,6 +110,22 @@ impl rt::SerializableStruct for StartProfileUpdateTaskInput {
             ser.write_struct(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`StartProfileUpdateTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StartProfileUpdateTaskRequired for
+        start_profile_update_task: StartProfileUpdateTaskFluentBuilder, StartProfileUpdateTaskInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The unique identifier of the partner account.
+        identifier: String,
+        /// The details of the profile updates to be performed.
+        task_details: types::TaskDetails,
     }
 }
 
@@ -251,7 +272,7 @@ impl rt::OperationOutput for StartProfileUpdateTaskOutput {
 
 rt::operation_error! {
     /// What [`StartProfileUpdateTask`] may fail with.
-    pub enum StartProfileUpdateTaskError => crate::error::Error {
+    pub enum StartProfileUpdateTaskError for StartProfileUpdateTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -79,6 +79,11 @@ impl StartQualificationsAssociationTaskInput {
     }
 }
 
+impl rt::OperationInput for StartQualificationsAssociationTaskInput {
+    type Operation = StartQualificationsAssociationTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest" {
         0 "Catalog": String,
@@ -109,6 +114,22 @@ impl rt::SerializableStruct for StartQualificationsAssociationTaskInput {
             ser.write_struct(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`StartQualificationsAssociationTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StartQualificationsAssociationTaskRequired for
+        start_qualifications_association_task: StartQualificationsAssociationTaskFluentBuilder, StartQualificationsAssociationTaskInputBuilder
+    {
+        /// The catalog in which to perform the qualifications association.
+        catalog: String,
+        /// Your partner identifier.
+        identifier: String,
+        /// The primary (acquiring) partner's profile and account identifier to associate qualifications with.
+        primary_partner: types::QualificationsAssociationPartner,
     }
 }
 
@@ -237,7 +258,7 @@ impl rt::OperationOutput for StartQualificationsAssociationTaskOutput {
 
 rt::operation_error! {
     /// What [`StartQualificationsAssociationTask`] may fail with.
-    pub enum StartQualificationsAssociationTaskError => crate::error::Error {
+    pub enum StartQualificationsAssociationTaskError for StartQualificationsAssociationTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

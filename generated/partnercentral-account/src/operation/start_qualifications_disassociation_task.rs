@@ -82,6 +82,11 @@ impl StartQualificationsDisassociationTaskInput {
     }
 }
 
+impl rt::OperationInput for StartQualificationsDisassociationTaskInput {
+    type Operation = StartQualificationsDisassociationTask;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
         0 "Catalog": String,
@@ -112,6 +117,22 @@ impl rt::SerializableStruct for StartQualificationsDisassociationTaskInput {
             ser.write_struct(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`StartQualificationsDisassociationTask`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct StartQualificationsDisassociationTaskRequired for
+        start_qualifications_disassociation_task: StartQualificationsDisassociationTaskFluentBuilder, StartQualificationsDisassociationTaskInputBuilder
+    {
+        /// The catalog in which to perform the qualifications disassociation.
+        catalog: String,
+        /// Your partner identifier.
+        identifier: String,
+        /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from.
+        associated_partner: types::QualificationsAssociationPartner,
     }
 }
 
@@ -243,7 +264,7 @@ impl rt::OperationOutput for StartQualificationsDisassociationTaskOutput {
 
 rt::operation_error! {
     /// What [`StartQualificationsDisassociationTask`] may fail with.
-    pub enum StartQualificationsDisassociationTaskError => crate::error::Error {
+    pub enum StartQualificationsDisassociationTaskError for StartQualificationsDisassociationTask => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

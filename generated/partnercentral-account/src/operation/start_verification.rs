@@ -59,6 +59,11 @@ impl StartVerificationInput {
     }
 }
 
+impl rt::OperationInput for StartVerificationInput {
+    type Operation = StartVerification;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#StartVerificationRequest" {
         0 "ClientToken": String,
@@ -207,7 +212,7 @@ impl rt::OperationOutput for StartVerificationOutput {
 
 rt::operation_error! {
     /// What [`StartVerification`] may fail with.
-    pub enum StartVerificationError => crate::error::Error {
+    pub enum StartVerificationError for StartVerification => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -52,6 +52,11 @@ impl TagResourceInput {
     }
 }
 
+impl rt::OperationInput for TagResourceInput {
+    type Operation = TagResource;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#TagResourceRequest" {
         0 "ResourceArn": String,
@@ -83,6 +88,18 @@ impl rt::SerializableStruct for TagResourceInput {
             )?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`TagResource`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct TagResourceRequired for tag_resource: TagResourceFluentBuilder, TagResourceInputBuilder {
+        /// The Amazon Resource Name (ARN) of the resource to tag.
+        resource_arn: String,
+        /// A list of tags to add or update for the specified resource.
+        tags: Vec<types::Tag>,
     }
 }
 
@@ -127,7 +144,7 @@ impl rt::OperationOutput for TagResourceOutput {
 
 rt::operation_error! {
     /// What [`TagResource`] may fail with.
-    pub enum TagResourceError => crate::error::Error {
+    pub enum TagResourceError for TagResource => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -51,6 +51,11 @@ impl UntagResourceInput {
     }
 }
 
+impl rt::OperationInput for UntagResourceInput {
+    type Operation = UntagResource;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#UntagResourceRequest" {
         0 "ResourceArn": String,
@@ -73,6 +78,18 @@ impl rt::SerializableStruct for UntagResourceInput {
             ser.write_string_list(&input::MEMBERS[1], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`UntagResource`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct UntagResourceRequired for untag_resource: UntagResourceFluentBuilder, UntagResourceInputBuilder {
+        /// The Amazon Resource Name (ARN) of the resource to remove tags from.
+        resource_arn: String,
+        /// A list of tag keys to remove from the specified resource.
+        tag_keys: Vec<String>,
     }
 }
 
@@ -117,7 +134,7 @@ impl rt::OperationOutput for UntagResourceOutput {
 
 rt::operation_error! {
     /// What [`UntagResource`] may fail with.
-    pub enum UntagResourceError => crate::error::Error {
+    pub enum UntagResourceError for UntagResource => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

@@ -68,6 +68,11 @@ impl UpdateConnectionPreferencesInput {
     }
 }
 
+impl rt::OperationInput for UpdateConnectionPreferencesInput {
+    type Operation = UpdateConnectionPreferences;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesRequest" {
         0 "Catalog": String,
@@ -98,6 +103,22 @@ impl rt::SerializableStruct for UpdateConnectionPreferencesInput {
             ser.write_string_list(&input::MEMBERS[3], value)?;
         }
         Ok(())
+    }
+}
+
+rt::required_members! {
+    /// What a request to [`UpdateConnectionPreferences`] must have, all of it: see
+    /// [`Client::request`](crate::Client::request).
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct UpdateConnectionPreferencesRequired for
+        update_connection_preferences: UpdateConnectionPreferencesFluentBuilder, UpdateConnectionPreferencesInputBuilder
+    {
+        /// The catalog identifier for the partner account.
+        catalog: String,
+        /// The revision number of the connection preferences for optimistic locking.
+        revision: i64,
+        /// The access type setting for connections (e.g., open, restricted, invitation-only).
+        access_type: types::AccessType,
     }
 }
 
@@ -214,7 +235,7 @@ impl rt::OperationOutput for UpdateConnectionPreferencesOutput {
 
 rt::operation_error! {
     /// What [`UpdateConnectionPreferences`] may fail with.
-    pub enum UpdateConnectionPreferencesError => crate::error::Error {
+    pub enum UpdateConnectionPreferencesError for UpdateConnectionPreferences => crate::error::Error {
         /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
         /// perform this operation.
         "AccessDeniedException" AccessDeniedException is_access_denied_exception,

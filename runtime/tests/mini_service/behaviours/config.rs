@@ -103,3 +103,12 @@ fn a_loaded_configuration_is_taken_over() {
 fn a_client_without_a_behavior_version_is_refused() {
     Client::from_conf(Config::builder().build());
 }
+
+#[test]
+fn what_a_client_cannot_be_made_of_is_an_error() {
+    let error = Client::try_from_conf(Config::builder().build()).expect_err("no behavior version");
+    let text = error.to_string();
+    assert!(text.starts_with("Invalid client configuration: A behavior major version must be set"), "{text}");
+    assert!(Client::try_new(&SdkConfig::builder().build()).is_err());
+    assert!(Client::try_from_conf(test_config().build()).is_ok());
+}

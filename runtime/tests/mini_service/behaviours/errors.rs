@@ -5,7 +5,7 @@ use crate::operation::RequestId;
 use crate::operation::create_item::CreateItemError;
 use crate::operation::get_item::{GetItemError, GetItemOutput};
 use crate::types::Color;
-use ferrosmith_runtime::HttpResponse;
+use ferrosmith_runtime::{Document, HttpResponse};
 
 async fn create(status: u16, body: &str) -> SdkError<CreateItemError> {
     let (client, _) = client(vec![response(status, body)]);
@@ -121,4 +121,21 @@ async fn a_deeply_nested_body_is_refused() {
     let deep = format!("{{\"Item\":{}{}}}", r#"{"Parent":"#.repeat(5_000), "}".repeat(5_000));
     let error = get(200, &deep).await.expect_err("a bad response");
     assert!(DisplayErrorContext(&error).to_string().contains("maximum nesting depth exceeded"));
+}
+
+#[tokio::test]
+async fn members_that_the_model_lacks_are_kept() {
+    let body =
+        |code: &str| format!(r#"{{"__type":"{code}","message":"m","ResourceId":"r","Hint":{{"Try":["later"]}}}}"#);
+    let (client, _) = client(vec![response(409, &body("ConflictException")), response(400, &body("NewException"))]);
+    let known = client.create_item().send().await.expect_err("a conflict").into_service_error();
+    let names: Vec<_> = known.unknown_members().iter().map(|(name, _)| name.to_owned()).collect();
+    assert!(known.is_conflict_exception());
+    assert!(names.contains(&"Hint".to_owned()) && !names.contains(&"message".to_owned()), "{names:?}");
+    let hint = known.unknown_members().get("Hint").and_then(|hint| hint.as_object()).expect("a structure");
+    assert_eq!(hint["Try"], vec![Document::from("later")].into());
+    let other = client.create_item().send().await.expect_err("something new").into_service_error();
+    assert_eq!(other.unknown_members().len(), 2);
+    let all = crate::Error::from(other);
+    assert_eq!(all.unknown_members().get("ResourceId"), Some(&Document::from("r")));
 }

@@ -90,6 +90,11 @@ impl std::fmt::Debug for CreateItemInput {
     }
 }
 
+impl rt::OperationInput for CreateItemInput {
+    type Operation = CreateItem;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "example.mini#CreateItemRequest" {
         0 "Name": String,
@@ -215,7 +220,7 @@ impl rt::OperationOutput for CreateItemOutput {
 
 rt::operation_error! {
     /// What [`CreateItem`] may fail with.
-    pub enum CreateItemError => crate::error::Error {
+    pub enum CreateItemError for CreateItem => crate::error::Error {
         /// The request conflicts with the state of the item.
         "ConflictException" ConflictException is_conflict_exception,
         /// Too many requests were sent.

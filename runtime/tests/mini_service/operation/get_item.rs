@@ -36,6 +36,11 @@ impl GetItemInput {
     }
 }
 
+impl rt::OperationInput for GetItemInput {
+    type Operation = GetItem;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "example.mini#GetItemRequest" {
         0 "Id": String,
@@ -105,7 +110,7 @@ impl rt::OperationOutput for GetItemOutput {
 
 rt::operation_error! {
     /// What [`GetItem`] may fail with.
-    pub enum GetItemError => crate::error::Error {
+    pub enum GetItemError for GetItem => crate::error::Error {
         /// Too many requests were sent.
         "ThrottlingException" ThrottlingException is_throttling_exception,
         /// The request is not valid.

@@ -68,6 +68,11 @@ impl ListItemsInput {
     }
 }
 
+impl rt::OperationInput for ListItemsInput {
+    type Operation = ListItems;
+    type Client = crate::Client;
+}
+
 rt::schema! {
     mod input: structure "example.mini#ListItemsRequest" {
         0 "NextToken": String,
@@ -150,7 +155,7 @@ impl rt::OperationOutput for ListItemsOutput {
 
 rt::operation_error! {
     /// What [`ListItems`] may fail with.
-    pub enum ListItemsError => crate::error::Error {
+    pub enum ListItemsError for ListItems => crate::error::Error {
         /// The request is not valid.
         "ValidationException" ValidationException is_validation_exception,
     }
@@ -162,6 +167,8 @@ pub mod builders;
 /// Paginators
 pub mod paginator {
     use ferrosmith_runtime as rt;
+
+    pub use rt::PageStream;
 
     /// Sends [`ListItems`](super::ListItems) until there are no more pages.
     pub type ListItemsPaginator = rt::Paginator<super::ListItems>;

@@ -16,7 +16,7 @@ pub struct AccessDeniedException {
     ///
     /// Required.
     pub reason: types::AccessDeniedExceptionReason,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl AccessDeniedException {

@@ -17,7 +17,7 @@ pub struct ConflictException {
     ///
     /// Required.
     pub reason: types::ConflictExceptionReason,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ConflictException {

@@ -11,7 +11,7 @@ pub struct InternalServerException {
     ///
     /// Required.
     pub message: String,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl InternalServerException {

@@ -16,7 +16,7 @@ pub struct ResourceNotFoundException {
     ///
     /// Required.
     pub reason: types::ResourceNotFoundExceptionReason,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ResourceNotFoundException {

@@ -16,7 +16,7 @@ pub struct ServiceQuotaExceededException {
     ///
     /// Required.
     pub reason: types::ServiceQuotaExceededExceptionReason,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ServiceQuotaExceededException {

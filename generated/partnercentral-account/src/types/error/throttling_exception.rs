@@ -15,7 +15,7 @@ pub struct ThrottlingException {
     pub service_code: Option<String>,
     /// The quota code associated with the throttling error.
     pub quota_code: Option<String>,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ThrottlingException {

@@ -18,7 +18,7 @@ pub struct ValidationException {
     pub reason: types::ValidationExceptionReason,
     /// A list of detailed validation errors that occurred during request processing.
     pub error_details: Option<Vec<types::ValidationError>>,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ValidationException {

@@ -15,6 +15,19 @@ pub struct CreateItemInputBuilder {
     pub(crate) words: Option<Vec<String>>,
 }
 
+impl From<super::CreateItemInput> for CreateItemInputBuilder {
+    fn from(input: super::CreateItemInput) -> Self {
+        Self {
+            name: input.name,
+            client_token: input.client_token,
+            secret: input.secret,
+            contact: input.contact,
+            by_color: input.by_color,
+            words: input.words,
+        }
+    }
+}
+
 impl CreateItemInputBuilder {
     /// The name of the item.
     ///

@@ -9,6 +9,12 @@ pub struct GetItemInputBuilder {
     pub(crate) id: Option<String>,
 }
 
+impl From<super::GetItemInput> for GetItemInputBuilder {
+    fn from(input: super::GetItemInput) -> Self {
+        Self { id: input.id }
+    }
+}
+
 impl GetItemInputBuilder {
     /// The identifier.
     ///

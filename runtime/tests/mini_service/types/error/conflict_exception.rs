@@ -10,7 +10,7 @@ pub struct ConflictException {
     pub message: String,
     /// The color that is taken.
     pub color: types::Color,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ConflictException {
@@ -99,7 +99,7 @@ impl ConflictExceptionBuilder {
         Ok(ConflictException {
             message: rt::required!(self.message, "message", "ConflictException")?,
             color: rt::required!(self.color, "color", "ConflictException")?,
-            meta: self.meta.unwrap_or_default(),
+            meta: self.meta.unwrap_or_default().into(),
         })
     }
     /// Builds what a response described, whose missing required members get the defaults of Smithy's client error correction.
@@ -107,7 +107,7 @@ impl ConflictExceptionBuilder {
         ConflictException {
             message: self.message.unwrap_or_default(),
             color: self.color.unwrap_or_else(|| "no value was set".into()),
-            meta: self.meta.unwrap_or_default(),
+            meta: self.meta.unwrap_or_default().into(),
         }
     }
 }

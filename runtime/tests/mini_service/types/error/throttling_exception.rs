@@ -7,17 +7,13 @@ use ferrosmith_runtime as rt;
 pub struct ThrottlingException {
     /// What is wrong, in words.
     pub message: Option<String>,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ThrottlingException {
     /// What is wrong, in words.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
-    }
-    /// What the runtime's retries take this error for.
-    pub fn retryable_error_kind(&self) -> rt::ErrorKind {
-        rt::ErrorKind::ClientError
     }
     /// Creates a builder of [`ThrottlingException`].
     pub fn builder() -> ThrottlingExceptionBuilder {
@@ -82,6 +78,6 @@ impl ThrottlingExceptionBuilder {
     }
     /// Builds a [`ThrottlingException`].
     pub fn build(self) -> ThrottlingException {
-        ThrottlingException { message: self.message, meta: self.meta.unwrap_or_default() }
+        ThrottlingException { message: self.message, meta: self.meta.unwrap_or_default().into() }
     }
 }

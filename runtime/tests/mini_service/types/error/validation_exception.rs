@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 pub struct ValidationException {
     /// What is wrong, in words.
     pub message: Option<String>,
-    pub(crate) meta: rt::ErrorMetadata,
+    pub(crate) meta: rt::ErrorDetails,
 }
 
 impl ValidationException {
@@ -78,6 +78,6 @@ impl ValidationExceptionBuilder {
     }
     /// Builds a [`ValidationException`].
     pub fn build(self) -> ValidationException {
-        ValidationException { message: self.message, meta: self.meta.unwrap_or_default() }
+        ValidationException { message: self.message, meta: self.meta.unwrap_or_default().into() }
     }
 }
