@@ -5,13 +5,14 @@
 //! descriptions into plugins of the official orchestrator, which signs, sends and retries.
 //!
 //! * [`Handle`] is a client without its types; [`Handle::send`] makes a call, a [`SendFuture`].
+//! * [`CallFuture`] is the same call with an error that says what happened, a [`CallError`].
 //! * `plugin.rs` executes a spec, `response.rs` reads what came back.
 //! * [`config`] has the configuration of a client, [`customize`] that of one call.
 //! * [`Paginator`] sends an operation until there are no more pages.
 //! * [`read_struct`] and its siblings read composite shapes and say where in a response a mistake is.
 //! * [`endpoint`] runs a service's endpoint rules.
 //! * The macros [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
-//!   [`fluent_builder!`], [`service_config!`] and [`required!`] are what generated code is written with.
+//!   [`fluent_builder!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is written with.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.

@@ -51,6 +51,10 @@ impl fmt::Display for MissingMembers {
 impl std::error::Error for MissingMembers {}
 
 /// The members that a request of one operation must have: what [`required_members!`](crate::required_members) declares.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not what a request must have",
+    label = "pass the `…Required` struct of an operation, such as `GetThingRequired {{ … }}`"
+)]
 pub trait RequiredMembers {
     /// The client of the operation's service.
     type Client;

@@ -15,7 +15,7 @@ pub struct EnumPlan {
     pub path: TypePath,
     /// Documentation.
     pub docs: Docs,
-    /// Variants in model order.
+    /// Variants, sorted by their values: the order of `values()` and of `Ord`, which is the official crates'.
     pub variants: Vec<EnumVariant>,
     /// Whether values must not be shown.
     pub sensitive: bool,
@@ -39,19 +39,25 @@ pub struct EnumVariant {
 /// Plans an enum.
 pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
     let names = context.names.members(&shape.id);
-    let variants = shape.kind.members().zip(names).map(|(member, name)| {
-        let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
-        EnumVariant {
-            name: name.name.clone(),
-            docs: plan_docs(&member.traits, || format!("The value {}.", shown(&value))).docs,
-            value,
-            deprecated: plan_deprecated(&member.traits),
-        }
-    });
+    let mut variants: Vec<_> = shape
+        .kind
+        .members()
+        .zip(names)
+        .map(|(member, name)| {
+            let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
+            EnumVariant {
+                name: name.name.clone(),
+                docs: plan_docs(&member.traits, || format!("The value {}.", shown(&value))).docs,
+                value,
+                deprecated: plan_deprecated(&member.traits),
+            }
+        })
+        .collect();
+    variants.sort_by(|one, other| one.value.cmp(&other.value));
     EnumPlan {
         path: type_path(context.names.type_name(&shape.id)),
         docs: plan_docs(&shape.traits, || format!("The {} enum.", code_span(shape.id.name()))).docs,
-        variants: variants.collect(),
+        variants,
         sensitive: shape.traits.is_sensitive(),
         deprecated: plan_deprecated(&shape.traits),
     }

@@ -5,9 +5,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionsFuture, Sign,
 };
-use aws_smithy_runtime_api::client::identity::{
-    Identity, IdentityFuture, ResolveIdentity, SharedIdentityResolver,
-};
+use aws_smithy_runtime_api::client::identity::{Identity, IdentityFuture, ResolveIdentity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::runtime_components::GetIdentityResolver;
 use aws_smithy_runtime_api::shared::IntoShared;
 use pca::config::auth::{DefaultAuthSchemeResolver, Params, ResolveAuthScheme};

@@ -4,7 +4,9 @@ use super::support;
 use aws_smithy_http_client::test_util::capture_request;
 use pca::config::retry::{RetryConfig, RetryMode};
 use pca::config::timeout::TimeoutConfig;
-use pca::config::{AppName, BehaviorVersion, Credentials, Region, SharedCredentialsProvider, StalledStreamProtectionConfig};
+use pca::config::{
+    AppName, BehaviorVersion, Credentials, Region, SharedCredentialsProvider, StalledStreamProtectionConfig,
+};
 use std::fmt::Write;
 use std::time::Duration;
 
@@ -85,6 +87,7 @@ fn setters(out: &mut String) {
     let _ = writeln!(out, "{} {:?}", config.auth_schemes().count(), config.auth_scheme_preference());
     let _ = writeln!(out, "{} {:?}", config.auth_scheme_resolver().is_some(), config.retry_partition());
     let _ = writeln!(out, "{} {:?}", config.invocation_id_generator().is_some(), config.framework_metadata());
+    let _ = writeln!(out, "{:?}", pca::Config::builder().emit_input_attributes(["Catalog"]).build().region());
     let empty = pca::Config::builder().build();
     let _ = writeln!(out, "{:?} {:?} {:?}", empty.region(), empty.retry_config(), empty.timeout_config());
     let _ = writeln!(out, "{:?} {:?}", empty.app_name(), empty.stalled_stream_protection());

@@ -42,7 +42,8 @@ impl std::error::Error for Refused {}
 
 pub async fn run() -> String {
     let mut out = String::new();
-    let (client, http) = support::replay(&[(200, "{}"), (200, "{}"), (200, "{}"), (500, "{}"), (200, "{}"), (200, "{}")]);
+    let (client, http) =
+        support::replay(&[(200, "{}"), (200, "{}"), (200, "{}"), (500, "{}"), (200, "{}"), (200, "{}")]);
     let call = || client.get_partner().catalog("AWS").identifier("p");
     let sent = call().customize().mutate_request(|request| {
         request.headers_mut().insert("x-mutated", "1");

@@ -13,7 +13,8 @@ pub async fn run() -> String {
         let _ = writeln!(out, "{}", value == AccessType::from_str(text).expect("never fails"));
         let parsed: AccessType = text.parse().expect("never fails");
         let into: AccessType = text.into();
-        let _ = writeln!(out, "{} {:?}", parsed == into, AccessType::try_parse(text).map_err(|error| error.to_string()));
+        let _ =
+            writeln!(out, "{} {:?}", parsed == into, AccessType::try_parse(text).map_err(|error| error.to_string()));
         let matched = match value {
             AccessType::AllowAll => "all",
             AccessType::DenyAll => "none",
@@ -25,7 +26,8 @@ pub async fn run() -> String {
     let _ = writeln!(out, "{:?}", AccessType::DenyAll);
     let _ = writeln!(out, "{:?} {:?}", AccessType::values(), ParticipantType::values());
     let _ = writeln!(out, "{:?}\n{:?}", IndustrySegment::values(), PrimarySolutionType::values());
-    let mut statuses: Vec<_> = InvitationStatus::values().iter().rev().map(|value| InvitationStatus::from(*value)).collect();
+    let mut statuses: Vec<_> =
+        InvitationStatus::values().iter().rev().map(|value| InvitationStatus::from(*value)).collect();
     statuses.sort();
     statuses.dedup();
     let _ = writeln!(out, "{statuses:?}");

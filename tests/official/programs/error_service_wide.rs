@@ -32,7 +32,8 @@ pub async fn run() -> String {
     let conflict = (400, r#"{"__type":"ConflictException","Message":"c","Reason":"R"}"#);
     let missing = (400, r#"{"__type":"ResourceNotFoundException","Message":"n","Reason":"R"}"#);
     let later = (400, r#"{"__type":"ALaterException","Message":"l"}"#);
-    for answers in [vec![good, good, good], vec![missing], vec![good, missing], vec![good, good, conflict], vec![later]] {
+    for answers in [vec![good, good, good], vec![missing], vec![good, missing], vec![good, good, conflict], vec![later]]
+    {
         let (client, _) = support::replay_with(&answers, config());
         let _ = match revision(&client).await {
             Ok(revision) => writeln!(out, "{revision}"),

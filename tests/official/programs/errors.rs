@@ -11,12 +11,18 @@ use std::error::Error;
 use std::fmt::Write;
 
 const BODIES: [(u16, &str); 9] = [
-    (400, r#"{"__type":"com.amazonaws.partnercentralaccount#ConflictException","message":"stale","Reason":"CONFLICT_REQUEST_TOKEN"}"#),
+    (
+        400,
+        r#"{"__type":"com.amazonaws.partnercentralaccount#ConflictException","message":"stale","Reason":"CONFLICT_REQUEST_TOKEN"}"#,
+    ),
     (400, r#"{"__type":"ConflictException","Message":"capital","Reason":"A_LATER_ONE"}"#),
     (403, r#"{"__type":"AccessDeniedException","Message":"no","Reason":"ACCESS_DENIED"}"#),
-    (400, r#"{"__type":"ValidationException","Message":"bad","Reason":"REQUEST_VALIDATION_FAILED",
+    (
+        400,
+        r#"{"__type":"ValidationException","Message":"bad","Reason":"REQUEST_VALIDATION_FAILED",
         "ErrorDetails":[{"FieldValidationError":{"Name":"Catalog","Message":"m","Code":"REQUIRED_FIELD_MISSING"}},
-        {"BusinessValidationError":{"Message":"b","Code":"INCOMPLETE_KNOW_YOUR_BUSINESS"}}]}"#),
+        {"BusinessValidationError":{"Message":"b","Code":"INCOMPLETE_KNOW_YOUR_BUSINESS"}}]}"#,
+    ),
     (404, r#"{"__type":"ResourceNotFoundException","Message":"of another operation"}"#),
     (402, r#"{"__type":"com.x#ALaterException:http://x","message":"later"}"#),
     (400, "{}"),

@@ -29,9 +29,9 @@ macro_rules! operations {
 
 /// Maps have no order.
 fn sorted(text: &str) -> String {
-    let mut parts: Vec<_> = text.split(", ").collect();
+    let mut parts: Vec<_> = text.split([',', ' ', '{', '}', '(', ')', '[', ']']).collect();
     parts.sort_unstable();
-    parts.join(", ")
+    parts.join(" ")
 }
 
 pub async fn run() -> String {

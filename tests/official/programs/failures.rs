@@ -19,6 +19,9 @@ pub async fn run() -> String {
         let result = client.get_connection_preferences().catalog("AWS").send().await;
         let _ = writeln!(out, "{body}: {}", kind(result));
     }
+    let (client, http) = support::replay(&[(200, "not JSON"), (200, "{}")]);
+    let result = client.get_connection_preferences().catalog("AWS").send().await;
+    let _ = writeln!(out, "retried: {} {}", kind(result), http.actual_requests().count());
     let http = infallible_client_fn(|_| {
         http::Response::builder().status(502).body(SdkBody::from("<html>bad gateway</html>")).expect("a response")
     });
@@ -28,9 +31,8 @@ pub async fn run() -> String {
     let never = config().http_client(NeverClient::new()).sleep_impl(aws_smithy_async::rt::sleep::TokioSleep::new());
     let client = pca::Client::from_conf(never.timeout_config(timeouts).build());
     let _ = writeln!(out, "timeout: {}", kind(client.get_partner().catalog("A").identifier("p").send().await));
-    let refused = config().endpoint_url("http://127.0.0.1:1").http_client(
-        aws_smithy_http_client::Builder::new().build_http(),
-    );
+    let refused =
+        config().endpoint_url("http://127.0.0.1:1").http_client(aws_smithy_http_client::Builder::new().build_http());
     let client = pca::Client::from_conf(refused.build());
     let _ = writeln!(out, "refused: {}", kind(client.get_partner().catalog("A").identifier("p").send().await));
     let no_region = pca::Config::builder().behavior_version_latest().http_client(NeverClient::new());

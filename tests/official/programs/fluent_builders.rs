@@ -1,8 +1,8 @@
 //! Fluent builders and input builders: setters, getters, lists, inputs as values.
 
 use super::support;
-use pca::operation::list_connections::builders::{ListConnectionsFluentBuilder, ListConnectionsInputBuilder};
 use pca::operation::list_connections::ListConnectionsInput;
+use pca::operation::list_connections::builders::{ListConnectionsFluentBuilder, ListConnectionsInputBuilder};
 use pca::operation::tag_resource::TagResourceInput;
 use pca::types::Tag;
 use std::fmt::Write;

@@ -14,10 +14,12 @@ use pca::types::{PartnerSummary, Tag};
 use std::fmt::Write;
 
 fn tagged() -> Rule {
-    mock!(Client::list_tags_for_resource).match_requests(|input| input.resource_arn() == Some("arn:1")).then_output(|| {
-        let tag = Tag::builder().key("k").value("v").build().expect("complete");
-        ListTagsForResourceOutput::builder().tags(tag).build().expect("complete")
-    })
+    mock!(Client::list_tags_for_resource).match_requests(|input| input.resource_arn() == Some("arn:1")).then_output(
+        || {
+            let tag = Tag::builder().key("k").value("v").build().expect("complete");
+            ListTagsForResourceOutput::builder().resource_arn("arn").tags(tag).build().expect("complete")
+        },
+    )
 }
 
 fn not_found() -> Rule {
@@ -48,12 +50,16 @@ async fn sequence(out: &mut String) {
         .sequence()
         .error(|| {
             let error = ThrottlingException::builder().message("slow").build().expect("complete");
-            pca::operation::list_tags_for_resource::ListTagsForResourceError::ThrottlingException(
-                error,
-            )
+            pca::operation::list_tags_for_resource::ListTagsForResourceError::ThrottlingException(error)
         })
         .http_status(503, None)
-        .output(|| ListTagsForResourceOutput::builder().set_tags(Some(Vec::new())).build().expect("complete"))
+        .output(|| {
+            ListTagsForResourceOutput::builder()
+                .resource_arn("arn")
+                .set_tags(Some(Vec::new()))
+                .build()
+                .expect("complete")
+        })
         .build();
     let client = mock_client!(pca, RuleMode::Sequential, [&rule], |config: pca::config::Builder| {
         config.retry_config(pca::config::retry::RetryConfig::standard().with_max_attempts(3))
@@ -72,7 +78,7 @@ async fn responses(out: &mut String) {
     let _ = writeln!(out, "{}", output.id());
     let rule = mock!(Client::list_tags_for_resource).then_compute_output(|input| {
         let tag = Tag::builder().key(input.resource_arn().unwrap_or_default()).value("v").build().expect("complete");
-        ListTagsForResourceOutput::builder().tags(tag).build().expect("complete")
+        ListTagsForResourceOutput::builder().resource_arn("arn").tags(tag).build().expect("complete")
     });
     let client = mock_client!(pca, [&rule]);
     let output = client.list_tags_for_resource().resource_arn("echoed").send().await.expect("mocked");

@@ -2,7 +2,9 @@
 
 use super::support;
 use aws_smithy_http_client::test_util::{capture_request, infallible_client_fn};
-use pca::types::{AccessType, AllianceLeadContact, ConnectionType, IndustrySegment, LocalizedContent, PrimarySolutionType};
+use pca::types::{
+    AccessType, AllianceLeadContact, ConnectionType, IndustrySegment, LocalizedContent, PrimarySolutionType,
+};
 use pca::types::{BusinessVerificationDetails, RegistrantVerificationDetails, Tag, TaskDetails, VerificationDetails};
 use std::fmt::Write;
 use std::sync::{Arc, Mutex};
@@ -32,7 +34,8 @@ pub async fn run() -> String {
 }
 
 async fn members(client: &pca::Client) {
-    let call = client.update_connection_preferences().catalog("AWS").revision(i64::MAX).access_type(AccessType::DenyAll);
+    let call =
+        client.update_connection_preferences().catalog("AWS").revision(i64::MAX).access_type(AccessType::DenyAll);
     let _ = call.clone().send().await;
     let call = call.excluded_participant_identifiers("a\"\\\n").excluded_participant_identifiers("雲");
     let _ = call.send().await;

@@ -25,9 +25,9 @@ struct RetryConflicts;
 impl ClassifyRetry for RetryConflicts {
     fn classify_retry(&self, context: &InterceptorContext) -> RetryAction {
         let Some(Err(error)) = context.output_or_error() else { return RetryAction::NoActionIndicated };
-        let error = error.as_operation_error().and_then(|error| {
-            error.downcast_ref::<pca::operation::get_partner::GetPartnerError>()
-        });
+        let error = error
+            .as_operation_error()
+            .and_then(|error| error.downcast_ref::<pca::operation::get_partner::GetPartnerError>());
         match error.and_then(|error| error.code()) {
             Some("ConflictException" | "ALaterException") => RetryAction::transient_error(),
             _ => RetryAction::NoActionIndicated,

@@ -8,11 +8,13 @@ use std::fmt::Write;
 
 pub async fn run() -> String {
     let mut out = String::new();
-    let contact = AllianceLeadContact::builder().first_name("Secret").last_name("Name").email("s@x").business_title("T");
+    let contact =
+        AllianceLeadContact::builder().first_name("Secret").last_name("Name").email("s@x").business_title("T");
     let _ = writeln!(out, "{contact:?}");
     let contact = contact.build().expect("complete");
     let _ = writeln!(out, "{contact:?} {}", contact.first_name());
-    let input = PutAllianceLeadContactInput::builder().catalog("AWS").identifier("p").alliance_lead_contact(contact.clone());
+    let input =
+        PutAllianceLeadContactInput::builder().catalog("AWS").identifier("p").alliance_lead_contact(contact.clone());
     let _ = writeln!(out, "{input:?}\n{:?}", input.clone().email_verification_code("123456").build());
     let input = CreateConnectionInvitationInput::builder().email("s@x").name("n").message("m").build();
     let _ = writeln!(out, "{input:?}");
@@ -26,7 +28,7 @@ pub async fn run() -> String {
     let _ = writeln!(out, "{output:?} {}", output.legal_name());
     let call = client.create_partner().legal_name("Secret").email_verification_code("123456");
     let shown = format!("{call:?}");
-    let _ = writeln!(out, "{} {}", shown.contains("123456"), shown.contains("Secret Ltd"));
+    let _ = writeln!(out, "{}", shown.contains("123456"));
     let _ = writeln!(out, "{:?}", call.as_input());
     out
 }

@@ -1,7 +1,9 @@
 //! Unions: read, matched, converted and made.
 
 use super::support;
-use pca::types::{AccountSummary, Participant, PartnerProfileSummary, VerificationDetails, VerificationResponseDetails};
+use pca::types::{
+    AccountSummary, Participant, PartnerProfileSummary, VerificationDetails, VerificationResponseDetails,
+};
 use pca::types::{RegistrantVerificationDetails, ValidationError};
 use std::fmt::Write;
 
@@ -44,9 +46,8 @@ fn made(out: &mut String) {
     let account = AccountSummary::builder().name("n").build().expect("complete");
     let made = Participant::Account(account.clone());
     let _ = writeln!(out, "{made:?} {}", made == Participant::Account(account));
-    let other = Participant::PartnerProfile(
-        PartnerProfileSummary::builder().id("i").name("d").build().expect("complete"),
-    );
+    let other =
+        Participant::PartnerProfile(PartnerProfileSummary::builder().id("i").name("d").build().expect("complete"));
     let _ = writeln!(out, "{:?}", other.as_account().map_err(|same| same.is_partner_profile()));
     let details = VerificationDetails::RegistrantVerificationDetails(RegistrantVerificationDetails::builder().build());
     let _ = writeln!(out, "{details:?} {}", details.is_registrant_verification_details());

@@ -17,10 +17,10 @@ rt::string_enum! {
     pub enum AccessType {
         /// The value `ALLOW_ALL`.
         AllowAll = "ALLOW_ALL",
-        /// The value `DENY_ALL`.
-        DenyAll = "DENY_ALL",
         /// The value `ALLOW_BY_DEFAULT_DENY_SOME`.
         AllowByDefaultDenySome = "ALLOW_BY_DEFAULT_DENY_SOME",
+        /// The value `DENY_ALL`.
+        DenyAll = "DENY_ALL",
     }
 }
 
@@ -29,64 +29,64 @@ rt::string_enum! {
     pub enum BusinessValidationCode {
         /// The value `INCOMPATIBLE_CONNECTION_INVITATION_REQUEST`.
         IncompatibleConnectionInvitationRequest = "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST",
-        /// The value `INCOMPATIBLE_LEGAL_NAME`.
-        IncompatibleLegalName = "INCOMPATIBLE_LEGAL_NAME",
-        /// The value `INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS`.
-        IncompatibleKnowYourBusinessStatus = "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
+        /// The value `INCOMPATIBLE_DOMAIN`.
+        IncompatibleDomain = "INCOMPATIBLE_DOMAIN",
         /// The value `INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS`.
         IncompatibleIdentityVerificationStatus = "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS",
+        /// The value `INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS`.
+        IncompatibleKnowYourBusinessStatus = "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
+        /// The value `INCOMPATIBLE_LEGAL_NAME`.
+        IncompatibleLegalName = "INCOMPATIBLE_LEGAL_NAME",
+        /// The value `INCOMPATIBLE_PRIMARY_PARTNER`.
+        IncompatiblePrimaryPartner = "INCOMPATIBLE_PRIMARY_PARTNER",
+        /// The value `INCOMPATIBLE_SUBSIDIARY_CONNECTION`.
+        IncompatibleSubsidiaryConnection = "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
+        /// The value `INELIGIBLE_ACCOUNT_TIER`.
+        IneligibleAccountTier = "INELIGIBLE_ACCOUNT_TIER",
         /// The value `INVALID_ACCOUNT_LINKING_STATUS`.
         InvalidAccountLinkingStatus = "INVALID_ACCOUNT_LINKING_STATUS",
         /// The value `INVALID_ACCOUNT_STATE`.
         InvalidAccountState = "INVALID_ACCOUNT_STATE",
-        /// The value `INCOMPATIBLE_DOMAIN`.
-        IncompatibleDomain = "INCOMPATIBLE_DOMAIN",
-        /// The value `INELIGIBLE_ACCOUNT_TIER`.
-        IneligibleAccountTier = "INELIGIBLE_ACCOUNT_TIER",
         /// The value `MISSING_ACTIVE_SUBSIDIARY_CONNECTION`.
         MissingActiveSubsidiaryConnection = "MISSING_ACTIVE_SUBSIDIARY_CONNECTION",
-        /// The value `INCOMPATIBLE_SUBSIDIARY_CONNECTION`.
-        IncompatibleSubsidiaryConnection = "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
-        /// The value `INCOMPATIBLE_PRIMARY_PARTNER`.
-        IncompatiblePrimaryPartner = "INCOMPATIBLE_PRIMARY_PARTNER",
+        /// The value `QUALIFICATIONS_ASSOCIATION_EXISTS`.
+        QualificationsAssociationExists = "QUALIFICATIONS_ASSOCIATION_EXISTS",
         /// The value `QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED`.
         QualificationsAssociationLimitExceeded = "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED",
         /// The value `QUALIFICATIONS_ASSOCIATION_NOT_FOUND`.
         QualificationsAssociationNotFound = "QUALIFICATIONS_ASSOCIATION_NOT_FOUND",
-        /// The value `QUALIFICATIONS_ASSOCIATION_EXISTS`.
-        QualificationsAssociationExists = "QUALIFICATIONS_ASSOCIATION_EXISTS",
     }
 }
 
 rt::string_enum! {
     /// The `ConflictExceptionReason` enum.
     pub enum ConflictExceptionReason {
-        /// The value `CONFLICT_CLIENT_TOKEN`.
-        ConflictClientToken = "CONFLICT_CLIENT_TOKEN",
-        /// The value `DUPLICATE_PARTNER`.
-        DuplicatePartner = "DUPLICATE_PARTNER",
-        /// The value `INCOMPATIBLE_PROFILE_STATE`.
-        IncompatibleProfileState = "INCOMPATIBLE_PROFILE_STATE",
-        /// The value `INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE`.
-        IncompatiblePartnerProfileTaskState = "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
-        /// The value `DUPLICATE_CONNECTION_INVITATION`.
-        DuplicateConnectionInvitation = "DUPLICATE_CONNECTION_INVITATION",
-        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_STATE`.
-        IncompatibleConnectionInvitationState = "INCOMPATIBLE_CONNECTION_INVITATION_STATE",
-        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER`.
-        IncompatibleConnectionInvitationReceiver = "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER",
-        /// The value `DUPLICATE_CONNECTION`.
-        DuplicateConnection = "DUPLICATE_CONNECTION",
-        /// The value `INCOMPATIBLE_CONNECTION_STATE`.
-        IncompatibleConnectionState = "INCOMPATIBLE_CONNECTION_STATE",
-        /// The value `INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION`.
-        IncompatibleConnectionPreferencesRevision = "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION",
         /// The value `ACCOUNT_ALREADY_VERIFIED`.
         AccountAlreadyVerified = "ACCOUNT_ALREADY_VERIFIED",
-        /// The value `VERIFICATION_ALREADY_IN_PROGRESS`.
-        VerificationAlreadyInProgress = "VERIFICATION_ALREADY_IN_PROGRESS",
+        /// The value `CONFLICT_CLIENT_TOKEN`.
+        ConflictClientToken = "CONFLICT_CLIENT_TOKEN",
+        /// The value `DUPLICATE_CONNECTION`.
+        DuplicateConnection = "DUPLICATE_CONNECTION",
+        /// The value `DUPLICATE_CONNECTION_INVITATION`.
+        DuplicateConnectionInvitation = "DUPLICATE_CONNECTION_INVITATION",
+        /// The value `DUPLICATE_PARTNER`.
+        DuplicatePartner = "DUPLICATE_PARTNER",
+        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER`.
+        IncompatibleConnectionInvitationReceiver = "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER",
+        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_STATE`.
+        IncompatibleConnectionInvitationState = "INCOMPATIBLE_CONNECTION_INVITATION_STATE",
+        /// The value `INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION`.
+        IncompatibleConnectionPreferencesRevision = "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION",
+        /// The value `INCOMPATIBLE_CONNECTION_STATE`.
+        IncompatibleConnectionState = "INCOMPATIBLE_CONNECTION_STATE",
+        /// The value `INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE`.
+        IncompatiblePartnerProfileTaskState = "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
+        /// The value `INCOMPATIBLE_PROFILE_STATE`.
+        IncompatibleProfileState = "INCOMPATIBLE_PROFILE_STATE",
         /// The value `INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE`.
         IncompatibleQualificationsAssociationTaskState = "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE",
+        /// The value `VERIFICATION_ALREADY_IN_PROGRESS`.
+        VerificationAlreadyInProgress = "VERIFICATION_ALREADY_IN_PROGRESS",
     }
 }
 
@@ -113,20 +113,20 @@ rt::string_enum! {
 rt::string_enum! {
     /// The `FieldValidationCode` enum.
     pub enum FieldValidationCode {
-        /// The value `REQUIRED_FIELD_MISSING`.
-        RequiredFieldMissing = "REQUIRED_FIELD_MISSING",
-        /// The value `DUPLICATE_VALUE`.
-        DuplicateValue = "DUPLICATE_VALUE",
-        /// The value `INVALID_VALUE`.
-        InvalidValue = "INVALID_VALUE",
-        /// The value `INVALID_STRING_FORMAT`.
-        InvalidStringFormat = "INVALID_STRING_FORMAT",
-        /// The value `TOO_MANY_VALUES`.
-        TooManyValues = "TOO_MANY_VALUES",
         /// The value `ACTION_NOT_PERMITTED`.
         ActionNotPermitted = "ACTION_NOT_PERMITTED",
+        /// The value `DUPLICATE_VALUE`.
+        DuplicateValue = "DUPLICATE_VALUE",
         /// The value `INVALID_ENUM_VALUE`.
         InvalidEnumValue = "INVALID_ENUM_VALUE",
+        /// The value `INVALID_STRING_FORMAT`.
+        InvalidStringFormat = "INVALID_STRING_FORMAT",
+        /// The value `INVALID_VALUE`.
+        InvalidValue = "INVALID_VALUE",
+        /// The value `REQUIRED_FIELD_MISSING`.
+        RequiredFieldMissing = "REQUIRED_FIELD_MISSING",
+        /// The value `TOO_MANY_VALUES`.
+        TooManyValues = "TOO_MANY_VALUES",
     }
 }
 
@@ -143,10 +143,10 @@ rt::string_enum! {
         BusinessServ = "BUSINESS_SERV",
         /// The value `COMMUNICATIONS`.
         Communications = "COMMUNICATIONS",
-        /// The value `COMPUTER_HARDWARE`.
-        ComputerHardware = "COMPUTER_HARDWARE",
         /// The value `COMPUTERS_ELECTRONICS`.
         ComputersElectronics = "COMPUTERS_ELECTRONICS",
+        /// The value `COMPUTER_HARDWARE`.
+        ComputerHardware = "COMPUTER_HARDWARE",
         /// The value `COMPUTER_SOFTWARE`.
         ComputerSoftware = "COMPUTER_SOFTWARE",
         /// The value `CONSUMER_GOODS`.
@@ -177,10 +177,10 @@ rt::string_enum! {
         LifeSciences = "LIFE_SCIENCES",
         /// The value `MANUFACTURING`.
         Manufacturing = "MANUFACTURING",
-        /// The value `MEDIA_ENTERTAINMENT_LEISURE`.
-        MediaEntertainmentLeisure = "MEDIA_ENTERTAINMENT_LEISURE",
         /// The value `MEDIA_ENTERTAINMENT`.
         MediaEntertainment = "MEDIA_ENTERTAINMENT",
+        /// The value `MEDIA_ENTERTAINMENT_LEISURE`.
+        MediaEntertainmentLeisure = "MEDIA_ENTERTAINMENT_LEISURE",
         /// The value `MEDICAL_HEALTH`.
         MedicalHealth = "MEDICAL_HEALTH",
         /// The value `NON_PROFIT_ORGANIZATION`.
@@ -213,80 +213,80 @@ rt::string_enum! {
 rt::string_enum! {
     /// The `InvitationStatus` enum.
     pub enum InvitationStatus {
-        /// The value `PENDING`.
-        Pending = "PENDING",
         /// The value `ACCEPTED`.
         Accepted = "ACCEPTED",
-        /// The value `REJECTED`.
-        Rejected = "REJECTED",
         /// The value `CANCELED`.
         Canceled = "CANCELED",
         /// The value `EXPIRED`.
         Expired = "EXPIRED",
+        /// The value `PENDING`.
+        Pending = "PENDING",
+        /// The value `REJECTED`.
+        Rejected = "REJECTED",
     }
 }
 
 rt::string_enum! {
     /// The `ParticipantType` enum.
     pub enum ParticipantType {
-        /// The value `SENDER`.
-        Sender = "SENDER",
         /// The value `RECEIVER`.
         Receiver = "RECEIVER",
+        /// The value `SENDER`.
+        Sender = "SENDER",
     }
 }
 
 rt::string_enum! {
     /// The `PrimarySolutionType` enum.
     pub enum PrimarySolutionType {
-        /// The value `SOFTWARE_PRODUCTS`.
-        SoftwareProducts = "SOFTWARE_PRODUCTS",
-        /// The value `CONSULTING_SERVICES`.
-        ConsultingServices = "CONSULTING_SERVICES",
-        /// The value `PROFESSIONAL_SERVICES`.
-        ProfessionalServices = "PROFESSIONAL_SERVICES",
-        /// The value `MANAGED_SERVICES`.
-        ManagedServices = "MANAGED_SERVICES",
-        /// The value `HARDWARE_PRODUCTS`.
-        HardwareProducts = "HARDWARE_PRODUCTS",
         /// The value `COMMUNICATION_SERVICES`.
         CommunicationServices = "COMMUNICATION_SERVICES",
-        /// The value `VALUE_ADDED_RESALE_AWS_SERVICES`.
-        ValueAddedResaleAwsServices = "VALUE_ADDED_RESALE_AWS_SERVICES",
+        /// The value `CONSULTING_SERVICES`.
+        ConsultingServices = "CONSULTING_SERVICES",
+        /// The value `HARDWARE_PRODUCTS`.
+        HardwareProducts = "HARDWARE_PRODUCTS",
+        /// The value `MANAGED_SERVICES`.
+        ManagedServices = "MANAGED_SERVICES",
+        /// The value `PROFESSIONAL_SERVICES`.
+        ProfessionalServices = "PROFESSIONAL_SERVICES",
+        /// The value `SOFTWARE_PRODUCTS`.
+        SoftwareProducts = "SOFTWARE_PRODUCTS",
         /// The value `TRAINING_SERVICES`.
         TrainingServices = "TRAINING_SERVICES",
+        /// The value `VALUE_ADDED_RESALE_AWS_SERVICES`.
+        ValueAddedResaleAwsServices = "VALUE_ADDED_RESALE_AWS_SERVICES",
     }
 }
 
 rt::string_enum! {
     /// The `ProfileTaskStatus` enum.
     pub enum ProfileTaskStatus {
-        /// The value `IN_PROGRESS`.
-        InProgress = "IN_PROGRESS",
         /// The value `CANCELED`.
         Canceled = "CANCELED",
-        /// The value `SUCCEEDED`.
-        Succeeded = "SUCCEEDED",
         /// The value `FAILED`.
         Failed = "FAILED",
+        /// The value `IN_PROGRESS`.
+        InProgress = "IN_PROGRESS",
+        /// The value `SUCCEEDED`.
+        Succeeded = "SUCCEEDED",
     }
 }
 
 rt::string_enum! {
     /// The `ProfileValidationErrorReason` enum.
     pub enum ProfileValidationErrorReason {
-        /// The value `INVALID_CONTENT`.
-        InvalidContent = "INVALID_CONTENT",
         /// The value `DUPLICATE_PROFILE`.
         DuplicateProfile = "DUPLICATE_PROFILE",
+        /// The value `INVALID_CONTENT`.
+        InvalidContent = "INVALID_CONTENT",
         /// The value `INVALID_LOGO`.
         InvalidLogo = "INVALID_LOGO",
-        /// The value `INVALID_LOGO_URL`.
-        InvalidLogoUrl = "INVALID_LOGO_URL",
         /// The value `INVALID_LOGO_FILE`.
         InvalidLogoFile = "INVALID_LOGO_FILE",
         /// The value `INVALID_LOGO_SIZE`.
         InvalidLogoSize = "INVALID_LOGO_SIZE",
+        /// The value `INVALID_LOGO_URL`.
+        InvalidLogoUrl = "INVALID_LOGO_URL",
         /// The value `INVALID_WEBSITE_URL`.
         InvalidWebsiteUrl = "INVALID_WEBSITE_URL",
     }
@@ -338,42 +338,42 @@ rt::string_enum! {
 rt::string_enum! {
     /// The `ResourceNotFoundExceptionReason` enum.
     pub enum ResourceNotFoundExceptionReason {
+        /// The value `CONNECTION_INVITATION_NOT_FOUND`.
+        ConnectionInvitationNotFound = "CONNECTION_INVITATION_NOT_FOUND",
+        /// The value `CONNECTION_NOT_FOUND`.
+        ConnectionNotFound = "CONNECTION_NOT_FOUND",
+        /// The value `PARTNER_DOMAIN_NOT_FOUND`.
+        PartnerDomainNotFound = "PARTNER_DOMAIN_NOT_FOUND",
         /// The value `PARTNER_NOT_FOUND`.
         PartnerNotFound = "PARTNER_NOT_FOUND",
         /// The value `PARTNER_PROFILE_NOT_FOUND`.
         PartnerProfileNotFound = "PARTNER_PROFILE_NOT_FOUND",
         /// The value `PARTNER_PROFILE_TASK_NOT_FOUND`.
         PartnerProfileTaskNotFound = "PARTNER_PROFILE_TASK_NOT_FOUND",
-        /// The value `PARTNER_DOMAIN_NOT_FOUND`.
-        PartnerDomainNotFound = "PARTNER_DOMAIN_NOT_FOUND",
-        /// The value `SENDER_PROFILE_NOT_FOUND`.
-        SenderProfileNotFound = "SENDER_PROFILE_NOT_FOUND",
-        /// The value `RECEIVER_PROFILE_NOT_FOUND`.
-        ReceiverProfileNotFound = "RECEIVER_PROFILE_NOT_FOUND",
-        /// The value `CONNECTION_INVITATION_NOT_FOUND`.
-        ConnectionInvitationNotFound = "CONNECTION_INVITATION_NOT_FOUND",
-        /// The value `CONNECTION_NOT_FOUND`.
-        ConnectionNotFound = "CONNECTION_NOT_FOUND",
-        /// The value `VERIFICATION_NOT_FOUND`.
-        VerificationNotFound = "VERIFICATION_NOT_FOUND",
         /// The value `QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND`.
         QualificationsAssociationTaskNotFound = "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND",
         /// The value `QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND`.
         QualificationsDisassociationTaskNotFound = "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND",
+        /// The value `RECEIVER_PROFILE_NOT_FOUND`.
+        ReceiverProfileNotFound = "RECEIVER_PROFILE_NOT_FOUND",
+        /// The value `SENDER_PROFILE_NOT_FOUND`.
+        SenderProfileNotFound = "SENDER_PROFILE_NOT_FOUND",
+        /// The value `VERIFICATION_NOT_FOUND`.
+        VerificationNotFound = "VERIFICATION_NOT_FOUND",
     }
 }
 
 rt::string_enum! {
     /// The `ServiceQuotaExceededExceptionReason` enum.
     pub enum ServiceQuotaExceededExceptionReason {
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_EMAIL`.
-        LimitExceededNumberOfEmail = "LIMIT_EXCEEDED_NUMBER_OF_EMAIL",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_DOMAIN`.
-        LimitExceededNumberOfDomain = "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY`.
-        LimitExceededNumberOfConnectionInvitationPerDay = "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY",
         /// The value `LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION`.
         LimitExceededNumberOfActiveConnection = "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION",
+        /// The value `LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY`.
+        LimitExceededNumberOfConnectionInvitationPerDay = "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY",
+        /// The value `LIMIT_EXCEEDED_NUMBER_OF_DOMAIN`.
+        LimitExceededNumberOfDomain = "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN",
+        /// The value `LIMIT_EXCEEDED_NUMBER_OF_EMAIL`.
+        LimitExceededNumberOfEmail = "LIMIT_EXCEEDED_NUMBER_OF_EMAIL",
         /// The value `LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION`.
         LimitExceededNumberOfOpenConnectionInvitation = "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION",
         /// The value `LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY`.
@@ -386,26 +386,26 @@ rt::string_enum! {
 rt::string_enum! {
     /// The `ValidationExceptionReason` enum.
     pub enum ValidationExceptionReason {
-        /// The value `REQUEST_VALIDATION_FAILED`.
-        RequestValidationFailed = "REQUEST_VALIDATION_FAILED",
         /// The value `BUSINESS_VALIDATION_FAILED`.
         BusinessValidationFailed = "BUSINESS_VALIDATION_FAILED",
+        /// The value `REQUEST_VALIDATION_FAILED`.
+        RequestValidationFailed = "REQUEST_VALIDATION_FAILED",
     }
 }
 
 rt::string_enum! {
     /// The `VerificationStatus` enum.
     pub enum VerificationStatus {
-        /// The value `PENDING_CUSTOMER_ACTION`.
-        PendingCustomerAction = "PENDING_CUSTOMER_ACTION",
-        /// The value `IN_PROGRESS`.
-        InProgress = "IN_PROGRESS",
         /// The value `FAILED`.
         Failed = "FAILED",
-        /// The value `SUCCEEDED`.
-        Succeeded = "SUCCEEDED",
+        /// The value `IN_PROGRESS`.
+        InProgress = "IN_PROGRESS",
+        /// The value `PENDING_CUSTOMER_ACTION`.
+        PendingCustomerAction = "PENDING_CUSTOMER_ACTION",
         /// The value `REJECTED`.
         Rejected = "REJECTED",
+        /// The value `SUCCEEDED`.
+        Succeeded = "SUCCEEDED",
     }
 }
 

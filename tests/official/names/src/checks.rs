@@ -25,6 +25,9 @@ impl Checks {
 }
 
 /// The module, as text.
+///
+/// # Panics
+/// When a pattern of `differences` stands for no name.
 pub(crate) fn module(krate: &Crate, differences: &Differences) -> String {
     let paths = Paths::new(krate);
     let mut checks = Checks::default();
@@ -37,6 +40,8 @@ pub(crate) fn module(krate: &Crate, differences: &Differences) -> String {
             add_item(&mut checks, krate, &paths, module, item);
         }
     }
+    let names: Vec<String> = checks.found.iter().map(|(name, _)| name.clone()).collect();
+    assert_eq!(differences.stale(&names), Vec::<&str>::new(), "differences.txt lists what there is not");
     let mut text = String::from("// Made by the build script; compiled, never run.\n");
     let (mut count, mut left_out) = (0, 0);
     for (name, tokens) in checks.found {
@@ -62,11 +67,10 @@ fn add_item(checks: &mut Checks, krate: &Crate, paths: &Paths, module: &str, ite
         Item::Struct(item) => {
             let Some(public) = public(&item.ident) else { return };
             implementations::add_derives(checks, public, &item.attrs, &item.generics);
-            if !item.generics.params.is_empty() {
-                return checks.add(format!("struct {public}"), used(public));
-            }
             checks.add(format!("struct {public}"), used(public));
-            add_fields(checks, &mut Rewrite::new(krate, paths, module), public, &item.fields);
+            if item.generics.params.is_empty() {
+                add_fields(checks, &mut Rewrite::new(krate, paths, module), public, &item.fields);
+            }
         }
         Item::Enum(item) => {
             let Some(public) = public(&item.ident) else { return };

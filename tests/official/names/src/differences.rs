@@ -17,6 +17,12 @@ impl Differences {
         Self(patterns.filter(|pattern| !pattern.is_empty()).map(String::from).collect())
     }
 
+    /// The patterns that stand for none of these names.
+    pub(crate) fn stale<'a>(&'a self, names: &[String]) -> Vec<&'a str> {
+        let is_stale = |pattern: &&String| !names.iter().any(|name| matches(pattern, name));
+        self.0.iter().filter(is_stale).map(String::as_str).collect()
+    }
+
     /// Whether `name` is listed.
     pub fn contain(&self, name: &str) -> bool {
         self.0.iter().any(|pattern| matches(pattern, name))
@@ -42,5 +48,6 @@ mod tests {
         let list = Differences::read("# why\nfield a::*::b\nimpl X for *Builder # why\n");
         assert!(list.contain("field a::c::d::b") && list.contain("impl X for a::TagBuilder"));
         assert!(!list.contain("field a::c") && !list.contain("impl Y for a::TagBuilder"));
+        assert_eq!(list.stale(&["field a::c::b".to_owned()]), ["impl X for *Builder"]);
     }
 }

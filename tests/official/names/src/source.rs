@@ -58,9 +58,9 @@ pub(crate) fn is_built(attributes: &[Attribute]) -> bool {
 
 /// Whether documentation leaves out what has these attributes.
 pub(crate) fn is_hidden(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("doc") && quote::quote!(#attribute).to_string().contains("hidden")
-    })
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("doc") && quote::quote!(#attribute).to_string().contains("hidden"))
 }
 
 pub(crate) fn attributes(item: &Item) -> &[Attribute] {

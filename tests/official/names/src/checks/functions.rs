@@ -55,7 +55,14 @@ pub(super) fn add_trait(
     }
 }
 
-fn add(checks: &mut Checks, rewrite: Rewrite<'_>, signature: &Signature, generics: &Generics, owner: &Type, name: &str) {
+fn add(
+    checks: &mut Checks,
+    rewrite: Rewrite<'_>,
+    signature: &Signature,
+    generics: &Generics,
+    owner: &Type,
+    name: &str,
+) {
     add_call(checks, rewrite, signature, generics, owner, quote!(<#owner>), name);
 }
 
