@@ -58,7 +58,7 @@ pub(crate) struct CodegenArguments {
     #[arg(long, value_name = "PATH")]
     pub(crate) model: Option<PathBuf>,
 
-    /// Write the crate into this folder instead of generated/<SERVICE>; it must be new, empty or hold a generated crate
+    /// Write the crate into this folder instead of generated/SERVICE; it must be new, empty or hold a generated crate
     #[arg(long, value_name = "DIR", requires = "subject")]
     pub(crate) out: Option<PathBuf>,
 
