@@ -12,7 +12,8 @@
 //! * [`read_struct`] and its siblings read composite shapes and say where in a response a mistake is.
 //! * [`endpoint`] runs a service's endpoint rules.
 //! * The macros [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
-//!   [`fluent_builder!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is written with.
+//!   [`fluent_builder!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
+//!   written with.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.

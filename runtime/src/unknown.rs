@@ -77,7 +77,11 @@ impl fmt::Debug for UnknownMembers {
 /// What an error shape holds besides its members: the metadata, what the model does not know and, once it is a
 /// service-wide error, the operation that failed.
 #[derive(Clone, Default, PartialEq)]
-pub struct ErrorDetails {
+pub struct ErrorDetails(Box<Details>);
+
+/// Boxed, so that an error is small enough to be returned by value.
+#[derive(Clone, Default, PartialEq)]
+struct Details {
     meta: ErrorMetadata,
     unknown: UnknownMembers,
     operation: Option<&'static str>,
@@ -86,38 +90,38 @@ pub struct ErrorDetails {
 impl ErrorDetails {
     /// Replaces the metadata.
     pub fn set_meta(&mut self, meta: ErrorMetadata) {
-        self.meta = meta;
+        self.0.meta = meta;
     }
 
     /// Adds the name of the operation that failed.
     pub fn name_operation(&mut self, operation: &'static str) {
-        self.operation = Some(operation);
+        self.0.operation = Some(operation);
     }
 
     /// The operation that failed, if it was added.
     pub fn operation(&self) -> Option<&'static str> {
-        self.operation
+        self.0.operation
     }
 
     /// Adds a member that the model does not know.
     pub fn insert_unknown(&mut self, name: String, value: Document) {
-        self.unknown.0.get_or_insert_default().insert(name, value);
+        self.0.unknown.0.get_or_insert_default().insert(name, value);
     }
 
     /// The members that the model does not know.
     pub fn unknown(&self) -> &UnknownMembers {
-        &self.unknown
+        &self.0.unknown
     }
 
     /// Replaces the members that the model does not know.
     pub fn set_unknown(&mut self, members: UnknownMembers) {
-        self.unknown = members;
+        self.0.unknown = members;
     }
 }
 
 impl From<ErrorMetadata> for ErrorDetails {
     fn from(meta: ErrorMetadata) -> Self {
-        Self { meta, ..Self::default() }
+        Self(Box::new(Details { meta, ..Details::default() }))
     }
 }
 
@@ -125,22 +129,22 @@ impl Deref for ErrorDetails {
     type Target = ErrorMetadata;
 
     fn deref(&self) -> &ErrorMetadata {
-        &self.meta
+        &self.0.meta
     }
 }
 
 impl DerefMut for ErrorDetails {
     fn deref_mut(&mut self) -> &mut ErrorMetadata {
-        &mut self.meta
+        &mut self.0.meta
     }
 }
 
 impl fmt::Debug for ErrorDetails {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.unknown.is_empty() {
-            return self.meta.fmt(f);
+        if self.0.unknown.is_empty() {
+            return self.0.meta.fmt(f);
         }
-        f.debug_struct("ErrorDetails").field("meta", &self.meta).field("unknown", &self.unknown).finish()
+        f.debug_struct("ErrorDetails").field("meta", &self.0.meta).field("unknown", &self.0.unknown).finish()
     }
 }
 

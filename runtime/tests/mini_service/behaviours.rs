@@ -5,6 +5,7 @@ mod errors;
 mod inputs;
 mod mocks;
 mod pages;
+mod required;
 mod retries;
 mod secrets;
 mod support;

@@ -54,6 +54,11 @@ impl Client {
         Ok(Self { inner: std::sync::Arc::new(Inner { conf, handle }) })
     }
 
+    /// Starts a request from all members that its operation requires.
+    pub fn request<R: rt::RequiredMembers<Client = Self>>(&self, required: R) -> R::Request {
+        required.into_request(self)
+    }
+
     /// The client's configuration.
     pub fn config(&self) -> &crate::Config {
         &self.inner.conf

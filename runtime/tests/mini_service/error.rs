@@ -4,8 +4,8 @@ use ferrosmith_runtime as rt;
 /// Error type returned by the client.
 pub type SdkError<E, R = rt::HttpResponse> = rt::SdkError<E, R>;
 pub use rt::{
-    BoxError, BuildError, ConfigError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
-    UnknownVariantError,
+    BoxError, BuildError, CallError, CallErrorKind, ConfigError, ConnectorError, DisplayErrorContext, ErrorMetadata,
+    ProvideErrorMetadata, UnknownVariantError,
 };
 
 rt::service_error! {

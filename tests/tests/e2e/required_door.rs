@@ -95,6 +95,7 @@ async fn an_error_of_the_service_says_everything_and_is_asked_directly() {
     let error = service_wide(error);
     assert_eq!((error.to_string(), error.code()), (text, Some("ConflictException")));
     assert!(matches!(error, pca::Error::ConflictException(_)));
+    assert!(size_of_val(&error) <= 128, "clippy::result_large_err would tell callers so");
 }
 
 #[tokio::test]

@@ -1,12 +1,14 @@
 //! Requests that start from their required members: optional ones after them, values that are stored and used again.
 
+use pca::error::CallError;
 use pca::operation::create_partner::CreatePartnerRequired;
-use pca::operation::get_connection::GetConnectionRequired;
+use pca::operation::get_connection::{GetConnectionError, GetConnectionRequired};
 use pca::operation::list_connections::ListConnectionsRequired;
 use pca::operation::update_connection_preferences::UpdateConnectionPreferencesRequired;
 use pca::operation::update_connection_preferences::builders::UpdateConnectionPreferencesInputBuilder;
 use pca::types::{AccessType, AllianceLeadContact, PrimarySolutionType};
 use pca::{Client, Config};
+use std::error::Error;
 
 #[test]
 fn main() {
@@ -38,6 +40,9 @@ fn main() {
     assert_eq!(builder.build().expect("an input").catalog(), Some("AWS"));
     // What is sensitive is not shown.
     assert!(!format!("{:?}", partner()).contains("123456"));
+    // The error goes where any error goes.
+    let boxed: fn(CallError<GetConnectionError>) -> Box<dyn Error + Send + Sync> = |error| error.into();
+    let _ = boxed;
     let _ = GetConnectionRequired { catalog: "AWS".into(), identifier: "connection-1".into() };
 }
 

@@ -108,6 +108,15 @@ impl rt::OperationOutput for GetItemOutput {
     }
 }
 
+rt::required_members! {
+    /// What a request to [`GetItem`] must have, all of it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct GetItemRequired for get_item: GetItemFluentBuilder, GetItemInputBuilder {
+        /// Which item.
+        id: String,
+    }
+}
+
 rt::operation_error! {
     /// What [`GetItem`] may fail with.
     pub enum GetItemError for GetItem => crate::error::Error {

@@ -12,5 +12,9 @@ mod every_name {
     include!(concat!(env!("OUT_DIR"), "/every_name.rs"));
 }
 
+/// The examples of the official documentation.
+#[doc = include_str!(concat!(env!("OUT_DIR"), "/examples.md"))]
+mod examples {}
+
 pub use every_name::{LEFT_OUT, NAMES};
 pub use programs::{ALL, Program};
