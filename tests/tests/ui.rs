@@ -9,6 +9,8 @@ mod build;
 mod call;
 #[path = "../ui/pass/errors.rs"]
 mod errors;
+#[path = "../ui/pass/readme.rs"]
+mod readme;
 #[path = "../ui/pass/required.rs"]
 mod required;
 #[path = "../ui/pass/threads.rs"]
@@ -21,5 +23,5 @@ fn every_passing_program_runs() {
     let entries = std::fs::read_dir(folder).expect("the programs are in the repository");
     let mut names: Vec<_> = entries.map(|entry| entry.expect("the folder can be listed").file_name()).collect();
     names.sort();
-    assert_eq!(names, ["build.rs", "call.rs", "errors.rs", "required.rs", "threads.rs"]);
+    assert_eq!(names, ["build.rs", "call.rs", "errors.rs", "readme.rs", "required.rs", "threads.rs"]);
 }
