@@ -73,9 +73,10 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
     } else {
         out.push_str(&format!("    pub struct {name}:\n        build() -> {built}{purpose}\n    {{"));
     }
+    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input(_));
     for field in builder.fields {
         out.push('\n');
-        push_row(&mut out, field, scope);
+        push_row(&mut out, field, is_received, scope);
     }
     out.push_str(if builder.fields.is_empty() { "}\n}" } else { "\n    }\n}" });
     let mut items = vec![Item::Text(out)];
@@ -84,7 +85,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
 }
 
 /// `/// …` and `key set_key get_key: String, into, required;`
-fn push_row(out: &mut String, field: &FieldPlan, scope: &Scope) {
+fn push_row(out: &mut String, field: &FieldPlan, is_received: bool, scope: &Scope) {
     let what = match field.ty {
         RustType::Vec(_) => "Adds one item. ",
         RustType::Map(..) => "Adds one entry. ",
@@ -94,7 +95,9 @@ fn push_row(out: &mut String, field: &FieldPlan, scope: &Scope) {
     push_doc_text(out, "        ", &Docs::line(format!("{what}{}{required}", field.summary)), None);
     let (name, stem, ty) = (&field.name, &field.stem, rust_text(&owned_type(&field.ty, scope)));
     let need = match &field.presence {
-        Presence::Optional if is_filled(field) => format!(", filled{}", in_parentheses(correction(field, scope))),
+        Presence::Optional if is_received && is_filled(field) => {
+            format!(", filled{}", in_parentheses(correction(field, scope)))
+        }
         Presence::Optional => String::new(),
         Presence::Required => format!(", required{}", in_parentheses(correction(field, scope))),
         Presence::Defaulted(value) => format!(", default{}", in_parentheses(default(field, value, scope))),

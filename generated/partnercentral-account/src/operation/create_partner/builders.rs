@@ -23,9 +23,7 @@ rt::builder! {
         /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services). Required.
         primary_solution_type set_primary_solution_type get_primary_solution_type: types::PrimarySolutionType, value;
         /// The primary contact person for alliance and partnership matters. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
-            types::AllianceLeadContact,
-            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
         /// The verification code sent to the alliance lead contact's email to confirm account creation. Required.
         email_verification_code set_email_verification_code get_email_verification_code: String, into;
         /// Adds one item. A list of tags to associate with the partner account for organization and billing purposes.

@@ -26,9 +26,7 @@ rt::builder! {
         /// The unique identifier of the partner account. Required.
         identifier set_identifier get_identifier: String, into;
         /// The alliance lead contact information to set for the partner account. Required.
-        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact:
-            types::AllianceLeadContact,
-            value, filled(types::AllianceLeadContact::builder().build_with_error_correction());
+        alliance_lead_contact set_alliance_lead_contact get_alliance_lead_contact: types::AllianceLeadContact, value;
         /// The verification code sent to the alliance lead contact's email to confirm the update.
         email_verification_code set_email_verification_code get_email_verification_code: String, into;
     }

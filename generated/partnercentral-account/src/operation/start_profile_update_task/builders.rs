@@ -28,8 +28,7 @@ rt::builder! {
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
         client_token set_client_token get_client_token: String, into;
         /// The details of the profile updates to be performed. Required.
-        task_details set_task_details get_task_details:
-            types::TaskDetails, value, filled(types::TaskDetails::builder().build_with_error_correction());
+        task_details set_task_details get_task_details: types::TaskDetails, value;
     }
 }
 

@@ -28,9 +28,7 @@ rt::builder! {
         /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
         client_token set_client_token get_client_token: String, into;
         /// The primary (acquiring) partner's profile and account identifier to associate qualifications with. Required.
-        primary_partner set_primary_partner get_primary_partner:
-            types::QualificationsAssociationPartner,
-            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
+        primary_partner set_primary_partner get_primary_partner: types::QualificationsAssociationPartner, value;
     }
 }
 

@@ -29,8 +29,7 @@ rt::builder! {
         client_token set_client_token get_client_token: String, into;
         /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from. Required.
         associated_partner set_associated_partner get_associated_partner:
-            types::QualificationsAssociationPartner,
-            value, filled(types::QualificationsAssociationPartner::builder().build_with_error_correction());
+            types::QualificationsAssociationPartner, value;
     }
 }
 
