@@ -33,7 +33,7 @@ pub(crate) enum Command {
     /// Write the client crates under generated/ from the models under model/
     #[command(long_about = CODEGEN_LONG)]
     Codegen(CodegenArguments),
-    /// Measure how fast the generator is
+    /// Measure how fast the generator is, and what its clients cost
     Bench(BenchArguments),
 }
 
@@ -91,6 +91,76 @@ pub(crate) enum BenchSubject {
         after_help = "Examples:\n  cargo xtask bench codegen\n  cargo xtask bench codegen --dev --rounds 9"
     )]
     Codegen(BenchCodegenArguments),
+    /// The generated client beside the official one: size, build times, instructions and time per call
+    #[command(
+        long_about = "The generated client beside the official one: size, build times, instructions and time per call\n\n\
+            Builds the workspace tests/bench, whose packages are the same programs on each of the two crates, measures them \
+            in turn and prints a table of medians and ratios, which is written to BENCHMARKS.md. A full run takes about \
+            20 minutes on two cores, and wants them for itself. Instructions are counted by valgrind's callgrind.",
+        after_help = "Examples:\n  \
+            cargo xtask bench client                        the whole table\n  \
+            cargo xtask bench client --quick                one round of everything, printed only\n  \
+            cargo xtask bench client --only time --only instructions\n                                                  \
+            these rows anew, the others as they stand in BENCHMARKS.md\n\n\
+            Exit codes: 0 all rows measured, whether goals are met or not; 1 a row could not be measured; 2 wrong usage."
+    )]
+    Client(BenchClientArguments),
+    /// The documentation of the generated client beside that of the official one: time of rustdoc, bytes and pages
+    #[command(after_help = "Examples:\n  cargo xtask bench docs\n  cargo xtask bench docs --rounds 9")]
+    Docs(BenchDocsArguments),
+}
+
+/// Arguments of `bench docs`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchDocsArguments {
+    /// How often each crate is documented, in turn
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: u32,
+}
+
+/// Arguments of `bench client`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchClientArguments {
+    /// How often each build is timed, in turn; clean builds only three times unless this is given. Calls run five times a round
+    #[arg(long, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: Option<u32>,
+
+    /// Measure these rows alone; in BENCHMARKS.md the others stay, marked as of an earlier run
+    #[arg(long, value_name = "ROW", value_enum, num_args = 1..)]
+    pub(crate) only: Vec<BenchRow>,
+
+    /// One round of everything, and BENCHMARKS.md stays as it is
+    #[arg(long, conflicts_with = "rounds")]
+    pub(crate) quick: bool,
+}
+
+/// Rows of the table that are measured together.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, clap::ValueEnum)]
+pub(crate) enum BenchRow {
+    /// Lines of Rust
+    Lines,
+    /// Dependencies, with default features and with none
+    Dependencies,
+    /// Stack that the future of `send()` takes
+    Future,
+    /// Heap that a client holds
+    Heap,
+    /// Stripped release program, per added operation
+    Program,
+    /// Instructions to construct a client
+    Construct,
+    /// Instructions per call
+    Instructions,
+    /// Time per call
+    Time,
+    /// `cargo check`
+    Check,
+    /// Dev build and its rlib
+    Dev,
+    /// Release build and its rlib
+    Release,
+    /// Clean build of a program with aws-config
+    Clean,
 }
 
 /// Arguments of `bench codegen`.

@@ -21,7 +21,7 @@ mod summary;
 mod trouble;
 
 use clap::Parser;
-use cli::{BenchSubject, Command, CommandLine};
+use cli::{Command, CommandLine};
 use ferrosmith_model::Report;
 use lap::Laps;
 use std::io::Write;
@@ -53,9 +53,7 @@ fn main() -> ExitCode {
 fn run(command: Command, laps: Laps) -> Result<Outcome, Report> {
     match command {
         Command::Codegen(arguments) => codegen::run(&arguments, laps),
-        Command::Bench(arguments) => match arguments.subject {
-            BenchSubject::Codegen(arguments) => bench::run(&arguments),
-        },
+        Command::Bench(arguments) => bench::run(&arguments),
     }
 }
 
