@@ -7,27 +7,29 @@ pub mod builder;
 pub mod builders;
 pub mod client;
 pub mod config;
+pub mod crate_page;
 pub mod crate_root;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod example;
 pub mod fields;
 pub mod operation;
+pub mod page;
 pub mod paginator;
 pub mod partitions;
-pub mod read;
 pub mod required;
 pub mod schema;
 pub mod scope;
 pub mod service;
 pub mod size;
+pub mod spelling;
 pub mod structure;
 pub mod text;
 pub mod ty;
 pub mod types;
 pub mod union;
-pub mod write;
 
 use proc_macro2::TokenStream;
 
@@ -137,7 +139,7 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
     for operation in &plan.operations {
         let stem = operation.module.trim_start_matches("r#");
         let file = format!("src/operation/{stem}.rs");
-        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, &plan.endpoint, path)));
+        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, plan, path)));
         let file = format!("src/operation/{stem}/builders.rs");
         jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
     }

@@ -8,19 +8,23 @@ pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod example;
 pub mod field;
+pub mod group;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
 pub mod protocol;
 pub mod recursion;
 pub mod required;
+pub mod retried;
 pub mod schema;
 pub mod service;
 pub mod structure;
 pub mod support;
 pub mod ty;
 pub mod union;
+pub mod usage;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};
@@ -32,6 +36,7 @@ use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, Report, ShapeKind};
 use field::members::plan_docs;
+use group::{OperationGroup, plan_groups};
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
@@ -48,6 +53,8 @@ pub struct CratePlan {
     pub service: ServicePlan,
     /// Operations by Rust name.
     pub operations: Vec<OperationPlan>,
+    /// The same by what they work on.
+    pub groups: Vec<OperationGroup>,
     /// Structures of `types`, by Rust name.
     pub structures: Vec<StructurePlan>,
     /// Unions of `types`, by Rust name.
@@ -106,6 +113,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         package: plan_package(model, &service, settings),
         service,
         operations,
+        groups: plan_groups(model, closure, names),
         structures: Vec::new(),
         unions: Vec::new(),
         enums: Vec::new(),

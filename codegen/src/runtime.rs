@@ -67,16 +67,14 @@ runtime_paths! {
     BIG_DECIMAL = "BigDecimal";
     /// What `Debug` shows instead of a sensitive value.
     REDACTED = "REDACTED";
-    /// An empty structure: the value of a union member without one.
-    UNIT = "Unit";
     /// A union member that the crate does not know.
     UNKNOWN_UNION_MEMBER = "UnknownUnionMember";
 
     // Schemas, reading, writing.
     /// A schema.
     SCHEMA = "Schema";
-    /// The macro that declares a shape's schema.
-    SCHEMA_MACRO = "schema";
+    /// The macro that declares a shape's schema, and how it is written and read.
+    SHAPE_MACRO = "shape";
     /// Makes the schema of a simple element.
     ELEMENT_SCHEMA = "simple_schema";
     /// Makes the schema of a list inside another list or map.
@@ -89,30 +87,6 @@ runtime_paths! {
     PRELUDE = "prelude";
     /// How a protocol writes a timestamp.
     TIMESTAMP_FORMAT = "TimestampFormat";
-    /// What a protocol writes.
-    SERIALIZABLE_STRUCT = "SerializableStruct";
-    /// Where a protocol writes to.
-    SHAPE_SERIALIZER = "ShapeSerializer";
-    /// Where a protocol reads from.
-    SHAPE_DESERIALIZER = "ShapeDeserializer";
-    /// Why reading or writing failed.
-    SERDE_ERROR = "SerdeError";
-    /// Reads a structure.
-    READ_STRUCT = "read_struct";
-    /// Reads an enum.
-    READ_ENUM = "read_enum";
-    /// Reads a list without nulls.
-    READ_LIST = "read_list";
-    /// Reads a map without nulls.
-    READ_MAP = "read_map";
-    /// Reads a list with nulls.
-    READ_SPARSE_LIST = "read_sparse_list";
-    /// Reads a map with nulls.
-    READ_SPARSE_MAP = "read_sparse_map";
-    /// Reads a union.
-    READ_UNION = "read_union";
-    /// Writes a union member that the crate does not know.
-    WRITE_UNKNOWN_MEMBER = "write_unknown_member";
 
     // Types.
     /// The macro that declares an enum of strings.
@@ -171,8 +145,6 @@ runtime_paths! {
     OPERATION_INPUT = "OperationInput";
     /// An operation's static description.
     OPERATION_SPEC = "OperationSpec";
-    /// What an operation returns.
-    OPERATION_OUTPUT = "OperationOutput";
     /// An operation with a token that makes it idempotent.
     IDEMPOTENT = "Idempotent";
     /// The macro that declares a fluent builder.
@@ -199,6 +171,8 @@ runtime_paths! {
     SERVICE_SPEC = "ServiceSpec";
     /// What speaks the protocol.
     SHARED_CLIENT_PROTOCOL = "SharedClientProtocol";
+    /// The protocol that reads JSON faster than the one inside it.
+    FAST_JSON = "json::FastJson";
     /// The macro that declares `Config` and its builder.
     SERVICE_CONFIG = "service_config";
     /// The module of what a client can be told.

@@ -1,19 +1,21 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
-use crate::config::{ServiceConfig, ServiceConfigBuilder, client_plugins, override_plugin};
+use crate::config::{ClientPlugins, ServiceConfig, ServiceConfigBuilder, override_plugin};
 use crate::error::ConfigError;
 use crate::operation::{Operation, OperationInput, OperationSpec};
 use crate::paginator::{Paginated, Paginator};
 use crate::plugin::operation_plugin;
 use crate::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
+use crate::telemetry::is_measured;
 use crate::tracking::paginator_plugin;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// What a client and the requests made from it hold on to. Cheap to clone.
 #[derive(Clone)]
@@ -21,7 +23,18 @@ pub struct Handle(Arc<Inner>);
 
 struct Inner {
     config: ServiceConfig,
-    plugins: RuntimePlugins,
+    plugins: ClientPlugins,
+    /// What calls without an override run with.
+    assembled: RwLock<BTreeMap<CallKind, Arc<RuntimePlugins>>>,
+}
+
+/// What the plugins of a call depend on, beside its client and its own configuration.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct CallKind {
+    /// The address of the operation's description, which is static.
+    operation: usize,
+    is_page: bool,
+    is_measured: bool,
 }
 
 impl Handle {
@@ -44,7 +57,7 @@ impl Handle {
     /// implementation or time source that they need.
     pub fn try_new(config: &ServiceConfig) -> Result<Self, ConfigError> {
         let plugins = valid_client_plugins(config).map_err(ConfigError::new)?;
-        Ok(Self(Arc::new(Inner { config: config.clone(), plugins })))
+        Ok(Self(Arc::new(Inner { config: config.clone(), plugins, assembled: RwLock::default() })))
     }
 
     /// Starts a call with an input that was built before.
@@ -89,23 +102,41 @@ impl Handle {
         config_override: Option<ServiceConfigBuilder>,
         is_page: bool,
     ) -> ErasedCall {
-        let mut plugins = self.0.plugins.clone().with_operation_plugin(operation_plugin(spec));
+        let mut plugins = self.plugins(spec, is_page);
         if let Some(mut config_override) = config_override {
-            plugins = plugins.with_operation_plugins(config_override.take_runtime_plugins());
-            plugins = plugins.with_operation_plugin(override_plugin(config_override, &self.0.config));
-        }
-        if is_page {
-            plugins = plugins.with_operation_plugin(paginator_plugin());
+            let overridden = Arc::unwrap_or_clone(plugins)
+                .with_operation_plugins(config_override.take_runtime_plugins())
+                .with_operation_plugin(override_plugin(config_override, &self.0.config));
+            plugins = Arc::new(overridden);
         }
         Box::pin(execute(spec, plugins, input))
+    }
+
+    /// The plugins of a call, put together on the first call of its kind.
+    fn plugins(&self, spec: &'static OperationSpec, is_page: bool) -> Arc<RuntimePlugins> {
+        let is_measured = is_measured();
+        let kind = CallKind { operation: std::ptr::from_ref(spec).addr(), is_page, is_measured };
+        let assembled = self.0.assembled.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plugins) = assembled.get(&kind) {
+            return plugins.clone();
+        }
+        drop(assembled);
+        let plugins = self
+            .0
+            .plugins
+            .of_call(is_measured)
+            .with_operation_plugin(operation_plugin(spec))
+            .with_operation_plugins(is_page.then(paginator_plugin));
+        let mut assembled = self.0.assembled.write().unwrap_or_else(PoisonError::into_inner);
+        assembled.entry(kind).or_insert_with(|| Arc::new(plugins)).clone()
     }
 }
 
 /// The plugins of a client, or why there can't be one.
-fn valid_client_plugins(config: &ServiceConfig) -> Result<RuntimePlugins, BoxError> {
-    let plugins = client_plugins(config)?;
+fn valid_client_plugins(config: &ServiceConfig) -> Result<ClientPlugins, BoxError> {
+    let plugins = ClientPlugins::new(config)?;
     let mut cfg = ConfigBag::base();
-    plugins.apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
+    plugins.of_call(false).apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
     Ok(plugins)
 }
 

@@ -5,7 +5,7 @@ mod config_override;
 mod service_config;
 mod service_config_builder;
 
-pub(crate) use client_plugins::client_plugins;
+pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
 pub use service_config::ServiceConfig;
 pub use service_config_builder::ServiceConfigBuilder;

@@ -45,11 +45,25 @@ pub trait OperationError:
     where
         Self: Sized;
 
-    /// Keeps those of these members that the model does not know.
-    fn keep_unknown_members(&mut self, members: UnknownMembers);
+    /// The error shape, or what `Unhandled` holds.
+    fn modeled(&self) -> &dyn ModeledError;
+
+    /// As `modeled`, to be changed.
+    fn modeled_mut(&mut self) -> &mut dyn ModeledError;
 
     /// What the variant `Unhandled` holds, if the error is that one.
     fn unhandled_part(&self) -> Option<&Unhandled>;
+}
+
+/// Reads an error shape. Its reader is part of no caller's code, or each operation would have a copy of each.
+#[doc(hidden)]
+#[inline(never)]
+pub fn read_shape<T>(
+    read: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<T, SerdeError>,
+    de: &mut dyn ShapeDeserializer,
+    meta: &ErrorMetadata,
+) -> Result<T, SerdeError> {
+    read(de, meta.clone())
 }
 
 /// An error that the model of the operation does not have, or a failure to understand the response.

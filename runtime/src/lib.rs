@@ -9,9 +9,10 @@
 //! * `plugin.rs` executes a spec, `response.rs` reads what came back.
 //! * [`config`] has the configuration of a client, [`customize`] that of one call.
 //! * [`Paginator`] sends an operation until there are no more pages.
-//! * [`read_struct`] and its siblings read composite shapes and say where in a response a mistake is.
+//! * [`WriteShape`] and [`ReadShape`] write and read values; `read.rs` says where in a response a mistake is.
 //! * [`endpoint`] runs a service's endpoint rules.
-//! * The macros [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
+//! * `serde`, a feature, writes and reads values as the service's own JSON.
+//! * The macros [`shape!`], [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
 //!   [`fluent_builder!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
 //!   written with.
 //!
@@ -19,12 +20,14 @@
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
 
 mod call;
+mod classify;
 mod client;
 pub mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
 mod idempotency;
+pub mod json;
 mod macros;
 mod operation;
 mod page_stream;
@@ -35,11 +38,14 @@ mod required;
 mod response;
 pub mod schema;
 mod send;
+#[cfg(feature = "serde")]
+pub mod serde;
 mod telemetry;
 mod tracking;
 mod unit;
 mod unknown;
 mod value;
+mod wire;
 mod write;
 
 pub use call::{CallError, CallErrorKind, CallFuture};
@@ -50,15 +56,14 @@ pub use operation::{
 };
 pub use page_stream::PageStream;
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
-pub use read::{
-    ReadMember, read_enum, read_list, read_map, read_sparse_list, read_sparse_map, read_struct, read_union,
-};
+pub use read::{ReadMember, read_struct, read_union};
 pub use required::{MissingMembers, RequiredMembers, member_name};
 pub use schema::{list_schema, map_schema, simple_schema};
 pub use send::{InputFuture, SendFuture};
 pub use unit::Unit;
 pub use unknown::{ErrorDetails, UnknownMembers};
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};
+pub use wire::{MapKey, ReadShape, WriteShape, read_into};
 pub use write::write_unknown_member;
 
 // The official runtime's items that generated code names, by what they are for.

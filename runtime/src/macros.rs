@@ -10,6 +10,8 @@ mod schema;
 mod service_config;
 mod service_config_setters;
 mod service_error;
+mod service_value;
+mod shape;
 mod string_enum;
 
 /// The value of a builder's required member, or the official `BuildError` that names it.

@@ -1,16 +1,13 @@
 //! What an operation is to the runtime. Comes in: the types of a generated operation. Goes out: a static description
 //! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
-use crate::error::OperationError;
+use crate::classify::clock_skew_classifier;
+use crate::error::{ModeledError, OperationError};
 use crate::idempotency::IdempotencyTokenProvider;
-use crate::unknown::UnknownMembers;
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -112,8 +109,9 @@ pub struct OperationSpec {
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
     pub(crate) read_error: ReadErrorFn,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
-    pub(crate) keep_unknown_members: fn(&mut Error, UnknownMembers),
-    pub(crate) add_classifiers: fn(RuntimeComponentsBuilder) -> RuntimeComponentsBuilder,
+    pub(crate) as_error: fn(&Error) -> Option<&dyn ModeledError>,
+    pub(crate) as_error_mut: fn(&mut Error) -> Option<&mut dyn ModeledError>,
+    pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
@@ -133,8 +131,9 @@ impl OperationSpec {
             read_output: read_output::<O>,
             read_error: read_error::<O>,
             unhandled: unhandled::<O>,
-            keep_unknown_members: keep_unknown_members::<O>,
-            add_classifiers: add_classifiers::<O>,
+            as_error: as_error::<O>,
+            as_error_mut: as_error_mut::<O>,
+            clock_skew_classifier: clock_skew_classifier::<O>,
             set_token: None,
             endpoint_params: None,
             plugin: OnceLock::new(),
@@ -200,20 +199,12 @@ fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
     Error::erase(O::Error::create_unhandled_error(source, Some(meta)))
 }
 
-fn keep_unknown_members<O: Operation>(error: &mut Error, members: UnknownMembers) {
-    if let Some(error) = error.downcast_mut::<O::Error>() {
-        error.keep_unknown_members(members);
-    }
+fn as_error<O: Operation>(error: &Error) -> Option<&dyn ModeledError> {
+    error.downcast_ref::<O::Error>().map(OperationError::modeled)
 }
 
-/// Errors are erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
-/// and what mocks put there. So the official classifiers must know it too.
-fn add_classifiers<O: Operation>(components: RuntimeComponentsBuilder) -> RuntimeComponentsBuilder {
-    components
-        .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
-        .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
-        .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
-        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new())
+fn as_error_mut<O: Operation>(error: &mut Error) -> Option<&mut dyn ModeledError> {
+    error.downcast_mut::<O::Error>().map(OperationError::modeled_mut)
 }
 
 fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {

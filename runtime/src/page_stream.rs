@@ -14,7 +14,7 @@ pub(crate) trait Pages<T>: Send {
 
 /// A stream of pages, or of the items of all pages.
 ///
-/// It is a [`futures::Stream`](Stream), and does what is mostly needed of one by itself, so that no trait needs to be in
+/// It is a `futures::Stream`, and does what is mostly needed of one by itself, so that no trait needs to be in
 /// scope. Nothing is sent before the first page is asked for, nor a page before it is needed. The stream ends after the
 /// last page, or after an error.
 ///

@@ -14,6 +14,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 /// An operation that answers in pages.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not answer in pages",
+    note = "`client.send(input)` sends the input of any operation"
+)]
 pub trait Paginated: Operation {
     /// What says where the next page starts.
     type Token: PageToken;

@@ -1,5 +1,6 @@
 //! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
 //! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
+use crate::classify::classifiers;
 use crate::config::auth;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::operation::OperationSpec;
@@ -11,7 +12,8 @@ use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtecti
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input,
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeTransmitInterceptorContextMut, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
@@ -19,7 +21,9 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, Metadata, Sensit
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 /// The plugin of `spec`, made once.
@@ -54,10 +58,11 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
 }
 
 fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilder {
-    let components = RuntimeComponentsBuilder::new(spec.name)
+    let mut components = RuntimeComponentsBuilder::new(spec.name)
         .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
         .with_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
-    (spec.add_classifiers)(components)
+    components.set_retry_classifiers(classifiers(spec).into_iter());
+    components
 }
 
 /// Writes the request of an operation by the client's protocol.
@@ -112,6 +117,21 @@ impl Intercept for SpecInterceptor {
         }
         // After the token, which the caller need not set.
         required::check(self.0, context.input(), cfg)?;
+        Ok(())
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // The orchestrator logs the request, and a body in memory with it. The protection against stalled streams hides
+        // it, and so do the metrics; here neither may be on.
+        if !cfg.load::<StalledStreamProtectionConfig>().is_some_and(StalledStreamProtectionConfig::upload_enabled) {
+            let body = std::mem::replace(context.request_mut().body_mut(), SdkBody::taken());
+            *context.request_mut().body_mut() = body.map_preserve_contents(SdkBody::from_body_1_x);
+        }
         Ok(())
     }
 }

@@ -1,12 +1,12 @@
-//! Reading of composite shapes. Comes in: the official `ShapeDeserializer` and a function per member or element. Goes
-//! out: Rust collections, or an error that names the place in the response: `at Items[3].CreatedAt: type mismatch: …`.
-//! The formats are the codec's matter.
+//! Reading of composite shapes. Comes in: the official `ShapeDeserializer` and a function that reads a member. Goes out:
+//! Rust collections, or an error that names the place in the response: `at Items[3].CreatedAt: type mismatch: …`.
+//! The formats are the codec's matter, values that of `wire.rs`.
 use crate::value::UnknownUnionMember;
+use crate::wire::{MapKey, ReadShape};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::hash::Hash;
 
 /// Reads the member that has this index and this schema.
 pub type ReadMember<'a, T> = dyn FnMut(usize, &Schema<'_>, &mut dyn ShapeDeserializer) -> Result<T, SerdeError> + 'a;
@@ -30,22 +30,20 @@ pub fn read_struct(
     })
 }
 
-/// Reads a list whose elements can't be null; nulls are dropped.
-///
-/// # Errors
-/// If the value is no list, or what `read_element` says, with the element's index.
-pub fn read_list<T>(
+/// Reads a list. What a null becomes is the elements' matter; where it becomes nothing, it is dropped.
+pub(crate) fn read_list<T: ReadShape>(
     de: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
-    mut read_element: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
 ) -> Result<Vec<T>, SerdeError> {
+    let element = schema.member().unwrap_or(schema);
     let mut elements = Vec::with_capacity(capacity(de));
     let mut index = 0;
     de.read_list(schema, &mut |de| {
         if de.is_null() {
             de.read_null()?;
+            elements.extend(T::from_null());
         } else {
-            elements.push(read_element(de).map_err(|error| at_index(error, index))?);
+            elements.push(T::read(de, element).map_err(|error| at_index(error, index))?);
         }
         index += 1;
         Ok(())
@@ -53,87 +51,24 @@ pub fn read_list<T>(
     Ok(elements)
 }
 
-/// Reads a list whose elements may be null.
-///
-/// # Errors
-/// As [`read_list`].
-pub fn read_sparse_list<T>(
+/// Reads a map. What a null becomes is the values' matter; where it becomes nothing, its entry is dropped.
+pub(crate) fn read_map<K: MapKey, T: ReadShape>(
     de: &mut dyn ShapeDeserializer,
     schema: &Schema<'_>,
-    mut read_element: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
-) -> Result<Vec<Option<T>>, SerdeError> {
-    let mut elements = Vec::with_capacity(capacity(de));
-    de.read_list(schema, &mut |de| {
-        elements.push(if de.is_null() {
-            de.read_null()?;
-            None
-        } else {
-            Some(read_element(de).map_err(|error| at_index(error, elements.len()))?)
-        });
-        Ok(())
-    })?;
-    Ok(elements)
-}
-
-/// Reads a map whose values can't be null; entries with nulls are dropped.
-///
-/// # Errors
-/// If the value is no map, or what `read_value` says, with the entry's key.
-pub fn read_map<K, T>(
-    de: &mut dyn ShapeDeserializer,
-    schema: &Schema<'_>,
-    mut read_value: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
-) -> Result<HashMap<K, T>, SerdeError>
-where
-    K: for<'a> From<&'a str> + Eq + Hash,
-{
-    let mut entries = HashMap::with_capacity(capacity(de));
-    de.read_map(schema, &mut |key, de| {
-        if de.is_null() {
-            return de.read_null();
-        }
-        let value = read_value(de).map_err(|error| at_key(error, &key, schema))?;
-        entries.insert(K::from(&key), value);
-        Ok(())
-    })?;
-    Ok(entries)
-}
-
-/// Reads a map whose values may be null.
-///
-/// # Errors
-/// As [`read_map`].
-pub fn read_sparse_map<K, T>(
-    de: &mut dyn ShapeDeserializer,
-    schema: &Schema<'_>,
-    mut read_value: impl FnMut(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
-) -> Result<HashMap<K, Option<T>>, SerdeError>
-where
-    K: for<'a> From<&'a str> + Eq + Hash,
-{
+) -> Result<HashMap<K, T>, SerdeError> {
+    let value_schema = schema.member().unwrap_or(schema);
     let mut entries = HashMap::with_capacity(capacity(de));
     de.read_map(schema, &mut |key, de| {
         let value = if de.is_null() {
             de.read_null()?;
-            None
+            T::from_null()
         } else {
-            Some(read_value(de).map_err(|error| at_key(error, &key, schema))?)
+            Some(T::read(de, value_schema).map_err(|error| at_key(error, &key, schema))?)
         };
-        entries.insert(K::from(&key), value);
+        entries.extend(value.map(|value| (K::from(&key), value)));
         Ok(())
     })?;
     Ok(entries)
-}
-
-/// Reads an enum from its value on the wire. A value that the model does not have is kept.
-///
-/// # Errors
-/// If the value is no string.
-pub fn read_enum<T>(de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<T, SerdeError>
-where
-    T: for<'a> From<&'a str>,
-{
-    Ok(T::from(&de.read_string(schema)?))
 }
 
 /// Reads a union: the one member that is there and not null, by `read_member`; if that gives `None`, or the schema does
@@ -226,9 +161,13 @@ fn at(error: SerdeError, write_step: impl FnOnce(&mut String)) -> SerdeError {
     SerdeError::custom(message)
 }
 
+/// The reason of an error about a value of which there is only the mark that stands for it.
+pub(crate) const WAS_REDACTED: &str = "the value is sensitive and was redacted when it was written";
+
 /// The error without its reason, which may quote the value. A place inside of the value is lost too.
 fn hide(error: SerdeError) -> SerdeError {
     match error {
+        SerdeError::InvalidInput { ref message, .. } if message == WAS_REDACTED => error,
         SerdeError::TypeMismatch { .. } => SerdeError::type_mismatch("the value is sensitive and not shown"),
         _ => SerdeError::invalid_input("the value is sensitive and not shown"),
     }

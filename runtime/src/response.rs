@@ -90,8 +90,9 @@ impl SpecDeserializer {
         if body_that_is_never_empty(protocol).is_some()
             && let Ok(mut de) = protocol.deserialize_error_response(response, cfg)
             && let Ok(members) = UnknownMembers::read(&mut *de)
+            && let Some(error) = (self.0.as_error_mut)(&mut error)
         {
-            (self.0.keep_unknown_members)(&mut error, members);
+            error.keep_unknown_members(members);
         }
         error
     }

@@ -1,65 +1,264 @@
-//! Constructors of schemas that take a whole shape ID. Comes in: text known at compile time. Goes out: the official
-//! `ShapeId` and `Schema`. The tables themselves are made by [`schema!`](crate::schema!).
-use aws_smithy_schema::{Schema, ShapeId, ShapeType};
+//! Schemas as tables. Comes in: rows known at compile time. Goes out: the official `Schema`, made when it is first asked
+//! for. A `Schema` has 352 bytes and seven pointers; a row has a tenth of that, and costs the compiler nothing to
+//! evaluate. The tables themselves are written by [`schema!`](crate::schema!).
+use aws_smithy_schema::traits::TimestampFormat;
+use aws_smithy_schema::{AnnotationTrait, Schema, ShapeId, ShapeType, TraitMap};
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{LazyLock, OnceLock};
 
-/// The shape ID `namespace#Name`, as a value known at compile time.
-///
-/// # Panics
-/// If there is no `#`: while compiling, when used in a `static`.
-pub const fn shape_id(id: &'static str) -> ShapeId<'static> {
-    let (namespace, name) = split(id, b'#');
+/// A function that sets traits of a schema.
+type SetTraits = fn(Schema<'static>) -> Schema<'static>;
+
+/// The schema of a structure or union, which is made when it is first used.
+pub struct ShapeTable {
+    id: &'static str,
+    shape_type: ShapeType,
+    traits: Option<SetTraits>,
+    members: &'static [Member],
+    schema: OnceLock<Schema<'static>>,
+    outline: OnceLock<Schema<'static>>,
+}
+
+impl ShapeTable {
+    /// A table of the members of the shape `namespace#Name`, by index.
+    pub const fn new(
+        id: &'static str,
+        shape_type: ShapeType,
+        traits: Option<SetTraits>,
+        members: &'static [Member],
+    ) -> Self {
+        Self { id, shape_type, traits, members, schema: OnceLock::new(), outline: OnceLock::new() }
+    }
+
+    /// The schema of a member. The rows and their indexes are written together by [`schema!`](crate::schema!), so there
+    /// is one; else it would be the shape's own.
+    pub fn at(&'static self, index: usize) -> &'static Schema<'static> {
+        self.members().get(index).copied().unwrap_or(self)
+    }
+
+    fn build(&self) -> Schema<'static> {
+        // What a `static` refers to is never freed.
+        let members: &[_] =
+            Vec::leak(self.members.iter().enumerate().map(|(index, member)| member.build(self.id, index)).collect());
+        let members: &[_] = Vec::leak(members.iter().collect());
+        self.with_traits(Schema::new_struct(shape_id(self.id), self.shape_type, members))
+    }
+
+    fn with_traits(&self, schema: Schema<'static>) -> Schema<'static> {
+        match self.traits {
+            Some(traits) => traits(schema),
+            None => schema,
+        }
+    }
+}
+
+impl Deref for ShapeTable {
+    type Target = Schema<'static>;
+
+    fn deref(&self) -> &Schema<'static> {
+        self.schema.get_or_init(|| self.build())
+    }
+}
+
+impl fmt::Debug for ShapeTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ShapeTable").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// A member of a [`ShapeTable`].
+#[derive(Debug)]
+pub struct Member {
+    name: &'static str,
+    shape_type: ShapeType,
+    is_required: bool,
+    is_sensitive: bool,
+    timestamp_format: Option<TimestampFormat>,
+    elements: Option<Elements>,
+    traits: Option<SetTraits>,
+}
+
+/// The schemas of a map's key and of a map's value or a list's element.
+type Elements = fn() -> (Option<&'static Schema<'static>>, &'static Schema<'static>);
+
+impl Member {
+    /// A member of this name on the wire.
+    pub const fn new(name: &'static str, shape_type: ShapeType) -> Self {
+        Self {
+            name,
+            shape_type,
+            is_required: false,
+            is_sensitive: false,
+            timestamp_format: None,
+            elements: None,
+            traits: None,
+        }
+    }
+
+    /// The type can't do without the member.
+    pub const fn required(mut self) -> Self {
+        self.is_required = true;
+        self
+    }
+
+    /// The value must not be shown.
+    pub const fn with_sensitive(mut self) -> Self {
+        self.is_sensitive = true;
+        self
+    }
+
+    /// How the value is written, which is a timestamp.
+    pub const fn with_timestamp_format(mut self, format: TimestampFormat) -> Self {
+        self.timestamp_format = Some(format);
+        self
+    }
+
+    /// What the member, a list or a map, is made of.
+    pub const fn of(mut self, elements: Elements) -> Self {
+        self.elements = Some(elements);
+        self
+    }
+
+    /// Other traits.
+    pub const fn with_traits(mut self, traits: SetTraits) -> Self {
+        self.traits = Some(traits);
+        self
+    }
+
+    fn build(&self, shape: &'static str, index: usize) -> Schema<'static> {
+        let (namespace, shape_name) = split(shape);
+        let id: &'static str = String::leak(format!("{shape}${}", self.name));
+        let id = ShapeId::from_parts_with_member(id, namespace, shape_name, self.name);
+        let mut schema = Schema::new_member(id, self.shape_type, self.name, index);
+        match self.elements.map(|elements| elements()) {
+            Some((Some(key), value)) => schema = schema.with_map_members(key, value),
+            Some((None, element)) => schema = schema.with_list_member(element),
+            None => {}
+        }
+        if self.is_required {
+            schema = schema.with_traits(&REQUIRED);
+        }
+        if self.is_sensitive {
+            schema = schema.with_sensitive();
+        }
+        if let Some(format) = self.timestamp_format {
+            schema = schema.with_timestamp_format(format);
+        }
+        match self.traits {
+            Some(traits) => traits(schema),
+            None => schema,
+        }
+    }
+}
+
+/// The trait of a member that the type can't do without.
+static REQUIRED: LazyLock<TraitMap> = LazyLock::new(|| {
+    let mut traits = TraitMap::new();
+    let id = ShapeId::from_parts("smithy.api#required", "smithy.api", "required");
+    traits.insert(Box::new(AnnotationTrait::new(id)));
+    traits
+});
+
+/// What can be the schema of an element, a key or a value.
+pub trait ElementSchema {
+    /// That schema. A structure or union stands without its members, which may lead back to where it is used; they are
+    /// written and read by the type's own schema.
+    fn element(&'static self) -> &'static Schema<'static>;
+}
+
+impl ElementSchema for Schema<'static> {
+    fn element(&'static self) -> &'static Schema<'static> {
+        self
+    }
+}
+
+impl ElementSchema for LazyLock<Schema<'static>> {
+    fn element(&'static self) -> &'static Schema<'static> {
+        self
+    }
+}
+
+impl ElementSchema for ShapeTable {
+    fn element(&'static self) -> &'static Schema<'static> {
+        self.outline.get_or_init(|| self.with_traits(Schema::new(shape_id(self.id), self.shape_type)))
+    }
+}
+
+/// The shape ID `namespace#Name`.
+pub fn shape_id(id: &'static str) -> ShapeId<'static> {
+    let (namespace, name) = split(id);
     ShapeId::from_parts(id, namespace, name)
 }
 
-/// The ID `namespace#Name$member` of the member called `member`, as a value known at compile time.
-///
-/// # Panics
-/// If there is no `#` or no `$`: while compiling, when used in a `static`.
-pub const fn member_id(id: &'static str, member: &'static str) -> ShapeId<'static> {
-    let (namespace, rest) = split(id, b'#');
-    let (name, _) = split(rest, b'$');
-    ShapeId::from_parts_with_member(id, namespace, name, member)
-}
-
 /// The schema of a list with no name of its own in the generated code.
-pub const fn list_schema(id: &'static str, element: &'static Schema<'static>) -> Schema<'static> {
-    Schema::new_list(shape_id(id), element)
+pub fn list_schema(id: &'static str, element: &'static impl ElementSchema) -> Schema<'static> {
+    Schema::new_list(shape_id(id), element.element())
 }
 
 /// The schema of a map with no name of its own in the generated code.
-pub const fn map_schema(
+pub fn map_schema(
     id: &'static str,
-    key: &'static Schema<'static>,
-    value: &'static Schema<'static>,
+    key: &'static impl ElementSchema,
+    value: &'static impl ElementSchema,
 ) -> Schema<'static> {
-    Schema::new_map(shape_id(id), key, value)
+    Schema::new_map(shape_id(id), key.element(), value.element())
 }
 
 /// The schema of a simple shape that differs from the prelude's by its traits.
-pub const fn simple_schema(id: &'static str, shape_type: ShapeType) -> Schema<'static> {
+pub fn simple_schema(id: &'static str, shape_type: ShapeType) -> Schema<'static> {
     Schema::new(shape_id(id), shape_type)
 }
 
-const fn split(text: &'static str, at: u8) -> (&'static str, &'static str) {
-    let bytes = text.as_bytes();
-    let mut index = 0;
-    while index < bytes.len() {
-        if bytes[index] == at {
-            return (text.split_at(index).0, text.split_at(index + 1).1);
-        }
-        index += 1;
-    }
-    panic!("the shape ID lacks a separator");
+/// The namespace and the name in a shape ID.
+fn split(id: &'static str) -> (&'static str, &'static str) {
+    id.split_once('#').unwrap_or(("", id))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    crate::schema! {
+        mod tree: structure "com.example#Tree".with_sensitive() {
+            static WHEN: Schema<'static> =
+                simple_schema("com.example#When", ShapeType::Timestamp).with_timestamp_format(TimestampFormat::HttpDate);
+            0 required "Name": String.with_sensitive(),
+            1 "Children": List(&SCHEMA),
+            2 "Dates": Map(&crate::prelude::STRING, &WHEN),
+            3 "At": Timestamp.with_timestamp_format(TimestampFormat::DateTime).with_json_name("at"),
+        }
+    }
+
     #[test]
     fn shape_ids_are_taken_apart() {
-        let id = member_id("com.example#Thing$Name", "Name");
-        assert_eq!((id.namespace(), id.shape_name(), id.member_name()), ("com.example", "Thing", Some("Name")));
+        let id = tree::SCHEMA.at(0).shape_id();
+        assert_eq!((id.namespace(), id.shape_name(), id.member_name()), ("com.example", "Tree", Some("Name")));
+        assert_eq!(id.as_str(), "com.example#Tree$Name");
         assert_eq!(shape_id("a.b#C").shape_name(), "C");
+    }
+
+    #[test]
+    fn rows_keep_their_traits() {
+        let name = tree::SCHEMA.at(0);
+        assert!(
+            name.sensitive().is_some()
+                && name.traits().is_some_and(|traits| traits.contains_fqn("smithy.api#required"))
+        );
+        let at = tree::SCHEMA.at(3);
+        assert_eq!(at.json_name().map(|name| name.value()), Some("at"));
+        assert_eq!(at.timestamp_format().map(|format| format.format()), Some(TimestampFormat::DateTime));
+        let dates =
+            tree::SCHEMA.at(2).member().and_then(|value| value.timestamp_format()).map(|format| format.format());
+        assert_eq!(dates, Some(TimestampFormat::HttpDate));
+        assert!(tree::SCHEMA.sensitive().is_some());
+    }
+
+    #[test]
+    fn a_shape_may_hold_itself() {
+        let element = tree::SCHEMA.at(1).member().expect("a list has an element");
+        assert_eq!(element.shape_id().as_str(), "com.example#Tree");
+        assert!(element.sensitive().is_some() && element.members().is_empty());
+        assert_eq!(tree::SCHEMA.members().len(), 4);
     }
 }

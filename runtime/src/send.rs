@@ -11,6 +11,7 @@ use std::fmt;
 use std::future::Future;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use tracing::Instrument;
 
@@ -70,7 +71,7 @@ pub(crate) fn fail(error: BuildError) -> ErasedCall {
 /// Runs a call.
 pub(crate) async fn execute(
     spec: &'static OperationSpec,
-    plugins: RuntimePlugins,
+    plugins: Arc<RuntimePlugins>,
     input: Input,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
     // The name of a span is fixed, so the operation is told by its fields. The ID is for telling calls apart in logs.

@@ -1,12 +1,23 @@
 //! What of a call's input its telemetry may show. Comes in: an input and the names that the client's configuration asks
 //! for. Goes out: their values, where the metrics and interceptors look for them. Nothing is captured unless asked for.
 use crate::operation::OperationSpec;
+use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+
+/// Whether somebody listens to the metrics of calls. The provider may be set after a client is made, so this is asked
+/// once per call.
+pub(crate) fn is_measured() -> bool {
+    // Without an answer, as while a provider is being set, the metrics plugin decides.
+    get_telemetry_provider().map_or(true, |provider| provider.meter_provider().provider_name() != NOBODY)
+}
+
+/// How the provider calls itself that the official runtime starts with. Its instruments drop what they are given.
+const NOBODY: &str = "noop";
 
 /// Puts the requested members of `input` into the call's configuration.
 pub(crate) fn capture_input_attributes(spec: &OperationSpec, input: &Input, cfg: &mut ConfigBag) {
@@ -98,10 +109,10 @@ mod tests {
         }
 
         fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-            ser.write_string(&schema::MEMBERS[0], "AWS")?;
-            ser.write_string(&schema::MEMBERS[1], "secret")?;
-            ser.write_long(&schema::MEMBERS[2], 7)?;
-            ser.write_string_list(&schema::MEMBERS[3], &["a".to_owned()])
+            ser.write_string(schema::SCHEMA.at(0), "AWS")?;
+            ser.write_string(schema::SCHEMA.at(1), "secret")?;
+            ser.write_long(schema::SCHEMA.at(2), 7)?;
+            ser.write_string_list(schema::SCHEMA.at(3), &["a".to_owned()])
         }
     }
 

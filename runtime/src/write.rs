@@ -15,6 +15,7 @@ pub fn write_unknown_member(ser: &mut dyn ShapeSerializer, member: &UnknownUnion
         ));
     }
     let id = ShapeId::from_parts("smithy.api#Document", "smithy.api", "Document");
-    let schema = Schema::new_member(id, ShapeType::Document, member.tag(), 0);
+    // Nobody knows whether the value is sensitive.
+    let schema = Schema::new_member(id, ShapeType::Document, member.tag(), 0).with_sensitive();
     ser.write_document(&schema, member.value())
 }

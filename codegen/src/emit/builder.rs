@@ -14,7 +14,7 @@ use super::ty::owned_type;
 use crate::plan::docs::Docs;
 use crate::plan::field::{Correction, DefaultValue, FieldPlan, Presence};
 use crate::plan::structure::has_unset_required;
-use crate::plan::ty::{RustType, TypePath, Wire};
+use crate::plan::ty::{RustType, TypePath};
 use crate::runtime::{BUILDER, DATE_TIME, DOCUMENT, UNKNOWN_UNION_MEMBER};
 
 /// Where lines of a table are broken.
@@ -66,7 +66,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
         Purpose::Error => ", error".to_owned(),
         Purpose::Input(fluent) => format!(", fluent {fluent}"),
     };
-    let mut out = format!("{BUILDER}! {{\n    /// A builder of [`{target}`].\n    #[derive({derive})]\n");
+    let mut out = format!("{BUILDER}! {{\n    #[doc(hidden)]\n    #[derive({derive})]\n");
     let head = format!("    pub struct {name}: build() -> {built}{purpose} {{");
     if head.len() <= COLUMNS {
         out.push_str(&head);
@@ -155,7 +155,7 @@ fn default(field: &FieldPlan, value: &DefaultValue, scope: &Scope) -> Option<Tok
 
 /// What a required member becomes when a response lacks it, unless it is the type's default.
 fn correction(field: &FieldPlan, scope: &Scope) -> Option<TokenStream> {
-    let path = || target_of(&field.wire).map(|path| scope.named(path));
+    let path = || target_of(&field.ty).map(|path| scope.named(path));
     let corrected = || path().map(|path| quote!(#path::builder().build_with_error_correction()));
     match field.correction {
         Correction::Default => None,
@@ -171,9 +171,10 @@ fn correction(field: &FieldPlan, scope: &Scope) -> Option<TokenStream> {
     }
 }
 
-fn target_of(wire: &Wire) -> Option<&TypePath> {
-    match wire {
-        Wire::Enum(path) | Wire::Structure(path) | Wire::Union(path) => Some(path),
+fn target_of(ty: &RustType) -> Option<&TypePath> {
+    match ty {
+        RustType::Named(path) => Some(path),
+        RustType::Box(inner) => target_of(inner),
         _ => None,
     }
 }

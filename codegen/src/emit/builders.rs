@@ -41,7 +41,7 @@ pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
     items.extend(emit_builder(&input_builder, &scope));
     items.push(Item::Tokens(emit_sending(plan)));
     items.extend(emit_builder(&output_builder, &scope));
-    let docs = [format!("Builders of the request, the input and the output of `{}`.", plan.name)];
+    let docs = [format!("The request of `{}`, and the builders of its input and output.", plan.name)];
     EmittedFile::rust(path, docs, &scope, items)
 }
 
@@ -54,7 +54,7 @@ fn emit_use(names: &[&str]) -> String {
 fn emit_fluent_struct(plan: &OperationPlan) -> String {
     let (fluent, name, input) = (&plan.fluent_builder, &plan.name, &plan.input.builder);
     format!(
-        "{FLUENT_BUILDER}! {{\n    /// A request to [`{name}`]: set its members, then `send()` it.\n    pub struct \
+        "{FLUENT_BUILDER}! {{\n    /// A request to [`{name}`](super): set its members, then `send()` it.\n    pub struct \
          {fluent} for {name}, inner {input}\n}}"
     )
 }

@@ -137,7 +137,10 @@ fn emit_input_doors() -> TokenStream {
 fn emit_method(operation: &OperationPlan) -> TokenStream {
     let (module, builder) = (ident(&operation.module), ident(&operation.fluent_builder));
     let summary = doc_line(&operation.summary);
-    let link = doc_line(format!("Input, output and errors: [`{0}`](crate::operation::{0}).", operation.module));
+    let link = doc_line(format!(
+        "Input, output and errors: [`{0}`](crate::operation::{0}).",
+        operation.module.trim_start_matches("r#")
+    ));
     quote! {
         #summary
         #[doc = ""]

@@ -38,13 +38,58 @@ const EXPORTS: &[&str] = &[
     "StalledStreamProtectionConfig",
 ];
 
-/// The modules below `config`, with their documentation.
-const MODULES: &[(&str, &str)] = &[
-    ("auth", "Types needed to configure auth scheme resolution."),
-    ("http", "HTTP request and response types."),
-    ("interceptors", "Types needed to implement [`Intercept`]."),
-    ("retry", "Retry configuration."),
-    ("timeout", "Timeout configuration."),
+/// A module below `config`.
+struct Exported {
+    name: &'static str,
+    docs: &'static str,
+    /// What has a page of its own here; `*` for all.
+    shown: &'static [&'static str],
+    /// What has none: types of the official runtime that few name, which documents them.
+    linked: &'static [&'static str],
+}
+
+const MODULES: &[Exported] = &[
+    Exported { name: "auth", docs: "Types needed to configure auth scheme resolution.", shown: &["*"], linked: &[] },
+    Exported { name: "http", docs: "HTTP request and response types.", shown: &["*"], linked: &[] },
+    Exported {
+        name: "interceptors",
+        docs: "Types needed to implement [`Intercept`].",
+        shown: &[],
+        linked: &[
+            "AfterDeserializationInterceptorContextRef",
+            "BeforeDeserializationInterceptorContextMut",
+            "BeforeDeserializationInterceptorContextRef",
+            "BeforeSerializationInterceptorContextMut",
+            "BeforeSerializationInterceptorContextRef",
+            "BeforeTransmitInterceptorContextMut",
+            "BeforeTransmitInterceptorContextRef",
+            "FinalizerInterceptorContextMut",
+            "FinalizerInterceptorContextRef",
+            "InterceptorContext",
+        ],
+    },
+    Exported {
+        name: "retry",
+        docs: "Retry configuration.",
+        shown: &["RetryConfig", "RetryMode"],
+        linked: &[
+            "ClassifyRetry",
+            "ClientRateLimiter",
+            "ReconnectMode",
+            "RetryAction",
+            "RetryConfigBuilder",
+            "RetryPartition",
+            "SharedRetryClassifier",
+            "ShouldAttempt",
+            "TokenBucket",
+        ],
+    },
+    Exported {
+        name: "timeout",
+        docs: "Timeout configuration.",
+        shown: &["TimeoutConfig"],
+        linked: &["TimeoutConfigBuilder"],
+    },
 ];
 
 /// `src/config.rs`.
@@ -52,28 +97,46 @@ pub fn emit_config(service: &ServicePlan) -> EmittedFile {
     let scope = Scope::new(["Config", "Builder"]);
     let dual_stack = if service.dual_stack { ", use_dual_stack" } else { "" };
     let mut items = vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack} }}"))];
-    items.push(Item::Text(emit_exports()));
+    items.push(Item::Text(emit_links(&CONFIG.to_string(), EXPORTS, "")));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
-    for (name, docs) in MODULES {
-        items.push(Item::Text(format!("/// {docs}\npub mod {name} {{\n    pub use {CRATE}::config::{name}::*;\n}}")));
-    }
+    items.extend(MODULES.iter().map(|module| Item::Text(emit_module(module))));
     EmittedFile::rust("src/config.rs", ["Configuration of the client.".to_owned()], &scope, items)
 }
 
-/// One `pub use`, filled up to 120 columns.
-fn emit_exports() -> String {
-    let mut out = format!("pub use {CONFIG}::{{");
+fn emit_module(module: &Exported) -> String {
+    let Exported { name, docs, shown, linked } = module;
+    let path = format!("{CRATE}::config::{name}");
+    let mut lines = vec![format!("/// {docs}"), format!("pub mod {name} {{")];
+    match shown {
+        [] => {}
+        [all] => lines.push(format!("    pub use {path}::{all};")),
+        several => lines.push(format!("    pub use {path}::{{{}}};", several.join(", "))),
+    }
+    if !linked.is_empty() {
+        lines.push(emit_links(&path, linked, "    "));
+    }
+    lines.push("}".to_owned());
+    lines.join("\n")
+}
+
+/// One `pub use`, filled up to 120 columns, of what the crate's documentation does not tell anew.
+fn emit_links(path: &str, names: &[&str], indent: &str) -> String {
+    let start = format!("{indent}#[doc(no_inline)]\n{indent}pub use {path}::");
+    if let [one] = names {
+        return format!("{start}{one};");
+    }
+    let mut out = format!("{start}{{");
     let mut column = 120;
-    for name in EXPORTS {
+    for name in names {
         if column + name.len() + 2 > 120 {
-            out.push_str("\n   ");
-            column = 3;
+            out.push_str(&format!("\n{indent}   "));
+            column = indent.len() + 3;
         }
         out.push(' ');
         out.push_str(name);
         out.push(',');
         column += name.len() + 2;
     }
-    out.push_str("\n};");
+    out.push_str(&format!("\n{indent}}};"));
     out
 }

@@ -38,10 +38,15 @@ fn doc_lines(docs: &Docs, deprecated: Option<&str>) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
-        lines.push(if note.is_empty() { " **Deprecated.**".to_owned() } else { format!(" **Deprecated**: {note}") });
+        lines.push(spaced(&deprecation_line(note)));
     }
     lines
+}
+
+/// What stands for `#[deprecated]`, as a line.
+pub fn deprecation_line(note: &str) -> String {
+    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+    if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated**: {note}") }
 }
 
 /// The line behind one space; an empty line stays empty. A carriage return may not stand in a doc comment.

@@ -3,14 +3,12 @@
 //!
 //! In: [`ErrorPlan`]s. Out: [`EmittedFile`]s. The error enums of operations are in `operation.rs`.
 
-use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::{doc_line, push_doc_text};
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
-use super::read::read_members;
-use super::schema::{emit_schema, quoted};
+use super::schema::{Kind, RowName, emit_shape, quoted};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
@@ -20,10 +18,8 @@ use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
     ERROR_DETAILS, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE, MODELED_ERROR_MACRO, PROVIDE_ERROR_METADATA, REDACTED,
-    SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR,
+    SDK_ERROR, SERVICE_ERROR, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR,
 };
-
-const MODULE: &str = "schema";
 
 /// `src/types/error/conflict_exception.rs`.
 pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
@@ -46,7 +42,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     };
     let (ident, builder_name) = (ident(name), ident(&plan.builder));
     let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
-    let (builder_docs, read) = (doc_line(format!("A new builder of [`{name}`].")), emit_read(plan, &scope));
+    let builder_docs = doc_line(format!("A builder of [`{name}`]: a method per member, and `build()`."));
     let builder = Builder {
         name: &plan.builder,
         target: name,
@@ -55,6 +51,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         sensitive: plan.sensitive,
         purpose: Purpose::Error,
     };
+    let kind = Kind::Error((message.ty == RustType::String).then_some(message.name.as_str()));
     let mut items = vec![
         Item::Tokens(quote! {
             #definition
@@ -64,34 +61,13 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
                 pub fn builder() -> #builder_name {
                     #builder_name::default()
                 }
-                #read
             }
         }),
-        Item::Text(emit_schema(MODULE, &plan.schema, &scope)),
+        Item::Text(emit_shape(kind, name, &RowName::of_fields(&plan.fields), &plan.schema, &scope)),
         Item::Text(emit_metadata(plan, &scope)),
     ];
     items.extend(emit_builder(&builder, &scope));
     EmittedFile::rust(path, [format!("The `{name}` error.")], &scope, items)
-}
-
-fn emit_read(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
-    let (result, ok, string) = (&scope.std().result, &scope.std().ok, &scope.std().string);
-    let members = read_members(MODULE, &plan.fields, true, scope);
-    let message = &plan.fields[plan.message];
-    // Services write `message` where the model says `Message`; the metadata is read from either.
-    let fill = (message.ty == RustType::String).then(|| {
-        let name = super::scope::ident(&message.name);
-        quote!(builder.#name = builder.#name.or_else(|| meta.message().map(#string::from));)
-    });
-    let docs = doc_line("Reads the error from a response that has this metadata.");
-    quote! {
-        #docs
-        pub(crate) fn read(de: &mut dyn #SHAPE_DESERIALIZER, meta: #ERROR_METADATA) -> #result<Self, #SERDE_ERROR> {
-            #members
-            #fill
-            #ok(builder.meta(meta).build_with_error_correction())
-        }
-    }
 }
 
 /// `rt::modeled_error! { … }`, which makes the structure an error.
@@ -125,19 +101,27 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
         #alias
         pub type SdkError<E, R = #HTTP_RESPONSE> = #SDK_ERROR<E, R>;
 
+        #[doc(no_inline)]
         pub use #BOX_ERROR;
+        #[doc(no_inline)]
         pub use #BUILD_ERROR;
         pub use #CALL_ERROR;
         pub use #CALL_ERROR_KIND;
         pub use #CONFIG_ERROR;
+        #[doc(no_inline)]
         pub use #CONNECTOR_ERROR;
+        #[doc(no_inline)]
         pub use #DISPLAY_ERROR_CONTEXT;
+        #[doc(no_inline)]
         pub use #ERROR_METADATA;
         pub use #PROVIDE_ERROR_METADATA;
         pub use #UNKNOWN_MEMBERS;
         pub use #UNKNOWN_VARIANT_ERROR;
     };
-    let mut out = format!("{SERVICE_ERROR}! {{\n    /// Every error that the service is modelled to return.\n");
+    let mut out = format!(
+        "{SERVICE_ERROR}! {{\n    /// Every error that the service is modelled to return.\n    ///\n    \
+         /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.\n"
+    );
     out.push_str("    pub enum Error {\n");
     for error in &plan.errors {
         push_doc_text(&mut out, "        ", &error.docs, error.deprecated.as_deref());

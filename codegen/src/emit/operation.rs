@@ -5,53 +5,53 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc_attrs, doc_line, push_doc_text};
+use super::docs::{doc_line, push_doc_text};
 use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::page::operation_page;
 use super::paginator::{emit_paginator, emit_paginator_types};
-use super::read::read_members;
 use super::required::{emit_required, required_fields};
-use super::schema::{emit_schema, quoted};
+use super::schema::{Kind, RowName, emit_shape, quoted};
 use super::scope::{Scope, ident};
-use super::write::emit_serializable_struct;
 use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
+use crate::plan::docs::Docs;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
-    OPERATION_INPUT, OPERATION_OUTPUT, OPERATION_SPEC, REQUEST_ID, SCHEMA, SERDE_ERROR, SHAPE_DESERIALIZER,
+    OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
-pub fn emit_operation(plan: &OperationPlan, endpoint: &EndpointPlan, path: &str) -> EmittedFile {
+pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let scope = scope_of(plan);
     let mut items = vec![Item::Tokens(emit_marker(plan, &scope))];
     if !plan.endpoint.is_empty() {
-        items.push(Item::Tokens(emit_endpoint_params(plan, endpoint, &scope)));
+        items.push(Item::Tokens(emit_endpoint_params(plan, &of.endpoint, &scope)));
     }
     if let Some(paginator) = &plan.paginator {
         items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
     }
     let input = &plan.input;
     items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
-    items.push(Item::Text(emit_schema("input", &input.schema, &scope)));
-    items.push(Item::Tokens(emit_serializable_struct(&input.name, "input", &input.fields, &scope)));
+    items.push(Item::Text(emit_payload_shape(Kind::Input, input, &scope)));
     if let Some(required) = &plan.required {
         items.extend(emit_required(plan, required, &scope));
     }
     let (output, request_id) = (&plan.output, request_id_field(&scope));
     let trait_impl = emit_request_id(&output.name, &scope);
     items.push(Item::Tokens(emit_payload(output, Some(&request_id), Some(trait_impl), &scope)));
-    items.push(Item::Text(emit_schema("output", &output.schema, &scope)));
-    items.push(Item::Tokens(emit_output_reader(output, &scope)));
+    items.push(Item::Text(emit_payload_shape(Kind::Output, output, &scope)));
     items.push(Item::Text(emit_error_enum(plan)));
-    let builders = doc_line("Builders of the input, the output and the request.");
-    items.push(Item::Tokens(quote!(#builders pub mod builders;)));
+    // The file documents itself.
+    items.push(Item::Tokens(quote!(
+        pub mod builders;
+    )));
     if let Some(paginator) = &plan.paginator {
         items.push(Item::Tokens(emit_paginator_types(plan, paginator)));
     }
-    let docs = [format!("The `{}` operation: its input, output and errors.", plan.name)];
-    EmittedFile::rust(path, docs, &scope, items)
+    EmittedFile::rust(path, operation_page(plan, of), &scope, items)
 }
 
 /// The names that the operation's file defines.
@@ -67,7 +67,6 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
 
 /// The marker type and its static description.
 fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
-    let docs = doc_attrs(&plan.docs, plan.deprecated.as_deref());
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
@@ -86,7 +85,7 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
     });
     let missing = emit_missing(plan, scope);
     quote! {
-        #docs
+        #[doc(hidden)]
         #[derive(Clone, Copy, Debug, Default)]
         #[non_exhaustive]
         pub struct #name;
@@ -159,7 +158,7 @@ fn emit_payload(
     };
     let (definition, accessors) = (emit_struct(&item, scope), emit_accessors(&payload.fields, scope));
     let (name, builder) = (ident(&payload.name), ident(&payload.builder));
-    let docs = doc_line(format!("A new builder of [`{}`].", payload.name));
+    let docs = doc_line(format!("A builder of [`{}`]: a method per member, and `build()`.", payload.name));
     quote! {
         #definition
 
@@ -197,28 +196,12 @@ fn emit_request_id(output: &str, scope: &Scope) -> TokenStream {
     }
 }
 
-fn emit_output_reader(output: &PayloadPlan, scope: &Scope) -> TokenStream {
-    let std = scope.std();
-    let (option, string, result, ok) = (&std.option, &std.string, &std.result, &std.ok);
-    let name = ident(&output.name);
-    let members = read_members("output", &output.fields, true, scope);
-    quote! {
-        impl #OPERATION_OUTPUT for #name {
-            fn schema() -> &'static #SCHEMA<'static> {
-                &output::SCHEMA
-            }
-
-            fn read(de: &mut dyn #SHAPE_DESERIALIZER, request_id: #option<&str>) -> #result<Self, #SERDE_ERROR> {
-                #members
-                builder._request_id = request_id.map(#string::from);
-                #ok(builder.build_with_error_correction())
-            }
-        }
-    }
+fn emit_payload_shape(kind: Kind<'_>, payload: &PayloadPlan, scope: &Scope) -> String {
+    emit_shape(kind, &payload.name, &RowName::of_fields(&payload.fields), &payload.schema, scope)
 }
 
 fn emit_error_enum(plan: &OperationPlan) -> String {
-    let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`] may fail with.\n", plan.name);
+    let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`](self) may fail with.\n", plan.name);
     out.push_str(&format!("    pub enum {} for {} => crate::error::Error {{", plan.error, plan.name));
     if plan.errors.is_empty() {
         out.push_str("}\n}");
@@ -226,7 +209,7 @@ fn emit_error_enum(plan: &OperationPlan) -> String {
     }
     out.push('\n');
     for variant in &plan.errors {
-        push_doc_text(&mut out, "        ", &variant.docs, None);
+        push_doc_text(&mut out, "        ", &Docs::line(variant.summary.as_str()), None);
         out.push_str(&format!("        {} {} {},\n", quoted(&variant.code), variant.name, variant.predicate));
     }
     out.push_str("    }\n}");

@@ -22,8 +22,10 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     let derive = if debug.is_some() { "Clone, PartialEq" } else { "Clone, Debug, PartialEq" };
     let (name, method) = (&required.name, &operation.module);
     let (fluent, input) = (&operation.fluent_builder, &operation.input.builder);
-    let mut out =
-        format!("{REQUIRED_MEMBERS}! {{\n    /// What a request to [`{}`] must have, all of it: ", operation.name);
+    let mut out = format!(
+        "{REQUIRED_MEMBERS}! {{\n    /// What a request to [`{}`](self) must have, all of it: ",
+        operation.name
+    );
     out.push_str("see\n    /// [`Client::request`](crate::Client::request).\n");
     out.push_str(&format!("    #[derive({derive})]\n"));
     let head = format!("    pub struct {name} for {method}: {fluent}, {input} {{\n");

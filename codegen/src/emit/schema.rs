@@ -1,58 +1,98 @@
-//! `rt::schema! { … }`: the static table by which protocols read and write a shape, as formatted text.
+//! `rt::shape! { … }`: the table by which protocols read and write a shape, as formatted text.
 //!
-//! In: a [`SchemaPlan`] and the name of the module that will hold it. Out: the macro call, and expressions that name its
-//! rows. Does not read or write values.
+//! In: a [`SchemaPlan`] with the names of its members in Rust, and what the shape is. Out: the macro call. How values of
+//! each type are written and read is the runtime's.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
-use super::scope::{Scope, ident};
+use super::builder::COLUMNS;
+use super::scope::Scope;
+use crate::plan::field::{FieldPlan, Presence};
 use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
+use crate::plan::structure::Direction;
+use crate::plan::union::UnionVariant;
 use crate::runtime::{
-    ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SCHEMA_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
+    ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
 };
 
-/// The macro call that declares a schema in a module of its own.
-pub fn emit_schema(module: &str, plan: &SchemaPlan, scope: &Scope) -> String {
-    let kind = if plan.is_union { "union" } else { "structure" };
-    let traits = trait_chain(&plan.traits);
-    let mut out = format!("{SCHEMA_MACRO}! {{\n    mod {module}: {kind} {}{traits} {{", quoted(&plan.shape_id));
+/// What a shape is on the wire: the macro's word for it.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind<'a> {
+    /// A structure that is the value of members.
+    Structure(Direction),
+    /// A union.
+    Union(Direction),
+    /// The input of an operation.
+    Input,
+    /// The output of an operation.
+    Output,
+    /// An error, with the field that gets the message of its metadata.
+    Error(Option<&'a str>),
+}
+
+/// A row's name in Rust.
+pub struct RowName {
+    /// The field, or the variant with a name for its value.
+    name: String,
+    /// Whether the type can't do without the member.
+    required: bool,
+}
+
+impl RowName {
+    /// The rows of a structure.
+    pub fn of_fields(fields: &[FieldPlan]) -> Vec<Self> {
+        let row = |field: &FieldPlan| Self { name: field.name.clone(), required: field.presence == Presence::Required };
+        fields.iter().map(row).collect()
+    }
+
+    /// The rows of a union.
+    pub fn of_variants(variants: &[UnionVariant]) -> Vec<Self> {
+        let name = |variant: &UnionVariant| {
+            let value = if variant.ty.is_some() { "(value)" } else { "" };
+            format!("{}{value}", variant.name)
+        };
+        variants.iter().map(|variant| Self { name: name(variant), required: false }).collect()
+    }
+}
+
+/// The macro call that declares the schema of the type `name`, and how it is written and read.
+pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPlan, scope: &Scope) -> String {
+    let head = match kind {
+        Kind::Structure(direction) => format!("structure {name}: {}", directions(direction)),
+        Kind::Union(direction) => format!("union {name}: {}", directions(direction)),
+        Kind::Input => format!("input {name}:"),
+        Kind::Output => format!("output {name}:"),
+        Kind::Error(None) => format!("error {name}:"),
+        Kind::Error(Some(message)) => format!("error {name}: message {message}"),
+    };
+    let id = format!("{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
+    let mut out = format!("{SHAPE_MACRO}! {{\n    {head}");
+    if head.len() + id.len() + 7 <= COLUMNS {
+        out.push_str(&format!(" {id} {{"));
+    } else {
+        out.push_str(&format!("\n        {id}\n    {{"));
+    }
     for element in &plan.elements {
         out.push_str("\n        ");
         out.push_str(&element_static(element, scope));
     }
-    for (index, member) in plan.members.iter().enumerate() {
-        let shape = member_shape(&member.shape, scope);
-        let traits = trait_chain(&member.traits);
-        out.push_str(&format!("\n        {index} {}: {shape}{traits},", quoted(&member.name)));
+    for (index, (member, row)) in plan.members.iter().zip(rows).enumerate() {
+        let required = if row.required { "required " } else { "" };
+        let left = format!("        {index} {required}{} {}:", quoted(&member.name), row.name);
+        let right = format!("{}{},", member_shape(&member.shape, scope), trait_chain(&member.traits));
+        let space = if left.len() + right.len() < COLUMNS { " " } else { "\n            " };
+        out.push_str(&format!("\n{left}{space}{right}"));
     }
     let empty = plan.elements.is_empty() && plan.members.is_empty();
     out.push_str(if empty { "}\n}" } else { "\n    }\n}" });
     out
 }
 
-/// The row of the member at a position: `&schema::MEMBERS[3]`.
-pub fn member_row(module: &str, index: usize) -> TokenStream {
-    let (module, index) = (ident(module), Literal::usize_unsuffixed(index));
-    quote!(&#module::MEMBERS[#index])
-}
-
-/// The schema of an element, key or value, from outside the schema's module.
-pub fn element_row(module: &str, element: &ElementSchema, scope: &Scope) -> TokenStream {
-    match element {
-        ElementSchema::Prelude(name) => {
-            let name = ident(name);
-            quote!(&#PRELUDE::#name)
-        }
-        ElementSchema::Type(path) => {
-            let segments = scope.schema_of(path);
-            let segments = segments.split("::").map(ident);
-            quote!(&#(#segments)::*)
-        }
-        ElementSchema::Named(name) => {
-            let (module, name) = (ident(module), ident(name));
-            quote!(&#module::#name)
-        }
+fn directions(direction: Direction) -> &'static str {
+    match (direction.written, direction.read) {
+        (true, true) => "sent received",
+        (true, false) => "sent",
+        (false, _) => "received",
     }
 }
 

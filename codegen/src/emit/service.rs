@@ -9,7 +9,7 @@ use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::protocol::ProtocolPlan;
 use crate::plan::service::ServicePlan;
-use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
+use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, FAST_JSON, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
 
 /// `src/service.rs`.
 pub fn emit_service(service: &ServicePlan) -> EmittedFile {
@@ -41,12 +41,13 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
 }
 
 fn emit_protocol(protocol: &ProtocolPlan) -> TokenStream {
-    match protocol {
-        ProtocolPlan::AwsJson10(target) => quote! {
-            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0().with_target_prefix(#target)
-        },
-        ProtocolPlan::AwsJson11(target) => quote! {
-            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1().with_target_prefix(#target)
-        },
+    let (version, target) = match protocol {
+        ProtocolPlan::AwsJson10(target) => (quote!(aws_json_1_0), target),
+        ProtocolPlan::AwsJson11(target) => (quote!(aws_json_1_1), target),
+    };
+    quote! {
+        #FAST_JSON::aws_json(
+            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::#version().with_target_prefix(#target)
+        )
     }
 }

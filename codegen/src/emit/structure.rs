@@ -7,16 +7,10 @@ use quote::quote;
 use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
 use super::fields::{Struct, emit_accessors, emit_struct};
-use super::read::read_members;
-use super::schema::emit_schema;
+use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
-use super::write::emit_serializable_struct;
 use super::{EmittedFile, Item};
 use crate::plan::structure::StructurePlan;
-use crate::runtime::{SERDE_ERROR, SHAPE_DESERIALIZER};
-
-const MODULE: &str = "schema";
-
 /// `src/types/tag.rs`.
 pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
@@ -32,19 +26,7 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let definition = emit_struct(&item, &scope);
     let accessors = emit_accessors(&plan.fields, &scope);
     let (ident, builder) = (ident(name), ident(&plan.builder));
-    let builder_docs = doc_line(format!("A new builder of [`{name}`]."));
-    let read = plan.direction.read.then(|| {
-        let (members, result, ok) =
-            (read_members(MODULE, &plan.fields, false, &scope), &scope.std().result, &scope.std().ok);
-        let docs = doc_line("Reads the structure from a response.");
-        quote! {
-            #docs
-            pub(crate) fn read(de: &mut dyn #SHAPE_DESERIALIZER) -> #result<Self, #SERDE_ERROR> {
-                #members
-                #ok(builder.build_with_error_correction())
-            }
-        }
-    });
+    let builder_docs = doc_line(format!("A builder of [`{name}`]: a method per member, and `build()`."));
     let methods = quote! {
         impl #ident {
             #accessors
@@ -52,14 +34,11 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
             pub fn builder() -> #builder {
                 #builder::default()
             }
-            #read
         }
     };
     let mut items = vec![Item::Tokens(quote!(#definition #methods))];
-    items.push(Item::Text(emit_schema(MODULE, &plan.schema, &scope)));
-    if plan.direction.written {
-        items.push(Item::Tokens(emit_serializable_struct(name, MODULE, &plan.fields, &scope)));
-    }
+    let rows = RowName::of_fields(&plan.fields);
+    items.push(Item::Text(emit_shape(Kind::Structure(plan.direction), name, &rows, &plan.schema, &scope)));
     let builder = Builder {
         name: &plan.builder,
         target: name,

@@ -4,10 +4,8 @@
 
 use tera::{Context, Tera};
 
+use super::crate_page::Quickstart;
 use crate::plan::CratePlan;
-use crate::plan::field::FieldPlan;
-use crate::plan::operation::OperationPlan;
-use crate::plan::ty::RustType;
 use crate::runtime::PACKAGE;
 
 const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
@@ -31,7 +29,24 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     context.insert("runtime_package", PACKAGE);
     context.insert("runtime", &runtime_dependency(plan));
     context.insert("codec", &toml_string(workspace_version("aws-smithy-json")));
+    context.insert("package", &package.name);
+    context.insert("keywords", &keywords(plan));
+    for (key, line) in [("aws_config", "aws-config"), ("aws_smithy_mocks", "aws-smithy-mocks")] {
+        context.insert(key, &toml_string(workspace_version(line)));
+    }
+    context.insert("tokio", "{ version = \"1\", features = [\"full\"] }");
     render(MANIFEST, &context)
+}
+
+/// At most five, each of at most 20 letters, digits and hyphens, as registries want them.
+fn keywords(plan: &CratePlan) -> String {
+    let is_keyword = |word: &&str| {
+        let starts = word.starts_with(|c: char| c.is_ascii_alphabetic());
+        starts && word.len() <= 20 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let own = [plan.package.service_arg.as_str(), plan.service.name.as_str()].into_iter().find(is_keyword);
+    let words: Vec<String> = ["aws", "amazon", "sdk", "cloud"].into_iter().chain(own).map(toml_string).collect();
+    words.join(", ")
 }
 
 fn runtime_dependency(plan: &CratePlan) -> String {
@@ -55,7 +70,8 @@ pub fn emit_readme(plan: &CratePlan) -> String {
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));
     context.insert("license", workspace_version("license"));
-    context.insert("call", &Quickstart::of(plan).call_lines());
+    let quickstart = Quickstart::of(plan).map(|quickstart| quickstart.program_lines());
+    context.insert("quickstart", &quickstart.unwrap_or_default());
     render(README, &context)
 }
 
@@ -105,54 +121,6 @@ fn toml_string(text: &str) -> String {
     }
     out.push('"');
     out
-}
-
-/// The call that the documentation shows: a real operation, with the members that it requires.
-pub struct Quickstart<'p> {
-    operation: Option<&'p OperationPlan>,
-}
-
-impl<'p> Quickstart<'p> {
-    /// The operation that is easiest to call and, of those, best to look at: one that lists.
-    pub fn of(plan: &'p CratePlan) -> Self {
-        let effort = |operation: &OperationPlan| {
-            let required = || operation.input.fields.iter().filter(|field| field.required);
-            let hard = required().filter(|field| sample(field).is_none()).count();
-            (hard, operation.paginator.is_none(), required().count(), operation.module.len())
-        };
-        Self { operation: plan.operations.iter().min_by_key(|operation| effort(operation)) }
-    }
-
-    /// Lines of Rust, to stand where `client` is and `?` may be used.
-    pub fn call_lines(&self) -> Vec<String> {
-        let Some(operation) = self.operation else { return Vec::new() };
-        let setters: String = operation
-            .input
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .filter_map(|field| Some(format!(".{}({})", field.name, sample(field)?)))
-            .collect();
-        vec![
-            format!("let output = client.{}(){setters}.send().await?;", operation.module),
-            "println!(\"{output:?}\");".to_owned(),
-        ]
-    }
-}
-
-/// A value for a setter, where one can be written without naming a type.
-fn sample(field: &FieldPlan) -> Option<&'static str> {
-    let ty = match &field.ty {
-        RustType::Vec(element) => element,
-        other => other,
-    };
-    match ty {
-        RustType::String => Some("\"…\""),
-        RustType::Bool => Some("true"),
-        RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 => Some("1"),
-        RustType::F32 | RustType::F64 => Some("1.0"),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

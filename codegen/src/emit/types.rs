@@ -21,7 +21,7 @@ pub fn emit_types(plan: &CratePlan) -> EmittedFile {
     for item in &plan.enums {
         list.add("enums", &item.path.name);
     }
-    let mut items = list.items("Builders of the structures.");
+    let mut items = list.items();
     items.push(Item::Text("pub mod error;".to_owned()));
     let docs = ["The structures, unions and enums of the service.".to_owned()];
     EmittedFile::rust_alone("src/types.rs", docs, items)
@@ -35,7 +35,7 @@ pub fn emit_error_types(plan: &CratePlan) -> EmittedFile {
         list.add_builder(&error.path.file, &error.builder);
     }
     let docs = ["The errors that the service is modelled to return.".to_owned()];
-    EmittedFile::rust_alone("src/types/error.rs", docs, list.items("Builders of the errors."))
+    EmittedFile::rust_alone("src/types/error.rs", docs, list.items())
 }
 
 /// Modules with the names that each exports.
@@ -54,7 +54,7 @@ impl<'a> ModuleList<'a> {
         self.builders.insert(name, file);
     }
 
-    fn items(&self, builders_docs: &str) -> Vec<Item> {
+    fn items(&self) -> Vec<Item> {
         let mut items = Vec::new();
         let modules: Vec<_> = self.exports.keys().map(|file| format!("pub(crate) mod {file};")).collect();
         items.push(Item::Text(modules.join("\n")));
@@ -66,7 +66,8 @@ impl<'a> ModuleList<'a> {
         items.push(Item::Text(uses.join("\n")));
         let builders: Vec<_> =
             self.builders.iter().map(|(name, file)| format!("    pub use super::{file}::{name};\n")).collect();
-        items.push(Item::Text(format!("/// {builders_docs}\npub mod builders {{\n{}}}", builders.concat())));
+        // What a builder can do is told by the fields of what it builds: its own page would say it all once more.
+        items.push(Item::Text(format!("#[doc(hidden)]\npub mod builders {{\n{}}}", builders.concat())));
         items.retain(|item| !matches!(item, Item::Text(text) if text.is_empty()));
         items
     }

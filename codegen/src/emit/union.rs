@@ -2,25 +2,19 @@
 //!
 //! In: a [`UnionPlan`]. Out: an [`EmittedFile`]. How unknown members are kept is the runtime's.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::{doc_attrs, doc_line};
-use super::read::{read_unit, read_value, uses_row};
-use super::schema::{emit_schema, member_row};
+use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
 use super::size::has_large_variant;
 use super::ty::owned_type;
-use super::write::{emit_serializable, write_borrowed, write_unit};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::ty::RustType;
 use crate::plan::union::{UnionPlan, UnionVariant};
-use crate::runtime::{
-    READ_UNION, REDACTED, SERDE_ERROR, SHAPE_DESERIALIZER, UNKNOWN_UNION_MEMBER, WRITE_UNKNOWN_MEMBER,
-};
-
-const MODULE: &str = "schema";
+use crate::runtime::{REDACTED, UNKNOWN_UNION_MEMBER};
 
 /// `src/types/participant.rs`.
 pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
@@ -29,7 +23,6 @@ pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let definition = emit_enum(plan, has_large_variant(plan, of), &scope);
     let debug = emit_debug(plan);
     let accessors = plan.variants.iter().map(|variant| emit_accessors(variant, &scope));
-    let read = plan.direction.read.then(|| emit_read(plan, &scope));
     let (ident, unknown) = (ident(name), ident(&plan.unknown));
     let unknown_docs = doc_line("True for a member that this version of the crate does not know.");
     let tokens = quote! {
@@ -41,13 +34,11 @@ pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::#unknown(_))
             }
-            #read
         }
     };
-    let mut items = vec![Item::Tokens(tokens), Item::Text(emit_schema(MODULE, &plan.schema, &scope))];
-    if plan.direction.written {
-        items.push(Item::Tokens(emit_writer(plan, &scope)));
-    }
+    let rows = RowName::of_variants(&plan.variants);
+    let shape = emit_shape(Kind::Union(plan.direction), name, &rows, &plan.schema, &scope);
+    let items = vec![Item::Tokens(tokens), Item::Text(shape)];
     EmittedFile::rust(path, [format!("The `{name}` union.")], &scope, items)
 }
 
@@ -62,7 +53,8 @@ fn emit_enum(plan: &UnionPlan, has_large_variant: bool, scope: &Scope) -> TokenS
         });
         quote!(#docs #name #ty,)
     });
-    let unknown_docs = doc_line("A member that this version of the crate does not know, kept as it came.");
+    let unknown_docs =
+        doc_line("A member that this version of the crate does not know, kept as it came. Made by `From`.");
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
     let allow = has_large_variant
         .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in the type of the variant")]));
@@ -140,60 +132,4 @@ fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
             matches!(self, Self::#name(_))
         }
     }
-}
-
-fn emit_read(plan: &UnionPlan, scope: &Scope) -> TokenStream {
-    let (std, unknown, member) = (scope.std(), ident(&plan.unknown), quote!(member));
-    let (result, ok, some, none) = (&std.result, &std.ok, &std.some, &std.none);
-    let arms = plan.variants.iter().enumerate().map(|(index, variant)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&variant.name));
-        let Some(ty) = &variant.ty else {
-            let skip = read_unit();
-            return quote!(#index => { #skip; #some(Self::#name) });
-        };
-        let value = read_value(&variant.wire, ty, &member, MODULE, scope);
-        quote!(#index => #some(Self::#name(#value)),)
-    });
-    let row = if plan.variants.iter().any(|variant| variant.ty.is_some() && uses_row(&variant.wire)) {
-        quote!(member)
-    } else {
-        quote!(_)
-    };
-    let docs = doc_line("Reads the union from a response.");
-    quote! {
-        #docs
-        pub(crate) fn read(de: &mut dyn #SHAPE_DESERIALIZER) -> #result<Self, #SERDE_ERROR> {
-            let mut read_member = |index: usize, #row: &rt::Schema<'_>, de: &mut dyn #SHAPE_DESERIALIZER| {
-                #ok(match index {
-                    #(#arms)*
-                    _ => #none,
-                })
-            };
-            #READ_UNION(de, &schema::SCHEMA, &mut read_member, Self::#unknown)
-        }
-    }
-}
-
-fn emit_writer(plan: &UnionPlan, scope: &Scope) -> TokenStream {
-    let unknown = ident(&plan.unknown);
-    let arms = plan.variants.iter().enumerate().map(|(index, variant)| {
-        let (name, row) = (ident(&variant.name), member_row(MODULE, index));
-        match &variant.ty {
-            None => {
-                let write = write_unit(&row);
-                quote!(Self::#name => #write?,)
-            }
-            Some(ty) => {
-                let write = write_borrowed(&variant.wire, ty, &row, MODULE, scope);
-                quote!(Self::#name(value) => #write?,)
-            }
-        }
-    });
-    let body = quote! {
-        match self {
-            #(#arms)*
-            Self::#unknown(unknown) => #WRITE_UNKNOWN_MEMBER(ser, unknown)?,
-        }
-    };
-    emit_serializable(&plan.path.name, MODULE, false, &body, scope)
 }

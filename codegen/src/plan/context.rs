@@ -2,11 +2,12 @@
 //!
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
-use super::docs::{Docs, code_span};
+use super::docs::{Docs, RenderedDocs, code_span};
 use super::field::Presence;
 use super::field::members::{plan_docs, plan_presence};
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::structure::Direction;
+use super::usage::{Usages, find_usages};
 use crate::names::{Home, Names, TypeName};
 use crate::plan::ty::{TypeModule, TypePath};
 use ferrosmith_model::closure::Closure;
@@ -27,8 +28,10 @@ pub struct Context<'a> {
     boxed: BoxedMembers<'a>,
     /// Shapes that hold something sensitive, however deep.
     sensitive: BTreeSet<&'a ShapeId>,
-    /// The documentation of each error, which every operation repeats.
-    error_docs: BTreeMap<&'a ShapeId, Docs>,
+    /// The documentation of each error, of which every operation repeats the first sentence.
+    error_docs: BTreeMap<&'a ShapeId, RenderedDocs>,
+    /// Where each type is used.
+    usages: Usages<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -42,6 +45,7 @@ impl<'a> Context<'a> {
             boxed: find_boxed_members(model, closure),
             sensitive: find_sensitive(model, closure),
             error_docs: plan_error_docs(model, closure),
+            usages: find_usages(model, closure, names),
         }
     }
 
@@ -89,8 +93,14 @@ impl<'a> Context<'a> {
     }
 
     /// The documentation of an error.
-    pub fn error_docs(&self, id: &ShapeId) -> Docs {
+    pub fn error_docs(&self, id: &ShapeId) -> RenderedDocs {
         self.error_docs.get(id).cloned().unwrap_or_default()
+    }
+
+    /// The documentation of a type, with where it is used.
+    pub fn with_usage(&self, id: &ShapeId, mut docs: Docs) -> Docs {
+        self.usages.describe(id, &mut docs);
+        docs
     }
 
     /// Whether a field of a structure that is no input is always there.
@@ -113,14 +123,11 @@ pub fn type_path(name: &TypeName) -> TypePath {
     TypePath { module, name: name.name.clone(), file: name.file.clone() }
 }
 
-fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, Docs> {
+fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, RenderedDocs> {
     let shapes = closure.shapes.keys().filter_map(|id| model.shape(id));
     let errors = shapes.filter(|shape| shape.traits.error().is_some());
     errors
-        .map(|shape| {
-            let rendered = plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name())));
-            (&shape.id, rendered.docs)
-        })
+        .map(|shape| (&shape.id, plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name())))))
         .collect()
 }
 

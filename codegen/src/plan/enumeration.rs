@@ -3,7 +3,7 @@
 //! In: an enum shape. Out: variants and wire values. An `intEnum` is a plain `i32` and has no plan.
 
 use super::context::{Context, type_path};
-use super::docs::{Docs, code_span};
+use super::docs::{Docs, code_span, render_html};
 use super::field::members::{plan_deprecated, plan_docs};
 use super::ty::TypePath;
 use ferrosmith_model::Shape;
@@ -45,18 +45,17 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
         .zip(names)
         .map(|(member, name)| {
             let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
-            EnumVariant {
-                name: name.name.clone(),
-                docs: plan_docs(&member.traits, || format!("The value {}.", shown(&value))).docs,
-                value,
-                deprecated: plan_deprecated(&member.traits),
-            }
+            // Its own text does not say what goes over the wire.
+            let mut docs = render_html(member.traits.documentation().unwrap_or_default()).docs;
+            docs.push_paragraph(format!("The value {}.", shown(&value)));
+            EnumVariant { name: name.name.clone(), docs, value, deprecated: plan_deprecated(&member.traits) }
         })
         .collect();
     variants.sort_by(|one, other| one.value.cmp(&other.value));
+    let docs = plan_docs(&shape.traits, || format!("The {} enum.", code_span(shape.id.name())));
     EnumPlan {
         path: type_path(context.names.type_name(&shape.id)),
-        docs: plan_docs(&shape.traits, || format!("The {} enum.", code_span(shape.id.name()))).docs,
+        docs: context.with_usage(&shape.id, docs.docs),
         variants,
         sensitive: shape.traits.is_sensitive(),
         deprecated: plan_deprecated(&shape.traits),

@@ -45,7 +45,7 @@ pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
         path: type_path(name),
         builder: name.builder.clone(),
         code: shape.id.name().to_owned(),
-        docs: context.error_docs(&shape.id),
+        docs: context.with_usage(&shape.id, context.error_docs(&shape.id).docs),
         message: fields.iter().position(|field| field.member.eq_ignore_ascii_case("message")).unwrap_or_default(),
         schema: plan_schema(shape, rows, elements),
         fields,

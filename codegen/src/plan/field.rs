@@ -1,4 +1,4 @@
-//! [`FieldPlan`]: a member as a Rust field, with its accessor, setter and wire form decided.
+//! [`FieldPlan`]: a member as a Rust field, with its accessor, setter and schema decided.
 //!
 //! In: a member, its target and its name. Out: what a structure, input, output or error needs of it.
 //! Does not decide what else the item holds.
@@ -8,7 +8,7 @@ pub mod members;
 
 use super::docs::Docs;
 use super::schema::MemberSchema;
-use super::ty::{RustType, Wire};
+use super::ty::RustType;
 
 /// A member of a structure, input, output or error.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,8 +25,6 @@ pub struct FieldPlan {
     pub presence: Presence,
     /// Whether the model requires the member: documentation and, in builders, the error of `build()`.
     pub required: bool,
-    /// How it is written and read.
-    pub wire: Wire,
     /// Its row in the schema.
     pub schema: MemberSchema,
     /// What a missing required member of a response becomes.
@@ -35,6 +33,8 @@ pub struct FieldPlan {
     pub docs: Docs,
     /// The first sentence, for accessors and setters.
     pub summary: String,
+    /// What values it takes, a sentence of Markdown each, but not whether it is required.
+    pub constraints: Vec<String>,
     /// Whether its value must not be shown.
     pub sensitive: bool,
     /// The deprecation note, for `#[deprecated(note = …)]` in documentation.

@@ -7,11 +7,13 @@ use super::context::{Context, type_path};
 use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
+use super::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
 use super::required::{RequiredPlan, plan_required};
+use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;
@@ -53,6 +55,10 @@ pub struct OperationPlan {
     pub endpoint: OperationEndpoint,
     /// The deprecation note.
     pub deprecated: Option<String>,
+    /// Calls of it, at least one.
+    pub examples: Vec<ExamplePlan>,
+    /// An answer to them: what its output requires.
+    pub answer: Vec<ExampleSetter>,
 }
 
 /// An input or output.
@@ -83,8 +89,10 @@ pub struct OperationErrorVariant {
     pub code: String,
     /// `is_conflict_exception`
     pub predicate: String,
-    /// Documentation.
-    pub docs: Docs,
+    /// When it is returned, as one line.
+    pub summary: String,
+    /// Whether the client sends the request again after it, and why.
+    pub retried: Option<Retried>,
 }
 
 /// Plans an operation, with input and output of its own.
@@ -116,6 +124,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         sensitive_output,
         endpoint,
         deprecated: plan_deprecated(traits),
+        examples: plan_examples(context, &operation.input, traits, &input),
+        answer: plan_answer(context, &operation.output),
         input,
         output,
     })
@@ -131,7 +141,7 @@ fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &Op
     PayloadPlan {
         name: name.clone(),
         builder: builder.clone(),
-        docs: plan_docs(&shape.traits, || format!("{what} of [`{}`].", operation.name)).docs,
+        docs: plan_docs(&shape.traits, || format!("{what} of [`{}`](self).", operation.name)).docs,
         schema: plan_schema(shape, rows, elements),
         fields,
         sensitive: shape.traits.is_sensitive(),
@@ -145,6 +155,7 @@ fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVari
         path: type_path(name),
         code: id.name().to_owned(),
         predicate: name.predicate.clone(),
-        docs: context.error_docs(id),
+        summary: context.error_docs(id).summary,
+        retried: context.model.shape(id).and_then(plan_retried),
     }
 }

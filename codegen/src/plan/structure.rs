@@ -58,10 +58,11 @@ pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction
     let name = context.names.type_name(&shape.id);
     let (fields, elements) = plan_fields(context, shape, Role::Value);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
+    let docs = plan_docs(&shape.traits, || format!("The {} structure.", code_span(shape.id.name())));
     StructurePlan {
         path: type_path(name),
         builder: name.builder.clone(),
-        docs: plan_docs(&shape.traits, || format!("The {} structure.", code_span(shape.id.name()))).docs,
+        docs: context.with_usage(&shape.id, docs.docs),
         schema: plan_schema(shape, rows, elements),
         fields,
         direction,

@@ -7,7 +7,7 @@ use super::docs::{Docs, code_span};
 use super::field::members::{plan_deprecated, plan_docs, plan_member_docs, static_stem};
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
 use super::structure::Direction;
-use super::ty::{RustType, TypePath, Wire, plan_type, plan_wire};
+use super::ty::{RustType, TypePath, plan_type};
 use crate::names::MemberName;
 use ferrosmith_model::{Member, Shape};
 
@@ -43,8 +43,6 @@ pub struct UnionVariant {
     pub member: String,
     /// What it holds; `None` for a member that targets the prelude's `Unit`.
     pub ty: Option<RustType>,
-    /// How it is written and read.
-    pub wire: Wire,
     /// Documentation.
     pub docs: Docs,
     /// Whether its value must not be shown.
@@ -57,15 +55,16 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
     let (mut rows, mut elements) = (Vec::new(), Vec::new());
     let variants = context.model.members(&shape.id).iter().zip(names).map(|(member, name)| {
         let mut namer = ElementNamer::new(context, &static_stem(name, names));
-        let variant = plan_variant(context, shape, member, name, &mut namer);
+        let variant = plan_variant(context, shape, member, name);
         rows.push(plan_member_schema(member, &mut namer));
         elements.extend(namer.into_elements());
         variant
     });
     let variants = variants.collect();
+    let docs = plan_docs(&shape.traits, || format!("The {} union.", code_span(shape.id.name())));
     UnionPlan {
         path: type_path(context.names.type_name(&shape.id)),
-        docs: plan_docs(&shape.traits, || format!("The {} union.", code_span(shape.id.name()))).docs,
+        docs: context.with_usage(&shape.id, docs.docs),
         variants,
         unknown: "Unknown".to_owned(),
         schema: plan_schema(shape, rows, elements),
@@ -75,13 +74,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
     }
 }
 
-fn plan_variant(
-    context: &Context<'_>,
-    container: &Shape,
-    member: &Member,
-    name: &MemberName,
-    namer: &mut ElementNamer<'_>,
-) -> UnionVariant {
+fn plan_variant(context: &Context<'_>, container: &Shape, member: &Member, name: &MemberName) -> UnionVariant {
     let target = context.model.target(member);
     let is_unit = target.id.is_prelude() && target.id.name() == "Unit";
     let ty = (!is_unit)
@@ -92,8 +85,7 @@ fn plan_variant(
         stem: name.stem.clone(),
         member: member.name.clone(),
         ty,
-        wire: if is_unit { Wire::Document } else { plan_wire(context, &target.id, namer) },
-        docs: plan_member_docs(member, target).docs,
+        docs: plan_member_docs(context, member).0.docs,
         sensitive: context.is_member_sensitive(member),
     }
 }

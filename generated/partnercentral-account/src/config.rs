@@ -4,6 +4,7 @@ use ferrosmith_runtime as rt;
 
 rt::service_config! { service: crate::service::SERVICE }
 
+#[doc(no_inline)]
 pub use rt::config::{
     AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,
     IdempotencyTokenProvider, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region,
@@ -26,15 +27,29 @@ pub mod http {
 
 /// Types needed to implement [`Intercept`].
 pub mod interceptors {
-    pub use ferrosmith_runtime::config::interceptors::*;
+    #[doc(no_inline)]
+    pub use ferrosmith_runtime::config::interceptors::{
+        AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
+        BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+        BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
+        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
+        InterceptorContext,
+    };
 }
 
 /// Retry configuration.
 pub mod retry {
-    pub use ferrosmith_runtime::config::retry::*;
+    pub use ferrosmith_runtime::config::retry::{RetryConfig, RetryMode};
+    #[doc(no_inline)]
+    pub use ferrosmith_runtime::config::retry::{
+        ClassifyRetry, ClientRateLimiter, ReconnectMode, RetryAction, RetryConfigBuilder, RetryPartition,
+        SharedRetryClassifier, ShouldAttempt, TokenBucket,
+    };
 }
 
 /// Timeout configuration.
 pub mod timeout {
-    pub use ferrosmith_runtime::config::timeout::*;
+    pub use ferrosmith_runtime::config::timeout::TimeoutConfig;
+    #[doc(no_inline)]
+    pub use ferrosmith_runtime::config::timeout::TimeoutConfigBuilder;
 }

@@ -3,20 +3,204 @@
 //! within the AWS Partner Network. This service enables partners to create and manage their partner profiles,
 //! establish connections with other partners, and maintain their account information.
 //!
-//! # Example
+//! Partner Central Account API, API version 2025-04-04, from botocore 1.44.5.
+//!
+//! # Quickstart
 //!
 //! ```no_run
-//! # async fn example(shared: &ferrosmith_runtime::SdkConfig) -> Result<(), ferrosmith_partnercentral_account::Error> {
-//! // What `aws_config::load_from_env().await` gave.
-//! let client = ferrosmith_partnercentral_account::Client::new(shared);
-//! let output = client.list_partners().catalog("…").send().await?;
-//! println!("{output:?}");
+//! use ferrosmith_partnercentral_account::Client;
+//!
+//! #[tokio::main]
+//! async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//!     let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
+//!     let client = Client::new(&config);
+//!     let output = client
+//!         .get_connection_preferences()
+//!         .catalog("example-catalog")
+//!         .call()
+//!         .await?;
+//!     println!("{}", output.arn());
+//!     Ok(())
+//! }
+//! ```
+//!
+//! # Operations
+//!
+//! | Operation | |
+//! |---|---|
+//! | **Alliance lead contact** | |
+//! | [`get_alliance_lead_contact`](operation::get_alliance_lead_contact) | Retrieves the alliance lead contact information for a partner account. |
+//! | [`put_alliance_lead_contact`](operation::put_alliance_lead_contact) | Creates or updates the alliance lead contact information for a partner account. |
+//! | **Aws training certification email domain** | |
+//! | [`associate_aws_training_certification_email_domain`](operation::associate_aws_training_certification_email_domain) | Associates an email domain with AWS training and certification for the partner account, enabling automatic verification of employee certifications. |
+//! | [`disassociate_aws_training_certification_email_domain`](operation::disassociate_aws_training_certification_email_domain) | Removes the association between an email domain and AWS training and certification for the partner account. |
+//! | **Connection** | |
+//! | [`cancel_connection`](operation::cancel_connection) | Cancels an existing connection between partners, terminating the partnership relationship. |
+//! | [`get_connection`](operation::get_connection) | Retrieves detailed information about a specific connection between partners. |
+//! | [`list_connections`](operation::list_connections) | Lists active connections for the partner account, with optional filtering by connection type and participant. |
+//! | **Connection invitation** | |
+//! | [`accept_connection_invitation`](operation::accept_connection_invitation) | Accepts a connection invitation from another partner, establishing a formal partnership connection between the two parties. |
+//! | [`cancel_connection_invitation`](operation::cancel_connection_invitation) | Cancels a pending connection invitation before it has been accepted or rejected. |
+//! | [`create_connection_invitation`](operation::create_connection_invitation) | Creates a new connection invitation to establish a partnership with another organization. |
+//! | [`get_connection_invitation`](operation::get_connection_invitation) | Retrieves detailed information about a specific connection invitation. |
+//! | [`list_connection_invitations`](operation::list_connection_invitations) | Lists connection invitations for the partner account, with optional filtering by status, type, and other criteria. |
+//! | [`reject_connection_invitation`](operation::reject_connection_invitation) | Rejects a connection invitation from another partner, declining the partnership request. |
+//! | **Connection preferences** | |
+//! | [`get_connection_preferences`](operation::get_connection_preferences) | Retrieves the connection preferences for a partner account, including access settings and exclusions. |
+//! | [`update_connection_preferences`](operation::update_connection_preferences) | Updates the connection preferences for a partner account, modifying access settings and exclusions. |
+//! | **Partner** | |
+//! | [`create_partner`](operation::create_partner) | Creates a new partner account in the AWS Partner Network with the specified details and configuration. |
+//! | [`get_partner`](operation::get_partner) | Retrieves detailed information about a specific partner account. |
+//! | [`list_partners`](operation::list_partners) | Lists partner accounts in the catalog, providing a summary view of all partners. |
+//! | **Profile update task** | |
+//! | [`cancel_profile_update_task`](operation::cancel_profile_update_task) | Cancels an in-progress profile update task, stopping any pending changes to the partner profile. |
+//! | [`get_profile_update_task`](operation::get_profile_update_task) | Retrieves information about a specific profile update task. |
+//! | [`start_profile_update_task`](operation::start_profile_update_task) | Initiates a profile update task to modify partner profile information asynchronously. |
+//! | **Profile visibility** | |
+//! | [`get_profile_visibility`](operation::get_profile_visibility) | Retrieves the visibility settings for a partner profile, determining who can see the profile information. |
+//! | [`put_profile_visibility`](operation::put_profile_visibility) | Sets the visibility level for a partner profile, controlling who can view the profile information. |
+//! | **Qualifications association** | |
+//! | [`get_qualifications_association_details`](operation::get_qualifications_association_details) | Returns your current qualifications association status, the primary partner, and the full list of partners associated under the primary partner. |
+//! | [`get_qualifications_association_task`](operation::get_qualifications_association_task) | Retrieves the status and details of the most recent qualifications association task for your partner account. |
+//! | [`start_qualifications_association_task`](operation::start_qualifications_association_task) | Initiates an asynchronous task to associate your partner qualifications with a primary account. |
+//! | **Qualifications disassociation task** | |
+//! | [`get_qualifications_disassociation_task`](operation::get_qualifications_disassociation_task) | Retrieves the status and details of the most recent qualifications disassociation task for your partner account. |
+//! | [`start_qualifications_disassociation_task`](operation::start_qualifications_disassociation_task) | Initiates an asynchronous task to disassociate your partner qualifications from a primary account. |
+//! | **Tag** | |
+//! | [`list_tags_for_resource`](operation::list_tags_for_resource) | Lists all tags associated with a specific AWS Partner Central Account resource. |
+//! | [`tag_resource`](operation::tag_resource) | Adds or updates tags for a specified AWS Partner Central Account resource. |
+//! | [`untag_resource`](operation::untag_resource) | Removes specified tags from an AWS Partner Central Account resource. |
+//! | **Verification** | |
+//! | [`get_verification`](operation::get_verification) | Retrieves the current status and details of a verification process for a partner account. |
+//! | [`send_email_verification_code`](operation::send_email_verification_code) | Sends an email verification code to the specified email address for account verification purposes. |
+//! | [`start_verification`](operation::start_verification) | Initiates a new verification process for a partner account. |
+//!
+//! # Errors
+//!
+//! `send()` fails with the official `SdkError`, which tells the stages of a call apart. `call()` does the same and
+//! fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request
+//! ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let result = client
+//!     .get_connection_preferences()
+//!     .catalog("example-catalog")
+//!     .call()
+//!     .await;
+//! match result {
+//!     Ok(output) => println!("{output:?}"),
+//!     Err(error) if error.is_access_denied_exception() => println!("as expected: {error}"),
+//!     Err(error) => return Err(error.into()),
+//! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! [`Client`] has one method per operation. [`operation`] holds their inputs, outputs and errors, [`types`] what these are made of,
-//! [`config`] what a client can be told, and [`Error`] every error of the service.
+//! # Retries and timeouts
+//!
+//! A failure that may pass is retried up to twice, with a growing and random delay: no answer, a timeout, HTTP 500,
+//! 502, 503 and 504, throttling, and whatever an operation's page marks as retried. That, and timeouts, are set for a
+//! client by its [`Config`], or for one call by `customize()`:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_partnercentral_account::config::{Config, retry::RetryConfig, timeout::TimeoutConfig};
+//!
+//! let patient = Config::builder()
+//!     .retry_config(RetryConfig::standard().with_max_attempts(5))
+//!     .timeout_config(TimeoutConfig::builder().operation_timeout(Duration::from_secs(30)).build());
+//! let request = client.get_connection_preferences().catalog("example-catalog");
+//! let output = request.customize().config_override(patient).call().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Pages
+//!
+//! `into_paginator()` sends a request until there are no more pages. `items()` gives what the pages hold; without it,
+//! the pages come. Both are streams, with `next()`, `try_next()` and `try_collect()` of their own:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let mut items = client
+//!     .list_connection_invitations()
+//!     .catalog("example-catalog")
+//!     .into_paginator()
+//!     .items()
+//!     .send();
+//! while let Some(item) = items.next().await {
+//!     println!("{:?}", item?);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Required members
+//!
+//! A request that lacks a required member is not sent, and the error names all that is missing. The other door makes
+//! that an error of the compiler: [`Client::request`] takes a struct of what is required. What is optional is set on
+//! the request that it returns.
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use ferrosmith_partnercentral_account::operation::get_partner::GetPartnerRequired;
+//!
+//! let required = GetPartnerRequired {
+//!     catalog: "example-catalog".into(),
+//!     identifier: "partner-EXAMPLE123456".into(),
+//! };
+//! let output = client.request(required).call().await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Requests as values
+//!
+//! An input is a value: build it once, send it as often as you like, by any client.
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use ferrosmith_partnercentral_account::operation::get_connection_preferences::GetConnectionPreferencesInput;
+//!
+//! let input = GetConnectionPreferencesInput::builder()
+//!     .catalog("example-catalog")
+//!     .build()?;
+//! let first = client.send(input.clone()).await?;
+//! let second = client.send(input).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Tests
+//!
+//! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
+//!
+//! ```
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! use aws_smithy_mocks::{RuleMode, mock, mock_client};
+//! use ferrosmith_partnercentral_account::Client;
+//! use ferrosmith_partnercentral_account::operation::list_tags_for_resource::ListTagsForResourceOutput;
+//!
+//! let answer = ListTagsForResourceOutput::builder()
+//!     .resource_arn("arn:aws:partnercentral:us-east-1:123456789012:example")
+//!     .build()?;
+//! let expected = answer.clone();
+//! let rule = mock!(Client::list_tags_for_resource).then_output(move || answer.clone());
+//! let client = mock_client!(ferrosmith_partnercentral_account, RuleMode::MatchAny, [&rule]);
+//!
+//! let output = client
+//!     .list_tags_for_resource()
+//!     .resource_arn("arn:aws:partnercentral:us-east-1:123456789012:example")
+//!     .call()
+//!     .await?;
+//! assert_eq!(output, expected);
+//! # Ok(())
+//! # }
+//! ```
+#![doc(html_no_source)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -33,3 +217,6 @@ pub use client::Client;
 #[doc(inline)]
 pub use config::Config;
 pub use error::Error;
+
+#[cfg(feature = "serde")]
+pub use ferrosmith_runtime::serde;

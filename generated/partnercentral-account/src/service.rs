@@ -15,8 +15,10 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     crate_version: env!("CARGO_PKG_VERSION"),
     signing_name: "partnercentral-account",
     protocol: || rt::SharedClientProtocol::new(
-        aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
-            .with_target_prefix("PartnerCentralAccount"),
+        rt::json::FastJson::aws_json(
+            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
+                .with_target_prefix("PartnerCentralAccount"),
+        ),
     ),
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

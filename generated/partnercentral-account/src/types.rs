@@ -81,7 +81,7 @@ pub use validation_error::ValidationError;
 pub use verification_details::VerificationDetails;
 pub use verification_response_details::VerificationResponseDetails;
 
-/// Builders of the structures.
+#[doc(hidden)]
 pub mod builders {
     pub use super::account_summary::AccountSummaryBuilder;
     pub use super::alliance_lead_contact::AllianceLeadContactBuilder;

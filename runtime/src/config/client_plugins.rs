@@ -22,7 +22,9 @@ use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
 use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::runtime_plugin::{
+    Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
+};
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
 use aws_smithy_types::config_bag::Layer;
 use std::borrow::Cow;
@@ -31,43 +33,87 @@ use std::borrow::Cow;
 const NO_BEHAVIOR_VERSION: &str = "A behavior major version must be set when sending a request or constructing a client. \
     You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
 
-/// The plugins of a client.
-pub(crate) fn client_plugins(config: &ServiceConfig) -> Result<RuntimePlugins, BoxError> {
-    let service = config.service;
-    let behavior_version = config
-        .behavior_version
-        .or_else(|| cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest))
-        .ok_or(NO_BEHAVIOR_VERSION)?;
-    let retry_partition = match config.region() {
-        Some(region) => Cow::Owned(format!("{}-{region}", service.name)),
-        None => Cow::Borrowed(service.name),
-    };
-    let plugins = RuntimePlugins::new()
-        .with_client_plugins(default_plugins(
-            DefaultPluginParams::new()
-                .with_retry_partition_name(retry_partition)
-                .with_behavior_version(behavior_version)
-                .with_is_aws_sdk(true),
-        ))
-        .with_client_plugin(
-            StaticRuntimePlugin::new()
-                .with_config(config.config.clone())
-                .with_runtime_components(config.runtime_components.clone()),
-        )
-        .with_client_plugin(
-            StaticRuntimePlugin::new()
-                .with_order(Order::Defaults)
-                .with_config(service_layer(service).freeze())
-                .with_runtime_components(service_components(service)),
-        )
-        // The telemetry provider may be set after the client is made, and this plugin looks for it on each call.
-        .with_client_plugin(
-            MetricsRuntimePlugin::builder()
-                .with_scope(service.crate_name)
-                .with_time_source(config.time_source().unwrap_or_default())
-                .build()?,
-        );
-    Ok(plugins.with_client_plugins(config.runtime_plugins.iter().cloned()))
+/// The plugins of a client, with and without those that measure calls.
+pub(crate) struct ClientPlugins {
+    /// The runtime's and the service's, in their order.
+    own: Vec<SharedRuntimePlugin>,
+    metrics: SharedRuntimePlugin,
+    callers: Vec<SharedRuntimePlugin>,
+}
+
+impl ClientPlugins {
+    /// The plugins of a client with this configuration.
+    ///
+    /// # Errors
+    /// If the configuration has no behavior version.
+    pub(crate) fn new(config: &ServiceConfig) -> Result<Self, BoxError> {
+        let service = config.service;
+        let behavior_version = config
+            .behavior_version
+            .or_else(|| cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest))
+            .ok_or(NO_BEHAVIOR_VERSION)?;
+        let retry_partition = match config.region() {
+            Some(region) => Cow::Owned(format!("{}-{region}", service.name)),
+            None => Cow::Borrowed(service.name),
+        };
+        let defaults = DefaultPluginParams::new()
+            .with_retry_partition_name(retry_partition)
+            .with_behavior_version(behavior_version)
+            .with_is_aws_sdk(true);
+        let callers = config.runtime_plugins.clone();
+        // A caller's plugin may come between them, and then sees what those before it have set.
+        let own = if callers.iter().any(|plugin| plugin.order() == Order::Defaults) {
+            one_by_one(default_plugins(defaults), config)
+        } else {
+            merged(default_plugins(defaults), config)
+        };
+        let metrics = MetricsRuntimePlugin::builder()
+            .with_scope(service.crate_name)
+            .with_time_source(config.time_source().unwrap_or_default())
+            .build()?;
+        Ok(Self { own, metrics: SharedRuntimePlugin::new(metrics), callers })
+    }
+
+    /// The plugins of a call. `measured` says whether somebody listens to its metrics; the metrics plugin asks the
+    /// telemetry provider for its instruments anew on each call.
+    pub(crate) fn of_call(&self, measured: bool) -> RuntimePlugins {
+        RuntimePlugins::new()
+            .with_client_plugins(self.own.iter().cloned())
+            .with_client_plugins(measured.then(|| self.metrics.clone()))
+            .with_client_plugins(self.callers.iter().cloned())
+    }
+}
+
+/// The plugins as the official clients have them.
+fn one_by_one(
+    defaults: impl IntoIterator<Item = SharedRuntimePlugin>,
+    config: &ServiceConfig,
+) -> Vec<SharedRuntimePlugin> {
+    let service = StaticRuntimePlugin::new()
+        .with_order(Order::Defaults)
+        .with_config(service_layer(config.service).freeze())
+        .with_runtime_components(service_components(config.service));
+    let config = StaticRuntimePlugin::new()
+        .with_config(config.config.clone())
+        .with_runtime_components(RuntimeComponentsBuilder::clone(&config.runtime_components));
+    defaults.into_iter().chain([SharedRuntimePlugin::new(service), SharedRuntimePlugin::new(config)]).collect()
+}
+
+/// The same with all components in the first plugin, so that they are put together once per client and not once per
+/// call: these plugins always say the same.
+fn merged(defaults: impl IntoIterator<Item = SharedRuntimePlugin>, config: &ServiceConfig) -> Vec<SharedRuntimePlugin> {
+    let mut components = RuntimeComponentsBuilder::new("client");
+    let mut layers = Vec::new();
+    for plugin in defaults {
+        let of_plugin = plugin.runtime_components(&components);
+        components = components.merge_from(&of_plugin);
+        layers.extend(plugin.config());
+    }
+    components = components.merge_from(&service_components(config.service)).merge_from(&config.runtime_components);
+    layers.extend([service_layer(config.service).freeze(), config.config.clone()]);
+    let mut plugins = vec![StaticRuntimePlugin::new().with_runtime_components(components)];
+    plugins.extend(layers.into_iter().map(|layer| StaticRuntimePlugin::new().with_config(layer)));
+    plugins.into_iter().map(|plugin| SharedRuntimePlugin::new(plugin.with_order(Order::Defaults))).collect()
 }
 
 fn service_layer(service: &'static ServiceSpec) -> Layer {

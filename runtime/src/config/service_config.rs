@@ -14,15 +14,17 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::config_bag::CloneableLayer;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
+use std::sync::Arc;
 
 /// A configuration of a client of some service. Generated crates put a `Config` of their own around it.
+/// Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct ServiceConfig {
     pub(super) service: &'static ServiceSpec,
     pub(super) config: FrozenLayer,
     // The same once more, to make a builder from.
-    pub(super) cloneable: CloneableLayer,
-    pub(super) runtime_components: RuntimeComponentsBuilder,
+    pub(super) cloneable: Arc<CloneableLayer>,
+    pub(super) runtime_components: Arc<RuntimeComponentsBuilder>,
     pub(super) runtime_plugins: Vec<SharedRuntimePlugin>,
     pub(super) behavior_version: Option<BehaviorVersion>,
 }
@@ -36,8 +38,8 @@ impl ServiceConfig {
     /// Turns the configuration back into a builder.
     pub fn to_builder(&self) -> ServiceConfigBuilder {
         ServiceConfigBuilder {
-            config: self.cloneable.clone(),
-            runtime_components: self.runtime_components.clone(),
+            config: CloneableLayer::clone(&self.cloneable),
+            runtime_components: RuntimeComponentsBuilder::clone(&self.runtime_components),
             runtime_plugins: self.runtime_plugins.clone(),
             behavior_version: self.behavior_version,
         }

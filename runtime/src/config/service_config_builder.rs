@@ -23,6 +23,7 @@ use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::SigningRegion;
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
+use std::sync::Arc;
 
 /// A configuration in the making. Generated crates put a `Builder` of their own around it.
 #[derive(Clone, Debug)]
@@ -272,8 +273,8 @@ impl ServiceConfigBuilder {
         ServiceConfig {
             service,
             config: Layer::from(layer.clone()).with_name(service.crate_name).freeze(),
-            cloneable: layer,
-            runtime_components: self.runtime_components,
+            cloneable: Arc::new(layer),
+            runtime_components: Arc::new(self.runtime_components),
             runtime_plugins: self.runtime_plugins,
             behavior_version: self.behavior_version,
         }

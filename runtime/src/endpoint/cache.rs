@@ -1,14 +1,14 @@
 //! [`LastAnswer`]: keeps the last endpoint, since most clients ask for the same one again and again.
 
-use arc_swap::ArcSwapOption;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_types::endpoint::Endpoint;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::RwLock;
 
-/// The last parameters that gave an endpoint, with that endpoint. Reading takes no lock.
+/// The last parameters that gave an endpoint, with that endpoint. No call waits for another: where the lock is held,
+/// the answer is found anew, which takes microseconds.
 pub struct LastAnswer<P> {
-    last: ArcSwapOption<(P, Endpoint)>,
+    last: RwLock<Option<(P, Endpoint)>>,
 }
 
 impl<P: Clone + PartialEq> LastAnswer<P> {
@@ -22,26 +22,29 @@ impl<P: Clone + PartialEq> LastAnswer<P> {
         params: &P,
         resolve: impl FnOnce() -> Result<Endpoint, BoxError>,
     ) -> Result<Endpoint, BoxError> {
-        if let Some(last) = self.last.load().as_deref()
-            && last.0 == *params
+        if let Ok(last) = self.last.try_read()
+            && let Some((of, endpoint)) = &*last
+            && of == params
         {
-            return Ok(last.1.clone());
+            return Ok(endpoint.clone());
         }
         let endpoint = resolve()?;
-        self.last.store(Some(Arc::new((params.clone(), endpoint.clone()))));
+        if let Ok(mut last) = self.last.try_write() {
+            *last = Some((params.clone(), endpoint.clone()));
+        }
         Ok(endpoint)
     }
 }
 
 impl<P> Default for LastAnswer<P> {
     fn default() -> Self {
-        Self { last: ArcSwapOption::empty() }
+        Self { last: RwLock::new(None) }
     }
 }
 
 impl<P: fmt::Debug> fmt::Debug for LastAnswer<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("LastAnswer").field("last", &self.last.load()).finish()
+        f.debug_struct("LastAnswer").field("last", &self.last).finish()
     }
 }
 

@@ -24,7 +24,7 @@
 ///
 /// `build()` returns `Result<T>`, or `T` when nothing is required. After it comes what the builder is for:
 ///
-/// * nothing: a structure that is only sent;
+/// * nothing: a structure that is only sent, and received only by the feature `serde`;
 /// * `read`: a structure that is received, with `build_with_error_correction`, which gives a required member that a
 ///   response lacks the value of Smithy's client error correction;
 /// * `output`: the same, with a field `_request_id`;
@@ -36,16 +36,22 @@ macro_rules! builder {
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident> { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [] $($rows)* }
         $crate::builder! { @fallible $builder $target [] $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::builder! { @corrected $builder $target [] $($rows)* }
     };
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> $target:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [] $($rows)* }
         $crate::builder! { @infallible $builder $target [] $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::builder! { @corrected $builder $target [] $($rows)* }
     };
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, fluent $fluent:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [] $($rows)* }
         $crate::builder! { @fallible $builder $target [] $($rows)* }
         $crate::builder! { @reopened $builder $target $($rows)* }
         $crate::builder! { @fluent $fluent $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::builder! { @corrected $builder $target [] $($rows)* }
     };
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, $kind:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [$kind] $($rows)* }

@@ -12,6 +12,7 @@ macro_rules! fluent_builder {
         pub struct $name:ident for $operation:ty, inner $inner:ty
     ) => {
         $(#[$meta])*
+        #[must_use = "a request does nothing until it is sent"]
         #[derive(::std::clone::Clone, ::std::fmt::Debug)]
         pub struct $name {
             handle: $crate::Handle,
@@ -50,7 +51,7 @@ macro_rules! fluent_builder {
             /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
             ///
             /// # Errors
-            /// A [`CallError`]($crate::CallError) whose text has the operation, code, message and request ID, or why there
+            /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why there
             /// is no answer, and which answers the questions of the operation's own error.
             pub fn call(
                 self,
@@ -61,7 +62,7 @@ macro_rules! fluent_builder {
                 self.send().into_call()
             }
             /// Makes this call differ from the others of its client: see
-            /// [`CustomizableOperation`]($crate::customize::CustomizableOperation).
+            /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
             pub fn customize(
                 self,
             ) -> $crate::customize::CustomizableOperation<
@@ -73,6 +74,7 @@ macro_rules! fluent_builder {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::customize::Customizable for $name {
             type Output = <$operation as $crate::Operation>::Output;
             type Error = <$operation as $crate::Operation>::Error;

@@ -67,6 +67,7 @@ macro_rules! modeled_error {
                 $crate::RequestId::request_id($crate::ProvideErrorMetadata::meta(self))
             }
         }
+        #[doc(hidden)]
         impl $crate::ModeledError for $type {
             fn retry_kind(&self) -> ::std::option::Option<$crate::ErrorKind> {
                 $retryable

@@ -51,6 +51,7 @@ macro_rules! operation_error {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::OperationError for $name {
             fn read(
                 code: &str,
@@ -60,15 +61,18 @@ macro_rules! operation_error {
                 let _ = (meta, &de);
                 ::std::result::Result::Ok(match code {
                     $($code => ::std::option::Option::Some(Self::$variant(
-                        crate::types::error::$variant::read(de, meta.clone())?,
+                        $crate::error::read_shape(crate::types::error::$variant::read, de, meta)?,
                     )),)*
                     _ => ::std::option::Option::None,
                 })
             }
-            fn keep_unknown_members(&mut self, members: $crate::UnknownMembers) {
+            fn modeled(&self) -> &dyn $crate::ModeledError {
+                self.as_modeled()
+            }
+            fn modeled_mut(&mut self) -> &mut dyn $crate::ModeledError {
                 match self {
-                    $(Self::$variant(error) => $crate::ModeledError::keep_unknown_members(error, members),)*
-                    Self::Unhandled(error) => $crate::ModeledError::keep_unknown_members(error, members),
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(error) => error,
                 }
             }
             fn operation() -> &'static str {
@@ -84,6 +88,8 @@ macro_rules! operation_error {
         }
 
         $crate::error_enum_traits! { $name }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { operation_error $name $($variant)* }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -91,6 +97,7 @@ macro_rules! operation_error {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::ProvideErrorKind for $name {
             fn code(&self) -> ::std::option::Option<&str> {
                 self.meta().code()
@@ -100,6 +107,7 @@ macro_rules! operation_error {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::CreateUnhandledError for $name {
             fn create_unhandled_error(
                 source: $crate::BoxError,
@@ -109,6 +117,8 @@ macro_rules! operation_error {
             }
         }
 
+        // Three for each operation: the service-wide error says it once.
+        #[doc(hidden)]
         impl ::std::convert::From<$name> for $service_error {
             fn from(error: $name) -> Self {
                 let operation = <$name as $crate::OperationError>::operation();
@@ -125,12 +135,14 @@ macro_rules! operation_error {
             }
         }
 
+        #[doc(hidden)]
         impl ::std::convert::From<$crate::CallError<$name>> for $service_error {
             fn from(error: $crate::CallError<$name>) -> Self {
                 error.into_sdk_error().into()
             }
         }
 
+        #[doc(hidden)]
         impl<R> ::std::convert::From<$crate::SdkError<$name, R>> for $service_error
         where
             R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,

@@ -39,6 +39,7 @@ macro_rules! required_members {
             }
         }
 
+        #[doc(hidden)]
         impl $crate::RequiredMembers for $name {
             type Client = crate::Client;
             type Request = builders::$fluent;

@@ -17,7 +17,7 @@
 ///
 /// fn main() {
 ///     assert_eq!(schema::SCHEMA.shape_id().as_str(), "example#Thing");
-///     assert_eq!(schema::MEMBERS[1].member_name(), Some("Tags"));
+///     assert_eq!(schema::SCHEMA.at(1).member_name(), Some("Tags"));
 /// }
 /// ```
 ///
@@ -26,14 +26,15 @@
 /// after the shape's ID those that are meant for the shape itself. `static` items before the members are schemas of
 /// elements that have no name of their own. The module sees what its parent sees.
 ///
-/// The module holds `MEMBERS`, an array of the member schemas, and `SCHEMA`.
+/// The module holds `SCHEMA`, a [`ShapeTable`](crate::schema::ShapeTable).
 #[macro_export]
 macro_rules! schema {
     (
         mod $name:ident: $kind:ident $id:literal $(. $shape_trait:ident ($($shape_argument:tt)*))* {
             $($(#[$attribute:meta])* static $extra:ident: $extra_type:ty = $extra_value:expr;)*
             $(
-                $index:literal $member:literal: $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+                $index:literal $($required:ident)? $member:literal:
+                $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
             ),* $(,)?
         }
     ) => {
@@ -41,37 +42,48 @@ macro_rules! schema {
             #[allow(unused_imports)]
             use super::*;
 
-            $($(#[$attribute])* pub(crate) static $extra: $extra_type = $extra_value;)*
+            $(
+                $(#[$attribute])*
+                pub(crate) static $extra: ::std::sync::LazyLock<$extra_type> = ::std::sync::LazyLock::new(|| $extra_value);
+            )*
 
-            const COUNT: usize = <[usize]>::len(&[$($index),*]);
-            /// The members, by index.
-            pub(crate) static MEMBERS: [$crate::Schema<'static>; COUNT] = [
-                $(
-                    $crate::schema!(
-                        @member $shape_type
-                        ($crate::schema::member_id(::std::concat!($id, "$", $member), $member), $member, $index)
-                        $(($($element),+))?
-                    ) $(. $trait ($($argument)*))*
-                ),*
-            ];
-            static REFERENCES: [&$crate::Schema<'static>; COUNT] = [$(&MEMBERS[$index]),*];
             /// The shape.
-            pub(crate) static SCHEMA: $crate::Schema<'static> = $crate::Schema::new_struct(
-                $crate::schema::shape_id($id),
+            pub(crate) static SCHEMA: $crate::schema::ShapeTable = $crate::schema::ShapeTable::new(
+                $id,
                 $crate::schema!(@kind $kind),
-                &REFERENCES,
-            ) $(. $shape_trait ($($shape_argument)*))*;
+                $crate::schema!(@shape_traits $(. $shape_trait ($($shape_argument)*))*),
+                &[$(
+                    $crate::schema!(
+                        @traits [
+                            $crate::schema::Member::new($member, $crate::ShapeType::$shape_type)
+                                $(.$required())?
+                                $(.of(|| $crate::schema!(@elements $($element),+)))?
+                        ] $(. $trait ($($argument)*))*
+                    )
+                ),*],
+            );
         }
     };
     (@kind structure) => { $crate::ShapeType::Structure };
     (@kind union) => { $crate::ShapeType::Union };
-    (@member List ($id:expr, $name:expr, $index:expr) ($element:expr)) => {
-        $crate::Schema::new_member($id, $crate::ShapeType::List, $name, $index).with_list_member($element)
+    (@shape_traits) => { ::std::option::Option::None };
+    (@shape_traits $(. $trait:ident ($($argument:tt)*))+) => {
+        ::std::option::Option::Some(|schema| schema $(. $trait ($($argument)*))+)
     };
-    (@member Map ($id:expr, $name:expr, $index:expr) ($key:expr, $value:expr)) => {
-        $crate::Schema::new_member($id, $crate::ShapeType::Map, $name, $index).with_map_members($key, $value)
+    (@elements $element:expr) => { (::std::option::Option::None, $crate::schema::ElementSchema::element($element)) };
+    (@elements $key:expr, $value:expr) => {
+        (
+            ::std::option::Option::Some($crate::schema::ElementSchema::element($key)),
+            $crate::schema::ElementSchema::element($value),
+        )
     };
-    (@member $shape_type:ident ($id:expr, $name:expr, $index:expr)) => {
-        $crate::Schema::new_member($id, $crate::ShapeType::$shape_type, $name, $index)
+    // The usual ones are data, which is smaller than code.
+    (@traits [$member:expr]) => { $member };
+    (@traits [$member:expr] . with_sensitive () $($rest:tt)*) => {
+        $crate::schema!(@traits [$member.with_sensitive()] $($rest)*)
     };
+    (@traits [$member:expr] . with_timestamp_format ($format:expr) $($rest:tt)*) => {
+        $crate::schema!(@traits [$member.with_timestamp_format($format)] $($rest)*)
+    };
+    (@traits [$member:expr] $($rest:tt)+) => { $member.with_traits(|schema| schema $($rest)+) };
 }

@@ -30,6 +30,8 @@ macro_rules! service_error {
         }
 
         $crate::error_enum_traits! { $name }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { service_error $name $($variant)* }
 
         /// Says what happened: operation, code, message and request ID, or why the service did not answer.
         impl ::std::fmt::Display for $name {

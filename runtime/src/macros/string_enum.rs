@@ -27,6 +27,8 @@ macro_rules! string_enum {
         pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal),* $(,)? }
     ) => {
         $crate::string_enum! { @shared [derive(Debug)] $(#[$meta])* $name { $($(#[$variant_meta])* $variant = $value,)* } }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { enum $name }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -39,6 +41,8 @@ macro_rules! string_enum {
         pub sensitive enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal),* $(,)? }
     ) => {
         $crate::string_enum! { @shared [] $(#[$meta])* $name { $($(#[$variant_meta])* $variant = $value,)* } }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { enum $name sensitive }
 
         impl ::std::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -120,6 +124,30 @@ macro_rules! string_enum {
         impl ::std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::MapKey for $name {}
+
+        #[doc(hidden)]
+        impl $crate::WriteShape for $name {
+            fn write(
+                &self,
+                ser: &mut dyn $crate::ShapeSerializer,
+                schema: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<(), $crate::SerdeError> {
+                ser.write_string(schema, self.as_str())
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::ReadShape for $name {
+            fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                schema: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                ::std::result::Result::Ok(Self::from(&*de.read_string(schema)?))
             }
         }
     };

@@ -8,6 +8,8 @@ mod pages;
 mod required;
 mod retries;
 mod secrets;
+#[cfg(feature = "serde")]
+mod serde;
 mod support;
 mod telemetry;
 mod values;

@@ -124,7 +124,7 @@ async fn a_response_that_cannot_be_read_says_where() {
     let error = refused(Reply::ok(&json!({ "Catalog": "AWS", "Revision": "seven" }))).await;
     let text = format!(
         "UpdateConnectionPreferences got a response that could not be read (HTTP status 200): at Revision: type \
-         mismatch: expected integer (request ID {REQUEST_ID})"
+         mismatch: expected integer, found a string at byte 28 (request ID {REQUEST_ID})"
     );
     assert_eq!((error.to_string(), error.kind()), (text.clone(), CallErrorKind::UnreadableResponse));
     assert_eq!((error.request_id(), error.code()), (Some(REQUEST_ID), None));

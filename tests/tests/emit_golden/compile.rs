@@ -1,4 +1,4 @@
-//! Compiles the crates of all fixtures in one go, with warnings denied.
+//! Compiles the crates of all fixtures in one go, with warnings denied, without and with the feature `serde`.
 //!
 //! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
 //! products, as one workspace with the project's own versions, so that the dependencies are built once.
@@ -23,10 +23,19 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     }
     write_if_changed(&workspace.join("Cargo.toml"), &manifest(cases))?;
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
+    // What the feature needs of each type is made for no other.
+    for features in [&[][..], &["--features", "serde"]] {
+        check_workspace(&workspace, features)?;
+    }
+    Ok(())
+}
+
+fn check_workspace(workspace: &Path, features: &[&str]) -> Result<(), Failed> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
-        .current_dir(&workspace)
+        .args(features)
+        .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .output()?;
     let said = String::from_utf8_lossy(&output.stderr);

@@ -2,6 +2,7 @@
 #![deny(unused_must_use)]
 
 async fn update(client: &pca::Client) {
+    client.get_connection().catalog("AWS");
     client.get_connection().catalog("AWS").identifier("connection-1").send();
     client.get_connection().catalog("AWS").customize();
     client.list_connections().catalog("AWS").into_paginator();

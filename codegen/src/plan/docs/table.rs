@@ -56,7 +56,7 @@ impl Table {
 }
 
 /// A bar ends a cell even inside code. Outside of code it is escaped already.
-fn escape_bars(text: &str) -> String {
+pub fn escape_bars(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut is_after_backslash = false;
     for c in text.chars() {

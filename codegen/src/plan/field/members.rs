@@ -10,7 +10,7 @@ use crate::names::MemberName;
 use crate::plan::context::Context;
 use crate::plan::docs::{Docs, RenderedDocs, code_span, render_html};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
-use crate::plan::ty::{RustType, plan_type, plan_wire};
+use crate::plan::ty::{RustType, plan_type};
 use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
 use serde_json::Value;
 
@@ -61,8 +61,7 @@ fn plan_field(
     let target = context.model.target(member);
     let is_boxed = role == Role::Value && context.is_boxed(&container.id, member);
     let ty = plan_type(context, &member.target);
-    let wire = plan_wire(context, &member.target, namer);
-    let RenderedDocs { docs, summary } = plan_member_docs(member, target);
+    let (RenderedDocs { docs, summary }, constraints) = plan_member_docs(context, member);
     FieldPlan {
         name: name.name.clone(),
         stem: name.stem.clone(),
@@ -70,27 +69,43 @@ fn plan_field(
         ty: if is_boxed { RustType::Box(Box::new(ty)) } else { ty },
         presence: if role == Role::Input { Presence::Optional } else { plan_presence(member, target) },
         required: member.traits.is_required(),
-        wire,
         schema: plan_member_schema(member, namer),
         correction: plan_correction(target, is_boxed),
         docs,
         summary,
+        constraints,
         sensitive: context.is_member_sensitive(member),
         deprecated: plan_deprecated(&member.traits),
-        idempotency_token: member.traits.is_idempotency_token() && matches!(target.kind, ShapeKind::String),
+        idempotency_token: is_filled_in(member, target),
     }
 }
 
-/// The docs of a member: its own, else its target's, else its name; then what values it takes.
-pub fn plan_member_docs(member: &Member, target: &Shape) -> RenderedDocs {
+/// Whether the client fills the member in when it is not set.
+fn is_filled_in(member: &Member, target: &Shape) -> bool {
+    member.traits.is_idempotency_token() && matches!(target.kind, ShapeKind::String)
+}
+
+/// The docs of a member: its own, else its target's, else its name; then what values it takes, which is also given by
+/// itself, a sentence each.
+pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs, Vec<String>) {
+    let target = context.model.target(member);
     let mut rendered = plan_docs(&member.traits, || format!("The {} member.", code_span(&member.name)));
     if member.traits.documentation().is_none() && target.traits.documentation().is_some() {
         rendered = plan_docs(&target.traits, || format!("The {} member.", code_span(&member.name)));
     }
-    if let Some(constraints) = describe_constraints(member, target) {
-        rendered.docs.push_paragraph(constraints);
+    let mut constraints = describe_constraints(context.model, member, target);
+    if is_filled_in(member, target) {
+        constraints.push("Idempotency token: the client makes one when none is set.".to_owned());
     }
-    rendered
+    if context.is_member_sensitive(member) {
+        constraints.push("Sensitive: `Debug` does not show it.".to_owned());
+    }
+    let required = member.traits.is_required().then_some("Required.");
+    let line: Vec<&str> = constraints.iter().map(String::as_str).chain(required).collect();
+    if !line.is_empty() {
+        rendered.docs.push_paragraph(line.join(" "));
+    }
+    (rendered, constraints)
 }
 
 /// The docs of anything, or a line instead where the model has none.

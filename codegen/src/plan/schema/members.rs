@@ -78,7 +78,14 @@ impl<'a> ElementNamer<'a> {
 pub fn plan_member_schema(member: &Member, elements: &mut ElementNamer<'_>) -> MemberSchema {
     let target = elements.context.model.target(member);
     let shape = elements.shape(target);
-    MemberSchema { name: member.name.clone(), shape, traits: plan_traits(&member.traits, &target.traits) }
+    let mut traits = plan_traits(&member.traits, &target.traits);
+    // The schemas of elements don't say that these are sensitive, so that the member's must.
+    if elements.context.is_member_sensitive(member) && traits.first() != Some(&SchemaTrait::Sensitive) {
+        traits.insert(0, SchemaTrait::Sensitive);
+    }
+    // The awsJson protocols, the only ones so far, have no other names than the members'.
+    traits.retain(|kept| !matches!(kept, SchemaTrait::JsonName(_)));
+    MemberSchema { name: member.name.clone(), shape, traits }
 }
 
 /// The schema of a structure or union from its rows and statics.

@@ -3,6 +3,8 @@
 use ferrosmith_runtime as rt;
 
 /// Summary information about an AWS account.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.account`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.account`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.account`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.account`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountSummary {
@@ -17,37 +19,20 @@ impl AccountSummary {
     pub fn name(&self) -> &str {
         &self.name
     }
-    /// A new builder of [`AccountSummary`].
+    /// A builder of [`AccountSummary`]: a method per member, and `build()`.
     pub fn builder() -> AccountSummaryBuilder {
         AccountSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                if index == 0 {
-                    builder.name = Some(de.read_string(member)?);
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#AccountSummary" {
-        0 "Name": String,
+rt::shape! {
+    structure AccountSummary: received "com.amazonaws.partnercentralaccount#AccountSummary" {
+        0 required "Name" name: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`AccountSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AccountSummaryBuilder: build() -> Result<AccountSummary>, read {
         /// The name associated with the AWS account. Required.

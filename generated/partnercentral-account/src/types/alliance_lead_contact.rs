@@ -3,16 +3,20 @@
 use ferrosmith_runtime as rt;
 
 /// Contains contact information for the primary alliance lead responsible for partnership activities.
+///
+/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
+///
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact) (`alliance_lead_contact`), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AllianceLeadContact {
     /// The first name of the alliance lead contact person.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub first_name: String,
     /// The last name of the alliance lead contact person.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub last_name: String,
     /// The email address of the alliance lead contact person.
     ///
@@ -20,7 +24,7 @@ pub struct AllianceLeadContact {
     pub email: String,
     /// The business title or role of the alliance lead contact person.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub business_title: String,
 }
 
@@ -52,60 +56,23 @@ impl AllianceLeadContact {
     pub fn business_title(&self) -> &str {
         &self.business_title
     }
-    /// A new builder of [`AllianceLeadContact`].
+    /// A builder of [`AllianceLeadContact`]: a method per member, and `build()`.
     pub fn builder() -> AllianceLeadContactBuilder {
         AllianceLeadContactBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.first_name = Some(de.read_string(member)?),
-                    1 => builder.last_name = Some(de.read_string(member)?),
-                    2 => builder.email = Some(de.read_string(member)?),
-                    3 => builder.business_title = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#AllianceLeadContact" {
-        0 "FirstName": String.with_sensitive(),
-        1 "LastName": String.with_sensitive(),
-        2 "Email": String,
-        3 "BusinessTitle": String.with_sensitive(),
-    }
-}
-
-impl rt::SerializableStruct for AllianceLeadContact {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.first_name)?;
-        ser.write_string(&schema::MEMBERS[1], &self.last_name)?;
-        ser.write_string(&schema::MEMBERS[2], &self.email)?;
-        ser.write_string(&schema::MEMBERS[3], &self.business_title)?;
-        Ok(())
+rt::shape! {
+    structure AllianceLeadContact: sent received "com.amazonaws.partnercentralaccount#AllianceLeadContact" {
+        0 required "FirstName" first_name: String.with_sensitive(),
+        1 required "LastName" last_name: String.with_sensitive(),
+        2 required "Email" email: String,
+        3 required "BusinessTitle" business_title: String.with_sensitive(),
     }
 }
 
 rt::builder! {
-    /// A builder of [`AllianceLeadContact`].
+    #[doc(hidden)]
     #[derive(Clone, Default, PartialEq)]
     pub struct AllianceLeadContactBuilder: build() -> Result<AllianceLeadContact>, read {
         /// The first name of the alliance lead contact person. Required.

@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Contains information about a business rule validation error that occurred during an operation.
+///
+/// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].business_validation_error`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessValidationError {
@@ -26,40 +28,21 @@ impl BusinessValidationError {
     pub fn code(&self) -> &types::BusinessValidationCode {
         &self.code
     }
-    /// A new builder of [`BusinessValidationError`].
+    /// A builder of [`BusinessValidationError`]: a method per member, and `build()`.
     pub fn builder() -> BusinessValidationErrorBuilder {
         BusinessValidationErrorBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.code = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#BusinessValidationError" {
-        0 "Message": String,
-        1 "Code": String,
+rt::shape! {
+    structure BusinessValidationError: received "com.amazonaws.partnercentralaccount#BusinessValidationError" {
+        0 required "Message" message: String,
+        1 required "Code" code: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`BusinessValidationError`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct BusinessValidationErrorBuilder: build() -> Result<BusinessValidationError>, read {
         /// A description of the business validation error. Required.

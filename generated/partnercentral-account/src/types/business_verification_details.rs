@@ -4,17 +4,21 @@ use ferrosmith_runtime as rt;
 
 /// Contains the business information required for verifying a company's legal status and registration details
 /// within AWS Partner Central.
+///
+/// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details.business_verification_details`).
+///
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response.business_verification_details`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response.business_verification_details`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessVerificationDetails {
     /// The official legal name of the business as registered with the appropriate government authorities.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub legal_name: String,
     /// The unique business registration identifier assigned by the government or regulatory authority, such as a
     /// company registration number or tax identification number.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub registration_id: String,
     /// The ISO 3166-1 alpha-2 country code where the business is legally registered and operates.
     ///
@@ -55,66 +59,25 @@ impl BusinessVerificationDetails {
     pub fn jurisdiction_of_incorporation(&self) -> Option<&str> {
         self.jurisdiction_of_incorporation.as_deref()
     }
-    /// A new builder of [`BusinessVerificationDetails`].
+    /// A builder of [`BusinessVerificationDetails`]: a method per member, and `build()`.
     pub fn builder() -> BusinessVerificationDetailsBuilder {
         BusinessVerificationDetailsBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.legal_name = Some(de.read_string(member)?),
-                    1 => builder.registration_id = Some(de.read_string(member)?),
-                    2 => builder.country_code = Some(de.read_string(member)?),
-                    3 => {
-                        builder.jurisdiction_of_incorporation = Some(
-                            de.read_string(member)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#BusinessVerificationDetails" {
-        0 "LegalName": String.with_sensitive(),
-        1 "RegistrationId": String.with_sensitive(),
-        2 "CountryCode": String,
-        3 "JurisdictionOfIncorporation": String,
-    }
-}
-
-impl rt::SerializableStruct for BusinessVerificationDetails {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.legal_name)?;
-        ser.write_string(&schema::MEMBERS[1], &self.registration_id)?;
-        ser.write_string(&schema::MEMBERS[2], &self.country_code)?;
-        if let Some(value) = &self.jurisdiction_of_incorporation {
-            ser.write_string(&schema::MEMBERS[3], value)?;
-        }
-        Ok(())
+rt::shape! {
+    structure BusinessVerificationDetails: sent received
+        "com.amazonaws.partnercentralaccount#BusinessVerificationDetails"
+    {
+        0 required "LegalName" legal_name: String.with_sensitive(),
+        1 required "RegistrationId" registration_id: String.with_sensitive(),
+        2 required "CountryCode" country_code: String,
+        3 "JurisdictionOfIncorporation" jurisdiction_of_incorporation: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`BusinessVerificationDetails`].
+    #[doc(hidden)]
     #[derive(Clone, Default, PartialEq)]
     pub struct BusinessVerificationDetailsBuilder: build() -> Result<BusinessVerificationDetails>, read {
         /// The official legal name of the business as registered with the appropriate government authorities. Required.

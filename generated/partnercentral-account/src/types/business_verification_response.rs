@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// Contains the response information and results from a business verification process, including any
 /// verification-specific data returned by the verification service.
+///
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessVerificationResponse {
@@ -35,50 +37,25 @@ impl BusinessVerificationResponse {
     pub fn completion_url_expires_at(&self) -> Option<&rt::DateTime> {
         self.completion_url_expires_at.as_ref()
     }
-    /// A new builder of [`BusinessVerificationResponse`].
+    /// A builder of [`BusinessVerificationResponse`]: a method per member, and `build()`.
     pub fn builder() -> BusinessVerificationResponseBuilder {
         BusinessVerificationResponseBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => {
-                        builder.business_verification_details = Some(
-                            types::BusinessVerificationDetails::read(de)?,
-                        );
-                    }
-                    1 => builder.completion_url = Some(de.read_string(member)?),
-                    2 => {
-                        builder.completion_url_expires_at = Some(
-                            de.read_timestamp(member)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#BusinessVerificationResponse" {
-        0 "BusinessVerificationDetails": Structure,
-        1 "CompletionUrl": String,
-        2 "CompletionUrlExpiresAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+rt::shape! {
+    structure BusinessVerificationResponse: received
+        "com.amazonaws.partnercentralaccount#BusinessVerificationResponse"
+    {
+        0 "BusinessVerificationDetails" business_verification_details: Structure,
+        1 "CompletionUrl" completion_url: String,
+        2 "CompletionUrlExpiresAt" completion_url_expires_at:
+            Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 
 rt::builder! {
-    /// A builder of [`BusinessVerificationResponse`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct BusinessVerificationResponseBuilder: build() -> BusinessVerificationResponse, read {
         /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.

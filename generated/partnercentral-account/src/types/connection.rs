@@ -6,6 +6,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Base structure containing common connection properties.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Connection {
@@ -62,56 +64,26 @@ impl Connection {
     ) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
         &self.connection_types
     }
-    /// A new builder of [`Connection`].
+    /// A builder of [`Connection`]: a method per member, and `build()`.
     pub fn builder() -> ConnectionBuilder {
         ConnectionBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.catalog = Some(de.read_string(member)?),
-                    1 => builder.id = Some(de.read_string(member)?),
-                    2 => builder.arn = Some(de.read_string(member)?),
-                    3 => {
-                        builder.other_participant_account_id = Some(
-                            de.read_string(member)?,
-                        );
-                    }
-                    4 => builder.updated_at = Some(de.read_timestamp(member)?),
-                    5 => {
-                        builder.connection_types = Some(
-                            rt::read_map(de, member, types::ConnectionTypeDetail::read)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#Connection" {
-        0 "Catalog": String,
-        1 "Id": String,
-        2 "Arn": String,
-        3 "OtherParticipantAccountId": String,
-        4 "UpdatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 "ConnectionTypes": Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
+rt::shape! {
+    structure Connection: received "com.amazonaws.partnercentralaccount#Connection" {
+        0 required "Catalog" catalog: String,
+        1 required "Id" id: String,
+        2 required "Arn" arn: String,
+        3 required "OtherParticipantAccountId" other_participant_account_id: String,
+        4 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        5 required "ConnectionTypes" connection_types:
+            Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
     }
 }
 
 rt::builder! {
-    /// A builder of [`Connection`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionBuilder: build() -> Result<Connection>, read {
         /// The catalog identifier that the connection belongs to. Required.

@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// A summary view of a connection invitation containing key information without full details.
+///
+/// **Returned by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionInvitationSummary {
@@ -96,62 +98,30 @@ impl ConnectionInvitationSummary {
     pub fn status(&self) -> &types::InvitationStatus {
         &self.status
     }
-    /// A new builder of [`ConnectionInvitationSummary`].
+    /// A builder of [`ConnectionInvitationSummary`]: a method per member, and `build()`.
     pub fn builder() -> ConnectionInvitationSummaryBuilder {
         ConnectionInvitationSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.catalog = Some(de.read_string(member)?),
-                    1 => builder.id = Some(de.read_string(member)?),
-                    2 => builder.arn = Some(de.read_string(member)?),
-                    3 => builder.connection_id = Some(de.read_string(member)?),
-                    4 => builder.connection_type = Some(rt::read_enum(de, member)?),
-                    5 => builder.created_at = Some(de.read_timestamp(member)?),
-                    6 => builder.updated_at = Some(de.read_timestamp(member)?),
-                    7 => builder.expires_at = Some(de.read_timestamp(member)?),
-                    8 => {
-                        builder.other_participant_identifier = Some(
-                            de.read_string(member)?,
-                        );
-                    }
-                    9 => builder.participant_type = Some(rt::read_enum(de, member)?),
-                    10 => builder.status = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ConnectionInvitationSummary" {
-        0 "Catalog": String,
-        1 "Id": String,
-        2 "Arn": String,
-        3 "ConnectionId": String,
-        4 "ConnectionType": String,
-        5 "CreatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        6 "UpdatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        7 "ExpiresAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        8 "OtherParticipantIdentifier": String,
-        9 "ParticipantType": String,
-        10 "Status": String,
+rt::shape! {
+    structure ConnectionInvitationSummary: received "com.amazonaws.partnercentralaccount#ConnectionInvitationSummary" {
+        0 required "Catalog" catalog: String,
+        1 required "Id" id: String,
+        2 required "Arn" arn: String,
+        3 "ConnectionId" connection_id: String,
+        4 required "ConnectionType" connection_type: String,
+        5 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        6 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        7 "ExpiresAt" expires_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        8 required "OtherParticipantIdentifier" other_participant_identifier: String,
+        9 required "ParticipantType" participant_type: String,
+        10 required "Status" status: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`ConnectionInvitationSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionInvitationSummaryBuilder: build() -> Result<ConnectionInvitationSummary>, read {
         /// The catalog identifier where the connection invitation exists. Required.

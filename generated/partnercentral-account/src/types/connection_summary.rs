@@ -6,6 +6,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// A summary view of an active connection between partners containing key information.
+///
+/// **Returned by:** [`list_connections`](crate::operation::list_connections) (`connection_summaries[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionSummary {
@@ -62,56 +64,26 @@ impl ConnectionSummary {
     ) -> &HashMap<types::ConnectionType, types::ConnectionTypeSummary> {
         &self.connection_types
     }
-    /// A new builder of [`ConnectionSummary`].
+    /// A builder of [`ConnectionSummary`]: a method per member, and `build()`.
     pub fn builder() -> ConnectionSummaryBuilder {
         ConnectionSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.catalog = Some(de.read_string(member)?),
-                    1 => builder.id = Some(de.read_string(member)?),
-                    2 => builder.arn = Some(de.read_string(member)?),
-                    3 => {
-                        builder.other_participant_account_id = Some(
-                            de.read_string(member)?,
-                        );
-                    }
-                    4 => builder.updated_at = Some(de.read_timestamp(member)?),
-                    5 => {
-                        builder.connection_types = Some(
-                            rt::read_map(de, member, types::ConnectionTypeSummary::read)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ConnectionSummary" {
-        0 "Catalog": String,
-        1 "Id": String,
-        2 "Arn": String,
-        3 "OtherParticipantAccountId": String,
-        4 "UpdatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 "ConnectionTypes": Map(&rt::prelude::STRING, &types::connection_type_summary::schema::SCHEMA),
+rt::shape! {
+    structure ConnectionSummary: received "com.amazonaws.partnercentralaccount#ConnectionSummary" {
+        0 required "Catalog" catalog: String,
+        1 required "Id" id: String,
+        2 required "Arn" arn: String,
+        3 required "OtherParticipantAccountId" other_participant_account_id: String,
+        4 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        5 required "ConnectionTypes" connection_types:
+            Map(&rt::prelude::STRING, &types::connection_type_summary::schema::SCHEMA),
     }
 }
 
 rt::builder! {
-    /// A builder of [`ConnectionSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionSummaryBuilder: build() -> Result<ConnectionSummary>, read {
         /// The catalog identifier where the connection exists. Required.

@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Detailed information about a specific connection type within a connection.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`), [`get_connection`](crate::operation::get_connection) (`connection_types[]`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionTypeDetail {
@@ -17,7 +19,7 @@ pub struct ConnectionTypeDetail {
     pub inviter_email: String,
     /// The name of the person who initiated this connection type.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub inviter_name: String,
     /// The current status of this connection type.
     ///
@@ -78,50 +80,26 @@ impl ConnectionTypeDetail {
     pub fn other_participant(&self) -> Option<&types::Participant> {
         self.other_participant.as_ref()
     }
-    /// A new builder of [`ConnectionTypeDetail`].
+    /// A builder of [`ConnectionTypeDetail`]: a method per member, and `build()`.
     pub fn builder() -> ConnectionTypeDetailBuilder {
         ConnectionTypeDetailBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.created_at = Some(de.read_timestamp(member)?),
-                    1 => builder.inviter_email = Some(de.read_string(member)?),
-                    2 => builder.inviter_name = Some(de.read_string(member)?),
-                    3 => builder.status = Some(rt::read_enum(de, member)?),
-                    4 => builder.canceled_at = Some(de.read_timestamp(member)?),
-                    5 => builder.canceled_by = Some(de.read_string(member)?),
-                    6 => builder.other_participant = Some(types::Participant::read(de)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ConnectionTypeDetail" {
-        0 "CreatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        1 "InviterEmail": String,
-        2 "InviterName": String.with_sensitive(),
-        3 "Status": String,
-        4 "CanceledAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 "CanceledBy": String,
-        6 "OtherParticipant": Union,
+rt::shape! {
+    structure ConnectionTypeDetail: received "com.amazonaws.partnercentralaccount#ConnectionTypeDetail" {
+        0 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        1 required "InviterEmail" inviter_email: String,
+        2 required "InviterName" inviter_name: String.with_sensitive(),
+        3 required "Status" status: String,
+        4 "CanceledAt" canceled_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        5 "CanceledBy" canceled_by: String,
+        6 "OtherParticipant" other_participant: Union,
     }
 }
 
 rt::builder! {
-    /// A builder of [`ConnectionTypeDetail`].
+    #[doc(hidden)]
     #[derive(Clone, Default, PartialEq)]
     pub struct ConnectionTypeDetailBuilder: build() -> Result<ConnectionTypeDetail>, read {
         /// The timestamp when this connection type was created. Required.

@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Summary information about a specific connection type between partners.
+///
+/// **Returned by:** [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionTypeSummary {
@@ -26,40 +28,21 @@ impl ConnectionTypeSummary {
     pub fn other_participant(&self) -> Option<&types::Participant> {
         self.other_participant.as_ref()
     }
-    /// A new builder of [`ConnectionTypeSummary`].
+    /// A builder of [`ConnectionTypeSummary`]: a method per member, and `build()`.
     pub fn builder() -> ConnectionTypeSummaryBuilder {
         ConnectionTypeSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.status = Some(rt::read_enum(de, member)?),
-                    1 => builder.other_participant = Some(types::Participant::read(de)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ConnectionTypeSummary" {
-        0 "Status": String,
-        1 "OtherParticipant": Union,
+rt::shape! {
+    structure ConnectionTypeSummary: received "com.amazonaws.partnercentralaccount#ConnectionTypeSummary" {
+        0 required "Status" status: String,
+        1 "OtherParticipant" other_participant: Union,
     }
 }
 
 rt::builder! {
-    /// A builder of [`ConnectionTypeSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConnectionTypeSummaryBuilder: build() -> Result<ConnectionTypeSummary>, read {
         /// The current status of this connection type (active, canceled, etc.). Required.

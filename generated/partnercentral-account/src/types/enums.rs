@@ -4,6 +4,8 @@ use ferrosmith_runtime as rt;
 
 rt::string_enum! {
     /// The `AccessDeniedExceptionReason` enum.
+    ///
+    /// **Part of:** [`AccessDeniedException`](crate::types::error::AccessDeniedException) (`reason`).
     pub enum AccessDeniedExceptionReason {
         /// The value `ACCESS_DENIED`.
         AccessDenied = "ACCESS_DENIED",
@@ -14,6 +16,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `AccessType` enum.
+    ///
+    /// **Taken by:** [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
+    ///
+    /// **Returned by:** [`get_connection_preferences`](crate::operation::get_connection_preferences) (`access_type`), [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
     pub enum AccessType {
         /// The value `ALLOW_ALL`.
         AllowAll = "ALLOW_ALL",
@@ -26,6 +32,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `BusinessValidationCode` enum.
+    ///
+    /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].business_validation_error.code`).
     pub enum BusinessValidationCode {
         /// The value `INCOMPATIBLE_CONNECTION_INVITATION_REQUEST`.
         IncompatibleConnectionInvitationRequest = "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST",
@@ -60,6 +68,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ConflictExceptionReason` enum.
+    ///
+    /// **Part of:** [`ConflictException`](crate::types::error::ConflictException) (`reason`).
     pub enum ConflictExceptionReason {
         /// The value `ACCOUNT_ALREADY_VERIFIED`.
         AccountAlreadyVerified = "ACCOUNT_ALREADY_VERIFIED",
@@ -92,6 +102,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ConnectionType` enum.
+    ///
+    /// **Taken by:** [`cancel_connection`](crate::operation::cancel_connection) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_type`).
+    ///
+    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`get_connection`](crate::operation::get_connection) (`connection_types[]`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].connection_type`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`connection_type`).
     pub enum ConnectionType {
         /// The value `OPPORTUNITY_COLLABORATION`.
         OpportunityCollaboration = "OPPORTUNITY_COLLABORATION",
@@ -102,6 +116,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ConnectionTypeStatus` enum.
+    ///
+    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].status`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].status`), [`get_connection`](crate::operation::get_connection) (`connection_types[].status`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].status`).
     pub enum ConnectionTypeStatus {
         /// The value `ACTIVE`.
         Active = "ACTIVE",
@@ -112,6 +128,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `FieldValidationCode` enum.
+    ///
+    /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].field_validation_error.code`).
     pub enum FieldValidationCode {
         /// The value `ACTION_NOT_PERMITTED`.
         ActionNotPermitted = "ACTION_NOT_PERMITTED",
@@ -132,6 +150,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `IndustrySegment` enum.
+    ///
+    /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
+    ///
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.industry_segments[]`), [`create_partner`](crate::operation::create_partner) (`profile.industry_segments[]`), [`get_partner`](crate::operation::get_partner) (`profile.industry_segments[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.industry_segments[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
     pub enum IndustrySegment {
         /// The value `AGRICULTURE_MINING`.
         AgricultureMining = "AGRICULTURE_MINING",
@@ -212,6 +234,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `InvitationStatus` enum.
+    ///
+    /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`status`).
+    ///
+    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`status`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`status`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`status`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].status`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`status`).
     pub enum InvitationStatus {
         /// The value `ACCEPTED`.
         Accepted = "ACCEPTED",
@@ -228,6 +254,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ParticipantType` enum.
+    ///
+    /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`participant_type`).
+    ///
+    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`participant_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`participant_type`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`participant_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].participant_type`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`participant_type`).
     pub enum ParticipantType {
         /// The value `RECEIVER`.
         Receiver = "RECEIVER",
@@ -238,6 +268,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `PrimarySolutionType` enum.
+    ///
+    /// **Taken by:** [`create_partner`](crate::operation::create_partner) (`primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
+    ///
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.primary_solution_type`), [`create_partner`](crate::operation::create_partner) (`profile.primary_solution_type`), [`get_partner`](crate::operation::get_partner) (`profile.primary_solution_type`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
     pub enum PrimarySolutionType {
         /// The value `COMMUNICATION_SERVICES`.
         CommunicationServices = "COMMUNICATION_SERVICES",
@@ -260,6 +294,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ProfileTaskStatus` enum.
+    ///
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`status`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`status`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`status`).
     pub enum ProfileTaskStatus {
         /// The value `CANCELED`.
         Canceled = "CANCELED",
@@ -274,6 +310,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ProfileValidationErrorReason` enum.
+    ///
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[].reason`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[].reason`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[].reason`).
     pub enum ProfileValidationErrorReason {
         /// The value `DUPLICATE_PROFILE`.
         DuplicateProfile = "DUPLICATE_PROFILE",
@@ -294,6 +332,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ProfileVisibility` enum.
+    ///
+    /// **Taken by:** [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
+    ///
+    /// **Returned by:** [`get_profile_visibility`](crate::operation::get_profile_visibility) (`visibility`), [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
     pub enum ProfileVisibility {
         /// The value `PRIVATE`.
         Private = "PRIVATE",
@@ -305,6 +347,8 @@ rt::string_enum! {
 rt::string_enum! {
     /// The current state of a partner qualifications association. Valid values: `ASSOCIATED` (the partner is
     /// associated with a primary), `NOT_ASSOCIATED` (the partner has no active association).
+    ///
+    /// **Returned by:** [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details) (`status`).
     pub enum QualificationsAssociationStatus {
         /// The value `ASSOCIATED`.
         Associated = "ASSOCIATED",
@@ -316,6 +360,8 @@ rt::string_enum! {
 rt::string_enum! {
     /// The current status of a qualifications association task. Valid values: `IN_PROGRESS` (task is running),
     /// `SUCCEEDED` (task completed successfully).
+    ///
+    /// **Returned by:** [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`status`), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`status`).
     pub enum QualificationsAssociationTaskStatus {
         /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
@@ -327,6 +373,8 @@ rt::string_enum! {
 rt::string_enum! {
     /// The current status of a qualifications disassociation task. Valid values: `IN_PROGRESS` (task is running),
     /// `SUCCEEDED` (task completed successfully).
+    ///
+    /// **Returned by:** [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`status`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`status`).
     pub enum QualificationsDisassociationTaskStatus {
         /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
@@ -337,6 +385,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ResourceNotFoundExceptionReason` enum.
+    ///
+    /// **Part of:** [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) (`reason`).
     pub enum ResourceNotFoundExceptionReason {
         /// The value `CONNECTION_INVITATION_NOT_FOUND`.
         ConnectionInvitationNotFound = "CONNECTION_INVITATION_NOT_FOUND",
@@ -365,6 +415,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ServiceQuotaExceededExceptionReason` enum.
+    ///
+    /// **Part of:** [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) (`reason`).
     pub enum ServiceQuotaExceededExceptionReason {
         /// The value `LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION`.
         LimitExceededNumberOfActiveConnection = "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION",
@@ -385,6 +437,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `ValidationExceptionReason` enum.
+    ///
+    /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`reason`).
     pub enum ValidationExceptionReason {
         /// The value `BUSINESS_VALIDATION_FAILED`.
         BusinessValidationFailed = "BUSINESS_VALIDATION_FAILED",
@@ -395,6 +449,8 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `VerificationStatus` enum.
+    ///
+    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_status`), [`start_verification`](crate::operation::start_verification) (`verification_status`).
     pub enum VerificationStatus {
         /// The value `FAILED`.
         Failed = "FAILED",
@@ -411,6 +467,10 @@ rt::string_enum! {
 
 rt::string_enum! {
     /// The `VerificationType` enum.
+    ///
+    /// **Taken by:** [`get_verification`](crate::operation::get_verification) (`verification_type`).
+    ///
+    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_type`), [`start_verification`](crate::operation::start_verification) (`verification_type`).
     pub enum VerificationType {
         /// The value `BUSINESS_VERIFICATION`.
         BusinessVerification = "BUSINESS_VERIFICATION",

@@ -16,7 +16,7 @@ pub use service_quota_exceeded_exception::ServiceQuotaExceededException;
 pub use throttling_exception::ThrottlingException;
 pub use validation_exception::ValidationException;
 
-/// Builders of the errors.
+#[doc(hidden)]
 pub mod builders {
     pub use super::access_denied_exception::AccessDeniedExceptionBuilder;
     pub use super::conflict_exception::ConflictExceptionBuilder;

@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Contains detailed information about an error that occurred during an operation.
+///
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {
@@ -34,42 +36,22 @@ impl ErrorDetail {
     pub fn reason(&self) -> &types::ProfileValidationErrorReason {
         &self.reason
     }
-    /// A new builder of [`ErrorDetail`].
+    /// A builder of [`ErrorDetail`]: a method per member, and `build()`.
     pub fn builder() -> ErrorDetailBuilder {
         ErrorDetailBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.locale = Some(de.read_string(member)?),
-                    1 => builder.message = Some(de.read_string(member)?),
-                    2 => builder.reason = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ErrorDetail" {
-        0 "Locale": String,
-        1 "Message": String,
-        2 "Reason": String,
+rt::shape! {
+    structure ErrorDetail: received "com.amazonaws.partnercentralaccount#ErrorDetail" {
+        0 required "Locale" locale: String,
+        1 required "Message" message: String,
+        2 required "Reason" reason: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`ErrorDetail`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ErrorDetailBuilder: build() -> Result<ErrorDetail>, read {
         /// The locale or language code for the error message. Required.

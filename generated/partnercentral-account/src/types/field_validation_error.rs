@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Contains information about a field-level validation error that occurred during an operation.
+///
+/// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].field_validation_error`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FieldValidationError {
@@ -34,42 +36,22 @@ impl FieldValidationError {
     pub fn code(&self) -> &types::FieldValidationCode {
         &self.code
     }
-    /// A new builder of [`FieldValidationError`].
+    /// A builder of [`FieldValidationError`]: a method per member, and `build()`.
     pub fn builder() -> FieldValidationErrorBuilder {
         FieldValidationErrorBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.name = Some(de.read_string(member)?),
-                    1 => builder.message = Some(de.read_string(member)?),
-                    2 => builder.code = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#FieldValidationError" {
-        0 "Name": String,
-        1 "Message": String,
-        2 "Code": String,
+rt::shape! {
+    structure FieldValidationError: received "com.amazonaws.partnercentralaccount#FieldValidationError" {
+        0 required "Name" name: String,
+        1 required "Message" message: String,
+        2 required "Code" code: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`FieldValidationError`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct FieldValidationErrorBuilder: build() -> Result<FieldValidationError>, read {
         /// The name of the field that failed validation. Required.

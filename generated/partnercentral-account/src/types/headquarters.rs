@@ -4,6 +4,10 @@ use ferrosmith_runtime as rt;
 
 /// Contains the partner's headquarters location using International Organization for Standardization (ISO) 3166
 /// country and subdivision codes.
+///
+/// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.headquarters`).
+///
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.headquarters`), [`create_partner`](crate::operation::create_partner) (`profile.headquarters`), [`get_partner`](crate::operation::get_partner) (`profile.headquarters`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.headquarters`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.headquarters`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Headquarters {
@@ -27,54 +31,21 @@ impl Headquarters {
     pub fn subdivision_code(&self) -> &str {
         &self.subdivision_code
     }
-    /// A new builder of [`Headquarters`].
+    /// A builder of [`Headquarters`]: a method per member, and `build()`.
     pub fn builder() -> HeadquartersBuilder {
         HeadquartersBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.country_code = Some(de.read_string(member)?),
-                    1 => builder.subdivision_code = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#Headquarters" {
-        0 "CountryCode": String,
-        1 "SubdivisionCode": String,
-    }
-}
-
-impl rt::SerializableStruct for Headquarters {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.country_code)?;
-        ser.write_string(&schema::MEMBERS[1], &self.subdivision_code)?;
-        Ok(())
+rt::shape! {
+    structure Headquarters: sent received "com.amazonaws.partnercentralaccount#Headquarters" {
+        0 required "CountryCode" country_code: String,
+        1 required "SubdivisionCode" subdivision_code: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`Headquarters`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct HeadquartersBuilder: build() -> Result<Headquarters>, read {
         /// The ISO 3166-1 alpha-2 country code of the partner's headquarters. Required.

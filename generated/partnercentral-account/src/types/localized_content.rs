@@ -3,6 +3,10 @@
 use ferrosmith_runtime as rt;
 
 /// Contains localized content for a partner profile in a specific language or locale.
+///
+/// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.localized_contents[]`).
+///
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.localized_contents[]`), [`create_partner`](crate::operation::create_partner) (`profile.localized_contents[]`), [`get_partner`](crate::operation::get_partner) (`profile.localized_contents[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.localized_contents[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.localized_contents[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LocalizedContent {
@@ -49,63 +53,24 @@ impl LocalizedContent {
     pub fn locale(&self) -> &str {
         &self.locale
     }
-    /// A new builder of [`LocalizedContent`].
+    /// A builder of [`LocalizedContent`]: a method per member, and `build()`.
     pub fn builder() -> LocalizedContentBuilder {
         LocalizedContentBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.display_name = Some(de.read_string(member)?),
-                    1 => builder.description = Some(de.read_string(member)?),
-                    2 => builder.website_url = Some(de.read_string(member)?),
-                    3 => builder.logo_url = Some(de.read_string(member)?),
-                    4 => builder.locale = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#LocalizedContent" {
-        0 "DisplayName": String,
-        1 "Description": String,
-        2 "WebsiteUrl": String,
-        3 "LogoUrl": String,
-        4 "Locale": String,
-    }
-}
-
-impl rt::SerializableStruct for LocalizedContent {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.display_name)?;
-        ser.write_string(&schema::MEMBERS[1], &self.description)?;
-        ser.write_string(&schema::MEMBERS[2], &self.website_url)?;
-        ser.write_string(&schema::MEMBERS[3], &self.logo_url)?;
-        ser.write_string(&schema::MEMBERS[4], &self.locale)?;
-        Ok(())
+rt::shape! {
+    structure LocalizedContent: sent received "com.amazonaws.partnercentralaccount#LocalizedContent" {
+        0 required "DisplayName" display_name: String,
+        1 required "Description" description: String,
+        2 required "WebsiteUrl" website_url: String,
+        3 required "LogoUrl" logo_url: String,
+        4 required "Locale" locale: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`LocalizedContent`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct LocalizedContentBuilder: build() -> Result<LocalizedContent>, read {
         /// The localized display name for the partner. Required.

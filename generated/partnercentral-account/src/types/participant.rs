@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Represents a participant in a partner connection, containing their profile and account information.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Participant {
@@ -13,7 +15,7 @@ pub enum Participant {
     SellerProfile(types::SellerProfileSummary),
     /// The AWS account information for the participant.
     Account(types::AccountSummary),
-    /// A member that this version of the crate does not know, kept as it came.
+    /// A member that this version of the crate does not know, kept as it came. Made by `From`.
     #[non_exhaustive]
     Unknown(rt::UnknownUnionMember),
 }
@@ -47,38 +49,12 @@ impl Participant {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
-    /// Reads the union from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut read_member = |
-            index: usize,
-            _: &rt::Schema<'_>,
-            de: &mut dyn rt::ShapeDeserializer|
-        {
-            Ok(
-                match index {
-                    0 => {
-                        Some(
-                            Self::PartnerProfile(types::PartnerProfileSummary::read(de)?),
-                        )
-                    }
-                    1 => {
-                        Some(Self::SellerProfile(types::SellerProfileSummary::read(de)?))
-                    }
-                    2 => Some(Self::Account(types::AccountSummary::read(de)?)),
-                    _ => None,
-                },
-            )
-        };
-        rt::read_union(de, &schema::SCHEMA, &mut read_member, Self::Unknown)
-    }
 }
 
-rt::schema! {
-    mod schema: union "com.amazonaws.partnercentralaccount#Participant" {
-        0 "PartnerProfile": Structure,
-        1 "SellerProfile": Structure,
-        2 "Account": Structure,
+rt::shape! {
+    union Participant: received "com.amazonaws.partnercentralaccount#Participant" {
+        0 "PartnerProfile" PartnerProfile(value): Structure,
+        1 "SellerProfile" SellerProfile(value): Structure,
+        2 "Account" Account(value): Structure,
     }
 }

@@ -3,6 +3,8 @@
 use ferrosmith_runtime as rt;
 
 /// Represents a verified domain associated with a partner account.
+///
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`aws_training_certification_email_domains[]`), [`get_partner`](crate::operation::get_partner) (`aws_training_certification_email_domains[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerDomain {
@@ -25,40 +27,21 @@ impl PartnerDomain {
     pub fn registered_at(&self) -> &rt::DateTime {
         &self.registered_at
     }
-    /// A new builder of [`PartnerDomain`].
+    /// A builder of [`PartnerDomain`]: a method per member, and `build()`.
     pub fn builder() -> PartnerDomainBuilder {
         PartnerDomainBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.domain_name = Some(de.read_string(member)?),
-                    1 => builder.registered_at = Some(de.read_timestamp(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#PartnerDomain" {
-        0 "DomainName": String,
-        1 "RegisteredAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+rt::shape! {
+    structure PartnerDomain: received "com.amazonaws.partnercentralaccount#PartnerDomain" {
+        0 required "DomainName" domain_name: String,
+        1 required "RegisteredAt" registered_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 
 rt::builder! {
-    /// A builder of [`PartnerDomain`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PartnerDomainBuilder: build() -> Result<PartnerDomain>, read {
         /// The domain name that has been verified for the partner account. Required.

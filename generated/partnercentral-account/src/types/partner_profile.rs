@@ -4,6 +4,8 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Contains comprehensive profile information for a partner including public-facing details.
+///
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`profile`), [`get_partner`](crate::operation::get_partner) (`profile`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerProfile {
@@ -89,70 +91,29 @@ impl PartnerProfile {
     pub fn profile_id(&self) -> Option<&str> {
         self.profile_id.as_deref()
     }
-    /// A new builder of [`PartnerProfile`].
+    /// A builder of [`PartnerProfile`]: a method per member, and `build()`.
     pub fn builder() -> PartnerProfileBuilder {
         PartnerProfileBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.display_name = Some(de.read_string(member)?),
-                    1 => builder.description = Some(de.read_string(member)?),
-                    2 => builder.website_url = Some(de.read_string(member)?),
-                    3 => builder.logo_url = Some(de.read_string(member)?),
-                    4 => builder.primary_solution_type = Some(rt::read_enum(de, member)?),
-                    5 => {
-                        builder.industry_segments = Some(
-                            rt::read_list(
-                                de,
-                                member,
-                                |de| rt::read_enum(de, &rt::prelude::STRING),
-                            )?,
-                        );
-                    }
-                    6 => {
-                        builder.translation_source_locale = Some(de.read_string(member)?);
-                    }
-                    7 => {
-                        builder.localized_contents = Some(
-                            rt::read_list(de, member, types::LocalizedContent::read)?,
-                        );
-                    }
-                    8 => builder.headquarters = Some(types::Headquarters::read(de)?),
-                    9 => builder.profile_id = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#PartnerProfile" {
-        0 "DisplayName": String,
-        1 "Description": String,
-        2 "WebsiteUrl": String,
-        3 "LogoUrl": String,
-        4 "PrimarySolutionType": String,
-        5 "IndustrySegments": List(&rt::prelude::STRING),
-        6 "TranslationSourceLocale": String,
-        7 "LocalizedContents": List(&types::localized_content::schema::SCHEMA),
-        8 "Headquarters": Structure,
-        9 "ProfileId": String,
+rt::shape! {
+    structure PartnerProfile: received "com.amazonaws.partnercentralaccount#PartnerProfile" {
+        0 required "DisplayName" display_name: String,
+        1 required "Description" description: String,
+        2 required "WebsiteUrl" website_url: String,
+        3 required "LogoUrl" logo_url: String,
+        4 required "PrimarySolutionType" primary_solution_type: String,
+        5 required "IndustrySegments" industry_segments: List(&rt::prelude::STRING),
+        6 required "TranslationSourceLocale" translation_source_locale: String,
+        7 "LocalizedContents" localized_contents: List(&types::localized_content::schema::SCHEMA),
+        8 "Headquarters" headquarters: Structure,
+        9 "ProfileId" profile_id: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`PartnerProfile`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PartnerProfileBuilder: build() -> Result<PartnerProfile>, read {
         /// The public display name for the partner organization. Required.

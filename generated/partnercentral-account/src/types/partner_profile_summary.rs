@@ -3,6 +3,8 @@
 use ferrosmith_runtime as rt;
 
 /// A summary view of a partner profile containing basic identifying information.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.partner_profile`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.partner_profile`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.partner_profile`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.partner_profile`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerProfileSummary {
@@ -25,40 +27,21 @@ impl PartnerProfileSummary {
     pub fn name(&self) -> &str {
         &self.name
     }
-    /// A new builder of [`PartnerProfileSummary`].
+    /// A builder of [`PartnerProfileSummary`]: a method per member, and `build()`.
     pub fn builder() -> PartnerProfileSummaryBuilder {
         PartnerProfileSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.id = Some(de.read_string(member)?),
-                    1 => builder.name = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#PartnerProfileSummary" {
-        0 "Id": String,
-        1 "Name": String,
+rt::shape! {
+    structure PartnerProfileSummary: received "com.amazonaws.partnercentralaccount#PartnerProfileSummary" {
+        0 required "Id" id: String,
+        1 required "Name" name: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`PartnerProfileSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct PartnerProfileSummaryBuilder: build() -> Result<PartnerProfileSummary>, read {
         /// The unique identifier of the partner profile. Required.

@@ -3,6 +3,8 @@
 use ferrosmith_runtime as rt;
 
 /// A summary view of a partner account containing basic information for listing purposes.
+///
+/// **Returned by:** [`list_partners`](crate::operation::list_partners) (`partner_summary_list[]`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerSummary {
@@ -20,7 +22,7 @@ pub struct PartnerSummary {
     pub id: String,
     /// The legal name of the partner organization.
     ///
-    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Required.
+    /// Length: 1 to 80. Pattern: `[\u0020-\u007E\u00A0-\uD7FF\uE000-\uFFFD]+`. Sensitive: `Debug` does not show it. Required.
     pub legal_name: String,
     /// The timestamp when the partner account was created.
     ///
@@ -61,46 +63,24 @@ impl PartnerSummary {
     pub fn created_at(&self) -> &rt::DateTime {
         &self.created_at
     }
-    /// A new builder of [`PartnerSummary`].
+    /// A builder of [`PartnerSummary`]: a method per member, and `build()`.
     pub fn builder() -> PartnerSummaryBuilder {
         PartnerSummaryBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.catalog = Some(de.read_string(member)?),
-                    1 => builder.arn = Some(de.read_string(member)?),
-                    2 => builder.id = Some(de.read_string(member)?),
-                    3 => builder.legal_name = Some(de.read_string(member)?),
-                    4 => builder.created_at = Some(de.read_timestamp(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#PartnerSummary" {
-        0 "Catalog": String,
-        1 "Arn": String,
-        2 "Id": String,
-        3 "LegalName": String.with_sensitive(),
-        4 "CreatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+rt::shape! {
+    structure PartnerSummary: received "com.amazonaws.partnercentralaccount#PartnerSummary" {
+        0 required "Catalog" catalog: String,
+        1 required "Arn" arn: String,
+        2 required "Id" id: String,
+        3 required "LegalName" legal_name: String.with_sensitive(),
+        4 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 
 rt::builder! {
-    /// A builder of [`PartnerSummary`].
+    #[doc(hidden)]
     #[derive(Clone, Default, PartialEq)]
     pub struct PartnerSummaryBuilder: build() -> Result<PartnerSummary>, read {
         /// The catalog identifier for the partner account. Required.

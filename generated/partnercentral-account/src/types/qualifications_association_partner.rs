@@ -5,6 +5,10 @@ use ferrosmith_runtime as rt;
 /// Identifies a partner in a qualifications association group. Contains the partner's profile identifier and AWS
 /// account identifier. In requests, provide at least one of `ProfileId` or `AccountId`. In responses, both fields
 /// are populated.
+///
+/// **Taken by:** [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
+///
+/// **Returned by:** [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details) (`primary_partner`), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`primary_partner`), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`associated_partner`), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartner {
@@ -29,58 +33,23 @@ impl QualificationsAssociationPartner {
     pub fn account_id(&self) -> Option<&str> {
         self.account_id.as_deref()
     }
-    /// A new builder of [`QualificationsAssociationPartner`].
+    /// A builder of [`QualificationsAssociationPartner`]: a method per member, and `build()`.
     pub fn builder() -> QualificationsAssociationPartnerBuilder {
         QualificationsAssociationPartnerBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.profile_id = Some(de.read_string(member)?),
-                    1 => builder.account_id = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
-        0 "ProfileId": String,
-        1 "AccountId": String,
-    }
-}
-
-impl rt::SerializableStruct for QualificationsAssociationPartner {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        if let Some(value) = &self.profile_id {
-            ser.write_string(&schema::MEMBERS[0], value)?;
-        }
-        if let Some(value) = &self.account_id {
-            ser.write_string(&schema::MEMBERS[1], value)?;
-        }
-        Ok(())
+rt::shape! {
+    structure QualificationsAssociationPartner: sent received
+        "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner"
+    {
+        0 "ProfileId" profile_id: String,
+        1 "AccountId" account_id: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`QualificationsAssociationPartner`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct QualificationsAssociationPartnerBuilder: build() -> QualificationsAssociationPartner, read {
         /// The unique identifier for the partner profile, in the format `pprofile-*`.

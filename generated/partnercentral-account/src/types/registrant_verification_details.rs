@@ -4,35 +4,25 @@ use ferrosmith_runtime as rt;
 
 /// Contains the personal information required for verifying an individual's identity as part of the partner
 /// registration process in AWS Partner Central.
+///
+/// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details.registrant_verification_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationDetails {}
 
 impl RegistrantVerificationDetails {
-    /// A new builder of [`RegistrantVerificationDetails`].
+    /// A builder of [`RegistrantVerificationDetails`]: a method per member, and `build()`.
     pub fn builder() -> RegistrantVerificationDetailsBuilder {
         RegistrantVerificationDetailsBuilder::default()
     }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
-}
-
-impl rt::SerializableStruct for RegistrantVerificationDetails {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        _ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        Ok(())
-    }
+rt::shape! {
+    structure RegistrantVerificationDetails: sent "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
 }
 
 rt::builder! {
-    /// A builder of [`RegistrantVerificationDetails`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct RegistrantVerificationDetailsBuilder: build() -> RegistrantVerificationDetails {}
 }

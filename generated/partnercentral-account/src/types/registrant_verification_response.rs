@@ -4,6 +4,8 @@ use ferrosmith_runtime as rt;
 
 /// Contains the response information from a registrant verification process, including any verification-specific
 /// data and next steps for the individual verification workflow.
+///
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.registrant_verification_response`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.registrant_verification_response`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationResponse {
@@ -27,44 +29,24 @@ impl RegistrantVerificationResponse {
     pub fn completion_url_expires_at(&self) -> &rt::DateTime {
         &self.completion_url_expires_at
     }
-    /// A new builder of [`RegistrantVerificationResponse`].
+    /// A builder of [`RegistrantVerificationResponse`]: a method per member, and `build()`.
     pub fn builder() -> RegistrantVerificationResponseBuilder {
         RegistrantVerificationResponseBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.completion_url = Some(de.read_string(member)?),
-                    1 => {
-                        builder.completion_url_expires_at = Some(
-                            de.read_timestamp(member)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#RegistrantVerificationResponse" {
-        0 "CompletionUrl": String,
-        1 "CompletionUrlExpiresAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+rt::shape! {
+    structure RegistrantVerificationResponse: received
+        "com.amazonaws.partnercentralaccount#RegistrantVerificationResponse"
+    {
+        0 required "CompletionUrl" completion_url: String,
+        1 required "CompletionUrlExpiresAt" completion_url_expires_at:
+            Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 
 rt::builder! {
-    /// A builder of [`RegistrantVerificationResponse`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct RegistrantVerificationResponseBuilder: build() -> Result<RegistrantVerificationResponse>, read {
         /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.

@@ -3,6 +3,10 @@
 use ferrosmith_runtime as rt;
 
 /// A key-value pair used to associate metadata with AWS Partner Central Account resources.
+///
+/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`tags[]`), [`tag_resource`](crate::operation::tag_resource) (`tags[]`).
+///
+/// **Returned by:** [`list_tags_for_resource`](crate::operation::list_tags_for_resource) (`tags[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
@@ -25,54 +29,21 @@ impl Tag {
     pub fn value(&self) -> &str {
         &self.value
     }
-    /// A new builder of [`Tag`].
+    /// A builder of [`Tag`]: a method per member, and `build()`.
     pub fn builder() -> TagBuilder {
         TagBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.key = Some(de.read_string(member)?),
-                    1 => builder.value = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#Tag" {
-        0 "Key": String,
-        1 "Value": String,
-    }
-}
-
-impl rt::SerializableStruct for Tag {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.key)?;
-        ser.write_string(&schema::MEMBERS[1], &self.value)?;
-        Ok(())
+rt::shape! {
+    structure Tag: sent received "com.amazonaws.partnercentralaccount#Tag" {
+        0 required "Key" key: String,
+        1 required "Value" value: String,
     }
 }
 
 rt::builder! {
-    /// A builder of [`Tag`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct TagBuilder: build() -> Result<Tag>, read {
         /// The key name of the tag. Required.

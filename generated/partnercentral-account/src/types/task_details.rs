@@ -4,6 +4,10 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Contains detailed information about a profile update task including the changes to be made.
+///
+/// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details`).
+///
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaskDetails {
@@ -81,114 +85,28 @@ impl TaskDetails {
     pub fn headquarters(&self) -> Option<&types::Headquarters> {
         self.headquarters.as_ref()
     }
-    /// A new builder of [`TaskDetails`].
+    /// A builder of [`TaskDetails`]: a method per member, and `build()`.
     pub fn builder() -> TaskDetailsBuilder {
         TaskDetailsBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.display_name = Some(de.read_string(member)?),
-                    1 => builder.description = Some(de.read_string(member)?),
-                    2 => builder.website_url = Some(de.read_string(member)?),
-                    3 => builder.logo_url = Some(de.read_string(member)?),
-                    4 => builder.primary_solution_type = Some(rt::read_enum(de, member)?),
-                    5 => {
-                        builder.industry_segments = Some(
-                            rt::read_list(
-                                de,
-                                member,
-                                |de| rt::read_enum(de, &rt::prelude::STRING),
-                            )?,
-                        );
-                    }
-                    6 => {
-                        builder.translation_source_locale = Some(de.read_string(member)?);
-                    }
-                    7 => {
-                        builder.localized_contents = Some(
-                            rt::read_list(de, member, types::LocalizedContent::read)?,
-                        );
-                    }
-                    8 => builder.headquarters = Some(types::Headquarters::read(de)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#TaskDetails" {
-        0 "DisplayName": String,
-        1 "Description": String,
-        2 "WebsiteUrl": String,
-        3 "LogoUrl": String,
-        4 "PrimarySolutionType": String,
-        5 "IndustrySegments": List(&rt::prelude::STRING),
-        6 "TranslationSourceLocale": String,
-        7 "LocalizedContents": List(&types::localized_content::schema::SCHEMA),
-        8 "Headquarters": Structure,
-    }
-}
-
-impl rt::SerializableStruct for TaskDetails {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.display_name)?;
-        ser.write_string(&schema::MEMBERS[1], &self.description)?;
-        ser.write_string(&schema::MEMBERS[2], &self.website_url)?;
-        ser.write_string(&schema::MEMBERS[3], &self.logo_url)?;
-        ser.write_string(&schema::MEMBERS[4], self.primary_solution_type.as_str())?;
-        ser.write_list_with_length(
-            &schema::MEMBERS[5],
-            self.industry_segments.len(),
-            &|ser| {
-                for item in &self.industry_segments {
-                    ser.write_string(&rt::prelude::STRING, item.as_str())?;
-                }
-                Ok(())
-            },
-        )?;
-        ser.write_string(&schema::MEMBERS[6], &self.translation_source_locale)?;
-        if let Some(value) = &self.localized_contents {
-            ser.write_list_with_length(
-                &schema::MEMBERS[7],
-                value.len(),
-                &|ser| {
-                    for item in value {
-                        ser.write_struct(
-                            &types::localized_content::schema::SCHEMA,
-                            item,
-                        )?;
-                    }
-                    Ok(())
-                },
-            )?;
-        }
-        if let Some(value) = &self.headquarters {
-            ser.write_struct(&schema::MEMBERS[8], value)?;
-        }
-        Ok(())
+rt::shape! {
+    structure TaskDetails: sent received "com.amazonaws.partnercentralaccount#TaskDetails" {
+        0 required "DisplayName" display_name: String,
+        1 required "Description" description: String,
+        2 required "WebsiteUrl" website_url: String,
+        3 required "LogoUrl" logo_url: String,
+        4 required "PrimarySolutionType" primary_solution_type: String,
+        5 required "IndustrySegments" industry_segments: List(&rt::prelude::STRING),
+        6 required "TranslationSourceLocale" translation_source_locale: String,
+        7 "LocalizedContents" localized_contents: List(&types::localized_content::schema::SCHEMA),
+        8 "Headquarters" headquarters: Structure,
     }
 }
 
 rt::builder! {
-    /// A builder of [`TaskDetails`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct TaskDetailsBuilder: build() -> Result<TaskDetails>, read {
         /// The updated display name for the partner profile. Required.

@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// Contains information about a validation error, which can be either a field-level or business rule validation
 /// error.
+///
+/// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ValidationError {
@@ -12,7 +14,7 @@ pub enum ValidationError {
     FieldValidationError(types::FieldValidationError),
     /// Details about a business rule validation error, if applicable.
     BusinessValidationError(types::BusinessValidationError),
-    /// A member that this version of the crate does not know, kept as it came.
+    /// A member that this version of the crate does not know, kept as it came. Made by `From`.
     #[non_exhaustive]
     Unknown(rt::UnknownUnionMember),
 }
@@ -46,42 +48,11 @@ impl ValidationError {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
-    /// Reads the union from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut read_member = |
-            index: usize,
-            _: &rt::Schema<'_>,
-            de: &mut dyn rt::ShapeDeserializer|
-        {
-            Ok(
-                match index {
-                    0 => {
-                        Some(
-                            Self::FieldValidationError(
-                                types::FieldValidationError::read(de)?,
-                            ),
-                        )
-                    }
-                    1 => {
-                        Some(
-                            Self::BusinessValidationError(
-                                types::BusinessValidationError::read(de)?,
-                            ),
-                        )
-                    }
-                    _ => None,
-                },
-            )
-        };
-        rt::read_union(de, &schema::SCHEMA, &mut read_member, Self::Unknown)
-    }
 }
 
-rt::schema! {
-    mod schema: union "com.amazonaws.partnercentralaccount#ValidationError" {
-        0 "FieldValidationError": Structure,
-        1 "BusinessValidationError": Structure,
+rt::shape! {
+    union ValidationError: received "com.amazonaws.partnercentralaccount#ValidationError" {
+        0 "FieldValidationError" FieldValidationError(value): Structure,
+        1 "BusinessValidationError" BusinessValidationError(value): Structure,
     }
 }

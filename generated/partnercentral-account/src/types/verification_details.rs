@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// A union structure containing the specific details required for different types of verification processes
 /// supported by AWS Partner Central.
+///
+/// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum VerificationDetails {
@@ -12,7 +14,7 @@ pub enum VerificationDetails {
     BusinessVerificationDetails(types::BusinessVerificationDetails),
     /// The registrant verification details to be used when starting an individual identity verification process.
     RegistrantVerificationDetails(types::RegistrantVerificationDetails),
-    /// A member that this version of the crate does not know, kept as it came.
+    /// A member that this version of the crate does not know, kept as it came. Made by `From`.
     #[non_exhaustive]
     Unknown(rt::UnknownUnionMember),
 }
@@ -52,30 +54,9 @@ impl VerificationDetails {
     }
 }
 
-rt::schema! {
-    mod schema: union "com.amazonaws.partnercentralaccount#VerificationDetails" {
-        0 "BusinessVerificationDetails": Structure,
-        1 "RegistrantVerificationDetails": Structure,
-    }
-}
-
-impl rt::SerializableStruct for VerificationDetails {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(
-        &self,
-        ser: &mut dyn rt::ShapeSerializer,
-    ) -> Result<(), rt::SerdeError> {
-        match self {
-            Self::BusinessVerificationDetails(value) => {
-                ser.write_struct(&schema::MEMBERS[0], value)?
-            }
-            Self::RegistrantVerificationDetails(value) => {
-                ser.write_struct(&schema::MEMBERS[1], value)?
-            }
-            Self::Unknown(unknown) => rt::write_unknown_member(ser, unknown)?,
-        }
-        Ok(())
+rt::shape! {
+    union VerificationDetails: sent "com.amazonaws.partnercentralaccount#VerificationDetails" {
+        0 "BusinessVerificationDetails" BusinessVerificationDetails(value): Structure,
+        1 "RegistrantVerificationDetails" RegistrantVerificationDetails(value): Structure,
     }
 }

@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// A union structure containing the response details specific to different types of verification processes,
 /// providing type-specific information and results.
+///
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details`), [`start_verification`](crate::operation::start_verification) (`verification_response_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum VerificationResponseDetails {
@@ -14,7 +16,7 @@ pub enum VerificationResponseDetails {
     /// The response details from a registrant verification process, including verification results and any additional
     /// steps required for identity confirmation.
     RegistrantVerificationResponse(types::RegistrantVerificationResponse),
-    /// A member that this version of the crate does not know, kept as it came.
+    /// A member that this version of the crate does not know, kept as it came. Made by `From`.
     #[non_exhaustive]
     Unknown(rt::UnknownUnionMember),
 }
@@ -52,42 +54,11 @@ impl VerificationResponseDetails {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
-    /// Reads the union from a response.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut read_member = |
-            index: usize,
-            _: &rt::Schema<'_>,
-            de: &mut dyn rt::ShapeDeserializer|
-        {
-            Ok(
-                match index {
-                    0 => {
-                        Some(
-                            Self::BusinessVerificationResponse(
-                                types::BusinessVerificationResponse::read(de)?,
-                            ),
-                        )
-                    }
-                    1 => {
-                        Some(
-                            Self::RegistrantVerificationResponse(
-                                types::RegistrantVerificationResponse::read(de)?,
-                            ),
-                        )
-                    }
-                    _ => None,
-                },
-            )
-        };
-        rt::read_union(de, &schema::SCHEMA, &mut read_member, Self::Unknown)
-    }
 }
 
-rt::schema! {
-    mod schema: union "com.amazonaws.partnercentralaccount#VerificationResponseDetails" {
-        0 "BusinessVerificationResponse": Structure,
-        1 "RegistrantVerificationResponse": Structure,
+rt::shape! {
+    union VerificationResponseDetails: received "com.amazonaws.partnercentralaccount#VerificationResponseDetails" {
+        0 "BusinessVerificationResponse" BusinessVerificationResponse(value): Structure,
+        1 "RegistrantVerificationResponse" RegistrantVerificationResponse(value): Structure,
     }
 }

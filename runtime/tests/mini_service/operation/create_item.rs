@@ -95,47 +95,14 @@ impl rt::OperationInput for CreateItemInput {
     type Client = crate::Client;
 }
 
-rt::schema! {
-    mod input: structure "example.mini#CreateItemRequest" {
-        0 "Name": String,
-        1 "ClientToken": String,
-        2 "Secret": String.with_sensitive(),
-        3 "Contact": Union,
-        4 "ByColor": Map(&rt::prelude::STRING, &types::item::schema::SCHEMA),
-        5 "Words": List(&rt::prelude::STRING),
-    }
-}
-
-impl rt::SerializableStruct for CreateItemInput {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &input::SCHEMA
-    }
-    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
-        if let Some(value) = &self.name {
-            ser.write_string(&input::MEMBERS[0], value)?;
-        }
-        if let Some(value) = &self.client_token {
-            ser.write_string(&input::MEMBERS[1], value)?;
-        }
-        if let Some(value) = &self.secret {
-            ser.write_string(&input::MEMBERS[2], value)?;
-        }
-        if let Some(value) = &self.contact {
-            ser.write_struct(&input::MEMBERS[3], value)?;
-        }
-        if let Some(value) = &self.by_color {
-            ser.write_map_with_length(&input::MEMBERS[4], value.len(), &|ser| {
-                for (key, item) in value {
-                    ser.write_string(&rt::prelude::STRING, key.as_str())?;
-                    ser.write_struct(&types::item::schema::SCHEMA, item)?;
-                }
-                Ok(())
-            })?;
-        }
-        if let Some(value) = &self.words {
-            ser.write_string_list(&input::MEMBERS[5], value)?;
-        }
-        Ok(())
+rt::shape! {
+    input CreateItemInput: "example.mini#CreateItemRequest" {
+        0 "Name" name: String,
+        1 "ClientToken" client_token: String,
+        2 "Secret" secret: String.with_sensitive(),
+        3 "Contact" contact: Union,
+        4 "ByColor" by_color: Map(&rt::prelude::STRING, &types::item::schema::SCHEMA),
+        5 "Words" words: List(&rt::prelude::STRING),
     }
 }
 
@@ -190,31 +157,11 @@ impl rt::RequestId for CreateItemOutput {
     }
 }
 
-rt::schema! {
-    mod output: structure "example.mini#CreateItemResponse" {
-        0 "Id": String,
-        1 "Secret": String.with_sensitive(),
-        2 "Words": List(&rt::prelude::STRING),
-    }
-}
-
-impl rt::OperationOutput for CreateItemOutput {
-    fn schema() -> &'static rt::Schema<'static> {
-        &output::SCHEMA
-    }
-    fn read(de: &mut dyn rt::ShapeDeserializer, request_id: Option<&str>) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(de, &output::SCHEMA, &mut |index, member, de| {
-            match index {
-                0 => builder.id = Some(de.read_string(member)?),
-                1 => builder.secret = Some(de.read_string(member)?),
-                2 => builder.words = Some(de.read_string_list(member)?),
-                _ => {}
-            }
-            Ok(())
-        })?;
-        builder._request_id = request_id.map(String::from);
-        Ok(builder.build_with_error_correction())
+rt::shape! {
+    output CreateItemOutput: "example.mini#CreateItemResponse" {
+        0 required "Id" id: String,
+        1 "Secret" secret: String.with_sensitive(),
+        2 "Words" words: List(&rt::prelude::STRING),
     }
 }
 

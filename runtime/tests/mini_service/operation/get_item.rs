@@ -41,21 +41,9 @@ impl rt::OperationInput for GetItemInput {
     type Client = crate::Client;
 }
 
-rt::schema! {
-    mod input: structure "example.mini#GetItemRequest" {
-        0 "Id": String,
-    }
-}
-
-impl rt::SerializableStruct for GetItemInput {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &input::SCHEMA
-    }
-    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
-        if let Some(value) = &self.id {
-            ser.write_string(&input::MEMBERS[0], value)?;
-        }
-        Ok(())
+rt::shape! {
+    input GetItemInput: "example.mini#GetItemRequest" {
+        0 "Id" id: String,
     }
 }
 
@@ -85,26 +73,9 @@ impl rt::RequestId for GetItemOutput {
     }
 }
 
-rt::schema! {
-    mod output: structure "example.mini#GetItemResponse" {
-        0 "Item": Structure,
-    }
-}
-
-impl rt::OperationOutput for GetItemOutput {
-    fn schema() -> &'static rt::Schema<'static> {
-        &output::SCHEMA
-    }
-    fn read(de: &mut dyn rt::ShapeDeserializer, request_id: Option<&str>) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(de, &output::SCHEMA, &mut |index, _member, de| {
-            if index == 0 {
-                builder.item = Some(types::Item::read(de)?);
-            }
-            Ok(())
-        })?;
-        builder._request_id = request_id.map(String::from);
-        Ok(builder.build())
+rt::shape! {
+    output GetItemOutput: "example.mini#GetItemResponse" {
+        0 "Item" item: Structure,
     }
 }
 

@@ -73,25 +73,10 @@ impl rt::OperationInput for ListItemsInput {
     type Client = crate::Client;
 }
 
-rt::schema! {
-    mod input: structure "example.mini#ListItemsRequest" {
-        0 "NextToken": String,
-        1 "MaxResults": Integer,
-    }
-}
-
-impl rt::SerializableStruct for ListItemsInput {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &input::SCHEMA
-    }
-    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
-        if let Some(value) = &self.next_token {
-            ser.write_string(&input::MEMBERS[0], value)?;
-        }
-        if let Some(value) = &self.max_results {
-            ser.write_integer(&input::MEMBERS[1], *value)?;
-        }
-        Ok(())
+rt::shape! {
+    input ListItemsInput: "example.mini#ListItemsRequest" {
+        0 "NextToken" next_token: String,
+        1 "MaxResults" max_results: Integer,
     }
 }
 
@@ -127,29 +112,10 @@ impl rt::RequestId for ListItemsOutput {
     }
 }
 
-rt::schema! {
-    mod output: structure "example.mini#ListItemsResponse" {
-        0 "Items": List(&types::item::schema::SCHEMA),
-        1 "NextToken": String,
-    }
-}
-
-impl rt::OperationOutput for ListItemsOutput {
-    fn schema() -> &'static rt::Schema<'static> {
-        &output::SCHEMA
-    }
-    fn read(de: &mut dyn rt::ShapeDeserializer, request_id: Option<&str>) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(de, &output::SCHEMA, &mut |index, member, de| {
-            match index {
-                0 => builder.items = Some(rt::read_list(de, member, types::Item::read)?),
-                1 => builder.next_token = Some(de.read_string(member)?),
-                _ => {}
-            }
-            Ok(())
-        })?;
-        builder._request_id = request_id.map(String::from);
-        Ok(builder.build_with_error_correction())
+rt::shape! {
+    output ListItemsOutput: "example.mini#ListItemsResponse" {
+        0 required "Items" items: List(&types::item::schema::SCHEMA),
+        1 "NextToken" next_token: String,
     }
 }
 

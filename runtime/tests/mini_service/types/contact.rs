@@ -46,47 +46,12 @@ impl Contact {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
-    /// Reads the union from a response.
-    pub(crate) fn read(de: &mut dyn rt::ShapeDeserializer) -> Result<Self, rt::SerdeError> {
-        rt::read_union(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                Ok(match index {
-                    0 => Some(Self::Email(types::EmailContact::read(de)?)),
-                    1 => Some(Self::Phone(de.read_string(member)?)),
-                    2 => Some(Self::AnyOf(rt::read_list(de, member, types::Contact::read)?)),
-                    _ => None,
-                })
-            },
-            Self::Unknown,
-        )
-    }
 }
 
-rt::schema! {
-    mod schema: union "example.mini#Contact" {
-        0 "Email": Structure,
-        1 "Phone": String,
-        2 "AnyOf": List(&types::contact::schema::SCHEMA),
-    }
-}
-
-impl rt::SerializableStruct for Contact {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
-        match self {
-            Self::Email(value) => ser.write_struct(&schema::MEMBERS[0], value),
-            Self::Phone(value) => ser.write_string(&schema::MEMBERS[1], value),
-            Self::AnyOf(value) => ser.write_list_with_length(&schema::MEMBERS[2], value.len(), &|ser| {
-                for item in value {
-                    ser.write_struct(&types::contact::schema::SCHEMA, item)?;
-                }
-                Ok(())
-            }),
-            Self::Unknown(unknown) => rt::write_unknown_member(ser, unknown),
-        }
+rt::shape! {
+    union Contact: sent received "example.mini#Contact" {
+        0 "Email" Email(value): Structure,
+        1 "Phone" Phone(value): String,
+        2 "AnyOf" AnyOf(value): List(&types::contact::schema::SCHEMA),
     }
 }

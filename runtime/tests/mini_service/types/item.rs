@@ -72,103 +72,22 @@ impl Item {
     pub fn builder() -> ItemBuilder {
         ItemBuilder::default()
     }
-    /// Reads the structure from a response.
-    pub(crate) fn read(de: &mut dyn rt::ShapeDeserializer) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(de, &schema::SCHEMA, &mut |index, member, de| {
-            match index {
-                0 => builder.id = Some(de.read_string(member)?),
-                1 => builder.created_at = Some(de.read_timestamp(member)?),
-                2 => builder.color = Some(rt::read_enum(de, member)?),
-                3 => {
-                    builder.labels = Some(rt::read_sparse_list(de, member, |de| de.read_string(&rt::prelude::STRING))?)
-                }
-                4 => builder.counts = Some(rt::read_map(de, member, |de| de.read_integer(&rt::prelude::INTEGER))?),
-                5 => builder.children = Some(rt::read_list(de, member, types::Item::read)?),
-                6 => builder.parent = Some(Box::new(types::Item::read(de)?)),
-                7 => {
-                    builder.days = Some(rt::read_list(de, member, |de| {
-                        rt::read_list(de, &schema::DAYS_ELEMENT, |de| de.read_timestamp(&schema::DAY))
-                    })?)
-                }
-                8 => builder.contact = Some(types::Contact::read(de)?),
-                _ => {}
-            }
-            Ok(())
-        })?;
-        Ok(builder.build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "example.mini#Item" {
+rt::shape! {
+    structure Item: sent received "example.mini#Item" {
         static DAY: rt::Schema<'static> =
             rt::simple_schema("example.mini#Day", rt::ShapeType::Timestamp).with_timestamp_format(rt::TimestampFormat::DateTime);
         static DAYS_ELEMENT: rt::Schema<'static> = rt::list_schema("example.mini#Days", &DAY);
-        0 "Id": String,
-        1 "CreatedAt": Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        2 "Color": String,
-        3 "Labels": List(&rt::prelude::STRING),
-        4 "Counts": Map(&rt::prelude::STRING, &rt::prelude::INTEGER),
-        5 "Children": List(&types::item::schema::SCHEMA),
-        6 "Parent": Structure,
-        7 "Days": List(&DAYS_ELEMENT),
-        8 "Contact": Union,
-    }
-}
-
-impl rt::SerializableStruct for Item {
-    fn schema(&self) -> &rt::Schema<'_> {
-        &schema::SCHEMA
-    }
-    fn serialize_members(&self, ser: &mut dyn rt::ShapeSerializer) -> Result<(), rt::SerdeError> {
-        ser.write_string(&schema::MEMBERS[0], &self.id)?;
-        ser.write_timestamp(&schema::MEMBERS[1], &self.created_at)?;
-        ser.write_string(&schema::MEMBERS[2], self.color.as_str())?;
-        if let Some(value) = &self.labels {
-            ser.write_list_with_length(&schema::MEMBERS[3], value.len(), &|ser| {
-                for item in value {
-                    match item {
-                        Some(item) => ser.write_string(&rt::prelude::STRING, item)?,
-                        None => ser.write_null(&rt::prelude::STRING)?,
-                    }
-                }
-                Ok(())
-            })?;
-        }
-        if let Some(value) = &self.counts {
-            ser.write_map_with_length(&schema::MEMBERS[4], value.len(), &|ser| {
-                for (key, item) in value {
-                    ser.write_string(&rt::prelude::STRING, key.as_str())?;
-                    ser.write_integer(&rt::prelude::INTEGER, *item)?;
-                }
-                Ok(())
-            })?;
-        }
-        ser.write_list_with_length(&schema::MEMBERS[5], self.children.len(), &|ser| {
-            for item in &self.children {
-                ser.write_struct(&types::item::schema::SCHEMA, item)?;
-            }
-            Ok(())
-        })?;
-        if let Some(value) = &self.parent {
-            ser.write_struct(&schema::MEMBERS[6], value)?;
-        }
-        if let Some(value) = &self.days {
-            ser.write_list_with_length(&schema::MEMBERS[7], value.len(), &|ser| {
-                for item in value {
-                    ser.write_list_with_length(&schema::DAYS_ELEMENT, item.len(), &|ser| {
-                        for item in item {
-                            ser.write_timestamp(&schema::DAY, item)?;
-                        }
-                        Ok(())
-                    })?;
-                }
-                Ok(())
-            })?;
-        }
-        ser.write_struct(&schema::MEMBERS[8], &self.contact)?;
-        Ok(())
+        0 required "Id" id: String,
+        1 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        2 required "Color" color: String,
+        3 "Labels" labels: List(&rt::prelude::STRING),
+        4 "Counts" counts: Map(&rt::prelude::STRING, &rt::prelude::INTEGER),
+        5 required "Children" children: List(&types::item::schema::SCHEMA),
+        6 "Parent" parent: Structure,
+        7 "Days" days: List(&DAYS_ELEMENT),
+        8 required "Contact" contact: Union,
     }
 }
 

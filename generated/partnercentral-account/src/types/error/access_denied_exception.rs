@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// The request was denied due to insufficient permissions. The caller does not have the required permissions to
 /// perform this operation.
+///
+/// **Returned by:** every [operation](crate::operation).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
@@ -28,37 +30,16 @@ impl AccessDeniedException {
     pub fn reason(&self) -> &types::AccessDeniedExceptionReason {
         &self.reason
     }
-    /// A new builder of [`AccessDeniedException`].
+    /// A builder of [`AccessDeniedException`]: a method per member, and `build()`.
     pub fn builder() -> AccessDeniedExceptionBuilder {
         AccessDeniedExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.reason = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#AccessDeniedException" {
-        0 "Message": String,
-        1 "Reason": String,
+rt::shape! {
+    error AccessDeniedException: message message "com.amazonaws.partnercentralaccount#AccessDeniedException" {
+        0 required "Message" message: String,
+        1 required "Reason" reason: String,
     }
 }
 
@@ -71,7 +52,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`AccessDeniedException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AccessDeniedExceptionBuilder: build() -> Result<AccessDeniedException>, error {
         /// The `Message` member. Required.

@@ -6,6 +6,8 @@ use ferrosmith_runtime as rt;
 /// The request could not be completed due to a conflict with the current state of the resource. This typically
 /// occurs when trying to create a resource that already exists or modify a resource that has been changed by
 /// another process.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`create_partner`](crate::operation::create_partner), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`start_verification`](crate::operation::start_verification), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource), [`update_connection_preferences`](crate::operation::update_connection_preferences).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictException {
@@ -29,37 +31,16 @@ impl ConflictException {
     pub fn reason(&self) -> &types::ConflictExceptionReason {
         &self.reason
     }
-    /// A new builder of [`ConflictException`].
+    /// A builder of [`ConflictException`]: a method per member, and `build()`.
     pub fn builder() -> ConflictExceptionBuilder {
         ConflictExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.reason = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ConflictException" {
-        0 "Message": String,
-        1 "Reason": String,
+rt::shape! {
+    error ConflictException: message message "com.amazonaws.partnercentralaccount#ConflictException" {
+        0 required "Message" message: String,
+        1 required "Reason" reason: String,
     }
 }
 
@@ -72,7 +53,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`ConflictException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConflictExceptionBuilder: build() -> Result<ConflictException>, error {
         /// The `Message` member. Required.

@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
 /// has been deleted.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact), [`get_connection`](crate::operation::get_connection), [`get_connection_invitation`](crate::operation::get_connection_invitation), [`get_partner`](crate::operation::get_partner), [`get_profile_update_task`](crate::operation::get_profile_update_task), [`get_profile_visibility`](crate::operation::get_profile_visibility), [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task), [`get_verification`](crate::operation::get_verification), [`list_tags_for_resource`](crate::operation::list_tags_for_resource), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
@@ -28,37 +30,16 @@ impl ResourceNotFoundException {
     pub fn reason(&self) -> &types::ResourceNotFoundExceptionReason {
         &self.reason
     }
-    /// A new builder of [`ResourceNotFoundException`].
+    /// A builder of [`ResourceNotFoundException`]: a method per member, and `build()`.
     pub fn builder() -> ResourceNotFoundExceptionBuilder {
         ResourceNotFoundExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.reason = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ResourceNotFoundException" {
-        0 "Message": String,
-        1 "Reason": String,
+rt::shape! {
+    error ResourceNotFoundException: message message "com.amazonaws.partnercentralaccount#ResourceNotFoundException" {
+        0 required "Message" message: String,
+        1 required "Reason" reason: String,
     }
 }
 
@@ -71,7 +52,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`ResourceNotFoundException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ResourceNotFoundExceptionBuilder: build() -> Result<ResourceNotFoundException>, error {
         /// The `Message` member. Required.

@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
 /// create more resources than allowed by the service limits.
+///
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`send_email_verification_code`](crate::operation::send_email_verification_code), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_verification`](crate::operation::start_verification).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
@@ -28,37 +30,18 @@ impl ServiceQuotaExceededException {
     pub fn reason(&self) -> &types::ServiceQuotaExceededExceptionReason {
         &self.reason
     }
-    /// A new builder of [`ServiceQuotaExceededException`].
+    /// A builder of [`ServiceQuotaExceededException`]: a method per member, and `build()`.
     pub fn builder() -> ServiceQuotaExceededExceptionBuilder {
         ServiceQuotaExceededExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.reason = Some(rt::read_enum(de, member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ServiceQuotaExceededException" {
-        0 "Message": String,
-        1 "Reason": String,
+rt::shape! {
+    error ServiceQuotaExceededException: message message
+        "com.amazonaws.partnercentralaccount#ServiceQuotaExceededException"
+    {
+        0 required "Message" message: String,
+        1 required "Reason" reason: String,
     }
 }
 
@@ -71,7 +54,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`ServiceQuotaExceededException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ServiceQuotaExceededExceptionBuilder: build() -> Result<ServiceQuotaExceededException>, error {
         /// The `Message` member. Required.

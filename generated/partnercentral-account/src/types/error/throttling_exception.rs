@@ -4,6 +4,8 @@ use ferrosmith_runtime as rt;
 
 /// The request was throttled due to too many requests being sent in a short period of time. The client should
 /// implement exponential backoff and retry the request.
+///
+/// **Returned by:** every [operation](crate::operation).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
@@ -31,39 +33,17 @@ impl ThrottlingException {
     pub fn quota_code(&self) -> Option<&str> {
         self.quota_code.as_deref()
     }
-    /// A new builder of [`ThrottlingException`].
+    /// A builder of [`ThrottlingException`]: a method per member, and `build()`.
     pub fn builder() -> ThrottlingExceptionBuilder {
         ThrottlingExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.service_code = Some(de.read_string(member)?),
-                    2 => builder.quota_code = Some(de.read_string(member)?),
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ThrottlingException" {
-        0 "Message": String,
-        1 "ServiceCode": String,
-        2 "QuotaCode": String,
+rt::shape! {
+    error ThrottlingException: message message "com.amazonaws.partnercentralaccount#ThrottlingException" {
+        0 required "Message" message: String,
+        1 "ServiceCode" service_code: String,
+        2 "QuotaCode" quota_code: String,
     }
 }
 
@@ -76,7 +56,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`ThrottlingException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ThrottlingExceptionBuilder: build() -> Result<ThrottlingException>, error {
         /// The `Message` member. Required.

@@ -5,6 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// The request failed validation. One or more input parameters are invalid, missing, or do not meet the required
 /// format or constraints.
+///
+/// **Returned by:** every [operation](crate::operation).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
@@ -34,43 +36,17 @@ impl ValidationException {
     pub fn error_details(&self) -> &[types::ValidationError] {
         self.error_details.as_deref().unwrap_or_default()
     }
-    /// A new builder of [`ValidationException`].
+    /// A builder of [`ValidationException`]: a method per member, and `build()`.
     pub fn builder() -> ValidationExceptionBuilder {
         ValidationExceptionBuilder::default()
     }
-    /// Reads the error from a response that has this metadata.
-    pub(crate) fn read(
-        de: &mut dyn rt::ShapeDeserializer,
-        meta: rt::ErrorMetadata,
-    ) -> Result<Self, rt::SerdeError> {
-        let mut builder = Self::builder();
-        rt::read_struct(
-            de,
-            &schema::SCHEMA,
-            &mut |index, member, de| {
-                match index {
-                    0 => builder.message = Some(de.read_string(member)?),
-                    1 => builder.reason = Some(rt::read_enum(de, member)?),
-                    2 => {
-                        builder.error_details = Some(
-                            rt::read_list(de, member, types::ValidationError::read)?,
-                        );
-                    }
-                    _ => {}
-                }
-                Ok(())
-            },
-        )?;
-        builder.message = builder.message.or_else(|| meta.message().map(String::from));
-        Ok(builder.meta(meta).build_with_error_correction())
-    }
 }
 
-rt::schema! {
-    mod schema: structure "com.amazonaws.partnercentralaccount#ValidationException" {
-        0 "Message": String,
-        1 "Reason": String,
-        2 "ErrorDetails": List(&types::validation_error::schema::SCHEMA),
+rt::shape! {
+    error ValidationException: message message "com.amazonaws.partnercentralaccount#ValidationException" {
+        0 required "Message" message: String,
+        1 required "Reason" reason: String,
+        2 "ErrorDetails" error_details: List(&types::validation_error::schema::SCHEMA),
     }
 }
 
@@ -83,7 +59,7 @@ rt::modeled_error! {
 }
 
 rt::builder! {
-    /// A builder of [`ValidationException`].
+    #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ValidationExceptionBuilder: build() -> Result<ValidationException>, error {
         /// The `Message` member. Required.

@@ -26,15 +26,6 @@ rt::builder! {
     }
 }
 
-impl ListItemsInputBuilder {
-    /// Sends a request with this input using the given client.
-    pub fn send_with(self, client: &crate::Client) -> rt::SendFuture<super::ListItemsOutput, super::ListItemsError> {
-        let mut fluent_builder = client.list_items();
-        fluent_builder.inner = self;
-        fluent_builder.send()
-    }
-}
-
 rt::builder! {
     /// A builder of [`ListItemsOutput`].
     #[derive(Clone, Debug, Default, PartialEq)]

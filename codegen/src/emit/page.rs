@@ -1,0 +1,59 @@
+//! The page of an operation: what its module's documentation says.
+//!
+//! In: an [`OperationPlan`], and the plan for the types that it refers to. Out: lines of Markdown. The members' own texts
+//! stand on the members; here are their first sentences, with links.
+
+mod syntax;
+mod tables;
+
+use super::docs::deprecation_line;
+use super::example::doc_test;
+use crate::plan::CratePlan;
+use crate::plan::operation::OperationPlan;
+
+/// The documentation of `operation::<module>`.
+pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+    let mut lines = operation.docs.lines.clone();
+    if let Some(note) = &operation.deprecated {
+        lines.extend([String::new(), deprecation_line(note)]);
+    }
+    lines.extend([String::new(), emit_facts(operation)]);
+    for example in &operation.examples {
+        lines.extend([String::new(), "# Example".to_owned(), String::new()]);
+        if !example.title.is_empty() {
+            lines.extend([example.title.clone(), String::new()]);
+        }
+        lines.extend(doc_test(operation, example, plan));
+    }
+    lines.extend([String::new(), "# Request".to_owned(), String::new()]);
+    lines.extend(tables::request_table(operation, plan));
+    lines.extend(fenced("Request syntax", syntax::request_syntax(operation, plan)));
+    lines.extend([String::new(), "# Response".to_owned(), String::new()]);
+    lines.extend(tables::response_table(operation));
+    lines.extend(fenced("Response syntax", syntax::response_syntax(operation, plan)));
+    lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+    lines.extend(tables::errors_table(operation));
+    lines
+}
+
+/// Its name on the wire, and how to call it.
+fn emit_facts(operation: &OperationPlan) -> String {
+    let (wire, module) = (&operation.wire_name, operation.module.trim_start_matches("r#"));
+    let mut line = format!("Called by [`Client::{module}`](crate::Client::{module})");
+    if let Some(required) = &operation.required {
+        line.push_str(&format!(", or by [`Client::request`](crate::Client::request) with [`{}`]", required.name));
+    }
+    line.push_str(&format!("; on the wire, it is `{wire}`."));
+    if operation.paginator.is_some() {
+        line.push_str(" The answer comes in pages, which [`paginator`] walks.");
+    }
+    line
+}
+
+/// An overview that is not compiled, under what it is.
+fn fenced(title: &str, lines: Vec<String>) -> Vec<String> {
+    let mut fenced = vec![String::new(), format!("**{title}**"), String::new(), "```text".to_owned()];
+    fenced.extend(lines);
+    fenced.push("```".to_owned());
+    fenced
+}

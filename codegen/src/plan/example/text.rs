@@ -1,0 +1,107 @@
+//! Texts and numbers of examples. In: a member's name and what values it takes. Out: a value that it takes and that tells
+//! a reader what it stands for. Looks nothing up in the model.
+
+use super::pattern::Pattern;
+
+/// What a text has to be.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TextLimits<'m> {
+    /// The fewest and the most characters.
+    pub(super) length: (Option<u64>, Option<u64>),
+    /// The regular expression.
+    pub(super) pattern: Option<&'m str>,
+}
+
+/// Texts that are known by the name of the member, the first that fits.
+const BY_NAME: [(&str, &str); 15] = [
+    ("email", "user@example.com"),
+    ("url", "https://www.example.com"),
+    ("uri", "https://www.example.com"),
+    ("website", "https://www.example.com"),
+    ("domain", "example.com"),
+    ("arn", "arn:aws:service:us-east-1:123456789012:resource/example"),
+    ("account", "123456789012"),
+    ("region", "us-east-1"),
+    ("country", "US"),
+    ("locale", "en-US"),
+    ("phone", "+15555550100"),
+    ("date", "2025-01-31"),
+    ("version", "1"),
+    ("description", "An example."),
+    ("message", "An example."),
+];
+
+/// A text for a member, whose name is given as words in snake case.
+pub(super) fn example_text(words: &str, limits: TextLimits<'_>) -> String {
+    let min = usize::try_from(limits.length.0.unwrap_or(0)).unwrap_or(usize::MAX).min(2_000);
+    let max = usize::try_from(limits.length.1.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    let pattern = limits.pattern.map(Pattern::read);
+    let fits = |text: &String| {
+        let length = text.chars().count();
+        let is_matched = pattern.as_ref().is_none_or(|pattern| pattern.as_ref().is_some_and(|it| it.matches(text)));
+        (min..=max).contains(&length) && is_matched
+    };
+    let made = || pattern.as_ref()?.as_ref()?.text(min, max).filter(|text| !text.is_empty());
+    candidates(words).find(fits).or_else(made).unwrap_or_else(|| resized(format!("example-{}", kebab(words)), min, max))
+}
+
+fn candidates(words: &str) -> impl Iterator<Item = String> {
+    let named = BY_NAME.iter().filter(|(part, _)| words.split('_').any(|word| word == *part)).map(|(_, text)| *text);
+    let own = ["example-", "example_", "example", "Example "].map(|start| {
+        let joint = start.chars().last().filter(|c| !c.is_ascii_lowercase()).map(String::from).unwrap_or_default();
+        format!("{start}{}", words.replace('_', &joint))
+    });
+    named.map(str::to_owned).chain(own.into_iter().filter(|text| text.len() < 40)).chain(["example".to_owned()])
+}
+
+fn kebab(words: &str) -> String {
+    words.replace('_', "-")
+}
+
+/// The text, repeated or cut until it has a length in the bounds.
+fn resized(text: String, min: usize, max: usize) -> String {
+    let wanted = text.chars().count().clamp(min.min(max), max);
+    text.chars().cycle().take(wanted).collect()
+}
+
+/// A whole number in the bounds: 1, or the one next to it.
+pub(super) fn example_number(min: Option<f64>, max: Option<f64>) -> f64 {
+    let one = min.map_or(1.0, |min| min.max(1.0));
+    max.map_or(one, |max| one.min(max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TextLimits, example_number, example_text};
+
+    fn limits(min: u64, max: u64, pattern: &str) -> TextLimits<'_> {
+        TextLimits { length: (Some(min), Some(max)), pattern: Some(pattern) }
+    }
+
+    #[test]
+    fn a_text_says_what_it_stands_for_and_is_taken() {
+        assert_eq!(example_text("catalog", limits(1, 64, "[a-zA-Z0-9-]+")), "example-catalog");
+        assert_eq!(example_text("email", limits(1, 320, "[a-z.]+@[a-z]+(\\.[a-z]+)*")), "user@example.com");
+        assert_eq!(example_text("identifier", limits(1, 50, "pac-[A-Za-z0-9]{13}")), "pac-EXAMPLE123456");
+        assert_eq!(example_text("display_name", limits(1, 80, "[\\u0020-\\u007E]+")), "example-display-name");
+        assert_eq!(example_text("code", limits(6, 6, "[0-9]+")), "123456");
+        assert_eq!(example_text("country_code", limits(2, 2, "[A-Z]{2}")), "US");
+    }
+
+    #[test]
+    fn without_a_pattern_the_length_counts() {
+        let only_length = |min, max| TextLimits { length: (min, max), pattern: None };
+        assert_eq!(example_text("name", only_length(None, None)), "example-name");
+        assert_eq!(example_text("name", only_length(None, Some(4))), "exam");
+        assert_eq!(example_text("name", only_length(Some(20), None)), "example-nameexample-");
+        // A pattern that is not understood is as good as none.
+        assert_eq!(example_text("name", limits(1, 9, "(?!x)y")), "example-n");
+    }
+
+    #[test]
+    fn numbers_are_in_their_bounds() {
+        assert_eq!(example_number(None, None), 1.0);
+        assert_eq!(example_number(Some(5.0), None), 5.0);
+        assert_eq!(example_number(Some(-5.0), Some(0.0)), 0.0);
+    }
+}

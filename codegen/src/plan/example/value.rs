@@ -1,0 +1,255 @@
+//! [`ValueMaker`]: values of shapes. In: a shape, and the value that an example of the model has for it, if any. Out: an
+//! [`ExampleValue`] of the shape's Rust type. Ends on recursive shapes, since only what is required is made up.
+
+use super::recorded;
+use super::text::{TextLimits, example_number, example_text};
+use super::{ExampleSetter, ExampleValue};
+use crate::names::MemberName;
+use crate::names::case::to_snake;
+use crate::plan::context::Context;
+use crate::plan::field::Presence;
+use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind};
+use serde_json::{Map, Value};
+
+/// How deep values that are made up may nest.
+const DEEPEST: usize = 6;
+
+/// 2025-01-01T00:00:00Z.
+const NEW_YEAR: i64 = 1_735_689_600;
+
+/// Makes values.
+pub(super) struct ValueMaker<'a> {
+    context: &'a Context<'a>,
+}
+
+/// A value to be made: where it stands and what it has to be.
+struct Place<'a> {
+    /// The name of the member, in words.
+    words: String,
+    /// The member; its traits win over those of the target.
+    member: &'a Member,
+    /// Its target.
+    target: &'a Shape,
+    /// How deep it is.
+    depth: usize,
+}
+
+impl<'a> ValueMaker<'a> {
+    /// A maker for the shapes of a context.
+    pub(super) fn new(context: &'a Context<'a>) -> Self {
+        Self { context }
+    }
+
+    /// What is set of a structure: what the example has, and whatever else is required unless it is left out.
+    pub(super) fn setters(
+        &self,
+        structure: &ShapeId,
+        recorded: Option<&Map<String, Value>>,
+        is_left_out: &dyn Fn(&str) -> bool,
+    ) -> Vec<ExampleSetter> {
+        self.setters_at(structure, recorded, is_left_out, 0)
+    }
+
+    fn setters_at(
+        &self,
+        structure: &ShapeId,
+        recorded: Option<&Map<String, Value>>,
+        is_left_out: &dyn Fn(&str) -> bool,
+        depth: usize,
+    ) -> Vec<ExampleSetter> {
+        let members = self.context.model.members(structure).iter().zip(self.context.names.members(structure));
+        let mut setters = Vec::new();
+        for (member, name) in members {
+            let given = recorded.and_then(|values| values.get(&member.name)).filter(|value| !value.is_null());
+            let is_required = member.traits.is_required() && !is_left_out(&member.name);
+            let value = match given {
+                Some(given) => self.member_value(member, Some(given), depth),
+                None if is_required && depth <= DEEPEST => self.member_value(member, None, depth),
+                None => continue,
+            };
+            setters.push(ExampleSetter { name: name.name.clone(), set: format!("set_{}", name.stem), value });
+        }
+        // A structure that requires nothing would show nothing.
+        if depth > 0 && recorded.is_none() && setters.is_empty() {
+            setters.extend(self.first_simple(structure, depth));
+        }
+        setters
+    }
+
+    fn first_simple(&self, structure: &ShapeId, depth: usize) -> Option<ExampleSetter> {
+        let mut members = self.context.model.members(structure).iter().zip(self.context.names.members(structure));
+        let (member, name) = members.find(|(member, _)| self.is_simple(member))?;
+        let value = self.member_value(member, None, depth);
+        Some(ExampleSetter { name: name.name.clone(), set: format!("set_{}", name.stem), value })
+    }
+
+    fn is_simple(&self, member: &Member) -> bool {
+        let kind = &self.context.model.target(member).kind;
+        !matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::List { .. } | ShapeKind::Map { .. })
+    }
+
+    fn member_value(&self, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {
+        self.named_value(&to_snake(&member.name), member, given, depth)
+    }
+
+    fn named_value(&self, words: &str, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {
+        let place = Place { words: words.to_owned(), member, target: self.context.model.target(member), depth };
+        let read = given.and_then(|value| self.read(&place, value));
+        read.unwrap_or_else(|| self.make(&place))
+    }
+
+    /// The value that the model's example has, unless it is not of the shape.
+    fn read(&self, place: &Place<'_>, value: &Value) -> Option<ExampleValue> {
+        let (target, depth) = (place.target, place.depth + 1);
+        match &target.kind {
+            ShapeKind::List { member } => {
+                let item = |value: &Value| self.element(target, &place.words, member, Some(value), depth);
+                Some(ExampleValue::List(value.as_array()?.iter().map(item).collect()))
+            }
+            ShapeKind::Map { key, value: member } => {
+                let entry = |(name, value): (&String, &Value)| {
+                    let name = self.named_value(&place.words, key, Some(&Value::String(name.clone())), depth);
+                    (name, self.element(target, &place.words, member, Some(value), depth))
+                };
+                Some(ExampleValue::Map(value.as_object()?.iter().map(entry).collect()))
+            }
+            ShapeKind::Structure(_) => Some(self.structure(target, Some(value.as_object()?), depth)),
+            ShapeKind::Union(members) => {
+                let values = value.as_object()?;
+                let index = members.iter().position(|member| values.contains_key(&member.name))?;
+                Some(self.union(target, members, index, values.get(&members[index].name), depth))
+            }
+            ShapeKind::Enum(members) => Some(self.enumerated(target, members, value.as_str()?)),
+            kind => recorded::read_simple(kind, value),
+        }
+    }
+
+    /// A plausible value.
+    fn make(&self, place: &Place<'_>) -> ExampleValue {
+        let (target, depth) = (place.target, place.depth + 1);
+        match &target.kind {
+            ShapeKind::List { member } => {
+                let few = place.length().0.unwrap_or(1).clamp(1, 3);
+                let few = if depth > DEEPEST { 0 } else { few };
+                let words = singular(&place.words);
+                ExampleValue::List((0..few).map(|_| self.element(target, words, member, None, depth)).collect())
+            }
+            ShapeKind::Map { key, value } => {
+                if depth > DEEPEST {
+                    return ExampleValue::Map(Vec::new());
+                }
+                let words = singular(&place.words);
+                let key = self.named_value(&format!("{words}_key"), key, None, depth);
+                ExampleValue::Map(vec![(key, self.element(target, words, value, None, depth))])
+            }
+            ShapeKind::Structure(_) => self.structure(target, None, depth),
+            ShapeKind::Union(members) => {
+                // One that leads into itself would have no end.
+                let plain = members.iter().position(|member| self.is_simple(member)).unwrap_or(0);
+                let index = if depth > DEEPEST / 2 { plain } else { 0 };
+                self.union(target, members, index, None, depth)
+            }
+            ShapeKind::Enum(members) => {
+                let first = members.first().map(|member| member.traits.enum_value().unwrap_or(&member.name));
+                self.enumerated(target, members, first.unwrap_or("example"))
+            }
+            _ => place.simple(),
+        }
+    }
+
+    fn element(
+        &self,
+        container: &Shape,
+        words: &str,
+        member: &Member,
+        given: Option<&Value>,
+        depth: usize,
+    ) -> ExampleValue {
+        if !container.traits.is_sparse() {
+            return self.named_value(words, member, given, depth);
+        }
+        let is_null = given.is_some_and(Value::is_null);
+        ExampleValue::Option((!is_null).then(|| Box::new(self.named_value(words, member, given, depth))))
+    }
+
+    fn structure(&self, shape: &Shape, given: Option<&Map<String, Value>>, depth: usize) -> ExampleValue {
+        let members = self.context.model.members(&shape.id);
+        ExampleValue::Structure {
+            path: self.context.type_path(&shape.id),
+            setters: self.setters_at(&shape.id, given, &|_| false, depth),
+            fallible: members.iter().any(|member| self.context.presence(member) == Presence::Required),
+        }
+    }
+
+    fn union(
+        &self,
+        shape: &Shape,
+        members: &[Member],
+        index: usize,
+        given: Option<&Value>,
+        depth: usize,
+    ) -> ExampleValue {
+        let path = self.context.type_path(&shape.id);
+        let variant = self.context.names.members(&shape.id).get(index).map(|name: &MemberName| name.name.clone());
+        let held = members.get(index).filter(|member| !(member.target.is_prelude() && member.target.name() == "Unit"));
+        let value = held.map(|member| {
+            let value = self.member_value(member, given, depth);
+            let is_boxed = self.context.is_boxed(&shape.id, member);
+            Box::new(if is_boxed { ExampleValue::Boxed(Box::new(value)) } else { value })
+        });
+        ExampleValue::Union(path, variant.unwrap_or_default(), value)
+    }
+
+    fn enumerated(&self, shape: &Shape, members: &[Member], value: &str) -> ExampleValue {
+        let found = members.iter().position(|member| member.traits.enum_value().unwrap_or(&member.name) == value);
+        let variant = found.and_then(|index| self.context.names.members(&shape.id).get(index));
+        let value = variant.map(|name| name.name.clone()).ok_or_else(|| value.to_owned());
+        ExampleValue::Enum(self.context.type_path(&shape.id), value)
+    }
+}
+
+impl Place<'_> {
+    fn length(&self) -> (Option<u64>, Option<u64>) {
+        self.member.traits.length().or_else(|| self.target.traits.length()).unwrap_or((None, None))
+    }
+
+    fn simple(&self) -> ExampleValue {
+        let (own, target) = (&self.member.traits, &self.target.traits);
+        let text = || {
+            let limits = TextLimits { length: self.length(), pattern: own.pattern().or_else(|| target.pattern()) };
+            example_text(&self.words, limits)
+        };
+        let bounds = own.range().or_else(|| target.range()).unwrap_or((None, None));
+        let number = || example_number(bound(bounds.0), bound(bounds.1));
+        match &self.target.kind {
+            ShapeKind::Boolean => ExampleValue::Bool(true),
+            ShapeKind::Float | ShapeKind::Double => ExampleValue::Float(number()),
+            ShapeKind::BigInteger | ShapeKind::BigDecimal => ExampleValue::BigNumber(format!("{}", number())),
+            ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long => {
+                ExampleValue::Integer(number() as i64)
+            }
+            ShapeKind::IntEnum(members) => {
+                let first = members.first().and_then(|member| member.traits.get("smithy.api#enumValue"));
+                ExampleValue::Integer(first.and_then(Value::as_i64).unwrap_or(1))
+            }
+            ShapeKind::Blob => ExampleValue::Blob("example".to_owned()),
+            ShapeKind::Timestamp => ExampleValue::Timestamp(NEW_YEAR),
+            ShapeKind::Document => ExampleValue::Document("example".to_owned()),
+            _ => ExampleValue::Text(text()),
+        }
+    }
+}
+
+/// A bound as the model writes it: a number, or a text that holds one.
+fn bound(value: Option<&Value>) -> Option<f64> {
+    let value = value?;
+    value.as_f64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// The words for one item of a list that these words name.
+fn singular(words: &str) -> &str {
+    if words.ends_with("ss") || words.ends_with("us") || words.ends_with("is") {
+        return words;
+    }
+    words.strip_suffix('s').unwrap_or(words)
+}

@@ -1,0 +1,316 @@
+//! `shape!`: a structure, union, input, output or error on the wire. Comes in: a table of its members, a line each. Goes
+//! out: its schema, and how it is written and read. The type and its builder are declared elsewhere.
+
+/// Declares the schema of a shape, as [`schema!`](crate::schema!) does, and how its type is written and read.
+///
+/// ```text
+/// rt::shape! {
+///     structure Tag: sent received "com.example#Tag" {
+///         0 required "Key" key: String,
+///         1 "Uses" uses: List(&rt::prelude::STRING),
+///     }
+/// }
+/// ```
+///
+/// A row is that of [`schema!`](crate::schema!) with the member's field after its name on the wire: `<index> "<wire name>"
+/// <field>: <ShapeType>…`. `required` before the name says that the type can't do without the member; a response that
+/// lacks it is corrected all the same. A union's row has the variant with a name for its value, `Phone(value)`, or without
+/// one when it has none.
+///
+/// What the shape is:
+///
+/// * `structure T: <directions>`, where the directions are `sent`, `received` or `sent received`;
+/// * `union T: <directions>`, which must have a variant `Unknown` of an [`UnknownUnionMember`](crate::UnknownUnionMember);
+/// * `input T:`, `output T:`, which are an [`Operation`](crate::Operation)'s;
+/// * `error T:` or `error T: message <field>`, which names the field that gets the message of the metadata when the
+///   response lacks it.
+///
+/// Then come the ID of the shape and its own traits. The schema is in a module `input`, `output` or, for the others,
+/// `schema`.
+///
+/// What the directions leave out is for the feature `serde` of the using crate, as are `Serialize` and `Deserialize`.
+///
+/// The type must have a function `builder()`, and the builder `build_with_error_correction()`: see
+/// [`builder!`](crate::builder!).
+#[macro_export]
+macro_rules! shape {
+    (structure $name:ident: sent received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @write_members schema $name $($rows)* }
+        $crate::shape! { @write_value $name }
+        $crate::shape! { @read_value schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (structure $name:ident: received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @read_value schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_members schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_value $name }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (structure $name:ident: sent $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @write_members schema $name $($rows)* }
+        $crate::shape! { @write_value $name }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @read_value schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (union $name:ident: sent received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema union $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @unknown $name }
+        $crate::shape! { @write_variants schema $name $($rows)* }
+        $crate::shape! { @write_value $name }
+        $crate::shape! { @read_variants schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (union $name:ident: received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema union $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @unknown $name }
+        $crate::shape! { @read_variants schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_variants schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_value $name }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (union $name:ident: sent $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema union $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @unknown $name }
+        $crate::shape! { @write_variants schema $name $($rows)* }
+        $crate::shape! { @write_value $name }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @read_variants schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (input $name:ident: $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema input structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        $crate::shape! { @write_members input $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @read_value input $name $($rows)* }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (output $name:ident: $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        #[doc(hidden)]
+        impl $crate::OperationOutput for $name {
+            fn schema() -> &'static $crate::Schema<'static> {
+                &output::SCHEMA
+            }
+            fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                request_id: ::std::option::Option<&str>,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                let mut builder = Self::builder();
+                $crate::shape! { @read_members builder de output $($rows)* }
+                builder._request_id = request_id.map(::std::string::String::from);
+                ::std::result::Result::Ok(builder.build_with_error_correction())
+            }
+        }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_members output $name $($rows)* }
+        #[cfg(feature = "serde")]
+        #[doc(hidden)]
+        impl $crate::ReadShape for $name {
+            fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                _: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                $crate::OperationOutput::read(de, ::std::option::Option::None)
+            }
+        }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { structure $name }
+    };
+    (error $name:ident: $(message $message:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        impl $name {
+            /// Reads the error from a response that has this metadata.
+            pub(crate) fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                meta: $crate::ErrorMetadata,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                let mut builder = Self::builder();
+                $crate::shape! { @read_members builder de schema $($rows)* }
+                // Services write `message` where the model says `Message`; the metadata is read from either.
+                $(builder.$message = builder.$message.or_else(|| meta.message().map(::std::string::String::from));)?
+                ::std::result::Result::Ok(builder.meta(meta).build_with_error_correction())
+            }
+        }
+        #[cfg(feature = "serde")]
+        $crate::shape! { @write_members schema $name $($rows)* }
+        #[cfg(feature = "serde")]
+        #[doc(hidden)]
+        impl $crate::serde::ErrorShape for $name {
+            fn code() -> &'static str {
+                schema::SCHEMA.shape_id().shape_name()
+            }
+        }
+        #[cfg(feature = "serde")]
+        $crate::service_value! { error $name }
+    };
+
+    // The schema: the rows without their fields.
+    (
+        @schema $module:ident $kind:ident $id:literal [$($traits:tt)*]
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $($required:ident)? $member:literal $field:ident $(($value:ident))?:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        $crate::schema! {
+            mod $module: $kind $id $($traits)* {
+                $(static $extra: $extra_type = $extra_value;)*
+                $(
+                    $index $($required)? $member: $shape_type $(($($element),+))? $(. $trait ($($argument)*))*
+                ),*
+            }
+        }
+    };
+
+    (@unknown $name:ident) => {
+        /// A member that this version of the crate does not know.
+        impl ::std::convert::From<$crate::UnknownUnionMember> for $name {
+            fn from(member: $crate::UnknownUnionMember) -> Self {
+                Self::Unknown(member)
+            }
+        }
+    };
+
+    // Writing.
+    (
+        @write_members $module:ident $name:ident
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $($required:ident)? $member:literal $field:ident:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        #[doc(hidden)]
+        impl $crate::SerializableStruct for $name {
+            fn schema(&self) -> &$crate::Schema<'_> {
+                &$module::SCHEMA
+            }
+            fn serialize_members(
+                &self,
+                ser: &mut dyn $crate::ShapeSerializer,
+            ) -> ::std::result::Result<(), $crate::SerdeError> {
+                let _ = &ser;
+                $($crate::WriteShape::write_member(&self.$field, ser, $module::SCHEMA.at($index))?;)*
+                ::std::result::Result::Ok(())
+            }
+        }
+    };
+    (
+        @write_variants $module:ident $name:ident
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $member:literal $variant:ident $(($value:ident))?:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        #[doc(hidden)]
+        impl $crate::SerializableStruct for $name {
+            fn schema(&self) -> &$crate::Schema<'_> {
+                &$module::SCHEMA
+            }
+            fn serialize_members(
+                &self,
+                ser: &mut dyn $crate::ShapeSerializer,
+            ) -> ::std::result::Result<(), $crate::SerdeError> {
+                match self {
+                    $(Self::$variant $(($value))? => $crate::shape!(@write_variant [$($value)?] ser $module::SCHEMA.at($index)),)*
+                    Self::Unknown(unknown) => $crate::write_unknown_member(ser, unknown),
+                }
+            }
+        }
+    };
+    (@write_variant [] $ser:ident $schema:expr) => { $ser.write_struct($schema, &$crate::Unit) };
+    (@write_variant [$value:ident] $ser:ident $schema:expr) => { $crate::WriteShape::write($value, $ser, $schema) };
+    (@write_value $name:ident) => {
+        #[doc(hidden)]
+        impl $crate::WriteShape for $name {
+            fn write(
+                &self,
+                ser: &mut dyn $crate::ShapeSerializer,
+                schema: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<(), $crate::SerdeError> {
+                ser.write_struct(schema, self)
+            }
+        }
+    };
+
+    // Reading.
+    (
+        @read_members $builder:ident $de:ident $module:ident
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $($required:ident)? $member:literal $field:ident:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        $crate::read_struct($de, &$module::SCHEMA, &mut |index, member, de| match index {
+            $($index => $crate::read_into(&mut $builder.$field, de, member),)*
+            _ => ::std::result::Result::Ok(()),
+        })?;
+    };
+    (@read_value $module:ident $name:ident $($rows:tt)*) => {
+        #[doc(hidden)]
+        impl $crate::ReadShape for $name {
+            fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                _: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                #[allow(unused_mut)]
+                let mut builder = Self::builder();
+                $crate::shape! { @read_members builder de $module $($rows)* }
+                ::std::result::Result::Ok(builder.build_with_error_correction())
+            }
+        }
+    };
+    (
+        @read_variants $module:ident $name:ident
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $member:literal $variant:ident $(($value:ident))?:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        #[doc(hidden)]
+        impl $crate::ReadShape for $name {
+            fn read(
+                de: &mut dyn $crate::ShapeDeserializer,
+                _: &$crate::Schema<'_>,
+            ) -> ::std::result::Result<Self, $crate::SerdeError> {
+                let mut read_member = |index: usize, member: &$crate::Schema<'_>, de: &mut dyn $crate::ShapeDeserializer| {
+                    ::std::result::Result::Ok(match index {
+                        $(
+                            $index => ::std::option::Option::Some(
+                                $crate::shape!(@read_variant [$($value)?] $variant de member)
+                            ),
+                        )*
+                        _ => ::std::option::Option::None,
+                    })
+                };
+                $crate::read_union(de, &$module::SCHEMA, &mut read_member, Self::Unknown)
+            }
+        }
+    };
+    (@read_variant [] $variant:ident $de:ident $schema:ident) => {{
+        $crate::Unit::read($de)?;
+        Self::$variant
+    }};
+    (@read_variant [$value:ident] $variant:ident $de:ident $schema:ident) => {
+        Self::$variant($crate::ReadShape::read($de, $schema)?)
+    };
+}

@@ -1,0 +1,228 @@
+//! [`ContentWriter`]: the official `ShapeSerializer` that makes a tree. Comes in: values with their schemas. Goes out: what
+//! the service's own JSON would hold, sensitive values replaced by a mark unless they are to be seen.
+//!
+//! Source: Smithy 2.0, "AWS JSON 1.0 protocol", "Shape serialization".
+use super::content::Content;
+use super::impls::Visibility;
+use super::reader::timestamp_format;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+
+/// Writes values into a tree.
+pub(super) struct ContentWriter {
+    frame: Frame,
+    visibility: Visibility,
+    /// Inside a structure that is sensitive as a whole.
+    hides_all: bool,
+}
+
+/// What is being written.
+enum Frame {
+    /// The value itself, once it is known.
+    Root(Option<Content>),
+    /// A structure.
+    Struct(Vec<(String, Content)>),
+    /// A list.
+    List(Vec<Content>),
+    /// A map, with the key of the value to come.
+    Map(Vec<(String, Content)>, Option<String>),
+}
+
+impl ContentWriter {
+    /// A writer of nothing so far.
+    pub(super) fn new(visibility: Visibility) -> Self {
+        Self { frame: Frame::Root(None), visibility, hides_all: false }
+    }
+
+    /// Writes the members of a structure or union.
+    pub(super) fn write_members(mut self, value: &dyn SerializableStruct) -> Result<Content, SerdeError> {
+        self.hides_all = self.visibility == Visibility::Redacted && value.schema().sensitive().is_some();
+        self.frame = Frame::Struct(Vec::new());
+        value.serialize_members(&mut self)?;
+        Ok(self.finish())
+    }
+
+    fn finish(self) -> Content {
+        match self.frame {
+            Frame::Root(value) => value.unwrap_or(Content::Null),
+            Frame::Struct(entries) => Content::Map(entries),
+            Frame::List(values) => Content::Seq(values),
+            Frame::Map(mut entries, _) => {
+                // A map of Rust has no order: the same value is to give the same text.
+                entries.sort_by(|one, other| one.0.cmp(&other.0));
+                Content::Map(entries)
+            }
+        }
+    }
+
+    /// Writes a value that has values inside, by `write`.
+    fn nest(
+        &mut self,
+        schema: &Schema<'_>,
+        frame: Frame,
+        write: &mut dyn FnMut(&mut Self) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        if self.is_hidden(schema) {
+            return self.put(schema, Content::redacted());
+        }
+        let mut inner = Self { frame, visibility: self.visibility, hides_all: false };
+        write(&mut inner)?;
+        self.put(schema, inner.finish())
+    }
+
+    fn is_hidden(&self, schema: &Schema<'_>) -> bool {
+        self.visibility == Visibility::Redacted && (self.hides_all || schema.sensitive().is_some())
+    }
+
+    fn put(&mut self, schema: &Schema<'_>, value: Content) -> Result<(), SerdeError> {
+        match &mut self.frame {
+            Frame::Root(root) => *root = Some(value),
+            Frame::Struct(entries) => {
+                let name = wire_name(schema).ok_or_else(|| SerdeError::write_failed("a member without a name"))?;
+                entries.push((name.to_owned(), value));
+            }
+            Frame::List(values) => values.push(value),
+            Frame::Map(entries, key @ Some(_)) => entries.extend(key.take().map(|key| (key, value))),
+            Frame::Map(_, key) => match value {
+                Content::String(name) => *key = Some(name),
+                _ => return Err(SerdeError::write_failed("a map's key must be a string")),
+            },
+        }
+        Ok(())
+    }
+
+    fn put_unless_hidden(
+        &mut self,
+        schema: &Schema<'_>,
+        value: impl FnOnce() -> Result<Content, SerdeError>,
+    ) -> Result<(), SerdeError> {
+        let value = if self.is_hidden(schema) { Content::redacted() } else { value()? };
+        self.put(schema, value)
+    }
+}
+
+/// The name of a member in the service's JSON.
+pub(super) fn wire_name<'a>(member: &'a Schema<'_>) -> Option<&'a str> {
+    member.json_name().map(|name| name.value()).or_else(|| member.member_name())
+}
+
+impl ShapeSerializer for ContentWriter {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+        if self.visibility == Visibility::Redacted && value.schema().sensitive().is_some() {
+            return self.put(schema, Content::redacted());
+        }
+        self.nest(schema, Frame::Struct(Vec::new()), &mut |inner| value.serialize_members(inner))
+    }
+
+    fn write_list(
+        &mut self,
+        schema: &Schema<'_>,
+        write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.nest(schema, Frame::List(Vec::new()), &mut |inner| write_elements(inner))
+    }
+
+    fn write_map(
+        &mut self,
+        schema: &Schema<'_>,
+        write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>,
+    ) -> Result<(), SerdeError> {
+        self.nest(schema, Frame::Map(Vec::new(), None), &mut |inner| write_entries(inner))
+    }
+
+    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::Bool(value)))
+    }
+
+    fn write_byte(&mut self, schema: &Schema<'_>, value: i8) -> Result<(), SerdeError> {
+        self.write_long(schema, value.into())
+    }
+
+    fn write_short(&mut self, schema: &Schema<'_>, value: i16) -> Result<(), SerdeError> {
+        self.write_long(schema, value.into())
+    }
+
+    fn write_integer(&mut self, schema: &Schema<'_>, value: i32) -> Result<(), SerdeError> {
+        self.write_long(schema, value.into())
+    }
+
+    fn write_long(&mut self, schema: &Schema<'_>, value: i64) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::I64(value)))
+    }
+
+    fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::from_f32(value)))
+    }
+
+    fn write_double(&mut self, schema: &Schema<'_>, value: f64) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::from_f64(value)))
+    }
+
+    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(number_or_text(value.as_ref())))
+    }
+
+    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(number_or_text(value.as_ref())))
+    }
+
+    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::String(value.to_owned())))
+    }
+
+    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::String(base64::encode(value.as_ref()))))
+    }
+
+    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || {
+            let format = timestamp_format(schema);
+            let text = value.fmt(format).map_err(|error| SerdeError::write_failed(error.to_string()))?;
+            Ok(match format {
+                Format::EpochSeconds => number_or_text(&text),
+                _ => Content::String(text),
+            })
+        })
+    }
+
+    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result<(), SerdeError> {
+        self.put_unless_hidden(schema, || Ok(Content::from_document(value)))
+    }
+
+    fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
+        self.put(schema, Content::Null)
+    }
+}
+
+/// A number where one holds all of its digits, else text, which is read as well.
+fn number_or_text(text: &str) -> Content {
+    if let Ok(value) = text.parse::<i64>() {
+        if value.to_string() == text {
+            return Content::I64(value);
+        }
+    } else if let Ok(value) = text.parse::<u64>() {
+        return Content::U64(value);
+    } else if let Ok(value) = text.parse::<f64>()
+        && value.to_string() == text
+    {
+        return Content::F64(value);
+    }
+    Content::String(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_would_lose_digits_are_text() {
+        assert_eq!(number_or_text("-7"), Content::I64(-7));
+        assert_eq!(number_or_text("18446744073709551615"), Content::U64(u64::MAX));
+        assert_eq!(number_or_text("1735787045.125"), Content::F64(1_735_787_045.125));
+        for text in ["1735787045.123456789", "36893488147419103232", "007", "1e400"] {
+            assert_eq!(number_or_text(text), Content::String(text.to_owned()));
+        }
+    }
+}
