@@ -37,8 +37,9 @@ pub(crate) fn pages() -> Vec<Page> {
     let folder = repository().join("tests/documented");
     let entries = std::fs::read_dir(folder).expect("tests/documented");
     let mut pages: Vec<Page> = entries
-        .map(|entry| {
-            let path = entry.expect("an entry of tests/documented").path();
+        .map(|entry| entry.expect("an entry of tests/documented").path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .map(|path| {
             let text = std::fs::read_to_string(&path).expect("a page's facts");
             page(&serde_json::from_str(&text).expect("a page's facts, as JSON"))
         })
@@ -93,4 +94,19 @@ pub(crate) fn words(text: &str) -> String {
         }
     }
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `ExcludedParticipantIds` as Rust has it; a run of capitals is one word.
+pub(crate) fn snake(name: &str) -> String {
+    let characters: Vec<char> = name.chars().collect();
+    let mut snake = String::new();
+    for (place, character) in characters.iter().enumerate() {
+        let after_lower = place > 0 && !characters[place - 1].is_ascii_uppercase();
+        let before_lower = place > 0 && characters.get(place + 1).is_some_and(char::is_ascii_lowercase);
+        if character.is_ascii_uppercase() && (after_lower || before_lower) {
+            snake.push('_');
+        }
+        snake.push(character.to_ascii_lowercase());
+    }
+    snake
 }

@@ -1,7 +1,7 @@
 //! The pages against the source text of the generated crate: structures and enums as `syn` reads them, and what is
 //! declared through the runtime's macros by the tokens handed to the macro.
 
-use super::facts::{Member, Page, pages, repository, words};
+use super::facts::{Member, Page, pages, repository, snake, words};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ struct Source {
     enums: BTreeMap<String, TokenStream>,
     /// Every macro invocation at item level, as its tokens.
     invocations: Vec<TokenStream>,
-    /// All documentation text of each item.
+    /// All documentation text of each structure, and of each file.
     docs: BTreeMap<String, String>,
 }
 
@@ -39,6 +39,7 @@ impl Source {
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let text = std::fs::read_to_string(&path).expect("a generated file");
                 let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                self.docs.insert(path.display().to_string(), docs(&file.attrs));
                 self.read_items(file.items);
             }
         }
@@ -107,18 +108,6 @@ fn docs(attributes: &[Attribute]) -> String {
         }
     }
     words(&text)
-}
-
-/// `ExcludedParticipantIds` as Rust has it.
-fn snake(name: &str) -> String {
-    let mut snake = String::new();
-    for (place, character) in name.char_indices() {
-        if character.is_ascii_uppercase() && place > 0 {
-            snake.push('_');
-        }
-        snake.push(character.to_ascii_lowercase());
-    }
-    snake
 }
 
 /// The type of a field, without spaces and without the `Option` around it.
