@@ -67,6 +67,8 @@ runtime_paths! {
     BIG_DECIMAL = "BigDecimal";
     /// What `Debug` shows instead of a sensitive value.
     REDACTED = "REDACTED";
+    /// Writes a structure as `Debug` does.
+    WRITE_DEBUG = "write_debug";
     /// A union member that the crate does not know.
     UNKNOWN_UNION_MEMBER = "UnknownUnionMember";
 

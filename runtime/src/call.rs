@@ -1,6 +1,6 @@
 //! Calls whose errors say what happened. Comes in: the future of a call, or its official `SdkError`. Goes out: a future of
 //! the same result, with a [`CallError`]. The words are `call/told.rs`'s.
-use crate::error::OperationError;
+use crate::error::{OperationError, operation_name};
 use crate::send::SendFuture;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{SdkError, ServiceError};
@@ -49,7 +49,7 @@ pub enum CallErrorKind {
 impl<E: OperationError> CallError<E> {
     /// The operation's name in the model.
     pub fn operation(&self) -> &'static str {
-        E::operation()
+        operation_name::<E>()
     }
 
     /// The stage at which the call failed.
@@ -125,9 +125,15 @@ impl<E: OperationError> fmt::Display for CallError<E> {
         match &*self.0 {
             Failure::Answered(context) => {
                 let error = context.err();
-                told::write_answer(f, E::operation(), error, ProvideErrorMetadata::meta(error), error.unhandled_part())
+                told::write_answer(
+                    f,
+                    operation_name::<E>(),
+                    error,
+                    ProvideErrorMetadata::meta(error),
+                    error.modeled().as_unhandled(),
+                )
             }
-            Failure::Unanswered { error, .. } => told::write_failure(f, E::operation(), error),
+            Failure::Unanswered { error, .. } => told::write_failure(f, operation_name::<E>(), error),
         }
     }
 }

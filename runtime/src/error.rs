@@ -2,6 +2,7 @@
 //! traits that the generated error enums implement and the `Unhandled` that they all hold. Which errors an operation
 //! has is the generated crate's matter.
 use crate::call::told;
+use crate::operation::Operation;
 use crate::unknown::{ErrorDetails, UnknownMembers};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
@@ -26,44 +27,94 @@ pub trait ModeledError: StdError + ProvideErrorMetadata + Send + Sync + 'static 
 
     /// Keeps those of these members that the model does not know.
     fn keep_unknown_members(&mut self, members: UnknownMembers);
+
+    /// Adds the name of the operation that failed.
+    fn name_operation(&mut self, operation: &'static str);
+
+    /// The name of the error, which that of its variant in error enums is.
+    fn variant(&self) -> &'static str;
+
+    /// What the variant `Unhandled` holds, if this is that.
+    fn as_unhandled(&self) -> Option<&Unhandled> {
+        None
+    }
+}
+
+/// The error enum of a service.
+pub trait ServiceError: Sized {
+    /// Reads the error that the model has for `code`: `None` if it has none.
+    ///
+    /// # Errors
+    /// If the body does not fit the error's model.
+    fn read(code: &str, meta: &ErrorMetadata, de: &mut dyn ShapeDeserializer) -> Result<Option<Self>, SerdeError>;
+
+    /// The error shape, or what `Unhandled` holds.
+    fn modeled(&self) -> &(dyn ModeledError + 'static);
 }
 
 /// The error enum of an operation.
 pub trait OperationError:
     StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + RequestId + Send + Sync + 'static
 {
-    /// Reads the error that the model has for `code`: `None` if it has none.
-    ///
-    /// # Errors
-    /// If the body does not fit the error's model.
-    fn read(code: &str, meta: &ErrorMetadata, de: &mut dyn ShapeDeserializer) -> Result<Option<Self>, SerdeError>
-    where
-        Self: Sized;
+    /// The operation.
+    type Operation: Operation;
 
-    /// The operation's name in the model.
-    fn operation() -> &'static str
+    /// The error enum of the service, which reads what any operation may answer: one reader and not one per operation.
+    type Service: ServiceError;
+
+    /// The codes of the operation's errors.
+    const CODES: &'static [&'static str];
+
+    /// The error, if it is one of the operation's.
+    fn from_service(error: Self::Service) -> Option<Self>
     where
         Self: Sized;
 
     /// The error shape, or what `Unhandled` holds.
-    fn modeled(&self) -> &dyn ModeledError;
+    fn modeled(&self) -> &(dyn ModeledError + 'static);
 
     /// As `modeled`, to be changed.
     fn modeled_mut(&mut self) -> &mut dyn ModeledError;
-
-    /// What the variant `Unhandled` holds, if the error is that one.
-    fn unhandled_part(&self) -> Option<&Unhandled>;
 }
 
-/// Reads an error shape. Its reader is part of no caller's code, or each operation would have a copy of each.
-#[doc(hidden)]
-#[inline(never)]
-pub fn read_shape<T>(
-    read: fn(&mut dyn ShapeDeserializer, ErrorMetadata) -> Result<T, SerdeError>,
-    de: &mut dyn ShapeDeserializer,
+/// Reads the error that the model of an operation has for `code`: `None` if it has none. Inlined, since its answer is
+/// large and goes to the heap right away.
+#[inline(always)]
+pub(crate) fn read_error<E: OperationError>(
+    code: &str,
     meta: &ErrorMetadata,
-) -> Result<T, SerdeError> {
-    read(de, meta.clone())
+    de: &mut dyn ShapeDeserializer,
+) -> Result<Option<E>, SerdeError> {
+    if !E::CODES.contains(&code) {
+        return Ok(None);
+    }
+    Ok(E::Service::read(code, meta, de)?.and_then(E::from_service))
+}
+
+/// The operation's name in the model.
+pub(crate) fn operation_name<E: OperationError>() -> &'static str {
+    <E::Operation as Operation>::spec().name()
+}
+
+/// Names in an error the operation that failed. What `operation_error!` does before it becomes a service-wide one.
+#[doc(hidden)]
+pub fn name_operation<E: OperationError>(error: &mut E) {
+    error.modeled_mut().name_operation(operation_name::<E>());
+}
+
+/// The source of an error enum: its variant, or the cause of what is unhandled.
+#[doc(hidden)]
+pub fn source<'a>(error: &'a (dyn ModeledError + 'static)) -> Option<&'a (dyn StdError + 'static)> {
+    match error.as_unhandled() {
+        Some(unhandled) => Some(unhandled.cause()),
+        None => Some(error),
+    }
+}
+
+/// Writes an error enum as `derive(Debug)` would.
+#[doc(hidden)]
+pub fn write_variant(f: &mut fmt::Formatter<'_>, error: &dyn ModeledError) -> fmt::Result {
+    f.debug_tuple(error.variant()).field(&error).finish()
 }
 
 /// An error that the model of the operation does not have, or a failure to understand the response.
@@ -95,7 +146,7 @@ impl Unhandled {
         R: fmt::Debug + Send + Sync + 'static,
     {
         let mut text = String::new();
-        let told = told::write_failure(&mut text, E::operation(), &error).is_ok().then(|| text.into_boxed_str());
+        let told = told::write_failure(&mut text, operation_name::<E>(), &error).is_ok().then(|| text.into_boxed_str());
         Self { meta: told::meta_of(&error).into(), source: error.into(), told }
     }
 
@@ -127,12 +178,6 @@ impl Unhandled {
     /// The text of the whole call that failed, where this stands for one.
     pub(crate) fn told(&self) -> Option<&str> {
         self.told.as_deref()
-    }
-
-    /// Adds the name of the operation that failed.
-    #[doc(hidden)]
-    pub fn name_operation(&mut self, operation: &'static str) {
-        self.meta.name_operation(operation);
     }
 }
 
@@ -173,6 +218,18 @@ impl ModeledError for Unhandled {
     fn keep_unknown_members(&mut self, members: UnknownMembers) {
         self.meta.set_unknown(members);
     }
+
+    fn name_operation(&mut self, operation: &'static str) {
+        self.meta.name_operation(operation);
+    }
+
+    fn variant(&self) -> &'static str {
+        "Unhandled"
+    }
+
+    fn as_unhandled(&self) -> Option<&Unhandled> {
+        Some(self)
+    }
 }
 
 /// A configuration that no client can be made from.
@@ -202,12 +259,9 @@ impl StdError for ConfigError {
 
 /// Writes what happened to a call: what `service_error!` makes `Display` of.
 #[doc(hidden)]
-pub fn write_service_error(
-    f: &mut fmt::Formatter<'_>,
-    error: &dyn ModeledError,
-    unhandled: Option<&Unhandled>,
-) -> fmt::Result {
-    told::write_answer(f, error.failed_operation().unwrap_or_default(), &error, error.meta(), unhandled)
+pub fn write_service_error(f: &mut fmt::Formatter<'_>, error: &dyn ModeledError) -> fmt::Result {
+    let operation = error.failed_operation().unwrap_or_default();
+    told::write_answer(f, operation, &error, error.meta(), error.as_unhandled())
 }
 
 /// Writes `Name: message`, or `Name` alone. What `modeled_error!` makes `Display` of.

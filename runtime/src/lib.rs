@@ -50,7 +50,7 @@ mod write;
 
 pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
-pub use error::{ConfigError, ModeledError, OperationError, Unhandled};
+pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use operation::{
     EndpointParamsFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
 };
@@ -62,8 +62,8 @@ pub use schema::{list_schema, map_schema, simple_schema};
 pub use send::{InputFuture, SendFuture};
 pub use unit::Unit;
 pub use unknown::{ErrorDetails, UnknownMembers};
-pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue};
-pub use wire::{MapKey, ReadShape, WriteShape, read_into};
+pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue, write_debug};
+pub use wire::{MapKey, ReadField, ReadShape, WriteField, WriteShape, read_fields, write_fields};
 pub use write::write_unknown_member;
 
 // The official runtime's items that generated code names, by what they are for.

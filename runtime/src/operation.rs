@@ -192,7 +192,7 @@ fn read_error<O: Operation>(
     meta: &ErrorMetadata,
     de: &mut dyn ShapeDeserializer,
 ) -> Result<Option<Error>, SerdeError> {
-    Ok(O::Error::read(code, meta, de)?.map(Error::erase))
+    Ok(crate::error::read_error::<O::Error>(code, meta, de)?.map(Error::erase))
 }
 
 fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
@@ -200,7 +200,7 @@ fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
 }
 
 fn as_error<O: Operation>(error: &Error) -> Option<&dyn ModeledError> {
-    error.downcast_ref::<O::Error>().map(OperationError::modeled)
+    error.downcast_ref::<O::Error>().map(|error| error.modeled() as &dyn ModeledError)
 }
 
 fn as_error_mut<O: Operation>(error: &mut Error) -> Option<&mut dyn ModeledError> {

@@ -6,6 +6,16 @@ use std::fmt;
 /// What `Debug` shows in the place of a sensitive value.
 pub const REDACTED: &str = "*** Sensitive Data Redacted ***";
 
+/// Writes a structure as `derive(Debug)` would, for one that does not show all of its fields.
+#[doc(hidden)]
+pub fn write_debug(f: &mut fmt::Formatter<'_>, name: &str, fields: &[(&str, &dyn fmt::Debug)]) -> fmt::Result {
+    let mut structure = f.debug_struct(name);
+    for (name, value) in fields {
+        structure.field(name, value);
+    }
+    structure.finish()
+}
+
 /// A value that an enum's model does not have.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

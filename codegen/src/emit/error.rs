@@ -125,7 +125,7 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
     out.push_str("    pub enum Error {\n");
     for error in &plan.errors {
         push_doc_text(&mut out, "        ", &error.docs, error.deprecated.as_deref());
-        out.push_str(&format!("        {},\n", error.path.name));
+        out.push_str(&format!("        {} {},\n", quoted(&error.code), error.path.name));
     }
     out.push_str("    }\n}");
     let docs = ["The errors that every operation shares.".to_owned()];

@@ -11,7 +11,7 @@ use super::scope::{Scope, ident};
 use super::ty::{accessor, field_type};
 use crate::plan::docs::Docs;
 use crate::plan::field::FieldPlan;
-use crate::runtime::REDACTED;
+use crate::runtime::{REDACTED, WRITE_DEBUG};
 
 /// A field that is not a member of the shape: an output's request id, an error's metadata.
 pub struct ExtraField {
@@ -81,7 +81,7 @@ pub fn emit_debug(
     Some(quote! {
         impl std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name) #(#members)* #extra .finish()
+                #WRITE_DEBUG(f, #name, &[#(#members,)* #extra])
             }
         }
     })
@@ -89,10 +89,10 @@ pub fn emit_debug(
 
 fn debug_field(name: &str, shown: &str, hidden: bool) -> TokenStream {
     if hidden {
-        return quote!(.field(#shown, &#REDACTED));
+        return quote!((#shown, &#REDACTED));
     }
     let name = ident(name);
-    quote!(.field(#shown, &self.#name))
+    quote!((#shown, &self.#name))
 }
 
 /// One accessor per field.

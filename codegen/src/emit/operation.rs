@@ -86,7 +86,7 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
     let missing = emit_missing(plan, scope);
     quote! {
         #[doc(hidden)]
-        #[derive(Clone, Copy, Debug, Default)]
+        #[derive(Clone, Debug, Default)]
         #[non_exhaustive]
         pub struct #name;
 

@@ -81,6 +81,12 @@ macro_rules! modeled_error {
             fn keep_unknown_members(&mut self, members: $crate::UnknownMembers) {
                 self.meta.set_unknown(members.without(&schema::SCHEMA));
             }
+            fn name_operation(&mut self, operation: &'static str) {
+                self.meta.name_operation(operation);
+            }
+            fn variant(&self) -> &'static str {
+                ::std::stringify!($type)
+            }
         }
     };
 }

@@ -10,12 +10,11 @@
 macro_rules! operation_error {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident for $operation:ident => $service_error:ty {
+        pub enum $name:ident for $operation:ident => $($service_error:ident)::+ {
             $($(#[$variant_meta:meta])* $code:literal $variant:ident $is_variant:ident),* $(,)?
         }
     ) => {
         $(#[$meta])*
-        #[derive(::std::fmt::Debug)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_meta])* $variant(crate::types::error::$variant),)*
@@ -35,7 +34,7 @@ macro_rules! operation_error {
             }
             /// What is known of the error: its code, message, request id and more.
             pub fn meta(&self) -> &$crate::ErrorMetadata {
-                self.as_modeled().meta()
+                $crate::OperationError::modeled(self).meta()
             }
             $(
                 #[doc = ::std::concat!("True for [`", ::std::stringify!($name), "::", ::std::stringify!($variant), "`].")]
@@ -43,31 +42,28 @@ macro_rules! operation_error {
                     ::std::matches!(self, Self::$variant(_))
                 }
             )*
-            fn as_modeled(&self) -> &(dyn $crate::ModeledError + 'static) {
-                match self {
-                    $(Self::$variant(error) => error,)*
-                    Self::Unhandled(error) => error,
-                }
-            }
         }
 
         #[doc(hidden)]
         impl $crate::OperationError for $name {
-            fn read(
-                code: &str,
-                meta: &$crate::ErrorMetadata,
-                de: &mut dyn $crate::ShapeDeserializer,
-            ) -> ::std::result::Result<::std::option::Option<Self>, $crate::SerdeError> {
-                let _ = (meta, &de);
-                ::std::result::Result::Ok(match code {
-                    $($code => ::std::option::Option::Some(Self::$variant(
-                        $crate::error::read_shape(crate::types::error::$variant::read, de, meta)?,
-                    )),)*
-                    _ => ::std::option::Option::None,
+            type Operation = $operation;
+            type Service = $($service_error)::+;
+            const CODES: &'static [&'static str] = &[$($code),*];
+
+            fn from_service(error: Self::Service) -> ::std::option::Option<Self> {
+                use $($service_error)::+ as Service;
+                ::std::option::Option::Some(match error {
+                    $(Service::$variant(error) => Self::$variant(error),)*
+                    Service::Unhandled(error) => Self::Unhandled(error),
+                    #[allow(unreachable_patterns, reason = "an operation may have all errors of its service")]
+                    _ => return ::std::option::Option::None,
                 })
             }
-            fn modeled(&self) -> &dyn $crate::ModeledError {
-                self.as_modeled()
+            fn modeled(&self) -> &(dyn $crate::ModeledError + 'static) {
+                match self {
+                    $(Self::$variant(error) => error,)*
+                    Self::Unhandled(error) => error,
+                }
             }
             fn modeled_mut(&mut self) -> &mut dyn $crate::ModeledError {
                 match self {
@@ -75,25 +71,15 @@ macro_rules! operation_error {
                     Self::Unhandled(error) => error,
                 }
             }
-            fn operation() -> &'static str {
-                <$operation as $crate::Operation>::spec().name()
-            }
-            fn unhandled_part(&self) -> ::std::option::Option<&$crate::Unhandled> {
-                match self {
-                    Self::Unhandled(error) => ::std::option::Option::Some(error),
-                    #[allow(unreachable_patterns, reason = "an operation may have no errors of its own")]
-                    _ => ::std::option::Option::None,
-                }
-            }
         }
 
-        $crate::error_enum_traits! { $name }
+        $crate::error_enum_traits! { $name, OperationError }
         #[cfg(feature = "serde")]
         $crate::service_value! { operation_error $name $($variant)* }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(self.as_modeled(), f)
+                ::std::fmt::Display::fmt($crate::OperationError::modeled(self), f)
             }
         }
 
@@ -103,7 +89,7 @@ macro_rules! operation_error {
                 self.meta().code()
             }
             fn retryable_error_kind(&self) -> ::std::option::Option<$crate::ErrorKind> {
-                self.as_modeled().retry_kind()
+                $crate::OperationError::modeled(self).retry_kind()
             }
         }
 
@@ -117,40 +103,14 @@ macro_rules! operation_error {
             }
         }
 
-        // Three for each operation: the service-wide error says it once.
+        // One for each operation: the service-wide error says it once.
         #[doc(hidden)]
-        impl ::std::convert::From<$name> for $service_error {
-            fn from(error: $name) -> Self {
-                let operation = <$name as $crate::OperationError>::operation();
+        impl ::std::convert::From<$name> for $($service_error)::+ {
+            fn from(mut error: $name) -> Self {
+                $crate::error::name_operation(&mut error);
                 match error {
-                    $($name::$variant(mut error) => {
-                        error.meta.name_operation(operation);
-                        Self::$variant(error)
-                    })*
-                    $name::Unhandled(mut error) => {
-                        error.name_operation(operation);
-                        Self::Unhandled(error)
-                    }
-                }
-            }
-        }
-
-        #[doc(hidden)]
-        impl ::std::convert::From<$crate::CallError<$name>> for $service_error {
-            fn from(error: $crate::CallError<$name>) -> Self {
-                error.into_sdk_error().into()
-            }
-        }
-
-        #[doc(hidden)]
-        impl<R> ::std::convert::From<$crate::SdkError<$name, R>> for $service_error
-        where
-            R: ::std::marker::Send + ::std::marker::Sync + ::std::fmt::Debug + 'static,
-        {
-            fn from(error: $crate::SdkError<$name, R>) -> Self {
-                match error {
-                    $crate::SdkError::ServiceError(context) => Self::from(context.into_err()),
-                    other => Self::Unhandled($crate::Unhandled::from_sdk_error(other)),
+                    $($name::$variant(error) => Self::$variant(error),)*
+                    $name::Unhandled(error) => Self::Unhandled(error),
                 }
             }
         }
@@ -161,29 +121,31 @@ macro_rules! operation_error {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! error_enum_traits {
-    ($name:ident) => {
+    ($name:ident, $kind:ident) => {
         impl $name {
             /// The members of the response that the model does not know, by their names on the wire.
             pub fn unknown_members(&self) -> &$crate::UnknownMembers {
-                self.as_modeled().unknown_members()
+                $crate::$kind::modeled(self).unknown_members()
+            }
+        }
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::error::write_variant(f, $crate::$kind::modeled(self))
             }
         }
         impl ::std::error::Error for $name {
             fn source(&self) -> ::std::option::Option<&(dyn ::std::error::Error + 'static)> {
-                match self {
-                    Self::Unhandled(error) => ::std::option::Option::Some(error.cause()),
-                    _ => ::std::option::Option::Some(self.as_modeled()),
-                }
+                $crate::error::source($crate::$kind::modeled(self))
             }
         }
         impl $crate::ProvideErrorMetadata for $name {
             fn meta(&self) -> &$crate::ErrorMetadata {
-                self.as_modeled().meta()
+                $crate::$kind::modeled(self).meta()
             }
         }
         impl $crate::RequestId for $name {
             fn request_id(&self) -> ::std::option::Option<&str> {
-                $crate::RequestId::request_id(self.as_modeled().meta())
+                $crate::RequestId::request_id($crate::$kind::modeled(self).meta())
             }
         }
     };

@@ -205,9 +205,7 @@ macro_rules! shape {
                 &self,
                 ser: &mut dyn $crate::ShapeSerializer,
             ) -> ::std::result::Result<(), $crate::SerdeError> {
-                let _ = &ser;
-                $($crate::WriteShape::write_member(&self.$field, ser, $module::SCHEMA.at($index))?;)*
-                ::std::result::Result::Ok(())
+                $crate::write_fields(&[$(&self.$field),*], ser, &$module::SCHEMA)
             }
         }
     };
@@ -251,6 +249,9 @@ macro_rules! shape {
     };
 
     // Reading.
+    (@read_members $builder:ident $de:ident $module:ident) => {
+        $crate::read_fields(&mut $builder, $de, &$module::SCHEMA, |_, _| ::std::option::Option::None)?;
+    };
     (
         @read_members $builder:ident $de:ident $module:ident
         $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
@@ -259,9 +260,11 @@ macro_rules! shape {
             $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
         ),* $(,)?
     ) => {
-        $crate::read_struct($de, &$module::SCHEMA, &mut |index, member, de| match index {
-            $($index => $crate::read_into(&mut $builder.$field, de, member),)*
-            _ => ::std::result::Result::Ok(()),
+        $crate::read_fields(&mut $builder, $de, &$module::SCHEMA, |builder, index| {
+            ::std::option::Option::Some(match index {
+                $($index => &mut builder.$field,)*
+                _ => return ::std::option::Option::None,
+            })
         })?;
     };
     (@read_value $module:ident $name:ident $($rows:tt)*) => {

@@ -4,7 +4,7 @@
 use super::content::Content;
 use super::impls::{Visibility, write_struct};
 use super::reader::ContentReader;
-use crate::error::{ModeledError, OperationError, Unhandled};
+use crate::error::{self, ModeledError, OperationError, Unhandled};
 use crate::unknown::UnknownMembers;
 use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
@@ -120,7 +120,8 @@ pub fn read_error<E: ModeledError>(
 #[doc(hidden)]
 pub fn read_operation_error<E: OperationError>(content: &Content) -> Result<E, SerdeError> {
     let content = ErrorContent::new(content);
-    let modeled = content.code.map_or(Ok(None), |code| E::read(code, &content.meta, &mut content.reader()))?;
+    let modeled =
+        content.code.map_or(Ok(None), |code| error::read_error::<E>(code, &content.meta, &mut content.reader()))?;
     let mut error = modeled.unwrap_or_else(|| {
         let meta = content.meta_of_unhandled();
         E::create_unhandled_error(meta.clone().into(), Some(meta))

@@ -12,10 +12,10 @@ rt::service_error! {
     /// All possible error types for this service.
     pub enum Error {
         /// The request conflicts with the state of the item.
-        ConflictException,
+        "ConflictException" ConflictException,
         /// Too many requests were sent.
-        ThrottlingException,
+        "ThrottlingException" ThrottlingException,
         /// The request is not valid.
-        ValidationException,
+        "ValidationException" ValidationException,
     }
 }

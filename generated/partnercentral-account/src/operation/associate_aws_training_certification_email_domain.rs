@@ -67,7 +67,7 @@
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomain;
 
@@ -121,13 +121,17 @@ pub struct AssociateAwsTrainingCertificationEmailDomainInput {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AssociateAwsTrainingCertificationEmailDomainInput")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("client_token", &self.client_token)
-            .field("email", &self.email)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "AssociateAwsTrainingCertificationEmailDomainInput",
+            &[
+                ("catalog", &self.catalog),
+                ("identifier", &self.identifier),
+                ("client_token", &self.client_token),
+                ("email", &self.email),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 
@@ -195,12 +199,16 @@ rt::required_members! {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AssociateAwsTrainingCertificationEmailDomainRequired")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("email", &self.email)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "AssociateAwsTrainingCertificationEmailDomainRequired",
+            &[
+                ("catalog", &self.catalog),
+                ("identifier", &self.identifier),
+                ("email", &self.email),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 

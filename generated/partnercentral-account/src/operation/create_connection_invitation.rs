@@ -107,7 +107,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateConnectionInvitation;
 
@@ -172,15 +172,19 @@ pub struct CreateConnectionInvitationInput {
 
 impl std::fmt::Debug for CreateConnectionInvitationInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationInput")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("connection_type", &self.connection_type)
-            .field("email", &self.email)
-            .field("message", &self.message)
-            .field("name", &rt::REDACTED)
-            .field("receiver_identifier", &self.receiver_identifier)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreateConnectionInvitationInput",
+            &[
+                ("catalog", &self.catalog),
+                ("client_token", &self.client_token),
+                ("connection_type", &self.connection_type),
+                ("email", &self.email),
+                ("message", &self.message),
+                ("name", &rt::REDACTED),
+                ("receiver_identifier", &self.receiver_identifier),
+            ],
+        )
     }
 }
 
@@ -260,14 +264,18 @@ rt::required_members! {
 
 impl std::fmt::Debug for CreateConnectionInvitationRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationRequired")
-            .field("catalog", &self.catalog)
-            .field("connection_type", &self.connection_type)
-            .field("email", &self.email)
-            .field("message", &self.message)
-            .field("name", &rt::REDACTED)
-            .field("receiver_identifier", &self.receiver_identifier)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreateConnectionInvitationRequired",
+            &[
+                ("catalog", &self.catalog),
+                ("connection_type", &self.connection_type),
+                ("email", &self.email),
+                ("message", &self.message),
+                ("name", &rt::REDACTED),
+                ("receiver_identifier", &self.receiver_identifier),
+            ],
+        )
     }
 }
 
@@ -334,23 +342,27 @@ pub struct CreateConnectionInvitationOutput {
 
 impl std::fmt::Debug for CreateConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationOutput")
-            .field("catalog", &self.catalog)
-            .field("id", &self.id)
-            .field("arn", &self.arn)
-            .field("connection_id", &self.connection_id)
-            .field("connection_type", &self.connection_type)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("expires_at", &self.expires_at)
-            .field("other_participant_identifier", &self.other_participant_identifier)
-            .field("participant_type", &self.participant_type)
-            .field("status", &self.status)
-            .field("invitation_message", &self.invitation_message)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &rt::REDACTED)
-            .field("_request_id", &self._request_id)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreateConnectionInvitationOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("id", &self.id),
+                ("arn", &self.arn),
+                ("connection_id", &self.connection_id),
+                ("connection_type", &self.connection_type),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("expires_at", &self.expires_at),
+                ("other_participant_identifier", &self.other_participant_identifier),
+                ("participant_type", &self.participant_type),
+                ("status", &self.status),
+                ("invitation_message", &self.invitation_message),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &rt::REDACTED),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 

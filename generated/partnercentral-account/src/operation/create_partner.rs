@@ -126,7 +126,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreatePartner;
 
@@ -192,15 +192,19 @@ pub struct CreatePartnerInput {
 
 impl std::fmt::Debug for CreatePartnerInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerInput")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("legal_name", &rt::REDACTED)
-            .field("primary_solution_type", &self.primary_solution_type)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &rt::REDACTED)
-            .field("tags", &self.tags)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreatePartnerInput",
+            &[
+                ("catalog", &self.catalog),
+                ("client_token", &self.client_token),
+                ("legal_name", &rt::REDACTED),
+                ("primary_solution_type", &self.primary_solution_type),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("email_verification_code", &rt::REDACTED),
+                ("tags", &self.tags),
+            ],
+        )
     }
 }
 
@@ -276,13 +280,17 @@ rt::required_members! {
 
 impl std::fmt::Debug for CreatePartnerRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerRequired")
-            .field("catalog", &self.catalog)
-            .field("legal_name", &rt::REDACTED)
-            .field("primary_solution_type", &self.primary_solution_type)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreatePartnerRequired",
+            &[
+                ("catalog", &self.catalog),
+                ("legal_name", &rt::REDACTED),
+                ("primary_solution_type", &self.primary_solution_type),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 
@@ -328,20 +336,24 @@ pub struct CreatePartnerOutput {
 
 impl std::fmt::Debug for CreatePartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerOutput")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &rt::REDACTED)
-            .field("created_at", &self.created_at)
-            .field("profile", &self.profile)
-            .field(
-                "aws_training_certification_email_domains",
-                &self.aws_training_certification_email_domains,
-            )
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("_request_id", &self._request_id)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreatePartnerOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &rt::REDACTED),
+                ("created_at", &self.created_at),
+                ("profile", &self.profile),
+                (
+                    "aws_training_certification_email_domains",
+                    &self.aws_training_certification_email_domains,
+                ),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 

@@ -89,7 +89,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct GetPartner;
 
@@ -200,19 +200,23 @@ pub struct GetPartnerOutput {
 
 impl std::fmt::Debug for GetPartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("GetPartnerOutput")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &rt::REDACTED)
-            .field("created_at", &self.created_at)
-            .field("profile", &self.profile)
-            .field(
-                "aws_training_certification_email_domains",
-                &self.aws_training_certification_email_domains,
-            )
-            .field("_request_id", &self._request_id)
-            .finish()
+        rt::write_debug(
+            f,
+            "GetPartnerOutput",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &rt::REDACTED),
+                ("created_at", &self.created_at),
+                ("profile", &self.profile),
+                (
+                    "aws_training_certification_email_domains",
+                    &self.aws_training_certification_email_domains,
+                ),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }
 

@@ -65,7 +65,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct ListTagsForResource;
 

@@ -93,7 +93,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct PutAllianceLeadContact;
 
@@ -137,12 +137,16 @@ pub struct PutAllianceLeadContactInput {
 
 impl std::fmt::Debug for PutAllianceLeadContactInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PutAllianceLeadContactInput")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "PutAllianceLeadContactInput",
+            &[
+                ("catalog", &self.catalog),
+                ("identifier", &self.identifier),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 

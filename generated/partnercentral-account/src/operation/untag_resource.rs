@@ -58,7 +58,7 @@
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct UntagResource;
 

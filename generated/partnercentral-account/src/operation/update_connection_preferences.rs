@@ -80,7 +80,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct UpdateConnectionPreferences;
 

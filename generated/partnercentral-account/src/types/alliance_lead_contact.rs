@@ -30,12 +30,16 @@ pub struct AllianceLeadContact {
 
 impl std::fmt::Debug for AllianceLeadContact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AllianceLeadContact")
-            .field("first_name", &rt::REDACTED)
-            .field("last_name", &rt::REDACTED)
-            .field("email", &self.email)
-            .field("business_title", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "AllianceLeadContact",
+            &[
+                ("first_name", &rt::REDACTED),
+                ("last_name", &rt::REDACTED),
+                ("email", &self.email),
+                ("business_title", &rt::REDACTED),
+            ],
+        )
     }
 }
 
@@ -88,11 +92,15 @@ rt::builder! {
 
 impl std::fmt::Debug for AllianceLeadContactBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AllianceLeadContactBuilder")
-            .field("first_name", &rt::REDACTED)
-            .field("last_name", &rt::REDACTED)
-            .field("email", &self.email)
-            .field("business_title", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "AllianceLeadContactBuilder",
+            &[
+                ("first_name", &rt::REDACTED),
+                ("last_name", &rt::REDACTED),
+                ("email", &self.email),
+                ("business_title", &rt::REDACTED),
+            ],
+        )
     }
 }

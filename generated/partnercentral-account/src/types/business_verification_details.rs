@@ -33,12 +33,16 @@ pub struct BusinessVerificationDetails {
 
 impl std::fmt::Debug for BusinessVerificationDetails {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("BusinessVerificationDetails")
-            .field("legal_name", &rt::REDACTED)
-            .field("registration_id", &rt::REDACTED)
-            .field("country_code", &self.country_code)
-            .field("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation)
-            .finish()
+        rt::write_debug(
+            f,
+            "BusinessVerificationDetails",
+            &[
+                ("legal_name", &rt::REDACTED),
+                ("registration_id", &rt::REDACTED),
+                ("country_code", &self.country_code),
+                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
+            ],
+        )
     }
 }
 
@@ -93,11 +97,15 @@ rt::builder! {
 
 impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("BusinessVerificationDetailsBuilder")
-            .field("legal_name", &rt::REDACTED)
-            .field("registration_id", &rt::REDACTED)
-            .field("country_code", &self.country_code)
-            .field("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation)
-            .finish()
+        rt::write_debug(
+            f,
+            "BusinessVerificationDetailsBuilder",
+            &[
+                ("legal_name", &rt::REDACTED),
+                ("registration_id", &rt::REDACTED),
+                ("country_code", &self.country_code),
+                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
+            ],
+        )
     }
 }

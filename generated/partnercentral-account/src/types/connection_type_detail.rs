@@ -39,15 +39,19 @@ pub struct ConnectionTypeDetail {
 
 impl std::fmt::Debug for ConnectionTypeDetail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConnectionTypeDetail")
-            .field("created_at", &self.created_at)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &rt::REDACTED)
-            .field("status", &self.status)
-            .field("canceled_at", &self.canceled_at)
-            .field("canceled_by", &self.canceled_by)
-            .field("other_participant", &self.other_participant)
-            .finish()
+        rt::write_debug(
+            f,
+            "ConnectionTypeDetail",
+            &[
+                ("created_at", &self.created_at),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &rt::REDACTED),
+                ("status", &self.status),
+                ("canceled_at", &self.canceled_at),
+                ("canceled_by", &self.canceled_by),
+                ("other_participant", &self.other_participant),
+            ],
+        )
     }
 }
 
@@ -121,14 +125,18 @@ rt::builder! {
 
 impl std::fmt::Debug for ConnectionTypeDetailBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ConnectionTypeDetailBuilder")
-            .field("created_at", &self.created_at)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &rt::REDACTED)
-            .field("status", &self.status)
-            .field("canceled_at", &self.canceled_at)
-            .field("canceled_by", &self.canceled_by)
-            .field("other_participant", &self.other_participant)
-            .finish()
+        rt::write_debug(
+            f,
+            "ConnectionTypeDetailBuilder",
+            &[
+                ("created_at", &self.created_at),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &rt::REDACTED),
+                ("status", &self.status),
+                ("canceled_at", &self.canceled_at),
+                ("canceled_by", &self.canceled_by),
+                ("other_participant", &self.other_participant),
+            ],
+        )
     }
 }

@@ -32,13 +32,17 @@ pub struct PartnerSummary {
 
 impl std::fmt::Debug for PartnerSummary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PartnerSummary")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &rt::REDACTED)
-            .field("created_at", &self.created_at)
-            .finish()
+        rt::write_debug(
+            f,
+            "PartnerSummary",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &rt::REDACTED),
+                ("created_at", &self.created_at),
+            ],
+        )
     }
 }
 
@@ -98,12 +102,16 @@ rt::builder! {
 
 impl std::fmt::Debug for PartnerSummaryBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PartnerSummaryBuilder")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &rt::REDACTED)
-            .field("created_at", &self.created_at)
-            .finish()
+        rt::write_debug(
+            f,
+            "PartnerSummaryBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &rt::REDACTED),
+                ("created_at", &self.created_at),
+            ],
+        )
     }
 }

@@ -4,7 +4,7 @@ use ferrosmith_runtime as rt;
 use std::collections::HashMap;
 
 /// Creates an item.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct CreateItem;
 

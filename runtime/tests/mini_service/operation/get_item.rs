@@ -3,7 +3,7 @@ use crate::types;
 use ferrosmith_runtime as rt;
 
 /// Reads an item.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 #[non_exhaustive]
 pub struct GetItem;
 

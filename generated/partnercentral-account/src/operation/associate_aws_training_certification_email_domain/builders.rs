@@ -35,13 +35,17 @@ rt::builder! {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AssociateAwsTrainingCertificationEmailDomainInputBuilder")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("client_token", &self.client_token)
-            .field("email", &self.email)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "AssociateAwsTrainingCertificationEmailDomainInputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("identifier", &self.identifier),
+                ("client_token", &self.client_token),
+                ("email", &self.email),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 

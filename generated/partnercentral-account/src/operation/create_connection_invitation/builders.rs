@@ -40,15 +40,19 @@ rt::builder! {
 
 impl std::fmt::Debug for CreateConnectionInvitationInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationInputBuilder")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("connection_type", &self.connection_type)
-            .field("email", &self.email)
-            .field("message", &self.message)
-            .field("name", &rt::REDACTED)
-            .field("receiver_identifier", &self.receiver_identifier)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreateConnectionInvitationInputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("client_token", &self.client_token),
+                ("connection_type", &self.connection_type),
+                ("email", &self.email),
+                ("message", &self.message),
+                ("name", &rt::REDACTED),
+                ("receiver_identifier", &self.receiver_identifier),
+            ],
+        )
     }
 }
 
@@ -107,22 +111,26 @@ rt::builder! {
 
 impl std::fmt::Debug for CreateConnectionInvitationOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreateConnectionInvitationOutputBuilder")
-            .field("catalog", &self.catalog)
-            .field("id", &self.id)
-            .field("arn", &self.arn)
-            .field("connection_id", &self.connection_id)
-            .field("connection_type", &self.connection_type)
-            .field("created_at", &self.created_at)
-            .field("updated_at", &self.updated_at)
-            .field("expires_at", &self.expires_at)
-            .field("other_participant_identifier", &self.other_participant_identifier)
-            .field("participant_type", &self.participant_type)
-            .field("status", &self.status)
-            .field("invitation_message", &self.invitation_message)
-            .field("inviter_email", &self.inviter_email)
-            .field("inviter_name", &rt::REDACTED)
-            .field("_request_id", &self._request_id)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreateConnectionInvitationOutputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("id", &self.id),
+                ("arn", &self.arn),
+                ("connection_id", &self.connection_id),
+                ("connection_type", &self.connection_type),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("expires_at", &self.expires_at),
+                ("other_participant_identifier", &self.other_participant_identifier),
+                ("participant_type", &self.participant_type),
+                ("status", &self.status),
+                ("invitation_message", &self.invitation_message),
+                ("inviter_email", &self.inviter_email),
+                ("inviter_name", &rt::REDACTED),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }

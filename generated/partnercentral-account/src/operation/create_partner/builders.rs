@@ -33,15 +33,19 @@ rt::builder! {
 
 impl std::fmt::Debug for CreatePartnerInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerInputBuilder")
-            .field("catalog", &self.catalog)
-            .field("client_token", &self.client_token)
-            .field("legal_name", &rt::REDACTED)
-            .field("primary_solution_type", &self.primary_solution_type)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &rt::REDACTED)
-            .field("tags", &self.tags)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreatePartnerInputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("client_token", &self.client_token),
+                ("legal_name", &rt::REDACTED),
+                ("primary_solution_type", &self.primary_solution_type),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("email_verification_code", &rt::REDACTED),
+                ("tags", &self.tags),
+            ],
+        )
     }
 }
 
@@ -86,19 +90,23 @@ rt::builder! {
 
 impl std::fmt::Debug for CreatePartnerOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("CreatePartnerOutputBuilder")
-            .field("catalog", &self.catalog)
-            .field("arn", &self.arn)
-            .field("id", &self.id)
-            .field("legal_name", &rt::REDACTED)
-            .field("created_at", &self.created_at)
-            .field("profile", &self.profile)
-            .field(
-                "aws_training_certification_email_domains",
-                &self.aws_training_certification_email_domains,
-            )
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("_request_id", &self._request_id)
-            .finish()
+        rt::write_debug(
+            f,
+            "CreatePartnerOutputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("arn", &self.arn),
+                ("id", &self.id),
+                ("legal_name", &rt::REDACTED),
+                ("created_at", &self.created_at),
+                ("profile", &self.profile),
+                (
+                    "aws_training_certification_email_domains",
+                    &self.aws_training_certification_email_domains,
+                ),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("_request_id", &self._request_id),
+            ],
+        )
     }
 }

@@ -34,12 +34,16 @@ rt::builder! {
 
 impl std::fmt::Debug for PutAllianceLeadContactInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PutAllianceLeadContactInputBuilder")
-            .field("catalog", &self.catalog)
-            .field("identifier", &self.identifier)
-            .field("alliance_lead_contact", &self.alliance_lead_contact)
-            .field("email_verification_code", &rt::REDACTED)
-            .finish()
+        rt::write_debug(
+            f,
+            "PutAllianceLeadContactInputBuilder",
+            &[
+                ("catalog", &self.catalog),
+                ("identifier", &self.identifier),
+                ("alliance_lead_contact", &self.alliance_lead_contact),
+                ("email_verification_code", &rt::REDACTED),
+            ],
+        )
     }
 }
 
