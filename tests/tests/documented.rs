@@ -25,6 +25,8 @@ mod operation_page;
 mod pages;
 #[path = "documented/plan.rs"]
 mod plan;
+#[path = "documented/recorded.rs"]
+mod recorded;
 #[path = "documented/rust_type.rs"]
 mod rust_type;
 #[path = "documented/rustdoc.rs"]

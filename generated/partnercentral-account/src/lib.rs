@@ -31,7 +31,7 @@
 //! | **Alliance lead contact** | |
 //! | [`get_alliance_lead_contact`](operation::get_alliance_lead_contact) | Retrieves the alliance lead contact information for a partner account. |
 //! | [`put_alliance_lead_contact`](operation::put_alliance_lead_contact) | Creates or updates the alliance lead contact information for a partner account. |
-//! | **Aws training certification email domain** | |
+//! | **AWS training certification email domain** | |
 //! | [`associate_aws_training_certification_email_domain`](operation::associate_aws_training_certification_email_domain) | Associates an email domain with AWS training and certification for the partner account, enabling automatic verification of employee certifications. |
 //! | [`disassociate_aws_training_certification_email_domain`](operation::disassociate_aws_training_certification_email_domain) | Removes the association between an email domain and AWS training and certification for the partner account. |
 //! | **Connection** | |

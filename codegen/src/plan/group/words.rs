@@ -23,6 +23,10 @@ const BEFORE_VERBS: [&str; 5] = ["admin", "batch", "bulk", "re", "transact"];
 pub(super) const PREPOSITIONS: [&str; 11] =
     ["as", "by", "for", "from", "in", "of", "on", "to", "using", "with", "without"];
 
+/// Acronyms that names write as words: `AssociateAwsAccount`.
+const ACRONYMS: [&str; 14] =
+    ["acl", "api", "arn", "aws", "dns", "iam", "kms", "mfa", "sms", "ssl", "tls", "url", "vpc", "vpn"];
+
 /// Takes an operation's name apart.
 pub(super) fn read_noun(name: &str) -> Noun {
     let snake = to_snake(name);
@@ -75,7 +79,10 @@ fn written_words(name: &str, words: &[&str]) -> Vec<String> {
 fn sentence(words: &[String]) -> String {
     let mut title = String::new();
     for word in words {
-        if title.is_empty() {
+        if ACRONYMS.contains(&word.to_lowercase().as_str()) {
+            title.push_str(if title.is_empty() { "" } else { " " });
+            title.push_str(&word.to_uppercase());
+        } else if title.is_empty() {
             title.extend(word.chars().take(1).flat_map(char::to_uppercase));
             title.push_str(word.get(1..).unwrap_or_default());
         } else if is_acronym(word) {
@@ -133,6 +140,12 @@ mod tests {
         let noun = read_noun("ListTagsForResource");
         assert_eq!((noun.words, noun.cut), (vec!["tag".into(), "for".into(), "resource".into()], Some(1)));
         assert_eq!(read_noun("Query").words, Vec::<String>::new());
+    }
+
+    #[test]
+    fn acronyms_are_in_capitals() {
+        assert_eq!(title_of("AwsTrainingEmailDomain"), "AWS training email domain");
+        assert_eq!(title_of("TagOfVpc"), "Tag of VPC");
     }
 
     #[test]
