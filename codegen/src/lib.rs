@@ -2,6 +2,7 @@
 //!
 //! The pipeline, one line per stage, is [`generate_with`]. Touches no file, process, clock or environment: `xtask` does.
 
+pub mod choice;
 pub mod emit;
 pub mod format;
 pub mod names;
@@ -10,6 +11,7 @@ mod render;
 pub mod runtime;
 pub mod transform;
 
+use choice::{Choice, resolve_choice, transform_renames};
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, Report};
 use names::resolve_names;
@@ -28,6 +30,10 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Where the model came from, one line: `botocore 1.44.5`.
     pub model_source: Option<String>,
+    /// The rest of the command that makes the crate, for its headers: `--operations GetThing`. Empty as a rule.
+    pub options: String,
+    /// What of the service the crate is made of.
+    pub choice: Choice,
 }
 
 /// A generated file.
@@ -95,10 +101,12 @@ pub fn generate_with(
     settings: &Settings,
     at_end_of: &mut dyn FnMut(Stage),
 ) -> Result<Generated, Report> {
-    let model = transform_model(model.clone());
-    let closure = resolve_closure(&model, None);
+    let model = transform_renames(transform_model(model.clone()), &settings.choice)?;
+    let whole = resolve_closure(&model, None);
+    let closure = resolve_choice(&model, &whole, &settings.choice)?;
     at_end_of(Stage::Transform);
-    let names = resolve_names(&model, &closure);
+    // What is left out counts in names, so that a part of a service has the names of the whole.
+    let names = resolve_names(&model, &whole).within(&model, &closure);
     at_end_of(Stage::Names);
     let plan = plan_crate(&model, &closure, &names, settings)?;
     at_end_of(Stage::Plan);

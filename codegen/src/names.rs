@@ -118,6 +118,18 @@ impl Names {
         self.members.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The names of a part of what these are the names of.
+    #[must_use]
+    pub fn within(mut self, model: &Model, closure: &Closure) -> Self {
+        let ids = |shapes: Vec<&Shape>| shapes.into_iter().map(|shape| shape.id.clone()).collect::<BTreeSet<_>>();
+        let (types, errors) = (ids(referred_shapes(model, closure)), ids(error_shapes(model, closure)));
+        self.types.retain(|id, _| types.contains(id));
+        self.errors.retain(|id, _| errors.contains(id));
+        self.operations.retain(|id, _| closure.operations.contains(id));
+        self.members.retain(|id, _| closure.shapes.contains_key(id));
+        self
+    }
+
     /// All types and errors, each in id order.
     pub fn types(&self) -> impl Iterator<Item = (&ShapeId, &TypeName)> {
         self.types.iter().chain(&self.errors)

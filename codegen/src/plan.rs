@@ -33,7 +33,7 @@ use docs::{Docs, escape_text};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
-use ferrosmith_model::closure::Closure;
+use ferrosmith_model::closure::{Closure, service_operations};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use field::members::plan_docs;
 use group::{OperationGroup, plan_groups};
@@ -80,6 +80,12 @@ pub struct PackagePlan {
     pub version: String,
     /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
     pub service_arg: String,
+    /// What makes the crate, after `cargo xtask codegen`: the same, and options.
+    pub command: String,
+    /// Features that are on by default beside those that always are.
+    pub default_features: Vec<String>,
+    /// How many operations the service has, of which the crate may leave some out.
+    pub all_operations: usize,
     /// One line for `description`.
     pub description: String,
     /// Path from the crate to `runtime/`, relative, when it is generated inside the workspace.
@@ -146,13 +152,18 @@ fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
 }
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
-    let name = format!("ferrosmith-{}", settings.service_arg);
+    let own_name = || format!("ferrosmith-{}", settings.service_arg);
+    let name = settings.choice.package_name.clone().unwrap_or_else(own_name);
+    let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
         crate_name: name.replace('-', "_"),
         name,
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
+        command,
+        default_features: settings.choice.default_features.clone(),
+        all_operations: service_operations(model, &model.service).len(),
         description: format!("Client for {}.", service.title),
         runtime_path: settings.runtime_path.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),

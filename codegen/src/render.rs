@@ -20,7 +20,7 @@ pub(crate) fn render_files(plan: &CratePlan) -> Result<Vec<OutputFile>, Report> 
     let jobs = emit_jobs(plan);
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(jobs.len()).max(1);
-    let work = || render_jobs(&jobs, &next, &plan.package.service_arg);
+    let work = || render_jobs(&jobs, &next, &plan.package.command);
     let mut rendered: Vec<(usize, Result<OutputFile, Refusal>)> = thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
         let mut rendered = work();

@@ -1,5 +1,6 @@
 //! The same model gives the same bytes: generated twice, and from its files in every order.
 
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{OutputFile, Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use std::path::Path;
@@ -13,6 +14,8 @@ fn generate_from(sources: &[SourceFile<'_>]) -> Vec<OutputFile> {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        options: String::new(),
+        choice: Choice::default(),
     };
     generate(&model, &settings).unwrap_or_else(|report| panic!("{report}")).files
 }

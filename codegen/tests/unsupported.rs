@@ -1,5 +1,6 @@
 //! Models that can be read but not generated yet: each problem names the shape, what is wrong and what can be done.
 
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 
@@ -23,6 +24,8 @@ fn report(traits: &str, operation: &str) -> String {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: Some("model.json".to_owned()),
+        options: String::new(),
+        choice: Choice::default(),
     };
     generate(&model, &settings).expect_err("the model is not supported").to_string()
 }

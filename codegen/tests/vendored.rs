@@ -1,5 +1,6 @@
 //! The vendored model through every stage up to the plan: the counts and facts that documentation and model agree on.
 
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::ProtocolPlan;
@@ -28,6 +29,8 @@ fn settings() -> Settings {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        options: String::new(),
+        choice: Choice::default(),
     }
 }
 

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -76,6 +77,8 @@ fn generate_case(folder: &Path, runtime_path: &str) -> Result<Files, Failed> {
         package_version: "0.1.0".to_owned(),
         runtime_path: Some(runtime_path.to_owned()),
         model_source: None,
+        options: String::new(),
+        choice: Choice::default(),
     };
     let generated = generate(&model, &settings).map_err(|report| report.to_string())?;
     Ok(generated.files.into_iter().map(|file| (file.path, file.text)).collect())

@@ -6,8 +6,8 @@ mod client;
 mod codegen;
 mod docs;
 
-use crate::Outcome;
-use crate::cli::{BenchArguments, BenchSubject};
+use crate::arguments::{BenchArguments, BenchSubject};
+use ferrosmith::Outcome;
 use ferrosmith_model::Report;
 
 /// Carries out the command.

@@ -22,6 +22,10 @@ pub fn crate_page(plan: &CratePlan) -> Vec<String> {
         String::new(),
         format!("{title}, API version {}{}.", escape_text(&plan.service.version), from.unwrap_or_default()),
     ]);
+    let (here, all) = (plan.operations.len(), plan.package.all_operations);
+    if here < all {
+        lines.extend([String::new(), format!("The crate has {here} of the service's {all} operations.")]);
+    }
     let Some(quickstart) = Quickstart::of(plan) else { return lines };
     lines.extend(section("Quickstart", quickstart.program()));
     lines.extend(section("Operations", operations_table(plan)));

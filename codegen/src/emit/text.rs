@@ -19,7 +19,10 @@ const WORKSPACE: &str = include_str!("../../../Cargo.toml");
 pub fn emit_manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
     let mut context = Context::new();
-    context.insert("service_arg", &package.service_arg);
+    context.insert("command", &package.command);
+    let defaults =
+        ["default-https-client", "rt-tokio"].into_iter().chain(package.default_features.iter().map(String::as_str));
+    context.insert("default_features", &defaults.map(toml_string).collect::<Vec<_>>().join(", "));
     context.insert("name", &toml_string(&package.name));
     context.insert("version", &toml_string(&package.version));
     context.insert("description", &toml_string(&package.description));
@@ -89,7 +92,9 @@ pub fn emit_names(plan: &CratePlan) -> String {
 
 fn plan_context(plan: &CratePlan) -> Context {
     let mut context = Context::new();
-    context.insert("service_arg", &plan.package.service_arg);
+    context.insert("command", &plan.package.command);
+    let left_out = plan.package.all_operations > plan.operations.len();
+    context.insert("all_operations", &left_out.then_some(plan.package.all_operations));
     context.insert("title", &plan.service.title);
     context.insert("api_version", &plan.service.version);
     context.insert("operations", &plan.operations.len());

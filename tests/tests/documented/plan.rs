@@ -3,6 +3,7 @@
 use super::facts::{Member, pages, words};
 use super::model::vendored;
 use ferrosmith_codegen::Settings;
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::ty::RustType;
@@ -19,6 +20,8 @@ fn plan() -> CratePlan {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        options: String::new(),
+        choice: Choice::default(),
     };
     plan_crate(&model, &closure, &names, &settings).unwrap_or_else(|report| panic!("{report}"))
 }

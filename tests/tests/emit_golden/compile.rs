@@ -1,4 +1,4 @@
-//! Compiles the crates of all fixtures in one go, with warnings denied, without and with the feature `serde`.
+//! Compiles the crates of all fixtures, and of parts of the vendored service, in one go, with warnings denied, without and with the feature `serde`.
 //!
 //! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
 //! products, as one workspace with the project's own versions, so that the dependencies are built once.
@@ -9,6 +9,16 @@ use std::process::Command;
 use libtest_mimic::Failed;
 
 use super::{case_name, generate_case};
+use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::{OutputFile, Settings, generate};
+use ferrosmith_model::read::{SourceFile, read_model};
+
+/// Parts of the vendored service that are compiled too: their package, and their operations.
+const PARTS: [(&str, &[&str]); 3] = [
+    ("two_operations", &["GetConnectionPreferences", "UpdateConnectionPreferences"]),
+    ("one_list", &["ListConnections"]),
+    ("no_members_back", &["TagResource", "UntagResource"]),
+];
 
 /// Generates and compiles the crates.
 pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
@@ -21,6 +31,11 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
             write_if_changed(&workspace.join(case_name(case)).join(path), &text)?;
         }
     }
+    for (package, operations) in PARTS {
+        for file in generate_part(project, package, operations, runtime)? {
+            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
+        }
+    }
     write_if_changed(&workspace.join("Cargo.toml"), &manifest(cases))?;
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     // What the feature needs of each type is made for no other.
@@ -28,6 +43,27 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
         check_workspace(&workspace, features)?;
     }
     Ok(())
+}
+
+/// The crate of a few operations of the vendored service.
+fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &str) -> Result<Vec<OutputFile>, Failed> {
+    let folder = project.join("model/services/partnercentral-account/2025-04-04");
+    let names = ["service-2.json", "paginators-1.json", "endpoint-rule-set-1.json"];
+    let texts = names.map(|name| std::fs::read_to_string(folder.join(name)).expect("the model is vendored"));
+    let sources: Vec<_> =
+        names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
+    let operations = operations.iter().map(|name| (*name).to_owned()).collect();
+    let choice = Choice { operations: Some(operations), package_name: Some(package.to_owned()), ..Choice::default() };
+    let settings = Settings {
+        service_arg: "partnercentral-account".to_owned(),
+        package_version: "0.1.0".to_owned(),
+        runtime_path: Some(runtime.to_owned()),
+        model_source: None,
+        options: String::new(),
+        choice,
+    };
+    let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
+    Ok(generated.map_err(|report| report.to_string())?.files)
 }
 
 fn check_workspace(workspace: &Path, features: &[&str]) -> Result<(), Failed> {
@@ -43,7 +79,9 @@ fn check_workspace(workspace: &Path, features: &[&str]) -> Result<(), Failed> {
 }
 
 fn manifest(cases: &[PathBuf]) -> String {
-    let members: String = cases.iter().map(|case| format!("    \"{}\",\n", case_name(case))).collect();
+    let parts = PARTS.iter().map(|(package, _)| (*package).to_owned());
+    let members: String =
+        cases.iter().map(|case| case_name(case)).chain(parts).map(|name| format!("    \"{name}\",\n")).collect();
     format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[profile.dev]\ndebug = false\n")
 }
 

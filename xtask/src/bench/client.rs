@@ -13,11 +13,11 @@ mod table;
 pub(super) mod timed;
 pub(super) mod workspace;
 
-use crate::Outcome;
-use crate::cli::{BenchClientArguments, BenchRow};
-use crate::repository::Repository;
-use crate::trouble::{io_trouble, trouble};
+use crate::arguments::{BenchClientArguments, BenchRow};
 use clap::ValueEnum;
+use ferrosmith::Outcome;
+use ferrosmith::Repository;
+use ferrosmith::{io_trouble, trouble};
 use ferrosmith_model::Report;
 use figures::{FIGURES, Measured};
 use std::collections::BTreeMap;

@@ -4,11 +4,11 @@
 //! median per stage, of cases that alternate: all files new, nothing changed, and `--check`. Measures, and decides nothing.
 
 use super::median;
-use crate::Outcome;
-use crate::cli::BenchCodegenArguments;
-use crate::lap::{milliseconds, read_line};
-use crate::repository::Repository;
-use crate::trouble::{io_trouble, trouble};
+use crate::arguments::BenchCodegenArguments;
+use ferrosmith::Outcome;
+use ferrosmith::Repository;
+use ferrosmith::{io_trouble, trouble};
+use ferrosmith::{milliseconds, read_line};
 use ferrosmith_model::Report;
 use std::fmt::Write;
 use std::fs;

@@ -7,10 +7,10 @@
 use super::client::figures::{Side, Value};
 use super::client::timed::{median_value, time};
 use super::client::workspace::Workspace;
-use crate::Outcome;
-use crate::cli::BenchDocsArguments;
-use crate::repository::Repository;
-use crate::trouble::{io_trouble, trouble};
+use crate::arguments::BenchDocsArguments;
+use ferrosmith::Outcome;
+use ferrosmith::Repository;
+use ferrosmith::{io_trouble, trouble};
 use ferrosmith_model::Report;
 use std::ffi::OsStr;
 use std::fmt::Write;

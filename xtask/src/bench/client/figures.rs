@@ -2,7 +2,7 @@
 //!
 //! Pure: figures in, text of cells out.
 
-use crate::cli::BenchRow;
+use crate::arguments::BenchRow;
 
 /// One of the two crates.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -5,7 +5,7 @@
 
 use super::figures::Side;
 use super::timed;
-use crate::repository::Repository;
+use ferrosmith::Repository;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;

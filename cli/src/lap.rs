@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 /// Time per stage since the process began, in the order in which stages first ended.
-pub(crate) struct Laps {
+pub struct Laps {
     started: Instant,
     last: Instant,
     laps: Vec<(&'static str, Duration)>,
@@ -15,13 +15,13 @@ pub(crate) struct Laps {
 
 impl Laps {
     /// Starts the clock.
-    pub(crate) fn start() -> Self {
+    pub fn start() -> Self {
         let now = Instant::now();
         Self { started: now, last: now, laps: Vec::new() }
     }
 
     /// Ends a stage: the time since the last one ended is its own. A stage that ends twice adds up.
-    pub(crate) fn end(&mut self, stage: &'static str) {
+    pub fn end(&mut self, stage: &'static str) {
         let now = Instant::now();
         let spent = now - self.last;
         self.last = now;
@@ -32,7 +32,7 @@ impl Laps {
     }
 
     /// `time: read 1.2, …, write 4.0; total 31.0 ms`.
-    pub(crate) fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let mut line = String::from("time: ");
         for (index, (stage, spent)) in self.laps.iter().enumerate() {
             let comma = if index == 0 { "" } else { ", " };
@@ -44,12 +44,12 @@ impl Laps {
 }
 
 /// A duration in milliseconds.
-pub(crate) fn milliseconds(duration: Duration) -> f64 {
+pub fn milliseconds(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1000.0
 }
 
 /// Stages and milliseconds, the total last, of the time line in what `codegen` printed.
-pub(crate) fn read_line(printed: &str) -> Option<Vec<(String, f64)>> {
+pub fn read_line(printed: &str) -> Option<Vec<(String, f64)>> {
     let line = printed.lines().find_map(|line| line.strip_prefix("time: "))?.strip_suffix(" ms")?;
     line.split([',', ';'])
         .map(|part| {

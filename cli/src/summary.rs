@@ -2,11 +2,11 @@
 //!
 //! Does not print.
 
-use crate::Outcome;
 use crate::folder::Comparison;
 use crate::input::show;
 use crate::lap::Laps;
 use crate::product::{Mode, Product};
+use crate::program::{Outcome, Program};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -17,6 +17,7 @@ const NAMES_SHOWN: usize = 12;
 /// The text so far.
 pub(crate) struct Summary {
     mode: Mode,
+    program: Program,
     text: String,
     /// Commands that mend what a check found.
     mends: BTreeSet<String>,
@@ -24,8 +25,8 @@ pub(crate) struct Summary {
 
 impl Summary {
     /// An empty summary.
-    pub(crate) fn new(mode: Mode) -> Self {
-        Self { mode, text: String::new(), mends: BTreeSet::new() }
+    pub(crate) fn new(mode: Mode, program: Program) -> Self {
+        Self { mode, program, text: String::new(), mends: BTreeSet::new() }
     }
 
     /// Adds a product.
@@ -67,7 +68,7 @@ impl Summary {
         };
         let _ = writeln!(self.text, "{text} {}: its model is gone from model/services", show(folder));
         if self.mode == Mode::Check {
-            self.mends.insert("cargo xtask codegen".to_owned());
+            self.mends.insert(format!("{} codegen", self.program.name()));
         }
     }
 
@@ -78,8 +79,8 @@ impl Summary {
         if self.mode == Mode::Check {
             self.text.push_str(if clean { "up to date\n" } else { "out of date; this mends it:\n" });
             // The command for everything does what the others do.
-            let all = "cargo xtask codegen";
-            let mends = if self.mends.contains(all) { BTreeSet::from([all.to_owned()]) } else { self.mends };
+            let all = format!("{} codegen", self.program.name());
+            let mends = if self.mends.contains(&all) { BTreeSet::from([all]) } else { self.mends };
             for mend in mends {
                 let _ = writeln!(self.text, "  {mend}");
             }
@@ -127,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_check_with_drift_lists_it_and_the_command() {
-        let mut summary = Summary::new(Mode::Check);
+        let mut summary = Summary::new(Mode::Check, Program::XTASK);
         summary.product(&product(), &drift());
         let outcome = summary.finish(&Laps::start());
         assert!(!outcome.clean);
@@ -138,7 +139,7 @@ mod tests {
 
     #[test]
     fn a_check_without_drift_is_clean() {
-        let mut summary = Summary::new(Mode::Check);
+        let mut summary = Summary::new(Mode::Check, Program::XTASK);
         summary.product(&product(), &Comparison { exists: true, ..Comparison::default() });
         assert!(summary.finish(&Laps::start()).clean);
     }
@@ -146,7 +147,7 @@ mod tests {
     #[test]
     fn long_lists_are_cut_when_writing() {
         let names: Vec<String> = (0..30).map(|n| format!("f{n}")).collect();
-        let mut summary = Summary::new(Mode::Write);
+        let mut summary = Summary::new(Mode::Write, Program::XTASK);
         summary.product(&product(), &Comparison { exists: true, changed: names, ..Comparison::default() });
         assert!(summary.text.contains("changed 18 more"));
     }

@@ -1,12 +1,15 @@
 //! [`Input`]: the files of a model, read and held against their `SOURCE.toml`.
 //!
-//! In: a path to a folder or a file. Out: names and bytes, and where they come from. Does not know what they say.
+//! In: a path to a folder or a file. Out: names and bytes, and where they come from. A file that is compressed by gzip,
+//! as in botocore's packages, is read as what it holds, under its name without `.gz`. Does not know what files say.
 
 use crate::repository::subfolders;
 use crate::source::{FILE, Source};
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
+use flate2::read::MultiGzDecoder;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Larger files are refused before they are read.
@@ -49,7 +52,7 @@ impl Input {
         if !metadata.is_dir() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            return Ok(Self { shown: show(path), folder, files: vec![(name, read(path)?)], source: None });
+            return Ok(Self { shown: show(path), folder, files: vec![(plain_name(&name), read(path)?)], source: None });
         }
         if json_names(path)?.is_empty()
             && let Some(version) = subfolders(path)?.pop()
@@ -59,19 +62,24 @@ impl Input {
         Self::of_folder(path)
     }
 
+    /// A model that is at hand: a name for people, and the text.
+    pub(crate) fn given(name: &str, bytes: Vec<u8>) -> Self {
+        Self { shown: name.to_owned(), folder: PathBuf::new(), files: vec![(name.to_owned(), bytes)], source: None }
+    }
+
     /// Reads all JSON files of a folder.
     fn of_folder(folder: &Path) -> Result<Self, Report> {
         let names = json_names(folder)?;
         if names.is_empty() {
             let hint =
-                "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST, not compressed";
+                "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
             return Err(trouble(folder, "the folder holds no .json file", hint));
         }
         let mut report = Report::new();
         let mut files = Vec::new();
         for name in names {
             match read(&folder.join(&name)) {
-                Ok(bytes) => files.push((name, bytes)),
+                Ok(bytes) => files.push((plain_name(&name), bytes)),
                 Err(problems) => report.extend(problems),
             }
         }
@@ -81,6 +89,11 @@ impl Input {
             source.verify(folder, &files)?;
         }
         Ok(Self { shown: show(folder), folder: folder.to_owned(), files, source })
+    }
+
+    /// The folder that the files are in.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// The path of one of the files, as people know it.
@@ -98,7 +111,24 @@ fn read(path: &Path) -> Result<Vec<u8>, Report> {
     if metadata.len() > LARGEST {
         return Err(trouble(path, "the file is larger than 1 GiB", "a service's model is a few megabytes of JSON"));
     }
-    fs::read(path).map_err(io_trouble("read", path))
+    let bytes = fs::read(path).map_err(io_trouble("read", path))?;
+    if path.extension().is_some_and(|end| end == "gz") { unpack(path, &bytes) } else { Ok(bytes) }
+}
+
+/// What a file compressed by gzip holds.
+fn unpack(path: &Path, packed: &[u8]) -> Result<Vec<u8>, Report> {
+    let mut bytes = Vec::new();
+    let limited = MultiGzDecoder::new(packed).take(LARGEST + 1).read_to_end(&mut bytes);
+    limited.map_err(|error| trouble(path, format!("cannot unpack: {error}"), "the file should be compressed by gzip"))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(trouble(path, "the file holds more than 1 GiB", "a service's model is a few megabytes of JSON"));
+    }
+    Ok(bytes)
+}
+
+/// A name without the mark of compression.
+fn plain_name(name: &str) -> String {
+    name.strip_suffix(".gz").unwrap_or(name).to_owned()
 }
 
 /// Names of the JSON files in a folder, sorted, without hidden ones.
@@ -107,7 +137,8 @@ fn json_names(folder: &Path) -> Result<Vec<String>, Report> {
     for entry in fs::read_dir(folder).map_err(io_trouble("read the folder", folder))? {
         let entry = entry.map_err(io_trouble("read the folder", folder))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".json") && !name.starts_with('.') && entry.path().is_file() {
+        let is_json = name.ends_with(".json") || name.ends_with(".json.gz");
+        if is_json && !name.starts_with('.') && entry.path().is_file() {
             names.push(name);
         }
     }

@@ -4,7 +4,9 @@
 
 use crate::input::Input;
 use crate::lap::Laps;
+use crate::program::Program;
 use crate::trouble::trouble;
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{Generated, Settings, generate_with};
 use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
@@ -22,6 +24,12 @@ pub(crate) struct Wishes {
     pub(crate) runtime_path: Option<String>,
     /// Where the model comes from: `botocore 1.44.5`.
     pub(crate) model_source: Option<String>,
+    /// The rest of the command, for the headers of the files.
+    pub(crate) options: String,
+    /// The package's version, where it is not the generator's.
+    pub(crate) version: Option<String>,
+    /// What of the service is generated.
+    pub(crate) choice: Choice,
 }
 
 /// Reads and validates a model.
@@ -90,9 +98,11 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 pub(crate) fn generate(input: &Input, model: &Model, wishes: Wishes, laps: &mut Laps) -> Result<Generated, Report> {
     let settings = Settings {
         service_arg: wishes.service,
-        package_version: PACKAGE_VERSION.to_owned(),
+        package_version: wishes.version.unwrap_or_else(|| PACKAGE_VERSION.to_owned()),
         runtime_path: wishes.runtime_path,
         model_source: wishes.model_source,
+        options: wishes.options,
+        choice: wishes.choice,
     };
     // The stages know shapes; only the files know lines.
     generate_with(model, &settings, &mut |stage| laps.end(stage.name())).map_err(|report| match source_files(input) {
@@ -106,19 +116,19 @@ pub(crate) fn generate(input: &Input, model: &Model, wishes: Wishes, laps: &mut 
 /// # Errors
 ///
 /// When the id holds nothing that can be a name.
-pub(crate) fn service_of(model: &Model, path: &Path) -> Result<String, Report> {
+pub(crate) fn service_of(model: &Model, path: &Path, program: Program) -> Result<String, Report> {
     let kebab = kebab(model.facts().sdk_id);
-    crate::cli::service_name(&kebab).map_err(|what| {
+    crate::arguments::service_name(&kebab).map_err(|what| {
         trouble(
             path,
             format!("the SDK id gives no name for the crate: {what}"),
-            "say it: cargo xtask codegen SERVICE --model PATH --out DIR",
+            format!("say it: {} codegen SERVICE --model PATH --out DIR", program.name()),
         )
     })
 }
 
 /// Lower case, with one hyphen for each run of anything but letters and digits.
-fn kebab(text: &str) -> String {
+pub(crate) fn kebab(text: &str) -> String {
     let parts = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     parts.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
 }

@@ -4,6 +4,7 @@
 
 use crate::input::show;
 use crate::product::{Place, Product};
+use crate::program::Program;
 use crate::repository::Repository;
 use crate::source::Source;
 use crate::trouble::{io_trouble, trouble};
@@ -25,7 +26,7 @@ const PATH: &str = "runtime/src/endpoint/partitions_table.rs";
 /// # Errors
 ///
 /// When the file cannot be read, is not what was vendored, or holds what the table cannot say.
-pub(crate) fn partitions_table(repository: &Repository) -> Result<Product, Report> {
+pub(crate) fn partitions_table(repository: &Repository, program: Program) -> Result<Product, Report> {
     let folder = repository.root().join("model");
     let path = folder.join("partitions.json");
     let source = Source::read(&folder)?;
@@ -49,7 +50,7 @@ pub(crate) fn partitions_table(repository: &Repository) -> Result<Product, Repor
     Ok(Product {
         place: Place::File(repository.root().join(PATH)),
         files: vec![OutputFile { path: String::new(), text }],
-        command: "cargo xtask codegen".to_owned(),
+        command: format!("{} codegen", program.name()),
         read: vec![format!("{shown} (from {})", source.line())],
         stamp: None,
         standing: None,

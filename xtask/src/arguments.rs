@@ -1,9 +1,8 @@
-//! The command line as clap reads it: arguments in, [`CommandLine`] out. The texts of `--help` are here.
+//! The command line as clap reads it: arguments in, [`CommandLine`] out, for what `ferrosmith` and the repository have.
 //!
 //! Does not carry anything out.
 
-use clap::{ArgGroup, Args, Parser, Subcommand};
-use std::path::PathBuf;
+use clap::{Args, Parser, Subcommand};
 
 /// Reads AWS service models and writes Rust client crates.
 #[derive(Debug, Parser)]
@@ -19,56 +18,14 @@ pub(crate) struct CommandLine {
     pub(crate) command: Command,
 }
 
-/// What `codegen --help` says first.
-const CODEGEN_LONG: &str = "Write the client crates under generated/ from the models under model/\n\n\
-        Without SERVICE, every service under model/services/ is generated from its newest version, and with them the \
-        partitions table of the runtime; a generated crate whose model is gone is removed. With SERVICE, that crate alone.\n\n\
-        A crate is replaced whole or not at all: when anything is wrong with a model, or the command is killed, the \
-        folder holds what it held before. Files whose text has not changed are not touched. A crate folder is the \
-        generator's own: files it does not write are removed from it, save target/, Cargo.lock and names that begin with a dot.";
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Write the client crates under generated/ from the models under model/
-    #[command(long_about = CODEGEN_LONG)]
-    Codegen(CodegenArguments),
+    /// What `ferrosmith` does too.
+    #[command(flatten)]
+    Shared(ferrosmith::arguments::Command),
     /// Measure how fast the generator is, and what its clients cost
     Bench(BenchArguments),
-}
-
-/// Arguments of `codegen`.
-#[derive(Args, Clone, Debug, Default)]
-#[command(
-    group(ArgGroup::new("subject").args(["service", "model"]).multiple(true)),
-    after_help = "Examples:\n  \
-        cargo xtask codegen                          all services, into generated/\n  \
-        cargo xtask codegen partnercentral-account   one service\n  \
-        cargo xtask codegen --check                  write nothing, list what is out of date, exit 1 if anything is\n  \
-        cargo xtask codegen --model weather.json --out /tmp/weather\n                                               \
-        a model from elsewhere, into a folder elsewhere\n\n\
-        Exit codes: 0 done, 1 problems or drift, 2 wrong usage."
-)]
-pub(crate) struct CodegenArguments {
-    /// The service, as its folder under model/services/ is called; with --model, what to call the crate
-    #[arg(value_parser = service_name)]
-    pub(crate) service: Option<String>,
-
-    /// Read this model instead of a vendored one: a folder of botocore files, a service-2.json, or a Smithy 2.0 JSON AST
-    #[arg(long, value_name = "PATH")]
-    pub(crate) model: Option<PathBuf>,
-
-    /// Write the crate into this folder instead of generated/SERVICE; it must be new, empty or hold a generated crate
-    #[arg(long, value_name = "DIR", requires = "subject")]
-    pub(crate) out: Option<PathBuf>,
-
-    /// Write nothing; list changed, missing and stale files and the command that mends them; exit 1 if there are any
-    #[arg(long)]
-    pub(crate) check: bool,
-
-    /// Also print what in the model was kept without being understood
-    #[arg(long, short)]
-    pub(crate) verbose: bool,
 }
 
 /// Arguments of `bench`.
@@ -175,18 +132,6 @@ pub(crate) struct BenchCodegenArguments {
     pub(crate) dev: bool,
 }
 
-/// A service name becomes a folder and a package name, so it holds lower-case letters, digits and inner hyphens.
-pub(crate) fn service_name(text: &str) -> Result<String, String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && !text.ends_with('-')
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if fits {
-        Ok(text.to_owned())
-    } else {
-        Err("a service name is lower-case letters, digits and hyphens, as in `partnercentral-account`".to_owned())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -195,13 +140,5 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         CommandLine::command().debug_assert();
-    }
-
-    #[test]
-    fn service_names_cannot_leave_the_folder() {
-        assert!(service_name("partnercentral-account").is_ok());
-        for name in ["", "..", "a/b", "../a", ".a", "A", "a-", "1a", "a b", "-a"] {
-            assert!(service_name(name).is_err(), "{name}");
-        }
     }
 }

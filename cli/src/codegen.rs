@@ -1,18 +1,19 @@
-//! `cargo xtask codegen`: which models to read and where their crates belong, then everything in order.
+//! `codegen`: which models to read and where their crates belong, then everything in order.
 //!
 //! In: the arguments. Out: crates on disk, or with `--check` how they differ, and a summary. All models are generated
 //! before anything is written, so a problem in one leaves everything as it is.
 
-use crate::Outcome;
-use crate::cli::CodegenArguments;
+use crate::arguments::CodegenArguments;
 use crate::folder::{is_generated, refuse_foreign};
 use crate::input::{Input, show};
 use crate::lap::Laps;
 use crate::partitions::partitions_table;
 use crate::pipeline::{self, Wishes};
 use crate::product::{Mode, Place, Product, apply};
+use crate::program::{Outcome, Program};
 use crate::replace::remove_crate;
 use crate::repository::{Repository, absolute, subfolders};
+use crate::settings::{CrateSettings, options};
 use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::summary::Summary;
@@ -20,26 +21,33 @@ use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
 use std::path::{Path, PathBuf};
 
+/// What is asked for, and by which program.
+struct Wanted<'a> {
+    arguments: &'a CodegenArguments,
+    program: Program,
+}
+
 /// Carries out the command.
 ///
 /// # Errors
 ///
 /// Problems of the models, all of them, and of reading or writing files.
-pub(crate) fn run(arguments: &CodegenArguments, mut laps: Laps) -> Result<Outcome, Report> {
+pub(crate) fn run(arguments: &CodegenArguments, program: Program, mut laps: Laps) -> Result<Outcome, Report> {
+    let wanted = Wanted { arguments, program };
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here);
     let whole = arguments.service.is_none() && arguments.model.is_none();
     let products = match (&repository, &arguments.model) {
-        (_, Some(model)) => vec![from_elsewhere(arguments, model, repository.as_ref(), &mut laps)?],
-        (Some(repository), None) => from_vendored(arguments, repository, &mut laps)?,
+        (_, Some(model)) => vec![from_elsewhere(&wanted, model, repository.as_ref(), &mut laps)?],
+        (Some(repository), None) => from_vendored(&wanted, repository, &mut laps)?,
         (None, None) => return Err(no_repository(&here)),
     };
     let orphans = match &repository {
         Some(repository) if whole => orphans(repository)?,
         _ => Vec::new(),
     };
-    let mut summary = Summary::new(mode);
+    let mut summary = Summary::new(mode, program);
     for product in &products {
         summary.product(product, &apply(product, mode)?);
     }
@@ -54,25 +62,21 @@ pub(crate) fn run(arguments: &CodegenArguments, mut laps: Laps) -> Result<Outcom
 }
 
 /// The vendored services that are asked for; without a name all of them, and the partitions table.
-fn from_vendored(
-    arguments: &CodegenArguments,
-    repository: &Repository,
-    laps: &mut Laps,
-) -> Result<Vec<Product>, Report> {
-    let services = match &arguments.service {
+fn from_vendored(wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) -> Result<Vec<Product>, Report> {
+    let services = match &wanted.arguments.service {
         Some(service) => vec![service.clone()],
         None => repository.services()?,
     };
     let mut report = Report::new();
     let mut products = Vec::new();
     for service in &services {
-        match vendored(service, arguments, repository, laps) {
+        match vendored(service, wanted, repository, laps) {
             Ok(product) => products.push(product),
             Err(problems) => report.extend(problems),
         }
     }
-    if arguments.service.is_none() {
-        match partitions_table(repository) {
+    if wanted.arguments.service.is_none() {
+        match partitions_table(repository, wanted.program) {
             Ok(product) => products.push(product),
             Err(problems) => report.extend(problems),
         }
@@ -82,25 +86,23 @@ fn from_vendored(
 }
 
 /// Generates the crate of one vendored service, after all its vendored versions were held against their hashes.
-fn vendored(
-    service: &str,
-    arguments: &CodegenArguments,
-    repository: &Repository,
-    laps: &mut Laps,
-) -> Result<Product, Report> {
+fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) -> Result<Product, Report> {
     let newest = repository.newest_version(service)?;
     let versions = newest.parent().unwrap_or(&newest);
     for older in subfolders(versions)?.iter().map(|name| versions.join(name)).filter(|folder| *folder != newest) {
         Source::read(&older)?.verify(&older, &[])?;
     }
     let input = Input::vendored(&newest)?;
-    let folder = crate_folder(service, arguments, Some(repository), &newest)?;
-    // `--out` and `--verbose` are rare, and a check does not trust what an earlier run says.
-    let plain = !arguments.check && !arguments.verbose && arguments.out.is_none();
-    let stamp = if plain { Stamp::of(repository, service, &input) } else { None };
+    let folder = crate_folder(service, wanted, Some(repository), &newest)?;
+    // Beside the version, or beside all of them.
+    let settings = CrateSettings::read(wanted.arguments, &[&newest, versions])?;
+    // Options are rare, and a check does not trust what an earlier run says.
+    let plain =
+        *wanted.arguments == CodegenArguments { service: wanted.arguments.service.clone(), ..Default::default() };
+    let stamp = if plain { Stamp::of(repository, service, &input, &settings.text) } else { None };
     if let Some((comparison, read)) = stamp.as_ref().and_then(|stamp| stamp.holds(&folder)) {
         laps.end("read and compare");
-        let command = command(service, arguments);
+        let command = command(service, wanted);
         return Ok(Product {
             place: Place::Crate(folder),
             files: vec![],
@@ -112,13 +114,13 @@ fn vendored(
     }
     let model = pipeline::read(&input)?;
     laps.end("read");
-    let product = product(service, folder, Some(repository), (&input, &model), arguments, laps)?;
+    let product = product(service, folder, Some(repository), (&input, &model, settings), wanted, laps)?;
     Ok(Product { stamp, ..product })
 }
 
 /// Generates the crate of a model from elsewhere.
 fn from_elsewhere(
-    arguments: &CodegenArguments,
+    wanted: &Wanted<'_>,
     path: &Path,
     repository: Option<&Repository>,
     laps: &mut Laps,
@@ -126,12 +128,13 @@ fn from_elsewhere(
     let input = Input::anywhere(path)?;
     let model = pipeline::read(&input)?;
     laps.end("read");
-    let service = match &arguments.service {
+    let service = match &wanted.arguments.service {
         Some(service) => service.clone(),
-        None => pipeline::service_of(&model, path)?,
+        None => pipeline::service_of(&model, path, wanted.program)?,
     };
-    let folder = crate_folder(&service, arguments, repository, path)?;
-    product(&service, folder, repository, (&input, &model), arguments, laps)
+    let folder = crate_folder(&service, wanted, repository, path)?;
+    let settings = CrateSettings::read(wanted.arguments, &[input.folder()])?;
+    product(&service, folder, repository, (&input, &model, settings), wanted, laps)
 }
 
 /// The stages after reading, and what they make.
@@ -139,21 +142,24 @@ fn product(
     service: &str,
     folder: PathBuf,
     repository: Option<&Repository>,
-    (input, model): (&Input, &ferrosmith_model::Model),
-    arguments: &CodegenArguments,
+    (input, model, settings): (&Input, &ferrosmith_model::Model, CrateSettings),
+    wanted: &Wanted<'_>,
     laps: &mut Laps,
 ) -> Result<Product, Report> {
     let wishes = Wishes {
         service: service.to_owned(),
         runtime_path: repository.map(|repository| repository.runtime_path(&folder)),
         model_source: input.source.as_ref().map(Source::line),
+        options: options(wanted.arguments),
+        version: settings.version,
+        choice: settings.choice,
     };
     let generated = pipeline::generate(input, model, wishes, laps)?;
-    let read = pipeline::describe(input, model, &generated, arguments.verbose);
+    let read = pipeline::describe(input, model, &generated, wanted.arguments.verbose);
     Ok(Product {
         place: Place::Crate(folder),
         files: generated.files,
-        command: command(service, arguments),
+        command: command(service, wanted),
         read,
         stamp: None,
         standing: None,
@@ -163,11 +169,11 @@ fn product(
 /// Where a crate belongs: `--out`, else `generated/<service>`.
 fn crate_folder(
     service: &str,
-    arguments: &CodegenArguments,
+    wanted: &Wanted<'_>,
     repository: Option<&Repository>,
     model: &Path,
 ) -> Result<PathBuf, Report> {
-    match (&arguments.out, repository) {
+    match (&wanted.arguments.out, repository) {
         (Some(out), _) => {
             let folder = absolute(out)?;
             refuse_foreign(&folder).map(|()| folder)
@@ -182,21 +188,21 @@ fn crate_folder(
 }
 
 /// The command that makes a product.
-fn command(service: &str, arguments: &CodegenArguments) -> String {
-    let mut command = "cargo xtask codegen".to_owned();
-    if arguments.model.is_none() || arguments.service.is_some() {
+fn command(service: &str, wanted: &Wanted<'_>) -> String {
+    let mut command = format!("{} codegen", wanted.program.name());
+    if wanted.arguments.model.is_none() || wanted.arguments.service.is_some() {
         command.push_str(&format!(" {service}"));
     }
-    for (flag, path) in [("--model", &arguments.model), ("--out", &arguments.out)] {
+    for (flag, path) in [("--model", &wanted.arguments.model), ("--out", &wanted.arguments.out)] {
         if let Some(path) = path {
             command.push_str(&format!(" {flag} {}", shell_word(&path.display().to_string())));
         }
     }
-    command
+    format!("{command} {}", options(wanted.arguments)).trim_end().to_owned()
 }
 
 /// A word as a shell takes it: quoted when it holds anything unusual.
-fn shell_word(word: &str) -> String {
+pub(crate) fn shell_word(word: &str) -> String {
     let plain = !word.is_empty() && word.chars().all(|c| c.is_ascii_alphanumeric() || "-_./~+=:@,".contains(c));
     if plain { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
 }
@@ -239,9 +245,12 @@ mod tests {
     #[test]
     fn the_command_can_be_pasted_into_a_shell() {
         let mut arguments = CodegenArguments::default();
-        assert_eq!(command("a", &arguments), "cargo xtask codegen a");
+        assert_eq!(command("a", &Wanted { arguments: &arguments, program: Program::XTASK }), "cargo xtask codegen a");
         arguments.model = Some("/tmp/my model's.json".into());
         arguments.out = Some("/tmp/x".into());
-        assert_eq!(command("a", &arguments), r"cargo xtask codegen --model '/tmp/my model'\''s.json' --out /tmp/x");
+        assert_eq!(
+            command("a", &Wanted { arguments: &arguments, program: Program::XTASK }),
+            r"cargo xtask codegen --model '/tmp/my model'\''s.json' --out /tmp/x"
+        );
     }
 }

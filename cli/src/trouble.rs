@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 /// One problem with a file or folder, as a report.
-pub(crate) fn trouble(path: &Path, what: impl Into<String>, hint: impl Into<String>) -> Report {
+pub fn trouble(path: &Path, what: impl Into<String>, hint: impl Into<String>) -> Report {
     Report::from(Problem {
         file: path.display().to_string(),
         position: None,
@@ -19,7 +19,7 @@ pub(crate) fn trouble(path: &Path, what: impl Into<String>, hint: impl Into<Stri
 }
 
 /// A failed file operation as a report; `verb` completes "cannot …", such as "read".
-pub(crate) fn io_trouble<'a>(verb: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Report + 'a {
+pub fn io_trouble<'a>(verb: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Report + 'a {
     move |error| {
         let hint = match error.kind() {
             io::ErrorKind::NotFound => "look at the spelling of the path",

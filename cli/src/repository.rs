@@ -2,6 +2,7 @@
 //!
 //! In: a folder to look up from. Out: paths and service names. Reads folder listings only.
 
+use crate::nearest::nearest_names;
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
 use std::fs;
@@ -9,13 +10,13 @@ use std::path::{Component, Path, PathBuf};
 
 /// A folder that holds `model/services/`.
 #[derive(Clone, Debug)]
-pub(crate) struct Repository {
+pub struct Repository {
     root: PathBuf,
 }
 
 impl Repository {
     /// The nearest folder, from `start` upwards, that holds `model/services/`.
-    pub(crate) fn find(start: &Path) -> Option<Self> {
+    pub fn find(start: &Path) -> Option<Self> {
         start
             .ancestors()
             .find(|folder| folder.join("model/services").is_dir())
@@ -23,17 +24,17 @@ impl Repository {
     }
 
     /// The folder itself.
-    pub(crate) fn root(&self) -> &Path {
+    pub fn root(&self) -> &Path {
         &self.root
     }
 
     /// `generated/`.
-    pub(crate) fn generated(&self) -> PathBuf {
+    pub fn generated(&self) -> PathBuf {
         self.root.join("generated")
     }
 
     /// The folder of a service's generated crate.
-    pub(crate) fn crate_folder(&self, service: &str) -> PathBuf {
+    pub fn crate_folder(&self, service: &str) -> PathBuf {
         self.generated().join(service)
     }
 
@@ -42,7 +43,7 @@ impl Repository {
     /// # Errors
     ///
     /// When the folder cannot be read or holds no service.
-    pub(crate) fn services(&self) -> Result<Vec<String>, Report> {
+    pub fn services(&self) -> Result<Vec<String>, Report> {
         let folder = self.root.join("model/services");
         let services = subfolders(&folder)?;
         if services.is_empty() {
@@ -56,11 +57,11 @@ impl Repository {
     /// # Errors
     ///
     /// When there is no such service, with the nearest names, or it has no version.
-    pub(crate) fn newest_version(&self, service: &str) -> Result<PathBuf, Report> {
+    pub fn newest_version(&self, service: &str) -> Result<PathBuf, Report> {
         let services = self.services()?;
         let folder = self.root.join("model/services").join(service);
         if !services.iter().any(|name| name == service) {
-            let hint = nearest(service, &services);
+            let hint = nearest_hint(service, &services);
             return Err(trouble(&folder, format!("no vendored service is called `{service}`"), hint));
         }
         match subfolders(&folder)?.pop() {
@@ -70,7 +71,7 @@ impl Repository {
     }
 
     /// The path dependency on `runtime/` of a crate in this folder: relative inside the repository, else absolute.
-    pub(crate) fn runtime_path(&self, crate_folder: &Path) -> String {
+    pub fn runtime_path(&self, crate_folder: &Path) -> String {
         let runtime = self.root.join("runtime");
         match crate_folder.strip_prefix(&self.root) {
             Ok(inner) => {
@@ -102,12 +103,9 @@ pub(crate) fn subfolders(folder: &Path) -> Result<Vec<String>, Report> {
     Ok(names)
 }
 
-/// A hint with the names that are most like this one.
-fn nearest(wanted: &str, names: &[String]) -> String {
-    let mut scored: Vec<(f64, &String)> = names.iter().map(|name| (strsim::jaro_winkler(wanted, name), name)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let close: Vec<String> =
-        scored.iter().filter(|(score, _)| *score > 0.7).take(3).map(|(_, name)| format!("`{name}`")).collect();
+/// A hint with the names that are most like this one, or with those that there are.
+fn nearest_hint(wanted: &str, names: &[String]) -> String {
+    let close = nearest_names(wanted, names.iter().map(String::as_str));
     if !close.is_empty() {
         return format!("did you mean {}?", close.join(" or "));
     }
@@ -145,8 +143,8 @@ mod tests {
     #[test]
     fn near_names_are_offered_and_far_ones_listed() {
         let names = ["partnercentral-account".to_owned(), "sso".to_owned()];
-        assert_eq!(nearest("partnercentral-acount", &names), "did you mean `partnercentral-account`?");
-        assert!(nearest("zzz", &names).starts_with("vendored are `partnercentral-account`, `sso`;"));
+        assert_eq!(nearest_hint("partnercentral-acount", &names), "did you mean `partnercentral-account`?");
+        assert!(nearest_hint("zzz", &names).starts_with("vendored are `partnercentral-account`, `sso`;"));
     }
 
     #[test]

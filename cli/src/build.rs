@@ -1,0 +1,234 @@
+//! [`Build`]: the library call for build scripts: a model in, a module tree that the crate being built includes out.
+//!
+//! The same stages as `codegen`, with the same settings. What is written lies in `OUT_DIR` and is replaced whole or not at
+//! all; what makes it a module tree instead of a package is in `embed.rs`. Does not write manifests.
+
+use crate::arguments::CodegenArguments;
+use crate::embed::embed;
+use crate::input::Input;
+use crate::lap::Laps;
+use crate::pipeline::{self, Wishes};
+use crate::product::{Mode, Place, Product, apply};
+use crate::program::Program;
+use crate::repository::absolute;
+use crate::settings::{CrateSettings, FILE};
+use crate::source::Source;
+use crate::trouble::trouble;
+use ferrosmith_model::Report;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Generates a client into the crate that is being built.
+///
+/// In `Cargo.toml`, with the versions that `ferrosmith codegen` writes into a package:
+///
+/// ```toml
+/// [dependencies]
+/// ferrosmith-runtime = "0.1"
+/// aws-smithy-json = "0.65"
+///
+/// [build-dependencies]
+/// ferrosmith = "0.1"
+/// ```
+///
+/// In `build.rs`:
+///
+/// ```no_run
+/// fn main() -> Result<(), ferrosmith::BuildError> {
+///     ferrosmith::Build::new("partnercentral-account.json")
+///         .operations(["GetConnectionPreferences", "UpdateConnectionPreferences"])
+///         .module("connections")
+///         .generate()?;
+///     Ok(())
+/// }
+/// ```
+///
+/// And where the module belongs, here in `src/lib.rs`:
+///
+/// ```ignore
+/// pub mod connections {
+///     include!(concat!(env!("OUT_DIR"), "/connections/lib.rs"));
+/// }
+/// ```
+///
+/// Without [`Build::module`] the client is the crate's root itself: `include!(concat!(env!("OUT_DIR"), "/client/lib.rs"));`
+/// in `src/lib.rs`, outside any module.
+///
+/// Features of a generated package are features of the including crate, should it want them:
+/// `serde = ["ferrosmith-runtime/serde"]`, `test-util = ["ferrosmith-runtime/test-util"]`.
+/// Examples in the documentation are not compiled: they name a package of their own.
+#[derive(Clone, Debug)]
+#[must_use = "nothing is generated before `generate()`"]
+pub struct Build {
+    model: PathBuf,
+    arguments: CodegenArguments,
+    module: Option<String>,
+    out_dir: Option<PathBuf>,
+}
+
+/// What keeps a client from being generated, as text for the terminal, in `Debug` too: cargo shows that of a build script.
+#[derive(Clone, PartialEq, Eq)]
+pub struct BuildError(Report);
+
+impl BuildError {
+    /// Every problem.
+    pub fn report(&self) -> &Report {
+        &self.0
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no client was generated\n\n{}", self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<Report> for BuildError {
+    fn from(report: Report) -> Self {
+        Self(report)
+    }
+}
+
+impl Build {
+    /// A client of the model at this path, seen from the package's folder: a Smithy 2.0 JSON AST, a `service-2.json`, or
+    /// a folder of botocore files or of versions of them. A `ferrosmith.toml` beside it counts, as for `codegen`.
+    pub fn new(model: impl Into<PathBuf>) -> Self {
+        Self { model: model.into(), arguments: CodegenArguments::default(), module: None, out_dir: None }
+    }
+
+    /// Only these operations and what they reach, by the model's names; without it, all.
+    pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
+        self.arguments.operations = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The file of settings, instead of the `ferrosmith.toml` beside the model.
+    pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
+        self.arguments.settings = Some(path.into());
+        self
+    }
+
+    /// The module that the client is included in, as a path below the crate: `connections`, `clients::connections`.
+    pub fn module(mut self, path: impl Into<String>) -> Self {
+        self.module = Some(path.into());
+        self
+    }
+
+    /// The folder to write below, instead of `OUT_DIR`.
+    pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Generates the client, tells cargo on standard output when to do it again, and returns the path of the file to
+    /// include: `<OUT_DIR>/<module, or client>/lib.rs`. Files whose text stays are not touched.
+    ///
+    /// # Errors
+    ///
+    /// Every problem with the model and the settings, or of reading and writing files. What was there before still is.
+    pub fn generate(&self) -> Result<PathBuf, BuildError> {
+        let out_dir = match self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from)) {
+            Some(folder) => absolute(&folder)?,
+            None => {
+                let hint = "call it from a build script, or say `.out_dir(…)`";
+                return Err(trouble(&self.model, "OUT_DIR is not set", hint).into());
+            }
+        };
+        let module = self.module_parts()?;
+        for line in self.directives() {
+            println!("{line}");
+        }
+        let files = embed(self.files()?, &module);
+        let folder = if module.is_empty() { out_dir.join("client") } else { out_dir.join(module.join("/")) };
+        let product = Product {
+            place: Place::Crate(folder.clone()),
+            files,
+            command: String::new(),
+            read: Vec::new(),
+            stamp: None,
+            standing: None,
+        };
+        apply(&product, Mode::Write)?;
+        Ok(folder.join("lib.rs"))
+    }
+
+    /// The files of the package that `codegen` would write.
+    fn files(&self) -> Result<Vec<ferrosmith_codegen::OutputFile>, Report> {
+        let input = Input::anywhere(&self.model)?;
+        let model = pipeline::read(&input)?;
+        let settings = CrateSettings::read(&self.arguments, &[input.folder()])?;
+        let wishes = Wishes {
+            service: pipeline::service_of(&model, &self.model, Program::FERROSMITH)?,
+            runtime_path: None,
+            model_source: input.source.as_ref().map(Source::line),
+            options: crate::settings::options(&self.arguments),
+            version: settings.version,
+            choice: settings.choice,
+        };
+        Ok(pipeline::generate(&input, &model, wishes, &mut Laps::start())?.files)
+    }
+
+    /// The names of the module's path.
+    fn module_parts(&self) -> Result<Vec<&str>, Report> {
+        let Some(module) = &self.module else { return Ok(Vec::new()) };
+        let parts: Vec<&str> = module.split("::").collect();
+        let is_name = |part: &&str| {
+            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        };
+        if parts.iter().all(is_name) {
+            return Ok(parts);
+        }
+        let hint = "a module is said by its path below the crate: `connections`, `clients::connections`";
+        Err(trouble(&self.model, format!("`{module}` is no path of a module"), hint))
+    }
+
+    /// What cargo must know: the files that count, and the features that generated code asks about.
+    fn directives(&self) -> Vec<String> {
+        let beside = if self.model.is_dir() { self.model.as_path() } else { self.model.parent().unwrap_or(Path::new("")) };
+        let settings = self.arguments.settings.clone().unwrap_or_else(|| beside.join(FILE));
+        let paths = [Some(self.model.clone()), Some(settings).filter(|path| path.is_file())];
+        let changed = paths.into_iter().flatten().map(|path| format!("cargo:rerun-if-changed={}", path.display()));
+        let features = "cargo:rustc-check-cfg=cfg(feature, values(\"serde\", \"test-util\", \"behavior-version-latest\"))";
+        changed.chain([features.to_owned()]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn build() -> Build {
+        Build::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/emit/structure_required/input.json"))
+    }
+
+    #[test]
+    fn a_second_run_touches_nothing() {
+        let out = tempfile::tempdir().expect("a folder");
+        let build = build().out_dir(out.path()).module("a::b");
+        let path = build.generate().expect("generated");
+        assert!(path.ends_with("a/b/lib.rs"), "{}", path.display());
+        let modified = || std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("readable");
+        let before = modified();
+        build.generate().expect("generated again");
+        assert_eq!(modified(), before);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_before_anything_is_written() {
+        let out = tempfile::tempdir().expect("a folder");
+        for build in [build().module("a/b"), build().operations(["NoSuchOperation"]), Build::new("nowhere.json")] {
+            let error = build.out_dir(out.path()).generate().expect_err("wrong");
+            assert!(format!("{error:?}").contains("hint:"), "{error:?}");
+        }
+        assert_eq!(std::fs::read_dir(out.path()).expect("readable").count(), 0);
+    }
+}

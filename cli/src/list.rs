@@ -1,0 +1,174 @@
+//! `list`: the vendored services, or those of a folder of models: the arguments in, a table or JSON out.
+//!
+//! A model that cannot be read has a row that says so, and the exit code tells. Writes nothing.
+
+use crate::arguments::ListArguments;
+use crate::input::Input;
+use crate::models::{ModelPlace, find_models};
+use crate::pipeline;
+use crate::program::Outcome;
+use crate::repository::Repository;
+use crate::source::Source;
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_codegen::plan::protocol::plan_protocol;
+use ferrosmith_model::Report;
+use ferrosmith_model::closure::service_operations;
+use serde::Serialize;
+use std::fmt::Write;
+use std::path::Path;
+
+/// One service.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row {
+    /// What it is called here.
+    service: String,
+    /// Its own title.
+    title: String,
+    api_version: String,
+    /// `botocore JSON` or `Smithy 2.0 JSON AST`.
+    format: String,
+    /// The protocol that its crate speaks, without its namespace; none when no protocol of it is supported.
+    protocol: Option<String>,
+    /// All that it offers, in the order of the model.
+    protocols: Vec<String>,
+    operations: usize,
+    /// Where the model comes from: `botocore 1.44.5`.
+    source: Option<String>,
+    /// The folder or file.
+    path: String,
+    /// Why it cannot be read; all else is empty then.
+    problem: Option<String>,
+}
+
+/// The whole answer.
+#[derive(Serialize)]
+struct Listing {
+    services: Vec<Row>,
+}
+
+/// Carries out the command.
+///
+/// # Errors
+///
+/// When there is no folder of models, or it cannot be read.
+pub(crate) fn run(arguments: &ListArguments) -> Result<Outcome, Report> {
+    let places = match &arguments.models {
+        Some(folder) => find_models(folder)?,
+        None => vendored()?,
+    };
+    let listing = Listing { services: places.iter().map(describe).collect() };
+    let clean = listing.services.iter().all(|row| row.problem.is_none());
+    let text = if arguments.json { pretty(&listing) } else { table(&listing.services) };
+    Ok(Outcome { text, clean })
+}
+
+/// The newest version of each vendored service.
+fn vendored() -> Result<Vec<ModelPlace>, Report> {
+    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let repository = Repository::find(&here).ok_or_else(|| {
+        let what = "no folder model/services here or in any folder above";
+        trouble(&here, what, "run it inside the repository, or name a folder of models with --models DIR")
+    })?;
+    let mut places = Vec::new();
+    for service in repository.services()? {
+        places.push(ModelPlace { path: repository.newest_version(&service)?, service });
+    }
+    Ok(places)
+}
+
+/// Reads one model for its row.
+fn describe(place: &ModelPlace) -> Row {
+    let path = crate::input::show(&place.path);
+    let read = Input::anywhere(&place.path).and_then(|input| pipeline::read(&input).map(|model| (input, model)));
+    match read {
+        Ok((input, model)) => {
+            let facts = model.facts();
+            Row {
+                service: place.service.clone(),
+                title: facts.title.to_owned(),
+                api_version: facts.version.to_owned(),
+                format: model.format.to_string(),
+                protocol: plan_protocol(&model, &path).ok().map(|protocol| short(protocol.trait_id())),
+                protocols: facts.protocols.iter().map(|id| short(id)).collect(),
+                operations: service_operations(&model, &model.service).len(),
+                source: input.source.as_ref().map(Source::line),
+                path,
+                problem: None,
+            }
+        }
+        Err(report) => Row {
+            service: place.service.clone(),
+            title: String::new(),
+            api_version: String::new(),
+            format: String::new(),
+            protocol: None,
+            protocols: Vec::new(),
+            operations: 0,
+            source: None,
+            path,
+            problem: report.problems().first().map(|problem| problem.what.clone()),
+        },
+    }
+}
+
+/// The name of a trait without its namespace.
+fn short(id: &str) -> String {
+    id.rsplit('#').next().unwrap_or(id).to_owned()
+}
+
+/// JSON as people read it.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists have a form in JSON");
+    text.push('\n');
+    text
+}
+
+/// The rows as columns.
+fn table(rows: &[Row]) -> String {
+    let head = ["SERVICE", "API VERSION", "PROTOCOL", "OPERATIONS", "SOURCE"].map(str::to_owned);
+    let cells = |row: &Row| match &row.problem {
+        Some(problem) => [row.service.clone(), "-".into(), format!("cannot be read: {problem}"), "-".into(), "-".into()],
+        None => [
+            row.service.clone(),
+            row.api_version.clone(),
+            row.protocol.clone().unwrap_or_else(|| format!("{} (not supported)", row.protocols.join(", "))),
+            row.operations.to_string(),
+            row.source.clone().unwrap_or_else(|| row.path.clone()),
+        ],
+    };
+    let lines: Vec<[String; 5]> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
+    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default();
+    let widths = [width(0), width(1), width(2), width(3)];
+    let mut text = String::new();
+    for [service, version, protocol, operations, source] in lines {
+        let [a, b, c, d] = widths;
+        let _ = writeln!(text, "{service:<a$}  {version:<b$}  {protocol:<c$}  {operations:>d$}  {source}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_as_wide_as_their_widest_cell() {
+        let row = |service: &str, problem: Option<&str>| Row {
+            service: service.to_owned(),
+            title: String::new(),
+            api_version: "2025-04-04".to_owned(),
+            format: String::new(),
+            protocol: None,
+            protocols: vec!["restXml".to_owned()],
+            operations: 7,
+            source: Some("botocore 1".to_owned()),
+            path: String::new(),
+            problem: problem.map(str::to_owned),
+        };
+        let text = table(&[row("a-long-name", None), row("b", Some("not JSON"))]);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], "a-long-name  2025-04-04   restXml (not supported)           7  botocore 1");
+        assert!(lines[2].starts_with("b            -            cannot be read: not JSON"), "{text}");
+    }
+}

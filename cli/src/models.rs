@@ -1,0 +1,61 @@
+//! [`find_models`]: the models in a folder of them, a folder or file each: botocore's data folder, a folder of ASTs.
+//!
+//! In: a folder. Out: names and paths, by name. Reads listings only.
+
+use crate::repository::subfolders;
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_model::Report;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ModelPlace {
+    /// What the service is called here: the name of its folder, or of its file without the ending.
+    pub(crate) service: String,
+    /// The folder that holds the model or its versions, or the file.
+    pub(crate) path: PathBuf,
+}
+
+/// The models of a folder: one per folder in it; where it has none, one per JSON file.
+///
+/// # Errors
+///
+/// When the folder cannot be read or holds no model.
+pub(crate) fn find_models(folder: &Path) -> Result<Vec<ModelPlace>, Report> {
+    let folders = subfolders(folder)?;
+    let mut models: Vec<ModelPlace> =
+        folders.into_iter().map(|name| ModelPlace { path: folder.join(&name), service: name }).collect();
+    if models.is_empty() {
+        for entry in fs::read_dir(folder).map_err(io_trouble("read the folder", folder))? {
+            let name = entry.map_err(io_trouble("read the folder", folder))?.file_name().to_string_lossy().into_owned();
+            if let Some(stem) = name.trim_end_matches(".gz").strip_suffix(".json").filter(|stem| !stem.is_empty()) {
+                models.push(ModelPlace { service: stem.to_owned(), path: folder.join(&name) });
+            }
+        }
+        models.sort_by(|a, b| a.service.cmp(&b.service));
+    }
+    if models.is_empty() {
+        let hint = "a folder of models holds a folder per service, as botocore's data does, or a JSON AST per service";
+        return Err(trouble(folder, "the folder holds no models", hint));
+    }
+    Ok(models)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_models_and_files_are_where_there_is_no_folder() {
+        let root = tempfile::tempdir().expect("a folder");
+        let names = || find_models(root.path()).map(|models| models.into_iter().map(|m| m.service).collect::<Vec<_>>());
+        assert!(names().is_err(), "an empty folder");
+        for file in ["b.json", "a.json.gz", "notes.txt"] {
+            fs::write(root.path().join(file), "{}").expect("written");
+        }
+        assert_eq!(names().expect("two files"), ["a", "b"]);
+        fs::create_dir(root.path().join("sqs")).expect("made");
+        assert_eq!(names().expect("one folder"), ["sqs"]);
+    }
+}

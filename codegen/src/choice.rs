@@ -1,0 +1,149 @@
+//! [`Choice`]: which part of a service a crate is made of, and what it is called.
+//!
+//! In: the model, the closure of the whole service and a choice. Out: the model with its renames, the closure of the
+//! chosen operations, or a report that names everything that is not in the model, with what is most like it. Decides no
+//! name: a rename is the service's own `rename`, which `names.rs` follows.
+//!
+//! Source: Smithy 2.0, "Service closure" and "Service", property `rename`.
+
+use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};
+use std::collections::BTreeMap;
+
+/// What the maker of a crate wants of a service. The default is all of it, under its own names.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// Where the choice was made, for reports: the file of settings, or the command line's option.
+    pub origin: String,
+    /// The operations by the model's names; all of them without it.
+    pub operations: Option<Vec<String>>,
+    /// New names for structures, unions, enums, errors and operations, by the model's name or shape ID. What goes over
+    /// the wire stays.
+    pub renames: BTreeMap<String, String>,
+    /// The package's name, where it is not `ferrosmith-<service>`.
+    pub package_name: Option<String>,
+    /// Features of the crate that are on by default beside those that always are.
+    pub default_features: Vec<String>,
+}
+
+/// The features that a choice can turn on.
+pub const FEATURES: [&str; 3] = ["behavior-version-latest", "serde", "test-util"];
+
+/// Renames what the choice renames.
+///
+/// # Errors
+///
+/// A problem for each rename of something that the service does not have, or to something that is no name, or that is
+/// another shape's already.
+pub fn transform_renames(mut model: Model, choice: &Choice) -> Result<Model, Report> {
+    if choice.renames.is_empty() {
+        return Ok(model);
+    }
+    let closure = resolve_closure(&model, None);
+    let known: Vec<&ShapeId> =
+        closure.operations.iter().chain(closure.shapes.keys().filter(|id| is_named(&model, id))).collect();
+    let mut report = Report::new();
+    let mut renamed = BTreeMap::new();
+    for (wanted, name) in &choice.renames {
+        let found = known.iter().find(|id| id.name() == wanted || id.to_string() == *wanted);
+        let Some(id) = found else {
+            let hint = nearest(wanted, known.iter().map(|id| id.name()));
+            report.push(problem(choice, None, format!("no shape `{wanted}` to rename in the service"), hint));
+            continue;
+        };
+        if !is_identifier(name) {
+            let hint = "a name is letters, digits and underscores, and begins with a letter".to_owned();
+            report.push(problem(choice, Some(id), format!("`{name}` is no name for a shape"), hint));
+            continue;
+        }
+        let other = known.iter().find(|other| *other != id && other.name().eq_ignore_ascii_case(name));
+        if let Some(other) = other.filter(|other| !choice.renames.contains_key(other.name())) {
+            let hint = "choose another name, or rename the other shape too".to_owned();
+            report.push(problem(choice, Some(id), format!("`{name}` is the name of {other} already"), hint));
+        }
+        if let Some((first, _)) = renamed.iter().find(|(_, other)| *other == name) {
+            let hint = "two shapes can't have one name".to_owned();
+            report.push(problem(choice, Some(id), format!("`{name}` is what {first} is renamed to"), hint));
+        }
+        renamed.insert((*id).clone(), name.clone());
+    }
+    let service = model.service.clone();
+    if let Some(ShapeKind::Service(service)) = model.shapes.get_mut(&service).map(|shape| &mut shape.kind) {
+        service.rename.extend(renamed);
+    }
+    report.gate(model)
+}
+
+/// The closure of the chosen operations, and all problems with the choice that are left.
+///
+/// # Errors
+///
+/// A problem for each operation that the service does not have, for an empty choice, and for each unknown feature.
+pub fn resolve_choice(model: &Model, whole: &Closure, choice: &Choice) -> Result<Closure, Report> {
+    let mut report = Report::new();
+    for feature in choice.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
+        let hint = nearest(feature, FEATURES.into_iter());
+        report.push(problem(choice, None, format!("generated crates have no feature `{feature}` to turn on"), hint));
+    }
+    let Some(operations) = &choice.operations else { return report.gate(whole.clone()) };
+    if operations.is_empty() {
+        let hint = "name at least one, or leave the choice out for all".to_owned();
+        report.push(problem(choice, None, "no operation is chosen".to_owned(), hint));
+    }
+    let mut chosen = Vec::new();
+    for wanted in operations {
+        match whole.operations.iter().find(|id| id.name() == wanted || id.to_string() == *wanted) {
+            Some(id) => chosen.push(id.clone()),
+            None => {
+                let hint = nearest(wanted, whole.operations.iter().map(ShapeId::name));
+                report.push(problem(choice, None, format!("the service has no operation `{wanted}`"), hint));
+            }
+        }
+    }
+    report.gate(resolve_closure(model, Some(&chosen)))
+}
+
+/// Whether the shape has a name in Rust.
+fn is_named(model: &Model, id: &ShapeId) -> bool {
+    let kind = model.shape(id).map(|shape| &shape.kind);
+    !id.is_prelude() && matches!(kind, Some(ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_)))
+}
+
+/// Source: Smithy 2.0, "Shape ID ABNF", `identifier`, without a leading underscore.
+fn is_identifier(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+fn problem(choice: &Choice, shape: Option<&ShapeId>, what: String, hint: String) -> Problem {
+    let shape = shape.map(ToString::to_string);
+    Problem { file: choice.origin.clone(), position: None, shape, of_trait: None, what, hint }
+}
+
+/// A hint with the names that are most like this one, or with the first ones where none is.
+fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> String {
+    let wanted = wanted.to_lowercase();
+    let score = |name: &str| strsim::jaro_winkler(&wanted, &name.to_lowercase());
+    let mut scored: Vec<(f64, &str)> = names.clone().map(|name| (score(name), name)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    let close: Vec<String> =
+        scored.iter().filter(|(score, _)| *score > 0.7).take(3).map(|(_, name)| format!("`{name}`")).collect();
+    if !close.is_empty() {
+        return format!("did you mean {}?", close.join(" or "));
+    }
+    let some: Vec<String> = names.clone().take(8).map(|name| format!("`{name}`")).collect();
+    let more = names.count() - some.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("there are {}{more}", some.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_names_are_offered_and_far_ones_listed() {
+        let names = ["GetConnection", "ListConnections", "TagResource"];
+        assert_eq!(nearest("getconection", names.into_iter()), "did you mean `GetConnection`?");
+        assert_eq!(nearest("Zzz", names.into_iter()), "there are `GetConnection`, `ListConnections`, `TagResource`");
+    }
+}

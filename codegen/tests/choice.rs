@@ -1,0 +1,155 @@
+//! A part of the vendored service: what is in its crate and what is not, renames, and what is told of a choice that
+//! can't be.
+
+use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::{Generated, Settings, generate};
+use ferrosmith_model::read::{SourceFile, read_model};
+use ferrosmith_model::{Model, Report};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+const TWO: [&str; 2] = ["GetConnectionPreferences", "UpdateConnectionPreferences"];
+
+fn vendored() -> Model {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/services/partnercentral-account/2025-04-04");
+    let names = ["service-2.json", "paginators-1.json", "endpoint-rule-set-1.json"];
+    let texts = names.map(|name| std::fs::read_to_string(folder.join(name)).expect("the model is vendored"));
+    let sources: Vec<_> =
+        names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
+    read_model(&sources).unwrap_or_else(|report| panic!("{report}"))
+}
+
+fn generated(choice: Choice) -> Result<Generated, Report> {
+    let settings = Settings {
+        service_arg: "partnercentral-account".to_owned(),
+        package_version: "0.1.0".to_owned(),
+        runtime_path: None,
+        model_source: None,
+        options: String::new(),
+        choice,
+    };
+    generate(&vendored(), &settings)
+}
+
+fn operations(names: &[&str]) -> Choice {
+    let names = names.iter().map(|name| (*name).to_owned()).collect();
+    Choice { origin: "--operations".to_owned(), operations: Some(names), ..Choice::default() }
+}
+
+fn renames(pairs: &[(&str, &str)]) -> Choice {
+    let renames = pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
+    Choice { origin: "ferrosmith.toml".to_owned(), renames, ..Choice::default() }
+}
+
+fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
+    let file = generated.files.iter().find(|file| file.path == path);
+    &file.unwrap_or_else(|| panic!("no file {path}")).text
+}
+
+fn problems(result: Result<Generated, Report>) -> Vec<(String, String)> {
+    let report = result.map(|_| ()).expect_err("the choice can't be");
+    report.into_problems().into_iter().map(|problem| (problem.what, problem.hint)).collect()
+}
+
+#[test]
+fn a_part_holds_what_its_operations_reach() {
+    let part = generated(operations(&TWO)).unwrap_or_else(|report| panic!("{report}"));
+    assert_eq!(part.operations, 2);
+    let paths: BTreeSet<&str> = part.files.iter().map(|file| file.path.as_str()).collect();
+    for path in [
+        "src/operation/get_connection_preferences.rs",
+        "src/operation/update_connection_preferences/builders.rs",
+        "src/types/enums.rs",
+        "src/types/error/conflict_exception.rs",
+    ] {
+        assert!(paths.contains(path), "no {path}");
+    }
+    let others =
+        paths.iter().filter(|path| path.starts_with("src/operation/") && !path.contains("connection_preferences"));
+    assert_eq!(others.collect::<Vec<_>>(), Vec::<&&str>::new());
+    // No structure is reached by them, and no error that neither of them has.
+    assert!(
+        !paths.contains("src/types/tag.rs") && !paths.contains("src/types/error/service_quota_exceeded_exception.rs")
+    );
+    for file in &part.files {
+        for other in ["create_partner", "CreatePartner", "ServiceQuotaExceeded", "into_paginator()"] {
+            assert!(!file.text.contains(other), "{} speaks of {other}", file.path);
+        }
+    }
+    assert!(text(&part, "src/lib.rs").contains("The crate has 2 of the service's 34 operations."));
+    assert!(text(&part, "README.md").contains("2 of its 34 operations"));
+}
+
+#[test]
+fn a_part_has_the_names_of_the_whole() {
+    let whole = generated(Choice::default()).unwrap_or_else(|report| panic!("{report}"));
+    let whole: BTreeSet<&str> = text(&whole, "names.txt").lines().collect();
+    for chosen in [&TWO[..], &["ListPartners"], &["TagResource", "CreatePartner"]] {
+        let part = generated(operations(chosen)).unwrap_or_else(|report| panic!("{report}"));
+        let names: BTreeSet<&str> = text(&part, "names.txt").lines().collect();
+        assert!(!names.is_empty() && names.is_subset(&whole), "{:?}", names.difference(&whole).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_choice_of_all_is_the_whole() {
+    let all = vendored();
+    let names: Vec<String> = ferrosmith_model::closure::resolve_closure(&all, None)
+        .operations
+        .iter()
+        .map(|id| id.name().to_owned())
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let (part, whole) = (generated(operations(&names)), generated(Choice::default()));
+    assert_eq!(part.map(|part| part.files), whole.map(|whole| whole.files));
+}
+
+#[test]
+fn a_rename_changes_rust_and_not_the_wire() {
+    let choice =
+        renames(&[("AccessType", "Access"), ("com.amazonaws.partnercentralaccount#GetPartner", "FetchPartner")]);
+    let renamed = generated(choice).unwrap_or_else(|report| panic!("{report}"));
+    assert!(text(&renamed, "src/types/enums.rs").contains("pub enum Access {"));
+    let operation = text(&renamed, "src/operation/fetch_partner.rs");
+    assert!(
+        operation.contains("pub struct FetchPartnerInput") && operation.contains("\"GetPartner\", &crate::service")
+    );
+    assert!(!renamed.files.iter().any(|file| file.text.contains("types::AccessType")));
+}
+
+#[test]
+fn all_that_is_wrong_with_a_choice_is_told() {
+    assert_eq!(
+        problems(generated(operations(&["GetConnectionPreference", "Zzz"]))),
+        [
+            (
+                "the service has no operation `GetConnectionPreference`".to_owned(),
+                "did you mean `GetConnectionPreferences` or `GetConnection` or `UpdateConnectionPreferences`?".to_owned()
+            ),
+            (
+                "the service has no operation `Zzz`".to_owned(),
+                "there are `AcceptConnectionInvitation`, `AssociateAwsTrainingCertificationEmailDomain`, \
+                 `CancelConnection`, `CancelConnectionInvitation`, `CancelProfileUpdateTask`, \
+                 `CreateConnectionInvitation`, `CreatePartner`, `DisassociateAwsTrainingCertificationEmailDomain` and 26 \
+                 more"
+                    .to_owned()
+            ),
+        ]
+    );
+    assert_eq!(problems(generated(operations(&[])))[0].0, "no operation is chosen");
+    let wrong = renames(&[
+        ("AccesType", "X"),
+        ("Tag", "1x"),
+        ("PartnerProfile", "Connection"),
+        ("Contact", "Y"),
+        ("Country", "Y"),
+    ]);
+    let what: Vec<String> = problems(generated(wrong)).into_iter().map(|(what, _)| what).collect();
+    assert!(what.contains(&"no shape `AccesType` to rename in the service".to_owned()), "{what:?}");
+    assert!(what.contains(&"`1x` is no name for a shape".to_owned()), "{what:?}");
+    assert!(what.iter().any(|what| what.starts_with("`Connection` is the name of")), "{what:?}");
+    let features = Choice { default_features: vec!["sered".to_owned()], ..Choice::default() };
+    let expected =
+        ("generated crates have no feature `sered` to turn on".to_owned(), "did you mean `serde`?".to_owned());
+    assert_eq!(problems(generated(features)), [expected]);
+}

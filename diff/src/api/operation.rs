@@ -1,0 +1,83 @@
+//! The public items of an operation: client method, input, output, error enum, required members and paginator.
+//!
+//! In: an [`OperationPlan`]. Out: items.
+
+use super::ty::{owned, path_text};
+use super::types::Struct;
+use super::{Item, Items};
+use ferrosmith_codegen::plan::operation::{OperationPlan, PayloadPlan};
+use ferrosmith_codegen::plan::paginator::{ItemType, PaginatorPlan};
+
+impl Items<'_> {
+    pub(super) fn add_operation(&mut self, plan: &OperationPlan) {
+        let module = format!("operation::{}", plan.module);
+        let origin = self.origin(&format!("{module}::{}", plan.name));
+        let fluent = format!("{module}::builders::{}", plan.fluent_builder);
+        let method = format!("pub fn {}(&self) -> {fluent}", plan.module);
+        self.add(format!("Client::{}()", plan.module), method, &origin);
+        self.add(module.as_str(), "pub mod", &origin);
+        self.add(fluent.as_str(), "pub struct", &origin);
+        self.add_payload(&module, &plan.input, Some(fluent.clone()));
+        self.add_payload(&module, &plan.output, None);
+        self.add_operation_error(plan, &format!("{module}::{}", plan.error), &origin);
+        self.add_required(plan, &module, &fluent, &origin);
+        if let Some(paginator) = &plan.paginator {
+            self.add_paginator(paginator, &module, &fluent, &origin);
+        }
+    }
+
+    fn add_payload(&mut self, module: &str, payload: &PayloadPlan, fluent: Option<String>) {
+        self.add_struct(&Struct {
+            path: format!("{module}::{}", payload.name),
+            builder: format!("{module}::builders::{}", payload.builder),
+            fluent,
+            shape: &payload.schema.shape_id,
+            fields: &payload.fields,
+        });
+    }
+
+    fn add_operation_error(&mut self, plan: &OperationPlan, path: &str, origin: &str) {
+        self.add(path, "#[non_exhaustive] pub enum (of errors)", origin);
+        for variant in &plan.errors {
+            let error = path_text(&variant.path);
+            let origin = format!("{origin}${}", self.origin(&error));
+            let (name, predicate) = (&variant.name, &variant.predicate);
+            self.add(format!("{path}::{name}"), format!("{name}({error})"), &origin);
+            self.add(format!("{path}::{predicate}()"), format!("pub fn {predicate}(&self) -> bool"), &origin);
+        }
+    }
+
+    fn add_required(&mut self, plan: &OperationPlan, module: &str, fluent: &str, origin: &str) {
+        let Some(required) = &plan.required else { return };
+        let path = format!("{module}::{}", required.name);
+        self.add(path.as_str(), format!("pub struct, for Client::request() -> {fluent}"), origin);
+        let shape = super::local(&plan.input.schema.shape_id);
+        for field in required.positions.iter().filter_map(|position| plan.input.fields.get(*position)) {
+            let item = Item {
+                signature: format!("pub {}: {}", field.name, owned(&field.ty)),
+                origin: format!("{shape}${}", field.member),
+                exhaustive_in: Some(path.clone()),
+            };
+            self.api.insert(format!("{path}::{}", field.name), item);
+        }
+    }
+
+    fn add_paginator(&mut self, plan: &PaginatorPlan, module: &str, fluent: &str, origin: &str) {
+        let (name, token) = (&plan.name, owned(&plan.token));
+        let path = format!("{module}::paginator::{name}");
+        self.add(path.as_str(), format!("pub type, over tokens of {token}"), origin);
+        self.add(format!("{fluent}::into_paginator()"), format!("pub fn into_paginator(self) -> {path}"), origin);
+        if let Some(items) = &plan.items {
+            let item = match &items.item {
+                ItemType::Element(ty) => owned(ty),
+                ItemType::Entry(key, value) => format!("({}, {})", owned(key), owned(value)),
+            };
+            let alias = format!("{module}::paginator::{}", plan.items_name);
+            self.add(format!("{path}::items()"), format!("pub fn items(self) -> {alias}"), origin);
+            self.add(alias, format!("pub type, over items of {item}"), origin);
+        }
+        if plan.page_size.is_some() {
+            self.add(format!("{path}::page_size()"), "pub fn page_size(self, i32) -> Self", origin);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The public items of structures, errors, unions and enums.
+//!
+//! In: their plans. Out: items. What the macros `builder!`, `string_enum!` and `modeled_error!` of the runtime make of a
+//! plan is told once more here, as signatures.
+
+use super::ty::{accessor, argument, field, owned, path_text};
+use super::{Items, local};
+use ferrosmith_codegen::plan::enumeration::EnumPlan;
+use ferrosmith_codegen::plan::error::ErrorPlan;
+use ferrosmith_codegen::plan::field::FieldPlan;
+use ferrosmith_codegen::plan::structure::{StructurePlan, has_unset_required};
+use ferrosmith_codegen::plan::ty::RustType;
+use ferrosmith_codegen::plan::union::UnionPlan;
+
+/// A struct with accessors and a builder.
+pub(super) struct Struct<'p> {
+    /// Its path below the crate's root.
+    pub(super) path: String,
+    /// Its builder's path.
+    pub(super) builder: String,
+    /// The request builder's path, for an input.
+    pub(super) fluent: Option<String>,
+    /// Its shape.
+    pub(super) shape: &'p str,
+    /// Its fields.
+    pub(super) fields: &'p [FieldPlan],
+}
+
+impl Items<'_> {
+    pub(super) fn add_struct(&mut self, item: &Struct<'_>) {
+        let origin = local(item.shape);
+        let Struct { path, builder, fields, .. } = item;
+        self.add(path.as_str(), "#[non_exhaustive] pub struct", origin);
+        self.add(format!("{path}::builder()"), format!("pub fn builder() -> {builder}"), origin);
+        self.add(builder.as_str(), "pub struct", origin);
+        let can_fail = has_unset_required(fields) || item.fluent.is_some();
+        let built = if can_fail { format!("Result<{path}, BuildError>") } else { path.clone() };
+        self.add(format!("{builder}::build()"), format!("pub fn build(self) -> {built}"), origin);
+        for plan in *fields {
+            let origin = format!("{origin}${}", plan.member);
+            let name = &plan.name;
+            self.add(format!("{path}::{name}"), format!("pub {name}: {}", field(plan)), &origin);
+            let returned = accessor(plan);
+            self.add(format!("{path}::{name}()"), format!("pub fn {name}(&self) -> {returned}"), &origin);
+            for builder in [Some(builder), item.fluent.as_ref()].into_iter().flatten() {
+                self.add_setters(builder, plan, &origin);
+            }
+        }
+    }
+
+    fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
+        let (name, stem, ty) = (&plan.name, &plan.stem, owned(&plan.ty));
+        let taken = argument(&plan.ty);
+        self.add(format!("{builder}::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), origin);
+        self.add(format!("{builder}::set_{stem}()"), format!("pub fn set_{stem}(self, Option<{ty}>) -> Self"), origin);
+        self.add(format!("{builder}::get_{stem}()"), format!("pub fn get_{stem}(&self) -> &Option<{ty}>"), origin);
+    }
+
+    pub(super) fn add_structure(&mut self, plan: &StructurePlan) {
+        let builder = format!("types::builders::{}", plan.builder);
+        let path = path_text(&plan.path);
+        self.add_struct(&Struct { path, builder, fluent: None, shape: &plan.schema.shape_id, fields: &plan.fields });
+    }
+
+    pub(super) fn add_error(&mut self, plan: &ErrorPlan) {
+        let (path, shape) = (path_text(&plan.path), plan.schema.shape_id.as_str());
+        let builder = format!("types::error::builders::{}", plan.builder);
+        if plan.retry_kind.is_some() {
+            let function = "pub fn retryable_error_kind(&self) -> ErrorKind";
+            self.add(format!("{path}::retryable_error_kind()"), function, local(shape));
+        }
+        let variant = format!("{}({path})", plan.path.name);
+        self.add(format!("error::Error::{}", plan.path.name), variant, local(shape));
+        self.add_struct(&Struct { path, builder, fluent: None, shape, fields: &plan.fields });
+    }
+
+    pub(super) fn add_union(&mut self, plan: &UnionPlan) {
+        let (path, origin) = (path_text(&plan.path), local(&plan.schema.shape_id));
+        self.add(path.as_str(), "#[non_exhaustive] pub enum (union)", origin);
+        for variant in &plan.variants {
+            let origin = format!("{origin}${}", variant.member);
+            let (name, stem) = (&variant.name, &variant.stem);
+            let held = variant.ty.as_ref().map(|ty| format!("({})", owned(ty))).unwrap_or_default();
+            self.add(format!("{path}::{name}"), format!("{name}{held}"), &origin);
+            self.add(format!("{path}::is_{stem}()"), format!("pub fn is_{stem}(&self) -> bool"), &origin);
+            if let Some(ty) = &variant.ty {
+                let inner = owned(if let RustType::Box(inner) = ty { inner } else { ty });
+                let signature = format!("pub fn as_{stem}(&self) -> Result<&{inner}, &Self>");
+                self.add(format!("{path}::as_{stem}()"), signature, &origin);
+            }
+        }
+    }
+
+    pub(super) fn add_enum(&mut self, plan: &EnumPlan) {
+        let path = path_text(&plan.path);
+        let origin = self.origin(&path);
+        self.add(path.as_str(), "#[non_exhaustive] pub enum (of values)", &origin);
+        for variant in &plan.variants {
+            let origin = format!("{origin}${}", variant.value);
+            self.add(format!("{path}::{}", variant.name), variant.name.as_str(), &origin);
+        }
+    }
+}

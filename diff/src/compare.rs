@@ -1,0 +1,232 @@
+//! Two [`View`]s in, [`Finding`]s out: what differs in the models, each with its verdict on the wire.
+//!
+//! Every trait, member, value, error and operation of either side is looked at, so that a difference that no rule knows
+//! still comes out, as a change of a trait. What Rust makes of it is `rust.rs`'s matter.
+
+mod members;
+mod traits;
+mod wording;
+
+use crate::change::{Action, ChangeKind, Verdict, WireVerdict};
+use crate::view::{OperationView, TypeView, View};
+use crate::wire::{self, Place};
+use std::collections::BTreeSet;
+use wording::{article, describe_operation, describe_type};
+
+/// A difference between two models, before Rust is asked.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    pub(crate) kind: ChangeKind,
+    pub(crate) action: Action,
+    /// The shape's id.
+    pub(crate) shape: String,
+    /// The shape's name.
+    pub(crate) name: String,
+    pub(crate) member: Option<String>,
+    pub(crate) of_trait: Option<String>,
+    pub(crate) operations: BTreeSet<String>,
+    pub(crate) title: String,
+    pub(crate) old: Option<String>,
+    pub(crate) new: Option<String>,
+    pub(crate) wire: Verdict<WireVerdict>,
+    /// Other shapes whose API differences belong to this one: input and output of an operation that is new or gone.
+    pub(crate) covers: Vec<String>,
+}
+
+impl Finding {
+    /// What the API items of the subject come from, an id without namespace.
+    pub(crate) fn origin(&self) -> String {
+        let shape = crate::api::local(&self.shape);
+        self.member.as_ref().map_or_else(|| shape.to_owned(), |member| format!("{shape}${member}"))
+    }
+}
+
+/// What a finding is about; the rest is said when it is found.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct About {
+    pub(crate) shape: String,
+    pub(crate) name: String,
+    pub(crate) member: Option<String>,
+    pub(crate) operations: BTreeSet<String>,
+}
+
+impl About {
+    fn of(ty: &TypeView) -> Self {
+        Self { shape: ty.id.clone(), name: ty.name.clone(), member: None, operations: ty.operations.clone() }
+    }
+
+    fn with_member(&self, member: &str) -> Self {
+        Self { member: Some(member.to_owned()), ..self.clone() }
+    }
+
+    pub(crate) fn finding(
+        &self,
+        (kind, action): (ChangeKind, Action),
+        title: String,
+        (old, new): (Option<String>, Option<String>),
+        wire: Verdict<WireVerdict>,
+    ) -> Finding {
+        Finding {
+            kind,
+            action,
+            shape: self.shape.clone(),
+            name: self.name.clone(),
+            member: self.member.clone(),
+            of_trait: None,
+            operations: self.operations.clone(),
+            title,
+            old,
+            new,
+            wire,
+            covers: Vec::new(),
+        }
+    }
+
+    /// The subject in words: `` `Tag` `` or `` `Key` of `Tag` ``.
+    pub(crate) fn words(&self) -> String {
+        match &self.member {
+            Some(member) => format!("`{member}` of `{}`", self.name),
+            None => format!("`{}`", self.name),
+        }
+    }
+}
+
+/// Everything that differs.
+pub(crate) fn compare_views(old: &View, new: &View) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let about = About { shape: new.service.clone(), name: "the service".to_owned(), ..About::default() };
+    let place = Place { is_service: true, ..Place::default() };
+    traits::compare_facts(&about, &place, &old.facts, &new.facts, &mut found);
+    compare_operations(old, new, &mut found);
+    for (key, ty) in &old.types {
+        match new.types.get(key) {
+            Some(successor) => compare_types(ty, successor, &mut found),
+            None => found.extend(one_sided(ty, Action::Removed, new)),
+        }
+    }
+    for (_, ty) in new.types.iter().filter(|(key, _)| !old.types.contains_key(*key)) {
+        found.extend(one_sided(ty, Action::Added, old));
+    }
+    compare_unused(old, new, &mut found);
+    found
+}
+
+fn compare_operations(old: &View, new: &View, found: &mut Vec<Finding>) {
+    for (name, operation) in &old.operations {
+        match new.operations.get(name) {
+            Some(successor) => compare_operation(name, (old, operation), (new, successor), found),
+            None => found.push(whole_operation(name, operation, old, Action::Removed)),
+        }
+    }
+    for (name, operation) in new.operations.iter().filter(|(name, _)| !old.operations.contains_key(*name)) {
+        found.push(whole_operation(name, operation, new, Action::Added));
+    }
+}
+
+fn about_operation(name: &str, operation: &OperationView) -> About {
+    About {
+        shape: operation.id.clone(),
+        name: name.to_owned(),
+        member: None,
+        operations: BTreeSet::from([name.to_owned()]),
+    }
+}
+
+fn whole_operation(name: &str, operation: &OperationView, view: &View, action: Action) -> Finding {
+    let text = Some(describe_operation(name, operation, view));
+    let (sides, wire) = match action {
+        Action::Removed => ((text, None), wire::removed_operation()),
+        _ => ((None, text), wire::added_operation()),
+    };
+    let title = format!("the operation `{name}` was {}", action.name());
+    let mut finding = about_operation(name, operation).finding((ChangeKind::Operation, action), title, sides, wire);
+    let payloads = operation.payloads.iter().filter_map(|key| view.types.get(key));
+    finding.covers = payloads.map(|ty| crate::api::local(&ty.id).to_owned()).collect();
+    finding
+}
+
+fn compare_operation(
+    name: &str,
+    (old_view, old): (&View, &OperationView),
+    (new_view, new): (&View, &OperationView),
+    found: &mut Vec<Finding>,
+) {
+    let about = about_operation(name, new);
+    traits::compare_facts(&about, &Place::default(), &old.facts, &new.facts, found);
+    for (index, part) in ["input", "output"].into_iter().enumerate() {
+        let name_of = |view: &View, key: &String| view.types.get(key).map_or("Unit".to_owned(), |ty| ty.name.clone());
+        let (old_key, new_key) = (&old.payloads[index], &new.payloads[index]);
+        if old_key != new_key {
+            let (old, new) = (name_of(old_view, old_key), name_of(new_view, new_key));
+            let title = format!("the {part} of `{name}` is `{new}` instead of `{old}`");
+            let wire = wire::changed_payload(part);
+            found.push(about.finding((ChangeKind::Operation, Action::Changed), title, (Some(old), Some(new)), wire));
+        }
+    }
+    for error in old.errors.keys().filter(|error| !new.errors.contains_key(*error)) {
+        let title = format!("`{name}` no longer returns the error `{error}`");
+        let (kind, sides) = ((ChangeKind::Error, Action::Removed), (Some(error.clone()), None));
+        found.push(about.with_member(error).finding(kind, title, sides, wire::removed_error()));
+    }
+    for error in new.errors.keys().filter(|error| !old.errors.contains_key(*error)) {
+        let title = format!("`{name}` may return the error `{error}`");
+        let (kind, sides) = ((ChangeKind::Error, Action::Added), (None, Some(error.clone())));
+        found.push(about.with_member(error).finding(kind, title, sides, wire::added_error()));
+    }
+}
+
+/// A type that only one side has; the input or output of an operation that only one side has is told with it.
+fn one_sided(ty: &TypeView, action: Action, other: &View) -> Option<Finding> {
+    let owner = ty.payload_of.as_ref().and_then(|owner| owner.split(' ').next());
+    if owner.is_some_and(|owner| !other.operations.contains_key(owner)) {
+        return None;
+    }
+    let text = Some(describe_type(ty));
+    let (sides, wire) = match action {
+        Action::Removed => ((text, None), wire::removed_type()),
+        _ => ((None, text), wire::added_type()),
+    };
+    let title = format!("the {} `{}` was {}", ty.kind, ty.name, action.name());
+    Some(About::of(ty).finding((ChangeKind::Type, action), title, sides, wire))
+}
+
+fn compare_types(old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
+    let mut about = About::of(new);
+    about.operations.extend(old.operations.iter().cloned());
+    let place = Place::of_type(old, new);
+    if old.kind != new.kind {
+        let title = format!("`{}` is {} instead of {}", new.name, article(new.kind), article(old.kind));
+        let sides = (Some(describe_type(old)), Some(describe_type(new)));
+        let wire = wire::changed_kind(old.kind, new.kind);
+        found.push(about.finding((ChangeKind::Type, Action::Changed), title, sides, wire));
+    }
+    if old.name != new.name {
+        let title = format!("`{}` is called `{}`", old.name, new.name);
+        let sides = (Some(old.name.clone()), Some(new.name.clone()));
+        let wire = wire::renamed_payload();
+        found.push(about.finding((ChangeKind::Type, Action::Changed), title, sides, wire));
+    }
+    traits::compare_facts(&about, &place, &old.facts, &new.facts, found);
+    members::compare_members(&about, &place, old, new, found);
+}
+
+/// Shapes that no operation reaches: of no effect, but not lost.
+fn compare_unused(old: &View, new: &View, found: &mut Vec<Finding>) {
+    let ids: BTreeSet<&String> = old.unused.keys().chain(new.unused.keys()).collect();
+    for id in ids {
+        let (before, after) = (old.unused.get(id), new.unused.get(id));
+        if before == after {
+            continue;
+        }
+        let action = match (before, after) {
+            (None, _) => Action::Added,
+            (_, None) => Action::Removed,
+            _ => Action::Changed,
+        };
+        let name = crate::api::local(id).to_owned();
+        let title = format!("`{name}`, which no operation reaches, was {}", action.name());
+        let about = About { shape: id.clone(), name, ..About::default() };
+        let sides = (before.map(|text| wording::shorten(text)), after.map(|text| wording::shorten(text)));
+        found.push(about.finding((ChangeKind::Type, action), title, sides, wire::unused()));
+    }
+}

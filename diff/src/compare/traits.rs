@@ -1,0 +1,84 @@
+//! Traits of anything: each that is new, gone or different is a finding, of the kind that it belongs to.
+//!
+//! In: the facts of both sides. Out: findings. A trait that is not in the table of kinds is one of kind `trait`.
+
+use super::wording::{differing_parts, name_of_trait};
+use super::{About, Finding};
+use crate::change::{Action, ChangeKind};
+use crate::view::Facts;
+use crate::wire::{Place, judge_trait};
+use std::collections::BTreeSet;
+
+/// The kind of a change of this trait.
+pub(crate) fn kind_of_trait(id: &str, place: &Place) -> ChangeKind {
+    let id = bare_trait(id);
+    match id {
+        "smithy.api#required" | "smithy.api#clientOptional" | "smithy.api#nullable" => ChangeKind::Required,
+        "smithy.api#default" | "smithy.api#addedDefault" | "smithy.api#box" => ChangeKind::Default,
+        "smithy.api#length" | "smithy.api#range" | "smithy.api#pattern" | "smithy.api#uniqueItems" => {
+            ChangeKind::Constraint
+        }
+        "smithy.api#enumValue" | "values" => ChangeKind::EnumValue,
+        "name" if place.is_enum => ChangeKind::EnumValue,
+        "smithy.api#error"
+        | "smithy.api#httpError"
+        | "smithy.api#retryable"
+        | "aws.protocols#awsQueryError"
+        | "aws.protocols#awsQueryCompatible" => ChangeKind::Error,
+        "smithy.api#paginated" => ChangeKind::Paginator,
+        "smithy.waiters#waitable" => ChangeKind::Waiter,
+        "smithy.api#idempotencyToken" => ChangeKind::IdempotencyToken,
+        "smithy.api#sensitive" => ChangeKind::Sensitive,
+        "smithy.api#deprecated" => ChangeKind::Deprecated,
+        "smithy.api#documentation"
+        | "smithy.api#examples"
+        | "smithy.api#externalDocumentation"
+        | "smithy.api#title"
+        | "smithy.api#since"
+        | "smithy.api#recommended"
+        | "smithy.api#tags" => ChangeKind::Documentation,
+        id if id.starts_with("smithy.rules#") => ChangeKind::Endpoint,
+        _ if place.is_service => ChangeKind::Service,
+        _ => ChangeKind::Trait,
+    }
+}
+
+/// The trait's id without the path to what is inside a list or map.
+pub(crate) fn bare_trait(id: &str) -> &str {
+    let mut id = id;
+    while let Some(rest) = ["[]", "{key}", "{value}"].iter().find_map(|step| id.strip_prefix(step)) {
+        id = rest;
+    }
+    id
+}
+
+pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Facts, found: &mut Vec<Finding>) {
+    let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for id in ids {
+        let (before, after) = (old.get(id), new.get(id));
+        if before == after {
+            continue;
+        }
+        let action = match (before, after) {
+            (None, _) => Action::Added,
+            (_, None) => Action::Removed,
+            _ => Action::Changed,
+        };
+        let kind = kind_of_trait(id, place);
+        let (subject, what) = (about.words(), name_of_trait(id));
+        let title = match (kind, action) {
+            (ChangeKind::Required, Action::Added) if id.ends_with("required") => format!("{subject} is required"),
+            (ChangeKind::Required, Action::Removed) if id.ends_with("required") => {
+                format!("{subject} is no longer required")
+            }
+            (_, Action::Added) => format!("{subject} got {what}"),
+            (_, Action::Removed) => format!("{subject} lost {what}"),
+            (_, Action::Changed) => format!("{what} of {subject} changed"),
+        };
+        let sides = differing_parts(before, after);
+        let wire = judge_trait(kind, bare_trait(id), place, (before, after));
+        let mut finding = about.finding((kind, action), title, sides, wire);
+        finding.of_trait = Some(id.clone());
+        found.push(finding);
+    }
+}

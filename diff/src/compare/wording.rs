@@ -1,0 +1,130 @@
+//! Both sides of a difference as short text.
+//!
+//! In: what differs. Out: text for people, in Smithy's terms, short enough for a line or a few.
+
+use crate::view::{MemberView, OperationView, TypeView, View};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Longer texts are cut.
+const LONGEST: usize = 4000;
+/// More differing parts of a value are counted, not shown.
+const MOST_PARTS: usize = 24;
+
+/// A kind with its article.
+pub(super) fn article(kind: &str) -> String {
+    let an = kind.starts_with(['a', 'e', 'i', 'o']);
+    format!("{} {kind}", if an { "an" } else { "a" })
+}
+
+/// The text, cut where it is too long.
+pub(super) fn shorten(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// What a trait is called in a sentence.
+pub(super) fn name_of_trait(id: &str) -> String {
+    let (path, bare) = id.split_at(id.len() - super::traits::bare_trait(id).len());
+    let name = match bare {
+        "smithy.api#documentation" => "the documentation".to_owned(),
+        "smithy.rules#endpointRuleSet" => "the endpoint rules".to_owned(),
+        "version" => "the API version".to_owned(),
+        "name" => "the name in the model".to_owned(),
+        "values" => "the values".to_owned(),
+        _ => {
+            let name = bare.strip_prefix("smithy.api#").unwrap_or(bare);
+            format!("the trait `@{name}`")
+        }
+    };
+    match path {
+        "" => name,
+        path if path.contains("{key}") => format!("{name} (of its keys)"),
+        path if path.contains("{value}") => format!("{name} (of its values)"),
+        _ => format!("{name} (of its items)"),
+    }
+}
+
+/// A member in one line: `Key: string (required, length {"max":1})`.
+pub(super) fn describe_member(member: &MemberView) -> String {
+    let shown = |(id, value): (&String, &Value)| {
+        let name = id.strip_prefix("smithy.api#").unwrap_or(id);
+        match name {
+            "documentation" | "enumValue" | "name" => None,
+            _ if value.as_object().is_some_and(serde_json::Map::is_empty) => Some(name.to_owned()),
+            _ => Some(format!("{name} {value}")),
+        }
+    };
+    let traits: Vec<String> = member.facts.iter().filter_map(shown).collect();
+    let traits = if traits.is_empty() { String::new() } else { format!(" ({})", traits.join(", ")) };
+    if member.ty == "value" {
+        return format!("{}{traits}", member.name);
+    }
+    format!("{}: {}{traits}", member.name, member.ty)
+}
+
+/// A type with a line per member.
+pub(super) fn describe_type(ty: &TypeView) -> String {
+    let members: String = ty.members.iter().map(|member| format!("\n  {}", describe_member(member))).collect();
+    let end = if members.is_empty() { "" } else { "\n" };
+    shorten(&format!("{} {} {{{members}{end}}}", ty.kind, ty.name))
+}
+
+/// An operation with input, output and errors.
+pub(super) fn describe_operation(name: &str, operation: &OperationView, view: &View) -> String {
+    let payload = |key: &String| view.types.get(key).map_or_else(|| "nothing".to_owned(), describe_type);
+    let errors: Vec<&str> = operation.errors.keys().map(String::as_str).collect();
+    let [input, output] = &operation.payloads;
+    let text = format!("operation {name}\ninput {}\noutput {}\n", payload(input), payload(output));
+    shorten(&format!("{text}errors: {}", if errors.is_empty() { "none".to_owned() } else { errors.join(", ") }))
+}
+
+/// Both values: whole where they are short, else the parts that differ, a line each.
+pub(super) fn differing_parts(old: Option<&Value>, new: Option<&Value>) -> (Option<String>, Option<String>) {
+    let whole = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let (Some(before), Some(after)) = (old, new) else {
+        return (old.map(|value| shorten(&whole(value))), new.map(|value| shorten(&whole(value))));
+    };
+    let is_short = |value: &Value| !(value.is_object() || value.is_array()) || value.to_string().len() <= 160;
+    if is_short(before) && is_short(after) {
+        return (Some(shorten(&whole(before))), Some(shorten(&whole(after))));
+    }
+    let (before, after) = (leaves(before), leaves(after));
+    let only = |side: &BTreeMap<String, String>, other: &BTreeMap<String, String>| {
+        let mut lines: Vec<String> = side
+            .iter()
+            .filter(|(path, value)| other.get(*path) != Some(*value))
+            .map(|(path, value)| format!("{path}: {value}"))
+            .collect();
+        let count = lines.len();
+        if count > MOST_PARTS {
+            lines.truncate(MOST_PARTS);
+            lines.push(format!("… and {} more", count - MOST_PARTS));
+        }
+        shorten(&lines.join("\n"))
+    };
+    (Some(only(&before, &after)), Some(only(&after, &before)))
+}
+
+/// Every value without parts, by the way to it.
+fn leaves(value: &Value) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![(String::new(), value)];
+    while let Some((path, value)) = open.pop() {
+        match value {
+            Value::Object(parts) if !parts.is_empty() => {
+                let dot = if path.is_empty() { "" } else { "." };
+                open.extend(parts.iter().map(|(key, part)| (format!("{path}{dot}{key}"), part)));
+            }
+            Value::Array(parts) if !parts.is_empty() => {
+                open.extend(parts.iter().enumerate().map(|(index, part)| (format!("{path}[{index}]"), part)));
+            }
+            leaf => {
+                found.insert(path, leaf.to_string());
+            }
+        }
+    }
+    found
+}

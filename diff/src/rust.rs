@@ -1,0 +1,226 @@
+//! Findings in the models and differences of the API in, judged changes out.
+//!
+//! A difference of the API belongs to the finding about the member or shape that it comes from, or, failing that, to one
+//! that reaches it. What belongs to none is a change of its own, of kind `api`, so that nothing is missed. A finding without
+//! a difference is judged by its kind: the crate does something else, or only says something else.
+
+use crate::api::{ApiDifference, ENDPOINT, local};
+use crate::change::{Action, Change, ChangeKind, RustVerdict, SemverStep, Subject, Verdict, WireVerdict};
+use crate::compare::Finding;
+use crate::links::links_of;
+use std::collections::BTreeMap;
+
+/// Rust paths by shape id without namespace.
+pub(crate) type Paths = BTreeMap<String, Vec<String>>;
+
+/// Joins findings and differences of the API.
+pub(crate) fn judge_changes(findings: Vec<Finding>, api: Vec<ApiDifference>, paths: [&Paths; 2]) -> Vec<Change> {
+    let mut owned: Vec<Vec<ApiDifference>> = findings.iter().map(|_| Vec::new()).collect();
+    let mut orphans: BTreeMap<String, Vec<ApiDifference>> = BTreeMap::new();
+    for difference in api {
+        let owners = find_owners(&findings, &difference);
+        if owners.is_empty() {
+            orphans.entry(difference.origin.clone()).or_default().push(difference);
+            continue;
+        }
+        for owner in owners {
+            owned[owner].push(difference.clone());
+        }
+    }
+    let judged = findings.into_iter().zip(owned).map(|(finding, api)| judge_finding(finding, &api, paths));
+    let mut changes: Vec<Change> = judged.collect();
+    changes.extend(orphans.into_iter().map(|(origin, api)| judge_orphans(origin, &api, paths)));
+    changes.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
+    changes
+}
+
+fn sort_key(change: &Change) -> (std::cmp::Reverse<u8>, ChangeKind, &Subject, Action, &str) {
+    (std::cmp::Reverse(change.weight()), change.kind, &change.subject, change.action, &change.title)
+}
+
+/// The step that all changes together ask for.
+pub(crate) fn find_step(changes: &[Change]) -> SemverStep {
+    match changes.iter().map(|change| change.rust.verdict).max() {
+        None => SemverStep::None,
+        Some(RustVerdict::Nothing) => SemverStep::Patch,
+        Some(RustVerdict::Addition | RustVerdict::BehaviourChange) => SemverStep::Minor,
+        Some(RustVerdict::CompileBreak) => SemverStep::Major,
+    }
+}
+
+/// The findings that a difference of the API belongs to: those about its origin, else those about members of the shape,
+/// else those that an operation reaches whose items differ.
+fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
+    let select = |test: &dyn Fn(&Finding) -> bool| -> Vec<usize> {
+        let numbered = findings.iter().enumerate().filter(|(_, finding)| shapes_api(finding));
+        numbered.filter(|(_, finding)| test(finding)).map(|(index, _)| index).collect()
+    };
+    let origin = difference.origin.as_str();
+    if origin == ENDPOINT {
+        return select(&|finding| finding.kind == ChangeKind::Endpoint);
+    }
+    let (shape, member) = origin.split_once('$').map_or((origin, None), |(shape, member)| (shape, Some(member)));
+    let exact = select(&|finding| finding.origin() == origin);
+    if !exact.is_empty() {
+        return exact;
+    }
+    let covering = select(&|finding| {
+        finding.member.is_none() && (local(&finding.shape) == shape || finding.covers.iter().any(|it| it == shape))
+    });
+    if !covering.is_empty() {
+        return covering;
+    }
+    let of_members = select(&|finding| member.is_none() && local(&finding.shape) == shape);
+    if !of_members.is_empty() {
+        return of_members;
+    }
+    // The struct of required members is the operation's, and what is required stands on the input's members.
+    let required = select(&|finding| {
+        let decides = matches!(finding.kind, ChangeKind::Required | ChangeKind::Member | ChangeKind::IdempotencyToken);
+        decides && finding.operations.contains(shape) && difference.path.contains("Required")
+    });
+    if !required.is_empty() {
+        return required;
+    }
+    // Where a member is boxed, and what a list holds, may follow from another shape.
+    let signature = [&difference.old, &difference.new].into_iter().flatten().cloned().collect::<String>();
+    select(&|finding| finding.kind == ChangeKind::Type && signature.contains(&format!("::{}", finding.name)))
+}
+
+/// Whether a change of this kind can change the API.
+fn shapes_api(finding: &Finding) -> bool {
+    !matches!(
+        finding.kind,
+        ChangeKind::Documentation
+            | ChangeKind::Constraint
+            | ChangeKind::Waiter
+            | ChangeKind::Deprecated
+            | ChangeKind::Sensitive
+    )
+}
+
+fn judge_finding(finding: Finding, api: &[ApiDifference], paths: [&Paths; 2]) -> Change {
+    let origin = finding.origin();
+    let rust = judge_api(api).unwrap_or_else(|| judge_kind(&finding));
+    let [old_paths, new_paths] = paths.map(|paths| paths.get(&origin).cloned().unwrap_or_default());
+    let id = match &finding.member {
+        Some(member) => format!("{}${member}", finding.shape),
+        None => finding.shape,
+    };
+    Change {
+        links: links_of(finding.kind, &finding.wire),
+        kind: finding.kind,
+        action: finding.action,
+        subject: Subject {
+            shape: id,
+            name: finding.name,
+            member: finding.member,
+            of_trait: finding.of_trait,
+            operations: finding.operations.into_iter().collect(),
+            old_paths,
+            new_paths,
+        },
+        title: finding.title,
+        old: finding.old,
+        new: finding.new,
+        wire: finding.wire,
+        rust,
+        api: api.iter().flat_map(ApiDifference::lines).collect(),
+    }
+}
+
+fn judge_orphans(origin: String, api: &[ApiDifference], paths: [&Paths; 2]) -> Change {
+    let [old_paths, new_paths] = paths.map(|paths| paths.get(&origin).cloned().unwrap_or_default());
+    let side = |pick: fn(&ApiDifference) -> Option<&String>| {
+        let lines: Vec<String> =
+            api.iter().filter_map(|it| pick(it).map(|text| format!("{}: {text}", it.path))).collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
+    };
+    let (old, new) = (side(|it| it.old.as_ref()), side(|it| it.new.as_ref()));
+    let action = match (&old, &new) {
+        (None, _) => Action::Added,
+        (_, None) => Action::Removed,
+        _ => Action::Changed,
+    };
+    let (name, member) = match origin.split_once('$') {
+        Some((name, member)) => (name.to_owned(), Some(member.to_owned())),
+        None => (origin.clone(), None),
+    };
+    let wire = Verdict {
+        verdict: WireVerdict::None,
+        reason: "no change of the model accounts for it".to_owned(),
+        rule: "NoModelChange",
+    };
+    let rust = judge_api(api).unwrap_or_else(|| nothing("NoApiChange", "no public item differs"));
+    Change {
+        kind: ChangeKind::Api,
+        action,
+        title: format!("the Rust API of `{}` differs, though the model says the same of it", origin.replace('$', "::")),
+        subject: Subject { shape: origin, name, member, old_paths, new_paths, ..Subject::default() },
+        old,
+        new,
+        links: links_of(ChangeKind::Api, &wire),
+        wire,
+        rust,
+        api: api.iter().flat_map(ApiDifference::lines).collect(),
+    }
+}
+
+/// The verdict that differences of the API give; `None` where there are none.
+fn judge_api(api: &[ApiDifference]) -> Option<Verdict<RustVerdict>> {
+    let count = |one: &str, number: usize| format!("{number} {one}{}", if number == 1 { "" } else { "s" });
+    if let Some(worst) = api.iter().find(|it| it.breaks) {
+        let number = api.iter().filter(|it| it.breaks).count();
+        let (rule, what) = match (&worst.old, &worst.new) {
+            (Some(_), None) => ("ApiItemRemoved", "is gone"),
+            (None, _) => ("FieldAddedToExhaustiveStruct", "must be given in every literal of its struct"),
+            _ => ("ApiSignatureChanged", "has another signature"),
+        };
+        let others = if number > 1 { format!(", and {} more", number - 1) } else { String::new() };
+        let reason = format!("`{}` {what}{others}", worst.path);
+        return Some(Verdict { verdict: RustVerdict::CompileBreak, reason, rule });
+    }
+    let first = api.first()?;
+    let others = if api.len() > 1 { format!(" and {}", count("more item", api.len() - 1)) } else { String::new() };
+    let reason = format!("`{}`{others} can be used", first.path);
+    Some(Verdict { verdict: RustVerdict::Addition, reason, rule: "ApiItemAdded" })
+}
+
+fn nothing(rule: &'static str, reason: &str) -> Verdict<RustVerdict> {
+    Verdict { verdict: RustVerdict::Nothing, reason: reason.to_owned(), rule }
+}
+
+fn behaviour(rule: &'static str, reason: &str) -> Verdict<RustVerdict> {
+    Verdict { verdict: RustVerdict::BehaviourChange, reason: reason.to_owned(), rule }
+}
+
+/// The verdict on a change that leaves every public item as it is.
+fn judge_kind(finding: &Finding) -> Verdict<RustVerdict> {
+    match finding.kind {
+        ChangeKind::Documentation | ChangeKind::Deprecated => {
+            nothing("DocumentationOnly", "only the documentation of the crate differs")
+        }
+        ChangeKind::Type if finding.operations.is_empty() => nothing("NotGenerated", "nothing is generated of it"),
+        ChangeKind::Type => nothing("SameApi", "no public item differs"),
+        ChangeKind::Waiter => nothing("NotGenerated", "the crate has no waiters"),
+        ChangeKind::Constraint => behaviour(
+            "ConstraintChanged",
+            "the crate compiles as before; the service takes other values, as its documentation says",
+        ),
+        ChangeKind::Required => behaviour(
+            "MissingMembersChecked",
+            "what the client refuses to send, or fills in when it is missing, differs",
+        ),
+        ChangeKind::Default => behaviour("DefaultChanged", "a member that is not set has another value"),
+        ChangeKind::Endpoint => behaviour("EndpointChanged", "requests may go to another endpoint"),
+        ChangeKind::IdempotencyToken => behaviour("TokenFilledIn", "whether the client fills the member in differs"),
+        ChangeKind::Sensitive => behaviour("DebugChanged", "whether `Debug` shows the value differs"),
+        ChangeKind::Error => behaviour("ErrorChanged", "how the error is told or retried may differ"),
+        ChangeKind::Paginator => behaviour("PagesChanged", "how pages are walked may differ"),
+        ChangeKind::EnumValue => nothing("SameApi", "no public item differs"),
+        _ if finding.wire.verdict == WireVerdict::None => {
+            nothing("SameApi", "neither public items nor what is sent and received differ")
+        }
+        _ => behaviour("WireChanged", "the API is the same, and what is sent or received differs"),
+    }
+}

@@ -1,0 +1,78 @@
+//! One side of a comparison: its crate planned, its API listed, its model laid out.
+//!
+//! In: a [`Version`]. Out: what `diff_models` compares. Judges nothing.
+
+use crate::Version;
+use crate::api::{Api, list_api, local};
+use crate::change::{Counts, Side};
+use crate::rust::Paths;
+use crate::view::{View, given_name, view_model};
+use ferrosmith_codegen::choice::{resolve_choice, transform_renames};
+use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::plan::{CratePlan, plan_crate};
+use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_model::normalise::normalise_model;
+use ferrosmith_model::{Model, Report};
+use std::collections::BTreeSet;
+
+/// A side, planned.
+pub(crate) struct Planned {
+    /// What a heading shows.
+    pub(crate) side: Side,
+    /// The crate's public items.
+    pub(crate) api: Api,
+    /// Rust paths of shapes and members.
+    pub(crate) paths: Paths,
+    /// The operations that the crate has, by the name that the service gives them.
+    pub(crate) operations: BTreeSet<String>,
+}
+
+/// Plans a side's crate.
+pub(crate) fn plan_side(version: Version<'_>) -> Result<Planned, Report> {
+    let choice = &version.settings.choice;
+    let model = transform_renames(transform_model(version.model.clone()), choice)?;
+    let whole = resolve_closure(&model, None);
+    let closure = resolve_choice(&model, &whole, choice)?;
+    let names = resolve_names(&model, &whole).within(&model, &closure);
+    let plan = plan_crate(&model, &closure, &names, version.settings)?;
+    let api = list_api(&plan);
+    let mut paths = Paths::new();
+    for (id, path) in &plan.names {
+        paths.entry(local(id).to_owned()).or_default().push(path.clone());
+    }
+    let operations = closure.operations.iter().map(|id| given_name(version.model, id)).collect();
+    Ok(Planned { side: describe_side(version, &plan, &api), api, paths, operations })
+}
+
+fn describe_side(version: Version<'_>, plan: &CratePlan, api: &Api) -> Side {
+    Side {
+        title: plan.service.title.clone(),
+        sdk_id: plan.service.sdk_id.clone(),
+        api_version: plan.service.version.clone(),
+        source: version.settings.model_source.clone().unwrap_or_default(),
+        format: version.model.format.to_string(),
+        package: plan.package.name.clone(),
+        counts: Counts {
+            operations: plan.operations.len(),
+            types: plan.structures.len() + plan.unions.len(),
+            enums: plan.enums.len(),
+            errors: plan.errors.len(),
+            api_items: api.len(),
+        },
+    }
+}
+
+/// Both models laid out, as far as operations of the crates are concerned: as they are if they are of one format, else as
+/// both formats can say it.
+pub(crate) fn view_both(models: [&Model; 2], planned: [&Planned; 2]) -> [View; 2] {
+    let is_one_format = models[0].format == models[1].format;
+    let view = |index: usize| {
+        let operations = &planned[index].operations;
+        if is_one_format {
+            return view_model(models[index], operations);
+        }
+        view_model(&normalise_model(models[index]), operations)
+    };
+    [view(0), view(1)]
+}

@@ -1,0 +1,246 @@
+//! [`View`]: a model laid out for comparing: operations, types and members with the traits that count for each.
+//!
+//! In: a validated model, read or normalised. Out: maps by name. A simple shape, list or map has no entry of its own: what
+//! it says stands on the members that target it, under a path for what is inside (`[]` of a list, `{key}` and `{value}` of
+//! a map), so that a new name for the same content is no change. Judges nothing.
+
+use ferrosmith_model::closure::{Reach, resolve_closure};
+use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Trait id, with the path before it for what is inside a list or map, to value.
+pub(crate) type Facts = BTreeMap<String, Value>;
+
+/// A model laid out.
+#[derive(Debug, Default)]
+pub(crate) struct View {
+    /// The service shape's id.
+    pub(crate) service: String,
+    /// What the service says, its version among it.
+    pub(crate) facts: Facts,
+    /// Operations by name.
+    pub(crate) operations: BTreeMap<String, OperationView>,
+    /// Structures, unions and enums by name; an input or output of one operation alone by the operation's name and its
+    /// part, since its own name shows nowhere.
+    pub(crate) types: BTreeMap<String, TypeView>,
+    /// Every other shape, which no operation reaches, by id.
+    pub(crate) unused: BTreeMap<String, String>,
+}
+
+/// An operation.
+#[derive(Debug)]
+pub(crate) struct OperationView {
+    /// Its id.
+    pub(crate) id: String,
+    /// Keys of input and output in [`View::types`].
+    pub(crate) payloads: [String; 2],
+    /// Names of its errors and the service's.
+    pub(crate) errors: BTreeMap<String, String>,
+    /// Its traits.
+    pub(crate) facts: Facts,
+}
+
+/// A structure, union or enum.
+#[derive(Debug)]
+pub(crate) struct TypeView {
+    /// Its id.
+    pub(crate) id: String,
+    /// Its name in the service.
+    pub(crate) name: String,
+    /// `structure`, `union`, `enum` or `error`.
+    pub(crate) kind: &'static str,
+    /// The operation and part it belongs to, if it is used for nothing else.
+    pub(crate) payload_of: Option<String>,
+    /// From where it is reached.
+    pub(crate) reach: Reach,
+    /// Operations that reach it, by name.
+    pub(crate) operations: BTreeSet<String>,
+    /// Its members, or values, in model order.
+    pub(crate) members: Vec<MemberView>,
+    /// Its traits.
+    pub(crate) facts: Facts,
+}
+
+/// A member.
+#[derive(Debug)]
+pub(crate) struct MemberView {
+    /// Its name; an enum's value.
+    pub(crate) name: String,
+    /// What it holds: `list<structure Tag>`.
+    pub(crate) ty: String,
+    /// The same as it is on the wire, where an enum is a string.
+    pub(crate) wire: String,
+    /// Its traits, with those of the simple shape, list or map that it targets.
+    pub(crate) facts: Facts,
+}
+
+impl TypeView {
+    /// The member of this name.
+    pub(crate) fn member(&self, name: &str) -> Option<&MemberView> {
+        self.members.iter().find(|member| member.name == name)
+    }
+}
+
+/// Lays out what these operations are made of.
+pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>) -> View {
+    let (service, traits) = model.service();
+    let mut facts = facts_of(traits);
+    facts.insert("version".to_owned(), json!(service.version));
+    facts.insert("name".to_owned(), json!(model.service.name()));
+    let whole = resolve_closure(model, None);
+    let chosen: Vec<ShapeId> =
+        whole.operations.iter().filter(|id| operations.contains(&given_name(model, id))).cloned().collect();
+    let closure = resolve_closure(model, Some(&chosen));
+    let keys = payload_keys(model, &closure.operations, closure.shapes.keys());
+    let users = find_users(model, &closure.operations);
+    let mut view = View { service: model.service.to_string(), facts, ..View::default() };
+    for id in &closure.operations {
+        let Some((operation, traits)) = model.operation(id) else { continue };
+        let errors = operation.errors.iter().chain(&service.errors);
+        let errors = errors.map(|id| (given_name(model, id), id.to_string())).collect();
+        let key = |id: &ShapeId| keys.get(id).cloned().unwrap_or_else(|| given_name(model, id));
+        let payloads = [key(&operation.input), key(&operation.output)];
+        let operation = OperationView { id: id.to_string(), payloads, errors, facts: facts_of(traits) };
+        view.operations.insert(given_name(model, id), operation);
+    }
+    for (id, reach) in &closure.shapes {
+        let Some(shape) = model.shape(id).filter(|shape| is_type(shape)) else { continue };
+        let key = keys.get(id).cloned();
+        let ty = view_type(model, shape, *reach, key.clone(), users.get(id).cloned().unwrap_or_default());
+        view.types.insert(key.unwrap_or_else(|| given_name(model, id)), ty);
+    }
+    let seen = |id: &ShapeId| whole.shapes.contains_key(id) || whole.operations.contains(id) || *id == model.service;
+    let unused = model.shapes.iter().filter(|(id, _)| !id.is_prelude() && !seen(id));
+    view.unused = unused.map(|(id, shape)| (id.to_string(), format!("{:?} {:?}", shape.kind, shape.traits))).collect();
+    view
+}
+
+fn is_type(shape: &Shape) -> bool {
+    !shape.id.is_prelude() && matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_))
+}
+
+/// What the service calls a shape.
+pub(crate) fn given_name(model: &Model, id: &ShapeId) -> String {
+    model.service().0.rename.get(id).map_or(id.name(), String::as_str).to_owned()
+}
+
+/// The key of each structure that is the input or output of one operation and nothing else.
+fn payload_keys<'m>(
+    model: &'m Model,
+    operations: &[ShapeId],
+    shapes: impl Iterator<Item = &'m ShapeId>,
+) -> BTreeMap<ShapeId, String> {
+    let mut uses: BTreeMap<ShapeId, Vec<String>> = BTreeMap::new();
+    for id in operations {
+        let Some((operation, _)) = model.operation(id) else { continue };
+        for (payload, part) in [(&operation.input, "input"), (&operation.output, "output")] {
+            uses.entry(payload.clone()).or_default().push(format!("{} {part}", given_name(model, id)));
+        }
+        for error in &operation.errors {
+            uses.entry(error.clone()).or_default().extend(["an error".to_owned(), String::new()]);
+        }
+    }
+    for shape in shapes.filter_map(|id| model.shape(id)) {
+        for member in shape.kind.members() {
+            uses.entry(member.target.clone()).or_default().extend(["a member".to_owned(), String::new()]);
+        }
+    }
+    let alone = uses.into_iter().filter(|(id, uses)| uses.len() == 1 && !id.is_prelude());
+    alone.filter_map(|(id, mut uses)| Some((id, uses.pop()?))).collect()
+}
+
+/// Which operations reach each shape.
+fn find_users(model: &Model, operations: &[ShapeId]) -> BTreeMap<ShapeId, BTreeSet<String>> {
+    let mut users: BTreeMap<ShapeId, BTreeSet<String>> = BTreeMap::new();
+    for id in operations {
+        for shape in resolve_closure(model, Some(std::slice::from_ref(id))).shapes.into_keys() {
+            users.entry(shape).or_default().insert(given_name(model, id));
+        }
+    }
+    users
+}
+
+fn view_type(
+    model: &Model,
+    shape: &Shape,
+    reach: Reach,
+    payload_of: Option<String>,
+    operations: BTreeSet<String>,
+) -> TypeView {
+    let is_enum = matches!(shape.kind, ShapeKind::Enum(_));
+    let members =
+        shape.kind.members().map(|member| if is_enum { view_value(member) } else { view_member(model, member) });
+    TypeView {
+        id: shape.id.to_string(),
+        name: given_name(model, &shape.id),
+        kind: if shape.traits.error().is_some() { "error" } else { shape.kind.name() },
+        payload_of,
+        reach,
+        operations,
+        members: members.collect(),
+        facts: facts_of(&shape.traits),
+    }
+}
+
+/// A value of an enum, which is known by what is on the wire.
+fn view_value(member: &Member) -> MemberView {
+    let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
+    let mut facts = facts_of(&member.traits);
+    facts.insert("name".to_owned(), json!(member.name));
+    MemberView { name: value, ty: "value".to_owned(), wire: "value".to_owned(), facts }
+}
+
+fn view_member(model: &Model, member: &Member) -> MemberView {
+    let mut facts = Facts::new();
+    collect_facts(model, member, "", 0, &mut facts);
+    let (ty, wire) = (spell(model, member, false, 0), spell(model, member, true, 0));
+    MemberView { name: member.name.clone(), ty, wire, facts }
+}
+
+/// Nesting of lists and maps beyond which nothing is looked at: a validated model has no list that holds itself.
+const DEEPEST: usize = 16;
+
+fn collect_facts(model: &Model, member: &Member, path: &str, depth: usize, facts: &mut Facts) {
+    let target = model.target(member);
+    let is_named = is_type(target);
+    let mut add = |traits: &Traits| {
+        facts.extend(traits.iter().map(|(id, value)| (format!("{path}{id}"), value.clone())));
+    };
+    if !is_named {
+        add(&target.traits);
+    }
+    add(&member.traits);
+    if let ShapeKind::IntEnum(values) = &target.kind {
+        let values: Vec<Value> =
+            values.iter().map(|it| json!([it.name, it.traits.get("smithy.api#enumValue")])).collect();
+        facts.insert(format!("{path}values"), json!(values));
+    }
+    if depth < DEEPEST {
+        match &target.kind {
+            ShapeKind::List { member } => collect_facts(model, member, &format!("{path}[]"), depth + 1, facts),
+            ShapeKind::Map { key, value } => {
+                collect_facts(model, key, &format!("{path}{{key}}"), depth + 1, facts);
+                collect_facts(model, value, &format!("{path}{{value}}"), depth + 1, facts);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn spell(model: &Model, member: &Member, on_the_wire: bool, depth: usize) -> String {
+    let target = model.target(member);
+    let inner = |member| if depth < DEEPEST { spell(model, member, on_the_wire, depth + 1) } else { "…".to_owned() };
+    match &target.kind {
+        ShapeKind::Enum(_) | ShapeKind::String if on_the_wire => "string".to_owned(),
+        ShapeKind::IntEnum(_) if on_the_wire => "integer".to_owned(),
+        ShapeKind::List { member } => format!("list<{}>", inner(member)),
+        ShapeKind::Map { key, value } => format!("map<{}, {}>", inner(key), inner(value)),
+        kind if is_type(target) => format!("{} {}", kind.name(), given_name(model, &target.id)),
+        kind => kind.name().to_owned(),
+    }
+}
+
+fn facts_of(traits: &Traits) -> Facts {
+    traits.iter().map(|(id, value)| (id.to_owned(), value.clone())).collect()
+}

@@ -1,0 +1,149 @@
+//! What a change of a trait does on the wire.
+//!
+//! In: the kind of the change, the trait, its place and both values. Out: a verdict.
+
+use super::{Place, verdict};
+use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
+use crate::change::{ChangeKind, Verdict, WireVerdict};
+use serde_json::{Value, json};
+
+type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
+
+/// The verdict on a trait that is new, gone or different.
+pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+    match kind {
+        ChangeKind::Required => required(id, place, sides),
+        ChangeKind::Default => default(place),
+        ChangeKind::Constraint => constraint(id, place, sides),
+        ChangeKind::EnumValue if id == "name" => verdict(Unchanged, "ChangedEnumTrait", "only the value is sent"),
+        ChangeKind::EnumValue => verdict(Risky, "ChangedEnumTrait", "the known values differ"),
+        ChangeKind::Error => error(id),
+        ChangeKind::Paginator => verdict(Unchanged, "ChangedPaginatedTrait", "pages are asked for by ordinary members"),
+        ChangeKind::Waiter => verdict(Unchanged, "ModifiedTrait", "waiting is done by clients, with ordinary calls"),
+        ChangeKind::Endpoint => {
+            verdict(Risky, "EndpointRules", "requests may go to another endpoint; old clients keep to the old one")
+        }
+        ChangeKind::IdempotencyToken => match sides.1 {
+            Some(_) => {
+                verdict(Compatible, "ModifiedTrait", "clients may fill the member in; old ones leave it to callers")
+            }
+            None => verdict(Compatible, "ModifiedTrait", "clients no longer fill the member in; old ones still do"),
+        },
+        ChangeKind::Sensitive => verdict(Unchanged, "ModifiedTrait", "what is sensitive is sent all the same"),
+        ChangeKind::Deprecated => verdict(Unchanged, "ModifiedTrait", "what is deprecated still works"),
+        ChangeKind::Documentation => verdict(Unchanged, "Documentation", "documentation is not sent"),
+        ChangeKind::Service => service(id),
+        _ => other(id),
+    }
+}
+
+fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
+    let rule = "ChangedNullability";
+    if id != "smithy.api#required" {
+        return verdict(Unchanged, rule, "what clients show as optional is sent as before");
+    }
+    match (new.is_some(), place.is_sent, place.is_received) {
+        (true, true, _) if place.has_default => {
+            verdict(Compatible, rule, "a default stands in for what old clients leave out")
+        }
+        (true, true, _) => verdict(Breaking, rule, "the service refuses requests of old clients that lack the member"),
+        (true, ..) => verdict(Compatible, rule, "the member always comes; old clients are ready for it"),
+        (false, _, true) => verdict(Risky, rule, "old clients take it for granted that the member comes"),
+        (false, ..) => {
+            verdict(Compatible, "RemovedRequiredTrait", "the service takes requests with and without the member")
+        }
+    }
+}
+
+fn default(place: &Place) -> Verdict<WireVerdict> {
+    if place.is_sent || place.is_received {
+        return verdict(Risky, "ChangedDefault", "old clients take another value for a member that is left out");
+    }
+    verdict(Unchanged, "ChangedDefault", "nothing is sent of it")
+}
+
+fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+    let rule = match id {
+        "smithy.api#length" => "ChangedLengthTrait",
+        "smithy.api#range" => "ChangedRangeTrait",
+        _ => "ConstraintTrait",
+    };
+    if !place.is_sent {
+        return verdict(Compatible, rule, "clients do not check what they receive");
+    }
+    let unbounded = json!({});
+    let is_bounded = matches!(id, "smithy.api#length" | "smithy.api#range");
+    match (sides.0.or(is_bounded.then_some(&unbounded)), sides.1) {
+        (_, None) => verdict(Compatible, rule, "the service takes what it took, and more"),
+        (Some(old), Some(new)) if is_bounded => {
+            let bound = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64);
+            let least = |value| bound(value, "min").unwrap_or(f64::NEG_INFINITY);
+            let most = |value| bound(value, "max").unwrap_or(f64::INFINITY);
+            // A length begins at zero whether the model says so or not.
+            let floor = if id == "smithy.api#length" { 0.0 } else { f64::NEG_INFINITY };
+            let is_tighter = least(new).max(floor) > least(old).max(floor) || most(new) < most(old);
+            if is_tighter {
+                verdict(Breaking, rule, "the service refuses values that old clients may send")
+            } else {
+                verdict(Compatible, rule, "the service takes what it took, and more")
+            }
+        }
+        (None, _) => verdict(Breaking, rule, "the service refuses values that old clients may send"),
+        _ => verdict(Risky, rule, "the service may refuse values that old clients send"),
+    }
+}
+
+fn error(id: &str) -> Verdict<WireVerdict> {
+    match id {
+        "aws.protocols#awsQueryError" => {
+            verdict(Breaking, "ModifiedTrait", "old clients know the error by another code")
+        }
+        "smithy.api#retryable" => verdict(Unchanged, "ModifiedTrait", "whether to retry is decided by clients"),
+        _ => verdict(Risky, "ModifiedTrait", "old clients see another status"),
+    }
+}
+
+fn service(id: &str) -> Verdict<WireVerdict> {
+    match id {
+        "ferrosmith#protocols" => verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols"),
+        "ferrosmith#targetPrefix" | "name" => {
+            verdict(Breaking, "ServiceRename", "requests name the service, in `X-Amz-Target` or in their path")
+        }
+        "version" => verdict(Risky, "ServiceVersion", "some protocols send the API version"),
+        "smithy.api#auth" => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
+        id if id.starts_with("aws.auth#") => {
+            verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
+        }
+        id if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
+            verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols")
+        }
+        "smithy.api#xmlNamespace" => verdict(Breaking, "ModifiedTrait", "bodies are in another namespace"),
+        _ => verdict(Unchanged, "ModifiedTrait", "nothing of it is sent"),
+    }
+}
+
+/// Traits that decide how something is written.
+const WRITTEN: &[&str] = &[
+    "smithy.api#jsonName",
+    "smithy.api#timestampFormat",
+    "smithy.api#mediaType",
+    "smithy.api#streaming",
+    "smithy.api#sparse",
+    "smithy.api#eventHeader",
+    "smithy.api#eventPayload",
+    "smithy.api#hostLabel",
+    "smithy.api#endpoint",
+    "smithy.api#auth",
+    "smithy.api#optionalAuth",
+    "smithy.api#requestCompression",
+    "aws.protocols#httpChecksum",
+    "aws.auth#unsignedPayload",
+];
+
+fn other(id: &str) -> Verdict<WireVerdict> {
+    let is_binding = id.starts_with("smithy.api#http") || id.starts_with("smithy.api#xml");
+    if is_binding || WRITTEN.contains(&id) || id.starts_with("aws.protocols#") {
+        return verdict(Breaking, "ModifiedTrait", "it decides how requests or answers are written");
+    }
+    verdict(Unchanged, "ModifiedTrait", "no protocol knows the trait")
+}
