@@ -22,22 +22,96 @@ const CODEGEN_LONG: &str = "Write the client crates under generated/ from the mo
         folder holds what it held before. Files whose text has not changed are not touched. A crate folder is the \
         generator's own: files it does not write are removed from it, save target/, Cargo.lock and names that begin with a dot.";
 
+/// What `smithy-plugin --help` says first.
+const SMITHY_PLUGIN_LONG: &str = "Write a client crate as a plugin of Smithy's build: the JSON AST from standard input, into SMITHY_PLUGIN_DIR\n\n\
+        For smithy-build.json, as a `run` plugin:\n\n    \
+        \"plugins\": {\"run::rust-client\": {\"command\": [\"ferrosmith\", \"smithy-plugin\"]}}\n\n\
+        Smithy sends the model and says by the environment where the build is. The crate is written into a folder of its \
+        own in SMITHY_PLUGIN_DIR, called as the service. Relative paths, and ferrosmith.toml without --settings, are looked for in SMITHY_ROOT_DIR.";
+
 /// The commands that `ferrosmith` and `cargo xtask` share.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write the client crates under generated/ from the models under model/
     #[command(long_about = CODEGEN_LONG)]
     Codegen(CodegenArguments),
+    /// Tell what differs between two models, what it does to the wire and to code that uses the crate, and the semver step
+    Diff(DiffArguments),
     /// List the vendored services, or those of a folder of models, with version, protocol and operations
     List(ListArguments),
     /// Tell what the model says of a service, operation, shape or member, and what Rust it becomes
     Inspect(InspectArguments),
+    /// Write a client crate as a plugin of Smithy's build: the JSON AST from standard input, into SMITHY_PLUGIN_DIR
+    #[command(long_about = SMITHY_PLUGIN_LONG)]
+    SmithyPlugin(SmithyPluginArguments),
+}
+
+/// Arguments of `diff`.
+#[derive(Args, Clone, Debug)]
+#[command(
+    after_help = "A model is a folder of botocore files, a service-2.json, a Smithy 2.0 JSON AST (each also with .gz), or a \
+        vendored\nservice, as in partnercentral-account or partnercentral-account@2025-04-04.\n\nExamples:\n  \
+        PROGRAM diff old/service-2.json new/service-2.json\n  \
+        PROGRAM diff partnercentral-account ../botocore/data/partnercentral-account --format markdown\n  \
+        PROGRAM diff old.json new.json --fail-on major      for a pipeline\n\n\
+        Exit codes: 0 done, 1 problems, or a step that --fail-on names, 2 wrong usage."
+)]
+pub struct DiffArguments {
+    /// The model to compare against
+    pub old: String,
+
+    /// The model to look at
+    pub new: String,
+
+    /// How to show what differs
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: DiffFormat,
+
+    /// Exit with 1 if the step is at least this
+    #[arg(long, value_enum, value_name = "STEP")]
+    pub fail_on: Option<FailOn>,
+
+    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub operations: Vec<String>,
+}
+
+/// How `diff` shows what differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum DiffFormat {
+    /// For a terminal, coloured there
+    Text,
+    /// For a pull request
+    Markdown,
+    /// For programs; the field `form` is the version of the form
+    Json,
+}
+
+/// A step that is a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum FailOn {
+    /// Any difference
+    Patch,
+    /// What was added, or does something else
+    Minor,
+    /// What does not compile any more
+    Major,
+}
+
+impl From<FailOn> for ferrosmith_diff::SemverStep {
+    fn from(step: FailOn) -> Self {
+        match step {
+            FailOn::Patch => Self::Patch,
+            FailOn::Minor => Self::Minor,
+            FailOn::Major => Self::Major,
+        }
+    }
 }
 
 /// Arguments of `codegen`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 #[command(
-    group(ArgGroup::new("subject").args(["service", "model"]).multiple(true)),
+    group(ArgGroup::new("subject").args(["service", "model", "all"]).multiple(true)),
     after_help = "Examples:\n  \
         PROGRAM codegen                          all services, into generated/\n  \
         PROGRAM codegen partnercentral-account   one service\n  \
@@ -45,7 +119,9 @@ pub enum Command {
         PROGRAM codegen --model weather.json --out /tmp/weather\n                                               \
         a model from elsewhere, into a folder elsewhere\n  \
         PROGRAM codegen partnercentral-account --operations GetPartner,ListPartners --out /tmp/partners\n                                               \
-        a part of a service\n\n\
+        a part of a service\n  \
+        PROGRAM codegen --all --models botocore/data --out clients\n                                               \
+        a crate for each model of a folder\n\n\
         ferrosmith.toml, beside the model or named by --settings, may have crate, version, operations, features (on by default)\n\
         and a table [renames].\n\n\
         Exit codes: 0 done, 1 problems or drift, 2 wrong usage."
@@ -67,9 +143,26 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "subject")]
     pub operations: Vec<String>,
 
+    /// The types alone with serde, inputs and outputs among them, and no client
+    #[arg(long, requires = "subject")]
+    pub types_only: bool,
+
     /// What the crate is called and made of, instead of the ferrosmith.toml beside the model
     #[arg(long, value_name = "FILE", requires = "subject")]
     pub settings: Option<PathBuf>,
+
+    /// Generate every model of the folder --models into a folder of its own below --out, and go on after one that fails
+    #[arg(long, requires_all = ["models", "out"], conflicts_with_all = ["service", "model", "operations", "settings", "types_only"])]
+    pub all: bool,
+
+    /// With --all: a folder of models: a folder per service, as in botocore's data, or a JSON AST per service
+    #[arg(long, value_name = "DIR", requires = "all")]
+    pub models: Option<PathBuf>,
+
+    /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version; without it, the
+    /// repository's runtime/, and outside of one the version alone, as a registry has it
+    #[arg(long, value_name = "DIR")]
+    pub runtime: Option<PathBuf>,
 
     /// Write nothing; list changed, missing and stale files and the command that mends them; exit 1 if there are any
     #[arg(long)]
@@ -108,7 +201,7 @@ pub struct ListArguments {
 pub struct InspectArguments {
     /// The service, as its folder under model/services/ is called (not with --model), then what to tell of: an operation,
     /// a shape, or SHAPE.MEMBER
-    #[arg(value_name = "SERVICE [SUBJECT]", num_args = 0..=2, required_unless_present = "model")]
+    #[arg(value_names = ["SERVICE", "SUBJECT"], num_args = 0..=2, required_unless_present = "model")]
     pub names: Vec<String>,
 
     /// Read this model instead of a vendored one: a folder of botocore files, a service-2.json, or a Smithy 2.0 JSON AST
@@ -118,6 +211,31 @@ pub struct InspectArguments {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// Arguments of `smithy-plugin`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Exit codes: 0 done, 1 problems, 2 wrong usage.")]
+pub struct SmithyPluginArguments {
+    /// What to call the crate; without it, the SDK id of the service, in lower case with hyphens
+    #[arg(value_parser = service_name)]
+    pub service: Option<String>,
+
+    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub operations: Vec<String>,
+
+    /// The types alone with serde, inputs and outputs among them, and no client
+    #[arg(long)]
+    pub types_only: bool,
+
+    /// What the crate is called and made of, instead of the ferrosmith.toml in SMITHY_ROOT_DIR
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+
+    /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version
+    #[arg(long, value_name = "DIR")]
+    pub runtime: Option<PathBuf>,
 }
 
 /// A service name becomes a folder and a package name, so it holds lower-case letters, digits and inner hyphens.

@@ -37,22 +37,18 @@ use std::path::{Path, PathBuf};
 /// fn main() -> Result<(), ferrosmith::BuildError> {
 ///     ferrosmith::Build::new("partnercentral-account.json")
 ///         .operations(["GetConnectionPreferences", "UpdateConnectionPreferences"])
-///         .module("connections")
 ///         .generate()?;
 ///     Ok(())
 /// }
 /// ```
 ///
-/// And where the module belongs, here in `src/lib.rs`:
+/// And in `src/lib.rs`, outside any module, since a client is the root of its crate:
 ///
 /// ```ignore
-/// pub mod connections {
-///     include!(concat!(env!("OUT_DIR"), "/connections/lib.rs"));
-/// }
+/// include!(concat!(env!("OUT_DIR"), "/client/lib.rs"));
 /// ```
 ///
-/// Without [`Build::module`] the client is the crate's root itself: `include!(concat!(env!("OUT_DIR"), "/client/lib.rs"));`
-/// in `src/lib.rs`, outside any module.
+/// What else the crate has may stand beside it. A program has its client in a package of its own, or in its library.
 ///
 /// Features of a generated package are features of the including crate, should it want them:
 /// `serde = ["ferrosmith-runtime/serde"]`, `test-util = ["ferrosmith-runtime/test-util"]`.
@@ -62,7 +58,6 @@ use std::path::{Path, PathBuf};
 pub struct Build {
     model: PathBuf,
     arguments: CodegenArguments,
-    module: Option<String>,
     out_dir: Option<PathBuf>,
 }
 
@@ -101,7 +96,7 @@ impl Build {
     /// A client of the model at this path, seen from the package's folder: a Smithy 2.0 JSON AST, a `service-2.json`, or
     /// a folder of botocore files or of versions of them. A `ferrosmith.toml` beside it counts, as for `codegen`.
     pub fn new(model: impl Into<PathBuf>) -> Self {
-        Self { model: model.into(), arguments: CodegenArguments::default(), module: None, out_dir: None }
+        Self { model: model.into(), arguments: CodegenArguments::default(), out_dir: None }
     }
 
     /// Only these operations and what they reach, by the model's names; without it, all.
@@ -110,15 +105,15 @@ impl Build {
         self
     }
 
-    /// The file of settings, instead of the `ferrosmith.toml` beside the model.
-    pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
-        self.arguments.settings = Some(path.into());
+    /// Whether to generate the types alone, for serde, and no client. The including crate then has the feature `serde`.
+    pub fn types_only(mut self, types_only: bool) -> Self {
+        self.arguments.types_only = types_only;
         self
     }
 
-    /// The module that the client is included in, as a path below the crate: `connections`, `clients::connections`.
-    pub fn module(mut self, path: impl Into<String>) -> Self {
-        self.module = Some(path.into());
+    /// The file of settings, instead of the `ferrosmith.toml` beside the model.
+    pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
+        self.arguments.settings = Some(path.into());
         self
     }
 
@@ -129,7 +124,7 @@ impl Build {
     }
 
     /// Generates the client, tells cargo on standard output when to do it again, and returns the path of the file to
-    /// include: `<OUT_DIR>/<module, or client>/lib.rs`. Files whose text stays are not touched.
+    /// include: `<OUT_DIR>/client/lib.rs`. Files whose text stays are not touched.
     ///
     /// # Errors
     ///
@@ -142,12 +137,11 @@ impl Build {
                 return Err(trouble(&self.model, "OUT_DIR is not set", hint).into());
             }
         };
-        let module = self.module_parts()?;
         for line in self.directives() {
             println!("{line}");
         }
-        let files = embed(self.files()?, &module);
-        let folder = if module.is_empty() { out_dir.join("client") } else { out_dir.join(module.join("/")) };
+        let files = embed(self.files()?);
+        let folder = out_dir.join("client");
         let product = Product {
             place: Place::Crate(folder.clone()),
             files,
@@ -173,31 +167,20 @@ impl Build {
             version: settings.version,
             choice: settings.choice,
         };
-        Ok(pipeline::generate(&input, &model, wishes, &mut Laps::start())?.files)
-    }
-
-    /// The names of the module's path.
-    fn module_parts(&self) -> Result<Vec<&str>, Report> {
-        let Some(module) = &self.module else { return Ok(Vec::new()) };
-        let parts: Vec<&str> = module.split("::").collect();
-        let is_name = |part: &&str| {
-            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        };
-        if parts.iter().all(is_name) {
-            return Ok(parts);
-        }
-        let hint = "a module is said by its path below the crate: `connections`, `clients::connections`";
-        Err(trouble(&self.model, format!("`{module}` is no path of a module"), hint))
+        let mut files = pipeline::generate(&input, &model, wishes, &mut Laps::start())?.files;
+        pipeline::name_program(&mut files, Program::FERROSMITH);
+        Ok(files)
     }
 
     /// What cargo must know: the files that count, and the features that generated code asks about.
     fn directives(&self) -> Vec<String> {
-        let beside = if self.model.is_dir() { self.model.as_path() } else { self.model.parent().unwrap_or(Path::new("")) };
+        let beside =
+            if self.model.is_dir() { self.model.as_path() } else { self.model.parent().unwrap_or(Path::new("")) };
         let settings = self.arguments.settings.clone().unwrap_or_else(|| beside.join(FILE));
         let paths = [Some(self.model.clone()), Some(settings).filter(|path| path.is_file())];
         let changed = paths.into_iter().flatten().map(|path| format!("cargo:rerun-if-changed={}", path.display()));
-        let features = "cargo:rustc-check-cfg=cfg(feature, values(\"serde\", \"test-util\", \"behavior-version-latest\"))";
+        let features =
+            "cargo:rustc-check-cfg=cfg(feature, values(\"serde\", \"test-util\", \"behavior-version-latest\"))";
         changed.chain([features.to_owned()]).collect()
     }
 }
@@ -213,9 +196,9 @@ mod tests {
     #[test]
     fn a_second_run_touches_nothing() {
         let out = tempfile::tempdir().expect("a folder");
-        let build = build().out_dir(out.path()).module("a::b");
+        let build = build().out_dir(out.path());
         let path = build.generate().expect("generated");
-        assert!(path.ends_with("a/b/lib.rs"), "{}", path.display());
+        assert!(path.ends_with("client/lib.rs"), "{}", path.display());
         let modified = || std::fs::metadata(&path).and_then(|metadata| metadata.modified()).expect("readable");
         let before = modified();
         build.generate().expect("generated again");
@@ -225,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_before_anything_is_written() {
         let out = tempfile::tempdir().expect("a folder");
-        for build in [build().module("a/b"), build().operations(["NoSuchOperation"]), Build::new("nowhere.json")] {
+        for build in [build().operations(["NoSuchOperation"]), Build::new("nowhere.json")] {
             let error = build.out_dir(out.path()).generate().expect_err("wrong");
             assert!(format!("{error:?}").contains("hint:"), "{error:?}");
         }

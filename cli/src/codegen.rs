@@ -4,7 +4,7 @@
 //! before anything is written, so a problem in one leaves everything as it is.
 
 use crate::arguments::CodegenArguments;
-use crate::folder::{is_generated, refuse_foreign};
+use crate::folder::{Comparison, is_generated, refuse_foreign};
 use crate::input::{Input, show};
 use crate::lap::Laps;
 use crate::partitions::partitions_table;
@@ -18,8 +18,9 @@ use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::summary::Summary;
 use crate::trouble::{io_trouble, trouble};
+use ferrosmith_codegen::choice::Choice;
 use ferrosmith_model::Report;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What is asked for, and by which program.
 struct Wanted<'a> {
@@ -33,10 +34,16 @@ struct Wanted<'a> {
 ///
 /// Problems of the models, all of them, and of reading or writing files.
 pub(crate) fn run(arguments: &CodegenArguments, program: Program, mut laps: Laps) -> Result<Outcome, Report> {
-    let wanted = Wanted { arguments, program };
+    if arguments.all {
+        return crate::all::run(arguments, program, laps);
+    }
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
     let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here);
+    // What is committed names one command, whichever program has run.
+    let own = repository.as_ref().filter(|_| arguments.model.is_none()).and_then(Repository::own_program);
+    let program = own.unwrap_or(program);
+    let wanted = Wanted { arguments, program };
     let whole = arguments.service.is_none() && arguments.model.is_none();
     let products = match (&repository, &arguments.model) {
         (_, Some(model)) => vec![from_elsewhere(&wanted, model, repository.as_ref(), &mut laps)?],
@@ -75,7 +82,7 @@ fn from_vendored(wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) 
             Err(problems) => report.extend(problems),
         }
     }
-    if wanted.arguments.service.is_none() {
+    if wanted.arguments.service.is_none() && repository.has_runtime() {
         match partitions_table(repository, wanted.program) {
             Ok(product) => products.push(product),
             Err(problems) => report.extend(problems),
@@ -118,6 +125,25 @@ fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &
     Ok(Product { stamp, ..product })
 }
 
+/// Generates the crate of a model from elsewhere and makes it so, or tells how it differs.
+///
+/// # Errors
+///
+/// Problems of the model, all of them, and of reading or writing files.
+pub(crate) fn one_from_elsewhere(
+    arguments: &CodegenArguments,
+    program: Program,
+    model: &Path,
+    laps: &mut Laps,
+) -> Result<(Product, Comparison), Report> {
+    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let wanted = Wanted { arguments, program };
+    let product = from_elsewhere(&wanted, model, Repository::find(&here).as_ref(), laps)?;
+    let comparison = apply(&product, if arguments.check { Mode::Check } else { Mode::Write })?;
+    laps.end(if arguments.check { "compare" } else { "write" });
+    Ok((product, comparison))
+}
+
 /// Generates the crate of a model from elsewhere.
 fn from_elsewhere(
     wanted: &Wanted<'_>,
@@ -148,13 +174,15 @@ fn product(
 ) -> Result<Product, Report> {
     let wishes = Wishes {
         service: service.to_owned(),
-        runtime_path: repository.map(|repository| repository.runtime_path(&folder)),
+        runtime_path: runtime_path(wanted.arguments.runtime.as_deref(), repository, &folder)?,
         model_source: input.source.as_ref().map(Source::line),
         options: options(wanted.arguments),
         version: settings.version,
-        choice: settings.choice,
+        // What the repository makes is its own; elsewhere it is up to whoever makes it.
+        choice: Choice { publish: repository.is_none(), ..settings.choice },
     };
-    let generated = pipeline::generate(input, model, wishes, laps)?;
+    let mut generated = pipeline::generate(input, model, wishes, laps)?;
+    pipeline::name_program(&mut generated.files, wanted.program);
     let read = pipeline::describe(input, model, &generated, wanted.arguments.verbose);
     Ok(Product {
         place: Place::Crate(folder),
@@ -164,6 +192,39 @@ fn product(
         stamp: None,
         standing: None,
     })
+}
+
+/// The path dependency on the runtime: the one that is asked for, else the repository's; none outside of a repository.
+///
+/// # Errors
+///
+/// When there is no crate in the folder that is asked for.
+pub(crate) fn runtime_path(
+    asked: Option<&Path>,
+    repository: Option<&Repository>,
+    folder: &Path,
+) -> Result<Option<String>, Report> {
+    let Some(asked) = asked else {
+        let repository = repository.filter(|repository| repository.has_runtime());
+        return Ok(repository.map(|repository| repository.runtime_path(folder)));
+    };
+    let runtime = absolute(asked)?;
+    if !runtime.join("Cargo.toml").is_file() {
+        return Err(trouble(
+            asked,
+            "no crate is in this folder",
+            "name the folder of ferrosmith-runtime with --runtime",
+        ));
+    }
+    let path = if asked.is_relative() { relative(folder, &runtime) } else { runtime };
+    Ok(Some(path.display().to_string()))
+}
+
+/// The way from one absolute folder to another.
+fn relative(from: &Path, to: &Path) -> PathBuf {
+    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let ups = from.components().skip(shared).map(|_| Component::ParentDir);
+    ups.chain(to.components().skip(shared)).collect()
 }
 
 /// Where a crate belongs: `--out`, else `generated/<service>`.
@@ -193,7 +254,12 @@ fn command(service: &str, wanted: &Wanted<'_>) -> String {
     if wanted.arguments.model.is_none() || wanted.arguments.service.is_some() {
         command.push_str(&format!(" {service}"));
     }
-    for (flag, path) in [("--model", &wanted.arguments.model), ("--out", &wanted.arguments.out)] {
+    let paths = [
+        ("--model", &wanted.arguments.model),
+        ("--out", &wanted.arguments.out),
+        ("--runtime", &wanted.arguments.runtime),
+    ];
+    for (flag, path) in paths {
         if let Some(path) = path {
             command.push_str(&format!(" {flag} {}", shell_word(&path.display().to_string())));
         }
@@ -241,6 +307,14 @@ fn no_repository(here: &Path) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_relative_runtime_stays_relative() {
+        assert_eq!(relative(Path::new("/a/b/c"), Path::new("/a/d")), PathBuf::from("../../d"));
+        assert_eq!(relative(Path::new("/a"), Path::new("/a/d")), PathBuf::from("d"));
+        assert!(runtime_path(Some(Path::new("/nowhere")), None, Path::new("/a")).is_err());
+        assert_eq!(runtime_path(None, None, Path::new("/a")).expect("by version alone"), None);
+    }
 
     #[test]
     fn the_command_can_be_pasted_into_a_shell() {

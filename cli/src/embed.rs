@@ -1,17 +1,17 @@
 //! [`embed`]: the files of a package as a module tree that another crate includes: files in, files out.
 //!
 //! What goes: the manifest and all that is not under `src/`; the inner attributes and documentation of the root, which an
-//! included file cannot have. What changes: paths that begin with `crate::` begin with the module's path, and examples
-//! are marked as not to be compiled, since they name the package. Knows no model.
+//! included file cannot have. What changes: examples are marked as not to be compiled, since they name the package. Paths
+//! from the root stay, those in macros of the runtime too, so the tree is to be included at a crate's root. Knows no model.
 
 use ferrosmith_codegen::OutputFile;
 
-/// The module tree for a module with this path below the crate; an empty path is the crate's root.
-pub(crate) fn embed(files: Vec<OutputFile>, module: &[&str]) -> Vec<OutputFile> {
+/// The module tree, to be included at the root of a crate.
+pub(crate) fn embed(files: Vec<OutputFile>) -> Vec<OutputFile> {
     let sources = files.into_iter().filter_map(|file| {
         let path = file.path.strip_prefix("src/")?.to_owned();
         let text = if path == "lib.rs" { without_inner(&file.text) } else { file.text };
-        Some(OutputFile { text: with_root(&without_compiled_examples(&text), module), path })
+        Some(OutputFile { text: without_compiled_examples(&text), path })
     });
     sources.collect()
 }
@@ -20,26 +20,6 @@ pub(crate) fn embed(files: Vec<OutputFile>, module: &[&str]) -> Vec<OutputFile> 
 fn without_inner(text: &str) -> String {
     let kept = text.lines().filter(|line| !line.starts_with("//!") && !line.starts_with("#!["));
     kept.flat_map(|line| [line, "\n"]).collect()
-}
-
-/// Paths from the crate's root as paths from the module's.
-fn with_root(text: &str, module: &[&str]) -> String {
-    if module.is_empty() {
-        return text.to_owned();
-    }
-    let root = format!("crate::{}::", module.join("::"));
-    let mut out = String::with_capacity(text.len() + text.len() / 16);
-    let mut rest = text;
-    while let Some(at) = rest.find("crate::") {
-        let (before, after) = rest.split_at(at);
-        out.push_str(before);
-        // The end of a longer name, or a macro's own crate, is no root.
-        let is_root = !before.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
-        out.push_str(if is_root { &root } else { "crate::" });
-        rest = &after["crate::".len()..];
-    }
-    out.push_str(rest);
-    out
 }
 
 /// Documentation whose examples are shown and not compiled.
@@ -81,13 +61,10 @@ mod tests {
         let files = vec![
             file("Cargo.toml", "[package]"),
             file("src/lib.rs", root),
-            file("src/a/b.rs", "//! Docs [`c`](crate::c).\nuse crate::types;\nmy_crate::x!($crate::y);\n"),
+            file("src/a/b.rs", "//! Docs.\nuse crate::types;\n"),
         ];
-        let expected = [
-            ("lib.rs", "// @generated\n\npub mod client;\n"),
-            ("a/b.rs", "//! Docs [`c`](crate::m::n::c).\nuse crate::m::n::types;\nmy_crate::x!($crate::y);\n"),
-        ];
-        assert_eq!(embed(files, &["m", "n"]), expected.map(|(path, text)| file(path, text)));
+        let expected = [("lib.rs", "// @generated\n\npub mod client;\n"), ("a/b.rs", "//! Docs.\nuse crate::types;\n")];
+        assert_eq!(embed(files), expected.map(|(path, text)| file(path, text)));
     }
 
     #[test]

@@ -71,8 +71,7 @@ impl Input {
     fn of_folder(folder: &Path) -> Result<Self, Report> {
         let names = json_names(folder)?;
         if names.is_empty() {
-            let hint =
-                "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
+            let hint = "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
             return Err(trouble(folder, "the folder holds no .json file", hint));
         }
         let mut report = Report::new();
@@ -119,7 +118,8 @@ fn read(path: &Path) -> Result<Vec<u8>, Report> {
 fn unpack(path: &Path, packed: &[u8]) -> Result<Vec<u8>, Report> {
     let mut bytes = Vec::new();
     let limited = MultiGzDecoder::new(packed).take(LARGEST + 1).read_to_end(&mut bytes);
-    limited.map_err(|error| trouble(path, format!("cannot unpack: {error}"), "the file should be compressed by gzip"))?;
+    limited
+        .map_err(|error| trouble(path, format!("cannot unpack: {error}"), "the file should be compressed by gzip"))?;
     if bytes.len() as u64 > LARGEST {
         return Err(trouble(path, "the file holds more than 1 GiB", "a service's model is a few megabytes of JSON"));
     }
@@ -143,6 +143,9 @@ fn json_names(folder: &Path) -> Result<Vec<String>, Report> {
         }
     }
     names.sort();
+    // Of a file that is there both ways, the plain one counts.
+    let plain: Vec<String> = names.iter().filter(|name| !name.ends_with(".gz")).cloned().collect();
+    names.retain(|name| !name.strip_suffix(".gz").is_some_and(|name| plain.iter().any(|plain| plain == name)));
     Ok(names)
 }
 
@@ -153,5 +156,34 @@ pub(crate) fn show(path: &Path) -> String {
         Ok(inner) if inner.as_os_str().is_empty() => ".".to_owned(),
         Ok(inner) => inner.display().to_string(),
         Err(_) => path.display().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::{Compression, write::GzEncoder};
+    use std::io::Write;
+
+    #[test]
+    fn compressed_files_are_read_as_what_they_hold() {
+        let root = tempfile::tempdir().expect("a folder");
+        let version = root.path().join("2025-01-01");
+        fs::create_dir(&version).expect("made");
+        let pack = |name: &str, text: &str| {
+            let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+            packer.write_all(text.as_bytes()).expect("packed");
+            fs::write(version.join(name), packer.finish().expect("packed")).expect("written");
+        };
+        pack("service-2.json.gz", "{}");
+        pack("waiters-2.json.gz", "packed");
+        fs::write(version.join("waiters-2.json"), "plain").expect("written");
+        let input = Input::anywhere(root.path()).expect("readable");
+        let files: Vec<(&str, &[u8])> =
+            input.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        assert_eq!(files, [("service-2.json", &b"{}"[..]), ("waiters-2.json", b"plain")]);
+
+        fs::write(version.join("service-2.json.gz"), "no gzip").expect("written");
+        assert!(Input::anywhere(root.path()).expect_err("broken").to_string().contains("cannot unpack"));
     }
 }

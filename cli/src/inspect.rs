@@ -9,13 +9,15 @@ mod text;
 mod usage;
 mod view;
 
-use crate::arguments::InspectArguments;
+use crate::arguments::{CodegenArguments, InspectArguments};
 use crate::input::Input;
 use crate::list::pretty;
 use crate::pipeline;
 use crate::program::Outcome;
 use crate::repository::Repository;
+use crate::settings::CrateSettings;
 use crate::trouble::{io_trouble, trouble};
+use ferrosmith_codegen::choice::transform_renames;
 use ferrosmith_codegen::names::{Names, resolve_names};
 use ferrosmith_codegen::plan::context::Context;
 use ferrosmith_codegen::transform::transform_model;
@@ -33,7 +35,7 @@ struct Subject<'a> {
     closure: &'a Closure,
     names: &'a Names,
     /// What the crate is called.
-    service: String,
+    package: String,
     /// The folder or file, as people know it.
     shown: String,
 }
@@ -59,13 +61,17 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<Outcome, Report> {
         return Err(trouble(Path::new(&input.shown), format!("`{more}` is one word too many"), hint));
     }
     let read = pipeline::read(&input)?;
-    let model = transform_model(read.clone());
+    let folder = input.folder();
+    let beside = [folder, folder.parent().unwrap_or(folder)];
+    let settings = CrateSettings::read(&CodegenArguments::default(), &beside)?;
+    let model = transform_renames(transform_model(read.clone()), &settings.choice)?;
     let closure = resolve_closure(&model, None);
     let resolved = resolve_names(&model, &closure);
     let service = service.unwrap_or_else(|| pipeline::kebab(read.facts().sdk_id));
+    let package = settings.choice.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
     let context = Context::new(&model, &closure, &resolved);
     let subject =
-        Subject { read: &read, context, closure: &closure, names: &resolved, service, shown: input.shown.clone() };
+        Subject { read: &read, context, closure: &closure, names: &resolved, package, shown: input.shown.clone() };
     let view = match wanted {
         None => view::View::Service(rust::view_service(&subject)),
         Some(wanted) => find_subject(&subject, wanted)?,

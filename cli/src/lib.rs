@@ -7,15 +7,40 @@
 //! Two programs carry the commands, the same code in both: `ferrosmith`, for people anywhere, and `cargo xtask` in the
 //! repository, which adds its own. What is printed names the program that runs ([`Program`]).
 //!
-//! | exit code | meaning |
+//! # From outside the repository
+//!
+//! `cargo install --path cli` installs `ferrosmith`. Then, anywhere:
+//!
+//! ```console
+//! $ ferrosmith list --models botocore/data
+//! $ ferrosmith inspect --model botocore/data/sqs SendMessage
+//! $ ferrosmith codegen sqs --model botocore/data/sqs --operations SendMessage,ReceiveMessage --out sqs-client
+//! $ ferrosmith codegen --all --models botocore/data --out clients
+//! ```
+//!
+//! A model is a Smithy 2.0 JSON AST, a botocore `service-2.json`, or a folder of botocore files or of versions of them, of
+//! which the newest counts; files may be compressed by gzip. The crate names `ferrosmith-runtime` by its version, as a
+//! registry has it. `--runtime DIR` adds the path to a copy, which cargo leaves out when the crate is published.
+//!
+//! A build script generates a client into the crate that is being built: [`Build`]. Smithy's build does so with
+//! `"run::rust-client": {"command": ["ferrosmith", "smithy-plugin"]}` in `smithy-build.json`.
+//!
+//! # Exit codes
+//!
+//! | code | meaning |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | problems, told on standard error; or drift that `--check` found, told on standard output |
+//! | 1 | problems, told on standard error; drift that `--check` found, or models that `--all` or `list` could not read, told on standard output |
 //! | 2 | wrong usage |
+//!
+//! On a terminal, a problem in a file is shown with its line and a caret under what is wrong, in colours unless `NO_COLOR` is
+//! set, and `--all` shows how far it is. A pipe gets plain lines.
 
+mod all;
 pub mod arguments;
 mod build;
 mod codegen;
+mod diff;
 mod embed;
 mod folder;
 mod input;
@@ -31,6 +56,8 @@ mod program;
 mod replace;
 mod repository;
 mod settings;
+mod smithy_plugin;
+mod snippet;
 mod source;
 mod stamp;
 mod summary;
@@ -53,7 +80,9 @@ use ferrosmith_model::Report;
 pub fn run(command: &Command, program: Program, laps: Laps) -> Result<Outcome, Report> {
     match command {
         Command::Codegen(arguments) => codegen::run(arguments, program, laps),
+        Command::Diff(arguments) => diff::run(arguments),
         Command::List(arguments) => list::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
+        Command::SmithyPlugin(arguments) => smithy_plugin::run(arguments, program, laps),
     }
 }

@@ -127,23 +127,27 @@ pub(crate) fn pretty(value: &impl Serialize) -> String {
 /// The rows as columns.
 fn table(rows: &[Row]) -> String {
     let head = ["SERVICE", "API VERSION", "PROTOCOL", "OPERATIONS", "SOURCE"].map(str::to_owned);
-    let cells = |row: &Row| match &row.problem {
-        Some(problem) => [row.service.clone(), "-".into(), format!("cannot be read: {problem}"), "-".into(), "-".into()],
-        None => [
+    let cells = |row: &Row| {
+        [
             row.service.clone(),
             row.api_version.clone(),
             row.protocol.clone().unwrap_or_else(|| format!("{} (not supported)", row.protocols.join(", "))),
             row.operations.to_string(),
             row.source.clone().unwrap_or_else(|| row.path.clone()),
-        ],
+        ]
     };
-    let lines: Vec<[String; 5]> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
-    let width = |column: usize| lines.iter().map(|line| line[column].chars().count()).max().unwrap_or_default();
+    let lines: Vec<(Option<&str>, [String; 5])> =
+        std::iter::once((None, head)).chain(rows.iter().map(|row| (row.problem.as_deref(), cells(row)))).collect();
+    let sound = || lines.iter().filter(|(problem, _)| problem.is_none());
+    let width = |column: usize| sound().map(|(_, line)| line[column].chars().count()).max().unwrap_or_default();
     let widths = [width(0), width(1), width(2), width(3)];
     let mut text = String::new();
-    for [service, version, protocol, operations, source] in lines {
+    for (problem, [service, version, protocol, operations, source]) in &lines {
         let [a, b, c, d] = widths;
-        let _ = writeln!(text, "{service:<a$}  {version:<b$}  {protocol:<c$}  {operations:>d$}  {source}");
+        let _ = match problem {
+            Some(problem) => writeln!(text, "{service:<a$}  cannot be read: {problem}"),
+            None => writeln!(text, "{service:<a$}  {version:<b$}  {protocol:<c$}  {operations:>d$}  {source}"),
+        };
     }
     text
 }
@@ -169,6 +173,6 @@ mod tests {
         let text = table(&[row("a-long-name", None), row("b", Some("not JSON"))]);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1], "a-long-name  2025-04-04   restXml (not supported)           7  botocore 1");
-        assert!(lines[2].starts_with("b            -            cannot be read: not JSON"), "{text}");
+        assert!(lines[2].starts_with("b            cannot be read: not JSON"), "{text}");
     }
 }

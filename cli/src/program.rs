@@ -2,8 +2,9 @@
 //!
 //! In: what a command gave. Out: text on standard output or standard error, and the code. Does not carry commands out.
 
+use crate::snippet::write_report;
 use ferrosmith_model::Report;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 /// The word that stands for the program in the texts of `--help`.
@@ -63,11 +64,21 @@ impl Program {
                 if outcome.clean { ExitCode::SUCCESS } else { ExitCode::FAILURE }
             }
             Err(report) => {
-                show(std::io::stderr(), &format!("{report}\n"));
+                let text = if std::io::stderr().is_terminal() {
+                    write_report(&report, &read_source, std::env::var_os("NO_COLOR").is_none_or(|no| no.is_empty()))
+                } else {
+                    format!("{report}\n")
+                };
+                show(std::io::stderr(), &text);
                 ExitCode::FAILURE
             }
         }
     }
+}
+
+/// The text of a file that a report names; none of what is no file any more, or no text.
+fn read_source(file: &str) -> Option<String> {
+    std::fs::read_to_string(file).ok()
 }
 
 /// Writes text; a reader that has gone away (`| head`) is no error.

@@ -3,6 +3,7 @@
 //! In: a folder to look up from. Out: paths and service names. Reads folder listings only.
 
 use crate::nearest::nearest_names;
+use crate::program::Program;
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
 use std::fs;
@@ -68,6 +69,16 @@ impl Repository {
             Some(version) => Ok(folder.join(version)),
             None => Err(trouble(&folder, "the service has no version", "put its files into <API version>/")),
         }
+    }
+
+    /// Whether the runtime is kept here, and with it the table of partitions that is made from the vendored one.
+    pub fn has_runtime(&self) -> bool {
+        self.root.join("runtime").is_dir() || self.root.join("model/partitions.json").is_file()
+    }
+
+    /// The program of the repository itself, if it has one: `cargo xtask`.
+    pub fn own_program(&self) -> Option<Program> {
+        self.root.join("xtask/Cargo.toml").is_file().then_some(Program::XTASK)
     }
 
     /// The path dependency on `runtime/` of a crate in this folder: relative inside the repository, else absolute.

@@ -8,6 +8,7 @@
 //! version = "0.2.0"                        # the package's version
 //! operations = ["GetConnectionPreferences", "UpdateConnectionPreferences"]
 //! features = ["serde"]                     # features that are on by default
+//! types-only = false                       # the types without a client
 //!
 //! [renames]                                # of structures, unions, enums, errors and operations
 //! AccessType = "Access"
@@ -45,6 +46,8 @@ struct Written {
     version: Option<String>,
     operations: Option<Vec<String>>,
     features: Vec<String>,
+    #[serde(rename = "types-only")]
+    types_only: bool,
     renames: BTreeMap<String, String>,
 }
 
@@ -64,6 +67,7 @@ impl CrateSettings {
             settings.choice.origin = "--operations".to_owned();
             settings.choice.operations = Some(arguments.operations.clone());
         }
+        settings.choice.types_only |= arguments.types_only;
         Ok(settings)
     }
 
@@ -76,7 +80,7 @@ impl CrateSettings {
         };
         let written: Written = toml::from_str(&text).map_err(|error| {
             let position = error.span().map(|span| line_and_column(&text, span.start));
-            let hint = "a file of settings may have crate, version, operations, features and [renames]";
+            let hint = "a file of settings may have crate, version, operations, features, types-only and [renames]";
             problem(position, format!("not a {FILE}: {}", error.message()), hint)
         })?;
         let place = |value: &str| text.find(value).map(|at| line_and_column(&text, at));
@@ -94,6 +98,8 @@ impl CrateSettings {
             renames: written.renames,
             package_name: written.package,
             default_features: written.features,
+            types_only: written.types_only,
+            publish: false,
         };
         Ok(Self { version: written.version, choice, text })
     }
@@ -107,6 +113,9 @@ pub(crate) fn options(arguments: &CodegenArguments) -> String {
     }
     if !arguments.operations.is_empty() {
         options.push_str(&format!(" --operations {}", crate::codegen::shell_word(&arguments.operations.join(","))));
+    }
+    if arguments.types_only {
+        options.push_str(" --types-only");
     }
     options.trim_start().to_owned()
 }

@@ -6,9 +6,10 @@
 //!
 //! Source: Smithy 2.0, "Service closure" and "Service", property `rename`.
 
+use crate::names::{Names, resolve_names, resolve_type_names};
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the maker of a crate wants of a service. The default is all of it, under its own names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,9 +18,13 @@ pub struct Choice {
     pub origin: String,
     /// The operations by the model's names; all of them without it.
     pub operations: Option<Vec<String>>,
+    /// The types alone, inputs and outputs among them, without a client.
+    pub types_only: bool,
     /// New names for structures, unions, enums, errors and operations, by the model's name or shape ID. What goes over
     /// the wire stays.
     pub renames: BTreeMap<String, String>,
+    /// Whether the crate may be published to a registry.
+    pub publish: bool,
     /// The package's name, where it is not `ferrosmith-<service>`.
     pub package_name: Option<String>,
     /// Features of the crate that are on by default beside those that always are.
@@ -72,6 +77,37 @@ pub fn transform_renames(mut model: Model, choice: &Choice) -> Result<Model, Rep
         service.rename.extend(renamed);
     }
     report.gate(model)
+}
+
+/// The closure and the names of a crate without a client: inputs and outputs are structures like others, called as they
+/// are in a client, unless another shape is called so.
+///
+/// An operation is then nothing that is generated, so the closure has none.
+pub fn resolve_types(mut model: Model, closure: Closure) -> (Model, Closure, Names) {
+    let clients = resolve_names(&model, &closure);
+    let taken: BTreeSet<String> = clients.types().map(|(_, name)| name.name.clone()).collect();
+    let mut renamed = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for id in &closure.operations {
+        let Some((operation, _)) = model.operation(id) else { continue };
+        let names = clients.operation(id);
+        for (payload, name) in [(&operation.input, &names.input), (&operation.output, &names.output)] {
+            // A structure of several operations, or that a member has as its value, keeps its own name.
+            let is_type = clients.types().any(|(typed, _)| typed == payload);
+            let is_new = renamed.insert(payload.clone(), name.clone()).is_none();
+            if !is_new || is_type || payload.is_prelude() || taken.contains(name) {
+                shared.insert(payload.clone());
+            }
+        }
+    }
+    renamed.retain(|id, _| !shared.contains(id));
+    let service = model.service.clone();
+    if let Some(ShapeKind::Service(service)) = model.shapes.get_mut(&service).map(|shape| &mut shape.kind) {
+        service.rename.extend(renamed);
+    }
+    let closure = Closure { operations: Vec::new(), ..closure };
+    let names = resolve_type_names(&model, &closure);
+    (model, closure, names)
 }
 
 /// The closure of the chosen operations, and all problems with the choice that are left.
@@ -143,7 +179,7 @@ mod tests {
     #[test]
     fn near_names_are_offered_and_far_ones_listed() {
         let names = ["GetConnection", "ListConnections", "TagResource"];
-        assert_eq!(nearest("getconection", names.into_iter()), "did you mean `GetConnection`?");
+        assert_eq!(nearest("getconection", names.into_iter()), "did you mean `GetConnection` or `ListConnections`?");
         assert_eq!(nearest("Zzz", names.into_iter()), "there are `GetConnection`, `ListConnections`, `TagResource`");
     }
 }

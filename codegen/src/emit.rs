@@ -113,35 +113,20 @@ impl<'p> FileJob<'p> {
 
 /// Every file of the crate, in path order.
 pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
-    let mut jobs = vec![
+    let mut jobs = if plan.package.types_only { Vec::new() } else { client_jobs(plan) };
+    jobs.extend([
         FileJob::new("CHANGELOG.md", |path| EmittedFile::text(path, text::emit_changelog(plan))),
         FileJob::new("Cargo.toml", |path| EmittedFile::text(path, text::emit_manifest(plan))),
         FileJob::new("README.md", |path| EmittedFile::text(path, text::emit_readme(plan))),
         FileJob::new("names.txt", |path| EmittedFile::text(path, text::emit_names(plan))),
-        FileJob::new("src/client.rs", |_| client::emit_client(plan)),
-        FileJob::new("src/config.rs", |_| config::emit_config(&plan.service)),
-        FileJob::new("src/config/endpoint.rs", |path| {
-            let items = vec![Item::Tokens(endpoint::emit_endpoint(&plan.endpoint))];
-            EmittedFile::rust_alone(path, [], items)
-        }),
-        FileJob::new("src/error.rs", |_| error::emit_service_errors(plan)),
         FileJob::new("src/lib.rs", |_| crate_root::emit_lib(plan)),
         FileJob::new("src/meta.rs", |_| crate_root::emit_meta()),
-        FileJob::new("src/operation.rs", |_| crate_root::emit_operations(plan)),
         FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives()),
-        FileJob::new("src/service.rs", |_| service::emit_service(&plan.service)),
         FileJob::new("src/types.rs", |_| types::emit_types(plan)),
         FileJob::new("src/types/error.rs", |_| types::emit_error_types(plan)),
-    ];
+    ]);
     if !plan.enums.is_empty() {
         jobs.push(FileJob::new("src/types/enums.rs", |_| enumeration::emit_enums(&plan.enums)));
-    }
-    for operation in &plan.operations {
-        let stem = operation.module.trim_start_matches("r#");
-        let file = format!("src/operation/{stem}.rs");
-        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, plan, path)));
-        let file = format!("src/operation/{stem}/builders.rs");
-        jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
     }
     for structure in &plan.structures {
         jobs.push(FileJob::new(type_file(&structure.path), |path| structure::emit_structure(structure, path)));
@@ -153,6 +138,29 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
+    jobs
+}
+
+/// The files that make a crate a client.
+fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
+    let mut jobs = vec![
+        FileJob::new("src/client.rs", |_| client::emit_client(plan)),
+        FileJob::new("src/config.rs", |_| config::emit_config(&plan.service)),
+        FileJob::new("src/config/endpoint.rs", |path| {
+            let items = vec![Item::Tokens(endpoint::emit_endpoint(&plan.endpoint))];
+            EmittedFile::rust_alone(path, [], items)
+        }),
+        FileJob::new("src/error.rs", |_| error::emit_service_errors(plan)),
+        FileJob::new("src/operation.rs", |_| crate_root::emit_operations(plan)),
+        FileJob::new("src/service.rs", |_| service::emit_service(&plan.service)),
+    ];
+    for operation in &plan.operations {
+        let stem = operation.module.trim_start_matches("r#");
+        let file = format!("src/operation/{stem}.rs");
+        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, plan, path)));
+        let file = format!("src/operation/{stem}/builders.rs");
+        jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
+    }
     jobs
 }
 

@@ -11,7 +11,7 @@ mod render;
 pub mod runtime;
 pub mod transform;
 
-use choice::{Choice, resolve_choice, transform_renames};
+use choice::{Choice, resolve_choice, resolve_types, transform_renames};
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, Report};
 use names::resolve_names;
@@ -106,7 +106,13 @@ pub fn generate_with(
     let closure = resolve_choice(&model, &whole, &settings.choice)?;
     at_end_of(Stage::Transform);
     // What is left out counts in names, so that a part of a service has the names of the whole.
-    let names = resolve_names(&model, &whole).within(&model, &closure);
+    let (model, closure, names) = match settings.choice.types_only {
+        true => resolve_types(model, closure),
+        false => {
+            let names = resolve_names(&model, &whole).within(&model, &closure);
+            (model, closure, names)
+        }
+    };
     at_end_of(Stage::Names);
     let plan = plan_crate(&model, &closure, &names, settings)?;
     at_end_of(Stage::Plan);

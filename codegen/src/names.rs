@@ -150,6 +150,20 @@ pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
     Names { types, errors, operations, members }
 }
 
+/// Gives everything in a closure that is no client its name: each structure is a type, also one that no member has.
+pub fn resolve_type_names(model: &Model, closure: &Closure) -> Names {
+    let is_type = |shape: &&Shape| {
+        let is_named = matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_));
+        is_named && !shape.id.is_prelude() && shape.traits.error().is_none()
+    };
+    let mut shapes: BTreeMap<&ShapeId, &Shape> =
+        referred_shapes(model, closure).into_iter().map(|shape| (&shape.id, shape)).collect();
+    shapes
+        .extend(closure.shapes.keys().filter_map(|id| model.shape(id)).filter(is_type).map(|shape| (&shape.id, shape)));
+    let names = resolve_names(model, closure);
+    Names { types: name_types(model, shapes.into_values().collect(), Home::Types), ..names }
+}
+
 /// What becomes a type: structures, unions and enums that a member refers to. A structure that is only the input or
 /// output of operations is copied under each operation's own names instead.
 fn referred_shapes<'a>(model: &'a Model, closure: &Closure) -> Vec<&'a Shape> {

@@ -84,6 +84,10 @@ pub struct PackagePlan {
     pub command: String,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
+    /// Whether the crate is the types alone, without a client.
+    pub types_only: bool,
+    /// Whether the crate may be published to a registry.
+    pub publish: bool,
     /// How many operations the service has, of which the crate may leave some out.
     pub all_operations: usize,
     /// One line for `description`.
@@ -163,8 +167,14 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         service_arg: settings.service_arg.clone(),
         command,
         default_features: settings.choice.default_features.clone(),
+        publish: settings.choice.publish,
+        types_only: settings.choice.types_only,
         all_operations: service_operations(model, &model.service).len(),
-        description: format!("Client for {}.", service.title),
+        description: format!(
+            "{} {}.",
+            if settings.choice.types_only { "Types of" } else { "Client for" },
+            service.title
+        ),
         runtime_path: settings.runtime_path.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
         docs: plan_docs(traits, || format!("Client for {}.", escape_text(&service.title))).docs,

@@ -105,6 +105,26 @@ fn a_choice_of_all_is_the_whole() {
 }
 
 #[test]
+fn types_alone_have_no_client() {
+    let choice = Choice { types_only: true, ..operations(&["CreatePartner", "TagResource"]) };
+    let types = generated(choice).unwrap_or_else(|report| panic!("{report}"));
+    let paths: Vec<&str> =
+        types.files.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with("src/")).collect();
+    assert!(!paths.iter().any(|path| path.contains("client") || path.contains("operation") || path.contains("config")));
+    for path in ["src/types/create_partner_input.rs", "src/types/create_partner_output.rs", "src/types/tag.rs"] {
+        assert!(paths.contains(&path), "no {path} in {paths:?}");
+    }
+    let input = text(&types, "src/types/tag_resource_input.rs");
+    assert!(
+        input.contains("structure TagResourceInput: sent \"com.amazonaws.partnercentralaccount#TagResourceRequest\"")
+    );
+    assert!(!text(&types, "Cargo.toml").contains("aws-smithy-json"));
+    assert!(
+        !types.files.iter().any(|file| file.text.contains("crate::operation") || file.text.contains("crate::Client"))
+    );
+}
+
+#[test]
 fn a_rename_changes_rust_and_not_the_wire() {
     let choice =
         renames(&[("AccessType", "Access"), ("com.amazonaws.partnercentralaccount#GetPartner", "FetchPartner")]);

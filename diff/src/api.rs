@@ -96,23 +96,28 @@ pub(crate) fn list_api(plan: &CratePlan) -> Api {
     for operation in &plan.operations {
         items.add_operation(operation);
     }
-    items.add_endpoint(plan);
+    if plan.package.types_only {
+        items.api.retain(|path, _| !path.starts_with("error::"));
+    } else {
+        items.add_endpoint(plan);
+    }
     items.api
 }
 
 impl Items<'_> {
     fn add_endpoint(&mut self, plan: &CratePlan) {
         for param in &plan.endpoint.params {
-            let (shown, taken) = match param.kind {
-                ParamKind::Text => ("&str", "impl Into<String>"),
+            let (shown, ty) = match param.kind {
+                ParamKind::Text => ("&str", "String"),
                 ParamKind::Flag => ("bool", "bool"),
-                ParamKind::List => ("&[String]", "impl Into<Vec<String>>"),
+                ParamKind::List => ("&[String]", "Vec<String>"),
             };
             let (field, setter) = (&param.field, &param.setter);
             let at = "config::endpoint::Params";
             self.add(format!("{at}::{field}()"), format!("pub fn {field}(&self) -> Option<{shown}>"), ENDPOINT);
-            self.add(format!("{at}Builder::{field}()"), format!("pub fn {field}(self, {taken}) -> Self"), ENDPOINT);
-            self.add(format!("{at}Builder::{setter}()"), format!("pub fn {setter}(self, Option<…>) -> Self"), ENDPOINT);
+            for (name, taken) in [(field, format!("impl Into<{ty}>")), (setter, format!("Option<{ty}>"))] {
+                self.add(format!("{at}Builder::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), ENDPOINT);
+            }
         }
         if plan.service.dual_stack {
             for function in ["use_dual_stack", "set_use_dual_stack"] {

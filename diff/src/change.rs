@@ -232,7 +232,8 @@ pub struct Verdict<T> {
     pub verdict: T,
     /// Why, as one sentence without a full stop.
     pub reason: String,
-    /// The rule that was applied, by a name that does not change: `added-required-input-member`.
+    /// The rule that was applied, by a name that does not change: `AddedRequiredMember`. On the wire it is that of smithy-diff's
+    /// evaluator, where there is one.
     pub rule: &'static str,
 }
 

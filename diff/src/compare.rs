@@ -11,6 +11,7 @@ use crate::change::{Action, ChangeKind, Verdict, WireVerdict};
 use crate::view::{OperationView, TypeView, View};
 use crate::wire::{self, Place};
 use std::collections::BTreeSet;
+pub(crate) use traits::is_protocol;
 use wording::{article, describe_operation, describe_type};
 
 /// A difference between two models, before Rust is asked.
@@ -86,17 +87,22 @@ impl About {
     pub(crate) fn words(&self) -> String {
         match &self.member {
             Some(member) => format!("`{member}` of `{}`", self.name),
+            None if self.name == THE_SERVICE => self.name.clone(),
             None => format!("`{}`", self.name),
         }
     }
 }
 
+/// What the service is called in sentences.
+const THE_SERVICE: &str = "the service";
+
 /// Everything that differs.
 pub(crate) fn compare_views(old: &View, new: &View) -> Vec<Finding> {
     let mut found = Vec::new();
-    let about = About { shape: new.service.clone(), name: "the service".to_owned(), ..About::default() };
+    let about = About { shape: new.service.clone(), name: THE_SERVICE.to_owned(), ..About::default() };
     let place = Place { is_service: true, ..Place::default() };
-    traits::compare_facts(&about, &place, &old.facts, &new.facts, &mut found);
+    let [old_facts, new_facts] = traits::service_facts(&old.facts, &new.facts);
+    traits::compare_facts(&about, &place, &old_facts, &new_facts, &mut found);
     compare_operations(old, new, &mut found);
     for (key, ty) in &old.types {
         match new.types.get(key) {
@@ -218,7 +224,10 @@ fn compare_unused(old: &View, new: &View, found: &mut Vec<Finding>) {
         if before == after {
             continue;
         }
+        // What was reached before, or is now, is told where it was or is.
         let action = match (before, after) {
+            (None, _) if old.ids.contains(id) => continue,
+            (_, None) if new.ids.contains(id) => continue,
             (None, _) => Action::Added,
             (_, None) => Action::Removed,
             _ => Action::Changed,

@@ -8,6 +8,7 @@ mod api;
 pub mod change;
 mod compare;
 mod links;
+pub mod render;
 mod rust;
 mod side;
 mod view;
@@ -42,6 +43,11 @@ pub fn diff_models(old: Version<'_>, new: Version<'_>) -> Result<Diff, Report> {
     let [old_view, new_view] = side::view_both([old.model, new.model], [&before, &after]);
     let findings = compare::compare_views(&old_view, &new_view);
     let differences = api::compare_apis(&before.api, &after.api);
-    let changes = rust::judge_changes(findings, differences, [&before.paths, &after.paths]);
+    let crates = rust::Crates {
+        paths: [&before.paths, &after.paths],
+        is_one_format: old.model.format == new.model.format,
+        has_client: [old, new].iter().any(|version| !version.settings.choice.types_only),
+    };
+    let changes = rust::judge_changes(findings, differences, crates);
     Ok(Diff { old: before.side, new: after.side, step: rust::find_step(&changes), changes })
 }

@@ -13,8 +13,25 @@ use std::collections::BTreeMap;
 /// Rust paths by shape id without namespace.
 pub(crate) type Paths = BTreeMap<String, Vec<String>>;
 
+/// What a verdict depends on beside the change itself.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Crates<'a> {
+    /// Rust paths of the old and of the new crate.
+    pub(crate) paths: [&'a Paths; 2],
+    /// Whether both models are of one format.
+    pub(crate) is_one_format: bool,
+    /// Whether either crate is more than types.
+    pub(crate) has_client: bool,
+}
+
+impl Crates<'_> {
+    fn paths_of(&self, origin: &str) -> [Vec<String>; 2] {
+        self.paths.map(|paths| paths.get(origin).cloned().unwrap_or_default())
+    }
+}
+
 /// Joins findings and differences of the API.
-pub(crate) fn judge_changes(findings: Vec<Finding>, api: Vec<ApiDifference>, paths: [&Paths; 2]) -> Vec<Change> {
+pub(crate) fn judge_changes(findings: Vec<Finding>, api: Vec<ApiDifference>, crates: Crates<'_>) -> Vec<Change> {
     let mut owned: Vec<Vec<ApiDifference>> = findings.iter().map(|_| Vec::new()).collect();
     let mut orphans: BTreeMap<String, Vec<ApiDifference>> = BTreeMap::new();
     for difference in api {
@@ -27,9 +44,9 @@ pub(crate) fn judge_changes(findings: Vec<Finding>, api: Vec<ApiDifference>, pat
             owned[owner].push(difference.clone());
         }
     }
-    let judged = findings.into_iter().zip(owned).map(|(finding, api)| judge_finding(finding, &api, paths));
+    let judged = findings.into_iter().zip(owned).map(|(finding, api)| judge_finding(finding, &api, crates));
     let mut changes: Vec<Change> = judged.collect();
-    changes.extend(orphans.into_iter().map(|(origin, api)| judge_orphans(origin, &api, paths)));
+    changes.extend(orphans.into_iter().map(|(origin, api)| judge_orphans(origin, &api, crates)));
     changes.sort_by(|one, other| sort_key(one).cmp(&sort_key(other)));
     changes
 }
@@ -38,7 +55,8 @@ fn sort_key(change: &Change) -> (std::cmp::Reverse<u8>, ChangeKind, &Subject, Ac
     (std::cmp::Reverse(change.weight()), change.kind, &change.subject, change.action, &change.title)
 }
 
-/// The step that all changes together ask for.
+/// The step that all changes together ask for. Rust decides: what breaks on the wire while everything compiles is a minor
+/// step, since the service is the same for every version of the crate, and to keep the old one helps nobody.
 pub(crate) fn find_step(changes: &[Change]) -> SemverStep {
     match changes.iter().map(|change| change.rust.verdict).max() {
         None => SemverStep::None,
@@ -89,6 +107,10 @@ fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
 
 /// Whether a change of this kind can change the API.
 fn shapes_api(finding: &Finding) -> bool {
+    if finding.of_trait.as_deref().is_some_and(|id| id == "smithy.api#httpError" || id == "aws.protocols#awsQueryError")
+    {
+        return false;
+    }
     !matches!(
         finding.kind,
         ChangeKind::Documentation
@@ -99,10 +121,16 @@ fn shapes_api(finding: &Finding) -> bool {
     )
 }
 
-fn judge_finding(finding: Finding, api: &[ApiDifference], paths: [&Paths; 2]) -> Change {
+fn judge_finding(finding: Finding, api: &[ApiDifference], crates: Crates<'_>) -> Change {
     let origin = finding.origin();
-    let rust = judge_api(api).unwrap_or_else(|| judge_kind(&finding));
-    let [old_paths, new_paths] = paths.map(|paths| paths.get(&origin).cloned().unwrap_or_default());
+    let by_kind = judge_kind(&finding, crates.has_client);
+    let rust = match judge_api(api) {
+        None => by_kind,
+        // More to use, and something else done: the latter is what callers must know.
+        Some(by_api) if by_api.verdict == RustVerdict::Addition && acts_otherwise(&finding) => by_kind,
+        Some(by_api) => by_api,
+    };
+    let [old_paths, new_paths] = crates.paths_of(&origin);
     let id = match &finding.member {
         Some(member) => format!("{}${member}", finding.shape),
         None => finding.shape,
@@ -129,8 +157,8 @@ fn judge_finding(finding: Finding, api: &[ApiDifference], paths: [&Paths; 2]) ->
     }
 }
 
-fn judge_orphans(origin: String, api: &[ApiDifference], paths: [&Paths; 2]) -> Change {
-    let [old_paths, new_paths] = paths.map(|paths| paths.get(&origin).cloned().unwrap_or_default());
+fn judge_orphans(origin: String, api: &[ApiDifference], crates: Crates<'_>) -> Change {
+    let [old_paths, new_paths] = crates.paths_of(&origin);
     let side = |pick: fn(&ApiDifference) -> Option<&String>| {
         let lines: Vec<String> =
             api.iter().filter_map(|it| pick(it).map(|text| format!("{}: {text}", it.path))).collect();
@@ -152,10 +180,15 @@ fn judge_orphans(origin: String, api: &[ApiDifference], paths: [&Paths; 2]) -> C
         rule: "NoModelChange",
     };
     let rust = judge_api(api).unwrap_or_else(|| nothing("NoApiChange", "no public item differs"));
+    let why = if crates.is_one_format {
+        "though the model says the same of it"
+    } else {
+        "since the two formats tell defaults and names of values differently"
+    };
     Change {
         kind: ChangeKind::Api,
         action,
-        title: format!("the Rust API of `{}` differs, though the model says the same of it", origin.replace('$', "::")),
+        title: format!("the Rust API of `{}` differs, {why}", origin.replace('$', "::")),
         subject: Subject { shape: origin, name, member, old_paths, new_paths, ..Subject::default() },
         old,
         new,
@@ -194,9 +227,21 @@ fn behaviour(rule: &'static str, reason: &str) -> Verdict<RustVerdict> {
     Verdict { verdict: RustVerdict::BehaviourChange, reason: reason.to_owned(), rule }
 }
 
+/// Whether code that uses none of what is new meets the change all the same.
+fn acts_otherwise(finding: &Finding) -> bool {
+    use ChangeKind::{Default, Endpoint, IdempotencyToken, Member, Required};
+    let is_behaviour = matches!(finding.kind, Required | Default | Endpoint | IdempotencyToken);
+    let is_refused = finding.kind == Member && finding.wire.verdict == WireVerdict::Breaking;
+    is_behaviour || is_refused
+}
+
 /// The verdict on a change that leaves every public item as it is.
-fn judge_kind(finding: &Finding) -> Verdict<RustVerdict> {
+fn judge_kind(finding: &Finding, has_client: bool) -> Verdict<RustVerdict> {
+    use ChangeKind::{Endpoint, IdempotencyToken, Operation, Paginator, Service};
     match finding.kind {
+        Endpoint | IdempotencyToken | Operation | Paginator | Service if !has_client => {
+            nothing("NotGenerated", "the crate has types alone, and no client")
+        }
         ChangeKind::Documentation | ChangeKind::Deprecated => {
             nothing("DocumentationOnly", "only the documentation of the crate differs")
         }

@@ -7,7 +7,7 @@ use crate::api::{Api, list_api, local};
 use crate::change::{Counts, Side};
 use crate::rust::Paths;
 use crate::view::{View, given_name, view_model};
-use ferrosmith_codegen::choice::{resolve_choice, transform_renames};
+use ferrosmith_codegen::choice::{resolve_choice, resolve_types, transform_renames};
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::{CratePlan, plan_crate};
 use ferrosmith_codegen::transform::transform_model;
@@ -34,14 +34,19 @@ pub(crate) fn plan_side(version: Version<'_>) -> Result<Planned, Report> {
     let model = transform_renames(transform_model(version.model.clone()), choice)?;
     let whole = resolve_closure(&model, None);
     let closure = resolve_choice(&model, &whole, choice)?;
-    let names = resolve_names(&model, &whole).within(&model, &closure);
+    let operations = closure.operations.iter().map(|id| given_name(version.model, id)).collect();
+    let (model, closure, names) = if choice.types_only {
+        resolve_types(model, closure)
+    } else {
+        let names = resolve_names(&model, &whole).within(&model, &closure);
+        (model, closure, names)
+    };
     let plan = plan_crate(&model, &closure, &names, version.settings)?;
     let api = list_api(&plan);
     let mut paths = Paths::new();
     for (id, path) in &plan.names {
         paths.entry(local(id).to_owned()).or_default().push(path.clone());
     }
-    let operations = closure.operations.iter().map(|id| given_name(version.model, id)).collect();
     Ok(Planned { side: describe_side(version, &plan, &api), api, paths, operations })
 }
 
@@ -72,7 +77,40 @@ pub(crate) fn view_both(models: [&Model; 2], planned: [&Planned; 2]) -> [View; 2
         if is_one_format {
             return view_model(models[index], operations);
         }
-        view_model(&normalise_model(models[index]), operations)
+        let mut model = normalise_model(models[index]);
+        // Simple members target the prelude, which is left out of what is compared.
+        let prelude = models[index].shapes.iter().filter(|(id, _)| id.is_prelude());
+        model.shapes.extend(prelude.map(|(id, shape)| (id.clone(), shape.clone())));
+        view_model(&model, operations)
     };
     [view(0), view(1)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ferrosmith_codegen::Settings;
+    use ferrosmith_codegen::choice::Choice;
+    use ferrosmith_model::read::{SourceFile, read_model};
+
+    #[test]
+    fn everything_that_has_a_name_is_an_item_of_the_api() {
+        let text = include_str!("../../tests/fixtures/diff/same_model/old.json");
+        let model = read_model(&[SourceFile { name: "old.json".to_owned(), text }]).expect("the fixture is valid");
+        let settings = Settings {
+            service_arg: "shelf".to_owned(),
+            package_version: "0.1.0".to_owned(),
+            runtime_path: None,
+            model_source: None,
+            options: String::new(),
+            choice: Choice::default(),
+        };
+        let planned = plan_side(Version { model: &model, settings: &settings }).expect("a plan can be made");
+        let paths = planned.paths.iter().flat_map(|(id, paths)| paths.iter().map(move |path| (id, path)));
+        // An operation's marker is hidden: its module and method stand for it.
+        let shown = paths.filter(|(id, _)| !planned.operations.contains(*id));
+        let missing: Vec<_> = shown.filter(|(_, path)| !planned.api.contains_key(*path)).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+        assert!(planned.api.len() > 150, "{}", planned.api.len());
+    }
 }

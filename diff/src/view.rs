@@ -26,6 +26,8 @@ pub(crate) struct View {
     pub(crate) types: BTreeMap<String, TypeView>,
     /// Every other shape, which no operation reaches, by id.
     pub(crate) unused: BTreeMap<String, String>,
+    /// The ids of all shapes.
+    pub(crate) ids: BTreeSet<String>,
 }
 
 /// An operation.
@@ -112,8 +114,24 @@ pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>) -> View {
     }
     let seen = |id: &ShapeId| whole.shapes.contains_key(id) || whole.operations.contains(id) || *id == model.service;
     let unused = model.shapes.iter().filter(|(id, _)| !id.is_prelude() && !seen(id));
-    view.unused = unused.map(|(id, shape)| (id.to_string(), format!("{:?} {:?}", shape.kind, shape.traits))).collect();
+    view.unused = unused.map(|(id, shape)| (id.to_string(), describe_unused(shape))).collect();
+    view.ids = model.shapes.keys().map(ToString::to_string).collect();
     view
+}
+
+/// A shape with everything that is said of it, a line per member and trait.
+fn describe_unused(shape: &Shape) -> String {
+    let mut lines = vec![format!("{} {}", shape.kind.name(), shape.id.name())];
+    let say = |traits: &Traits| traits.iter().map(|(id, value)| format!(" @{id}({value})")).collect::<String>();
+    lines.push(say(&shape.traits));
+    for member in shape.kind.members() {
+        lines.push(format!("  {}: {}{}", member.name, member.target, say(&member.traits)));
+    }
+    if let ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) = &shape.kind {
+        lines.push(format!("{:?}", shape.kind));
+    }
+    lines.retain(|line| !line.is_empty());
+    lines.join("\n")
 }
 
 fn is_type(shape: &Shape) -> bool {

@@ -26,6 +26,7 @@ pub mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
+mod fields;
 mod idempotency;
 pub mod json;
 mod macros;
@@ -51,6 +52,7 @@ mod write;
 pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
+pub use fields::{ReadField, WriteField, read_fields, write_fields};
 pub use operation::{
     EndpointParamsFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
 };
@@ -63,7 +65,7 @@ pub use send::{InputFuture, SendFuture};
 pub use unit::Unit;
 pub use unknown::{ErrorDetails, UnknownMembers};
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue, write_debug};
-pub use wire::{MapKey, ReadField, ReadShape, WriteField, WriteShape, read_fields, write_fields};
+pub use wire::{MapKey, ReadShape, WriteShape};
 pub use write::write_unknown_member;
 
 // The official runtime's items that generated code names, by what they are for.

@@ -1,7 +1,7 @@
 //! Values on the wire: how each Rust type that a member, an element or an entry may have is written and read. Comes in: a
 //! value or the official deserializer, and the schema of its place. Goes out: calls of the official codec, or the value.
 //! Composite shapes are read by `read.rs`; which members a structure has is said by [`shape!`](crate::shape!).
-use crate::read::{read_list, read_map, read_struct};
+use crate::read::{read_list, read_map};
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
@@ -129,70 +129,6 @@ impl MapKey for String {
         }
         read_map(de, schema)
     }
-}
-
-/// A field whose value can be written as a member. A trait of objects, so that a structure is a table of its fields:
-/// that costs the compiler less than a call for each, which are of many types.
-#[doc(hidden)]
-pub trait WriteField {
-    /// As [`WriteShape::write_member`].
-    ///
-    /// # Errors
-    /// As there.
-    fn write_field(&self, ser: &mut dyn ShapeSerializer, schema: &Schema<'_>) -> Result<(), SerdeError>;
-}
-
-impl<T: WriteShape> WriteField for T {
-    fn write_field(&self, ser: &mut dyn ShapeSerializer, schema: &Schema<'_>) -> Result<(), SerdeError> {
-        self.write_member(ser, schema)
-    }
-}
-
-/// Writes a structure: its fields by the members of its schema, both in the order of the table that they come from.
-///
-/// # Errors
-/// As [`WriteShape::write`].
-#[doc(hidden)]
-pub fn write_fields(
-    fields: &[&dyn WriteField],
-    ser: &mut dyn ShapeSerializer,
-    schema: &Schema<'_>,
-) -> Result<(), SerdeError> {
-    fields.iter().zip(schema.members()).try_for_each(|(field, member)| field.write_field(ser, member))
-}
-
-/// A field of a builder that a member can be read into.
-#[doc(hidden)]
-pub trait ReadField {
-    /// Reads the value of the field.
-    ///
-    /// # Errors
-    /// As [`ReadShape::read`].
-    fn read_field(&mut self, de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<(), SerdeError>;
-}
-
-impl<T: ReadShape> ReadField for Option<T> {
-    fn read_field(&mut self, de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<(), SerdeError> {
-        *self = Some(T::read(de, schema)?);
-        Ok(())
-    }
-}
-
-/// Reads a structure into its builder, whose fields `field` finds by the index of the member.
-///
-/// # Errors
-/// As [`read_struct`].
-#[doc(hidden)]
-pub fn read_fields<B>(
-    builder: &mut B,
-    de: &mut dyn ShapeDeserializer,
-    schema: &Schema<'_>,
-    field: for<'a> fn(&'a mut B, usize) -> Option<&'a mut dyn ReadField>,
-) -> Result<(), SerdeError> {
-    read_struct(de, schema, &mut |index, member, de| match field(builder, index) {
-        Some(field) => field.read_field(de, member),
-        None => Ok(()),
-    })
 }
 
 fn write_items<T: WriteShape>(
@@ -333,7 +269,7 @@ impl<T: WriteShape> WriteShape for Option<T> {
     }
 }
 
-/// An element or entry that may be null. Members are read by [`ReadField`], as what they hold.
+/// An element or entry that may be null. Members are read by [`ReadField`](crate::ReadField), as what they hold.
 impl<T: ReadShape> ReadShape for Option<T> {
     fn read(de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<Self, SerdeError> {
         T::read(de, schema).map(Some)

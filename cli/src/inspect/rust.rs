@@ -46,7 +46,7 @@ pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
         protocol: protocol.map(|protocol| protocol.trait_id().to_owned()),
         protocols: facts.protocols.iter().map(|id| (*id).to_owned()).collect(),
         signing_name: facts.signing_name.map(str::to_owned),
-        crate_name: format!("ferrosmith-{}", subject.service),
+        crate_name: subject.package.clone(),
         not_supported: problems.problems().iter().map(|problem| problem.what.clone()).collect(),
         shapes,
         operations: operations.collect(),
@@ -115,7 +115,10 @@ pub(super) fn view_shape(subject: &Subject<'_>, id: &ShapeId) -> ShapeView {
         rust: rust_of(subject, id),
         constraints: shape.map(|shape| describe_constraints(model, &bare, shape)).unwrap_or_default(),
         traits: view_traits(&traits),
-        members: members.iter().map(|member| MemberView { used_by: None, ..view_member(subject, id, member) }).collect(),
+        members: members
+            .iter()
+            .map(|member| MemberView { used_by: None, ..view_member(subject, id, member) })
+            .collect(),
         used_by: find_usage(subject, id),
     }
 }

@@ -22,6 +22,13 @@ pub fn crate_page(plan: &CratePlan) -> Vec<String> {
         String::new(),
         format!("{title}, API version {}{}.", escape_text(&plan.service.version), from.unwrap_or_default()),
     ]);
+    if plan.package.types_only {
+        let text = "The types of the service without a client: [`types`] has the inputs and outputs of its operations, and what \
+                    they are made of. With the feature `serde`, which is on by default, values are read from and written to the \
+                    service's own JSON.";
+        lines.extend([String::new(), text.to_owned()]);
+        return lines;
+    }
     let (here, all) = (plan.operations.len(), plan.package.all_operations);
     if here < all {
         lines.extend([String::new(), format!("The crate has {here} of the service's {all} operations.")]);

@@ -14,8 +14,20 @@ pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
     let modules = "pub mod client;\npub mod config;\npub mod error;\npub mod meta;\npub mod operation;\npub mod \
                    primitives;\npub(crate) mod service;\npub mod types;";
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
+    if plan.package.types_only {
+        return emit_types_lib(plan, attributes);
+    }
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
     let items = [attributes, modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
+    EmittedFile::rust_alone("src/lib.rs", crate_page(plan), items)
+}
+
+/// `src/lib.rs` of a crate without a client.
+fn emit_types_lib(plan: &CratePlan, attributes: &str) -> EmittedFile {
+    let unused = "#![cfg_attr(not(feature = \"serde\"), allow(dead_code, reason = \"errors are only read by serde\"))]";
+    let modules = "pub mod meta;\npub mod primitives;\npub mod types;";
+    let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
+    let items = vec![Item::Text(format!("{attributes}\n{unused}")), Item::Text(modules.to_owned()), Item::Text(serde)];
     EmittedFile::rust_alone("src/lib.rs", crate_page(plan), items)
 }
 

@@ -20,8 +20,11 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
     let mut context = Context::new();
     context.insert("command", &package.command);
-    let defaults =
-        ["default-https-client", "rt-tokio"].into_iter().chain(package.default_features.iter().map(String::as_str));
+    context.insert("types_only", &package.types_only);
+    context.insert("publish", &package.publish);
+    let always: &[&str] = if package.types_only { &["serde"] } else { &["default-https-client", "rt-tokio"] };
+    let chosen = package.default_features.iter().map(String::as_str).filter(|feature| !always.contains(feature));
+    let defaults = always.iter().copied().chain(chosen);
     context.insert("default_features", &defaults.map(toml_string).collect::<Vec<_>>().join(", "));
     context.insert("name", &toml_string(&package.name));
     context.insert("version", &toml_string(&package.version));
@@ -93,7 +96,8 @@ pub fn emit_names(plan: &CratePlan) -> String {
 fn plan_context(plan: &CratePlan) -> Context {
     let mut context = Context::new();
     context.insert("command", &plan.package.command);
-    let left_out = plan.package.all_operations > plan.operations.len();
+    context.insert("types_only", &plan.package.types_only);
+    let left_out = !plan.package.types_only && plan.package.all_operations > plan.operations.len();
     context.insert("all_operations", &left_out.then_some(plan.package.all_operations));
     context.insert("title", &plan.service.title);
     context.insert("api_version", &plan.service.version);

@@ -10,7 +10,7 @@ use super::structure::Direction;
 use super::usage::{Usages, find_usages};
 use crate::names::{Home, Names, TypeName};
 use crate::plan::ty::{TypeModule, TypePath};
-use ferrosmith_model::closure::Closure;
+use ferrosmith_model::closure::{Closure, Reach};
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -133,7 +133,14 @@ fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a Shap
 
 /// The directions of everything that is the value of a member, from inputs as well as from outputs and errors. Roots
 /// don't count for themselves: they are not written or read as values.
-fn find_directions<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, Direction> {
+fn find_directions<'a>(model: &'a Model, closure: &'a Closure) -> BTreeMap<&'a ShapeId, Direction> {
+    if closure.operations.is_empty() {
+        // Types alone: inputs and outputs are types too, and an error is none.
+        let is_type = |id: &&ShapeId| model.shape(id).is_some_and(|shape| shape.traits.error().is_none());
+        let direction = |reach: &Reach| Direction { written: reach.input, read: reach.output || reach.error };
+        let shapes = closure.shapes.iter().filter(|(id, _)| is_type(id));
+        return shapes.map(|(id, reach)| (id, direction(reach))).collect();
+    }
     let operations: Vec<_> = closure.operations.iter().filter_map(|id| model.operation(id)).collect();
     let inputs = operations.iter().map(|(operation, _)| &operation.input);
     let outputs = operations.iter().flat_map(|(operation, _)| operation.errors.iter().chain([&operation.output]));

@@ -52,6 +52,26 @@ pub(crate) fn bare_trait(id: &str) -> &str {
     id
 }
 
+/// The facts of both services, without the order of protocols where the protocols themselves tell the difference.
+pub(super) fn service_facts(old: &Facts, new: &Facts) -> [Facts; 2] {
+    let protocols =
+        |facts: &Facts| -> BTreeSet<String> { facts.keys().filter(|id| is_protocol(id)).cloned().collect() };
+    let is_same = protocols(old) == protocols(new);
+    [old, new].map(|facts| {
+        let mut facts = facts.clone();
+        facts.retain(|id, _| is_same || id != "ferrosmith#protocols");
+        facts
+    })
+}
+
+/// Whether a trait of a service is a protocol.
+pub(crate) fn is_protocol(id: &str) -> bool {
+    id.starts_with("smithy.protocols#")
+        || id.strip_prefix("aws.protocols#").is_some_and(|name| {
+            ["awsJson", "rest", "awsQuery", "ec2"].iter().any(|it| name.starts_with(it)) && name != "awsQueryCompatible"
+        })
+}
+
 pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Facts, found: &mut Vec<Finding>) {
     let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for id in ids {

@@ -105,7 +105,8 @@ pub(super) fn differing_parts(old: Option<&Value>, new: Option<&Value>) -> (Opti
         }
         shorten(&lines.join("\n"))
     };
-    (Some(only(&before, &after)), Some(only(&after, &before)))
+    let said = |text: String| (!text.is_empty()).then_some(text);
+    (said(only(&before, &after)), said(only(&after, &before)))
 }
 
 /// Every value without parts, by the way to it.

@@ -5,6 +5,7 @@
 use super::{Place, verdict};
 use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
 use crate::change::{ChangeKind, Verdict, WireVerdict};
+use crate::compare::is_protocol;
 use serde_json::{Value, json};
 
 type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
@@ -32,7 +33,7 @@ pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Side
         ChangeKind::Sensitive => verdict(Unchanged, "ModifiedTrait", "what is sensitive is sent all the same"),
         ChangeKind::Deprecated => verdict(Unchanged, "ModifiedTrait", "what is deprecated still works"),
         ChangeKind::Documentation => verdict(Unchanged, "Documentation", "documentation is not sent"),
-        ChangeKind::Service => service(id),
+        ChangeKind::Service => service(id, sides),
         _ => other(id),
     }
 }
@@ -103,7 +104,7 @@ fn error(id: &str) -> Verdict<WireVerdict> {
     }
 }
 
-fn service(id: &str) -> Verdict<WireVerdict> {
+fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
     match id {
         "ferrosmith#protocols" => verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols"),
         "ferrosmith#targetPrefix" | "name" => {
@@ -114,9 +115,11 @@ fn service(id: &str) -> Verdict<WireVerdict> {
         id if id.starts_with("aws.auth#") => {
             verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
         }
-        id if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
-            verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols")
-        }
+        id if is_protocol(id) => match sides {
+            (_, None) => verdict(Breaking, "RemovedProtocol", "clients that speak it are no longer understood"),
+            (None, _) => verdict(Compatible, "AddedProtocol", "clients that speak the others are understood as before"),
+            _ => verdict(Risky, "ModifiedTrait", "the protocol is spoken in another way"),
+        },
         "smithy.api#xmlNamespace" => verdict(Breaking, "ModifiedTrait", "bodies are in another namespace"),
         _ => verdict(Unchanged, "ModifiedTrait", "nothing of it is sent"),
     }

@@ -13,12 +13,16 @@ use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{OutputFile, Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 
-/// Parts of the vendored service that are compiled too: their package, and their operations.
-const PARTS: [(&str, &[&str]); 3] = [
+/// Parts of the vendored service that are compiled too: their package, and their operations. That of the types alone has
+/// no client.
+const PARTS: [(&str, &[&str]); 4] = [
     ("two_operations", &["GetConnectionPreferences", "UpdateConnectionPreferences"]),
     ("one_list", &["ListConnections"]),
     ("no_members_back", &["TagResource", "UntagResource"]),
+    (TYPES_ALONE, &["CreatePartner", "ListConnections"]),
 ];
+
+const TYPES_ALONE: &str = "types_alone";
 
 /// Generates and compiles the crates.
 pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
@@ -53,7 +57,12 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
     let sources: Vec<_> =
         names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
     let operations = operations.iter().map(|name| (*name).to_owned()).collect();
-    let choice = Choice { operations: Some(operations), package_name: Some(package.to_owned()), ..Choice::default() };
+    let choice = Choice {
+        operations: Some(operations),
+        package_name: Some(package.to_owned()),
+        types_only: package == TYPES_ALONE,
+        ..Choice::default()
+    };
     let settings = Settings {
         service_arg: "partnercentral-account".to_owned(),
         package_version: "0.1.0".to_owned(),

@@ -1,0 +1,113 @@
+//! `ferrosmith smithy-plugin` as Smithy's build calls it: a `smithy-build.json` of the form that people write, and its
+//! `run` plugin carried out by hand, with the environment, working folder and standard input that Smithy gives it.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A build with one plugin per projection.
+const SMITHY_BUILD: &str = r#"{
+    "version": "1.0",
+    "projections": {
+        "source": {"plugins": {"run::rust-client": {"command": ["ferrosmith", "smithy-plugin"]}}},
+        "small": {
+            "plugins": {
+                "run::rust-client": {
+                    "command": ["ferrosmith", "smithy-plugin", "little-thing", "--settings", "rust.toml"],
+                    "sendPrelude": true
+                }
+            }
+        }
+    }
+}"#;
+
+/// A service that is signed, with an operation.
+fn ast(with_prelude: bool) -> String {
+    let mut ast = json!({"smithy": "2.0", "metadata": {}, "shapes": {
+        "example.thing#Thing": {
+            "type": "service", "version": "2025-01-01", "operations": [{"target": "example.thing#GetThing"}],
+            "traits": {
+                "aws.api#service": {"sdkId": "Some Thing"}, "aws.auth#sigv4": {"name": "thing"},
+                "aws.protocols#awsJson1_0": {}
+            }
+        },
+        "example.thing#GetThing": {
+            "type": "operation", "input": {"target": "example.thing#GetThingInput"}, "output": {"target": "smithy.api#Unit"}
+        },
+        "example.thing#GetThingInput": {
+            "type": "structure",
+            "members": {"id": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}}}}
+        }
+    }});
+    if with_prelude {
+        ast["shapes"]["smithy.api#String"] = json!({"type": "string"});
+        ast["shapes"]["smithy.api#required"] =
+            json!({"type": "structure", "members": {}, "traits": {"smithy.api#trait": {}}});
+        ast["shapes"]["smithy.api#Unit"] =
+            json!({"type": "structure", "members": {}, "traits": {"smithy.api#unitType": {}}});
+    }
+    ast.to_string()
+}
+
+/// What Smithy does with a `run` plugin.
+fn run_plugin(root: &Path, projection: &str, model: &str) -> (PathBuf, Output) {
+    let build: Value = serde_json::from_str(SMITHY_BUILD).expect("the build is JSON");
+    let settings = &build["projections"][projection]["plugins"]["run::rust-client"];
+    let command: Vec<&str> = settings["command"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    assert_eq!(command[0], "ferrosmith");
+    let plugin_dir = root.join("build/smithy").join(projection).join("rust-client");
+    fs::create_dir_all(&plugin_dir).expect("made");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_ferrosmith"));
+    let sends_prelude = settings["sendPrelude"].as_bool().unwrap_or_default();
+    process
+        .args(&command[1..])
+        .current_dir(&plugin_dir)
+        .env("SMITHY_ROOT_DIR", root)
+        .env("SMITHY_PLUGIN_DIR", &plugin_dir);
+    process.env("SMITHY_PROJECTION_NAME", projection).env("SMITHY_ARTIFACT_NAME", "rust-client");
+    process.env("SMITHY_INCLUDES_PRELUDE", sends_prelude.to_string());
+    process.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = process.spawn().expect("the plugin starts");
+    child.stdin.take().expect("piped").write_all(model.as_bytes()).expect("the plugin reads");
+    (plugin_dir, child.wait_with_output().expect("the plugin ends"))
+}
+
+#[test]
+fn the_crate_is_in_the_folder_of_the_plugin() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (plugin_dir, output) = run_plugin(root.path(), "source", &ast(false));
+    let (text, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{text}{errors}");
+    assert!(text.contains("projection source"), "{text}");
+    let manifest = fs::read_to_string(plugin_dir.join("some-thing/Cargo.toml")).expect("a crate");
+    assert!(manifest.contains("ferrosmith-runtime = { version = "), "by version, as a registry has it: {manifest}");
+    let there: Vec<_> =
+        fs::read_dir(&plugin_dir).expect("readable").map(|entry| entry.expect("readable").file_name()).collect();
+    assert_eq!(there, ["some-thing"]);
+}
+
+#[test]
+fn the_prelude_may_be_in_it_and_paths_are_seen_from_the_root() {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::write(root.path().join("rust.toml"), "crate = \"tiny\"\nversion = \"3.2.1\"\n").expect("written");
+    let (plugin_dir, output) = run_plugin(root.path(), "small", &ast(true));
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let manifest = fs::read_to_string(plugin_dir.join("little-thing/Cargo.toml")).expect("a crate");
+    assert!(manifest.contains("name = \"tiny\"\nversion = \"3.2.1\""), "{manifest}");
+    let again = run_plugin(root.path(), "small", &ast(true)).1;
+    assert!(String::from_utf8_lossy(&again.stdout).contains("0 created, 0 changed"), "the same again");
+}
+
+#[test]
+fn what_is_wrong_fails_the_build_and_leaves_nothing() {
+    let root = tempfile::tempdir().expect("a folder");
+    for model in ["", "{", "{\"smithy\": \"2.0\", \"shapes\": {}}"] {
+        let (plugin_dir, output) = run_plugin(root.path(), "source", model);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{model}: {errors}");
+        assert!(errors.contains("standard input") && errors.contains("hint: "), "{errors}");
+        assert_eq!(fs::read_dir(&plugin_dir).expect("readable").count(), 0, "{model}");
+    }
+}

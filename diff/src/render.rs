@@ -1,0 +1,67 @@
+//! How a [`Diff`] is shown. Comes in: the changes, judged. Goes out: text for a terminal, Markdown for a pull
+//! request, JSON. Judges nothing, and leaves no change out.
+
+mod markdown;
+mod text;
+
+pub use markdown::render_markdown;
+pub use text::{Paint, render_text};
+
+use crate::{Diff, Side};
+use serde::Serialize;
+
+/// The version of the JSON form. It rises when something in it is taken away or means something else.
+pub const JSON_FORM: u32 = 1;
+
+/// As JSON: `{"form": 1, "old": …, "new": …, "step": …, "changes": […]}`, the fields as in [`Diff`].
+///
+/// # Panics
+///
+/// Never: the data are text, numbers and lists.
+pub fn render_json(diff: &Diff) -> String {
+    #[derive(Serialize)]
+    struct Form<'d> {
+        form: u32,
+        #[serde(flatten)]
+        diff: &'d Diff,
+    }
+    let form = Form { form: JSON_FORM, diff };
+    serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON") + "\n"
+}
+
+/// `botocore 1.41.5, API version 2025-04-04, 27 operations`.
+fn describe_side(side: &Side) -> String {
+    let source = if side.source.is_empty() { &side.format } else { &side.source };
+    format!("{source}, API version {}, {} operations", side.api_version, side.counts.operations)
+}
+
+/// `1 change`, `2 changes`.
+fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// What the step means for the crate's version, in words.
+fn describe_step(diff: &Diff) -> &'static str {
+    match diff.step {
+        crate::SemverStep::None => "nothing differs",
+        crate::SemverStep::Patch => "patch: nothing that a caller's code sees",
+        crate::SemverStep::Minor => "minor: what compiled still does",
+        crate::SemverStep::Major => "major: code that uses the crate may not compile",
+    }
+}
+
+/// The verdicts in Rust in the order of weight, each with a heading.
+const SECTIONS: [(crate::RustVerdict, &str); 4] = [
+    (crate::RustVerdict::CompileBreak, "Does not compile any more"),
+    (crate::RustVerdict::BehaviourChange, "Compiles, and does something else"),
+    (crate::RustVerdict::Addition, "Added"),
+    (crate::RustVerdict::Nothing, "No effect on code"),
+];
+
+/// Text of a model with what steers a terminal or turns the direction of writing as escapes (Unicode Standard Annex #9).
+fn visible(text: &str) -> String {
+    let hides = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().flat_map(|c| if hides(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
+}
