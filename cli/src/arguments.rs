@@ -67,6 +67,10 @@ pub struct DiffArguments {
     #[arg(long, value_enum, default_value = "text")]
     pub format: DiffFormat,
 
+    /// Also write a page to look at into this file: filters, both sides of each change, no network
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+
     /// Exit with 1 if the step is at least this
     #[arg(long, value_enum, value_name = "STEP")]
     pub fail_on: Option<FailOn>,

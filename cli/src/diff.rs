@@ -1,7 +1,7 @@
-//! `diff`: two models in, what changed and what it breaks out, as text, Markdown or JSON.
+//! `diff`: two models in, what changed and what it breaks out, as text, Markdown, JSON or HTML.
 //!
 //! A model is named by its path, or as a vendored service with or without its API version. Compares nothing itself
-//! (`ferrosmith_diff`), and writes nothing.
+//! (`ferrosmith_diff`), and writes nothing but the page that `--html` names.
 
 use crate::arguments::{DiffArguments, DiffFormat};
 use crate::input::Input;
@@ -12,7 +12,7 @@ use crate::source::Source;
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_codegen::Settings;
 use ferrosmith_codegen::choice::Choice;
-use ferrosmith_diff::render::{Paint, render_json, render_markdown, render_text};
+use ferrosmith_diff::render::{Paint, render_html, render_json, render_markdown, render_text};
 use ferrosmith_diff::{Diff, SemverStep, Version, diff_models};
 use ferrosmith_model::{Model, Report};
 use std::io::IsTerminal;
@@ -38,6 +38,9 @@ pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome, Report> {
     let sides = [Version { model: &old.model, settings: &before }, Version { model: &new.model, settings: &after }];
     let [old, new] = sides;
     let diff = diff_models(old, new)?;
+    if let Some(path) = &arguments.html {
+        std::fs::write(path, render_html(&diff)).map_err(io_trouble("write the page", path))?;
+    }
     let text = match arguments.format {
         DiffFormat::Text => render_text(&diff, paint()),
         DiffFormat::Markdown => render_markdown(&diff),

@@ -1,9 +1,11 @@
 //! How a [`Diff`] is shown. Comes in: the changes, judged. Goes out: text for a terminal, Markdown for a pull
-//! request, JSON. Judges nothing, and leaves no change out.
+//! request, JSON, a page of HTML. Judges nothing, and leaves no change out.
 
+mod html;
 mod markdown;
 mod text;
 
+pub use html::render_html;
 pub use markdown::render_markdown;
 pub use text::{Paint, render_text};
 
