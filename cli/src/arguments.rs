@@ -29,6 +29,16 @@ const SMITHY_PLUGIN_LONG: &str = "Write a client crate as a plugin of Smithy's b
         Smithy sends the model and says by the environment where the build is. The crate is written into a folder of its \
         own in SMITHY_PLUGIN_DIR, called as the service. Relative paths, and ferrosmith.toml without --settings, are looked for in SMITHY_ROOT_DIR.";
 
+/// What `update --help` says first.
+const UPDATE_LONG: &str = "Bring vendored services up to a newer model: the model, the crate, its version and its changelog\n\n\
+        The new model is read and compared with the vendored one; what changed is told, as `diff` does it. Then the model takes \
+        the place of the vendored one with its SOURCE.toml, the crate's version rises by the step (cargo's rule: below 1.0.0 a \
+        breaking change raises the second number, anything else the third), its changelog gets an entry, and the crate is written. \
+        Version and changelog are kept in ferrosmith.toml and CHANGELOG.md beside the model. Before anything is replaced, cargo \
+        checks the new crate.\n\n\
+        All services or none: a failure leaves everything as it was. A run that is killed leaves each service with its old model \
+        or its new one; run it again.";
+
 /// The commands that `ferrosmith` and `cargo xtask` share.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -37,6 +47,9 @@ pub enum Command {
     Codegen(CodegenArguments),
     /// Tell what differs between two models, what it does to the wire and to code that uses the crate, and the semver step
     Diff(DiffArguments),
+    /// Bring vendored services up to a newer model: the model, the crate, its version and its changelog
+    #[command(long_about = UPDATE_LONG)]
+    Update(UpdateArguments),
     /// List the vendored services, or those of a folder of models, with version, protocol and operations
     List(ListArguments),
     /// Tell what the model says of a service, operation, shape or member, and what Rust it becomes
@@ -49,10 +62,15 @@ pub enum Command {
 /// Arguments of `diff`.
 #[derive(Args, Clone, Debug)]
 #[command(
-    after_help = "A model is a folder of botocore files, a service-2.json, a Smithy 2.0 JSON AST (each also with .gz), or a \
-        vendored\nservice, as in partnercentral-account or partnercentral-account@2025-04-04.\n\nExamples:\n  \
+    after_help = "A model is a folder of botocore files, a service-2.json, a Smithy 2.0 JSON AST (each also with .gz), a vendored\n\
+        service, as in partnercentral-account or partnercentral-account@2025-04-04, or a service of a package: a wheel or source\n\
+        package of botocore, a folder of services as its data, or botocore:VERSION, which `pip download` gets.\n\n\
+        Models of two formats are compared in what both can say; the step then tells of the two crates, which also differ where\n\
+        one format says more.\n\nExamples:\n  \
         PROGRAM diff old/service-2.json new/service-2.json\n  \
         PROGRAM diff partnercentral-account ../botocore/data/partnercentral-account --format markdown\n  \
+        PROGRAM diff partnercentral-account botocore:latest\n  \
+        PROGRAM diff botocore:1.42.3 botocore:1.44.5 --service sqs --html changes.html\n  \
         PROGRAM diff old.json new.json --fail-on major      for a pipeline\n\n\
         Exit codes: 0 done, 1 problems, or a step that --fail-on names, 2 wrong usage."
 )]
@@ -62,6 +80,10 @@ pub struct DiffArguments {
 
     /// The model to look at
     pub new: String,
+
+    /// The service, where a side is a package or a folder of many; without it, the vendored service on the other side
+    #[arg(long, value_parser = service_name)]
+    pub service: Option<String>,
 
     /// How to show what differs
     #[arg(long, value_enum, default_value = "text")]
@@ -175,6 +197,45 @@ pub struct CodegenArguments {
     /// Also print what in the model was kept without being understood
     #[arg(long, short)]
     pub verbose: bool,
+}
+
+/// Arguments of `update`.
+#[derive(Args, Clone, Debug, Default)]
+#[command(after_help = "Examples:\n  \
+        PROGRAM update                                            all services, from the newest botocore\n  \
+        PROGRAM update partnercentral-account --botocore 1.44.5   one service, from a version of botocore\n  \
+        PROGRAM update --from botocore-1.44.5-py3-none-any.whl --dry-run\n  \
+        PROGRAM update sqs --from sqs.json --source 'api-models-aws 2026-11-20'\n\n\
+        Exit codes: 0 done or up to date, 1 problems, 2 wrong usage.")]
+pub struct UpdateArguments {
+    /// The services, as their folders under model/services/ are called; without, all of them
+    #[arg(value_name = "SERVICE", value_parser = service_name)]
+    pub services: Vec<String>,
+
+    /// Take the models from here: a wheel or source package, a folder of services as botocore's data, or of one service a
+    /// folder of its files or versions, or a Smithy 2.0 JSON AST
+    #[arg(long, value_name = "PATH", conflicts_with = "botocore")]
+    pub from: Option<PathBuf>,
+
+    /// Take them from this version of botocore, or from the newest with `latest`, which `pip download --no-deps` gets
+    #[arg(long, value_name = "VERSION", default_value = "latest")]
+    pub botocore: String,
+
+    /// With --from: what the files are from, for those that do not say: 'botocore 1.44.5'
+    #[arg(long, value_name = "PACKAGE VERSION", requires = "from")]
+    pub source: Option<String>,
+
+    /// Show what would be done, and write nothing; cargo is not asked then
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Do not ask cargo whether the new crate compiles
+    #[arg(long)]
+    pub no_check: bool,
+
+    /// Also take a model that is older than the vendored one
+    #[arg(long)]
+    pub allow_older: bool,
 }
 
 /// Arguments of `list`.

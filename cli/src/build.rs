@@ -163,6 +163,7 @@ impl Build {
             service: pipeline::service_of(&model, &self.model, Program::FERROSMITH)?,
             runtime_path: None,
             model_source: input.source.as_ref().map(Source::line),
+            changes: None,
             options: crate::settings::options(&self.arguments),
             version: settings.version,
             choice: settings.choice,

@@ -101,12 +101,11 @@ fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &
     }
     let input = Input::vendored(&newest)?;
     let folder = crate_folder(service, wanted, Some(repository), &newest)?;
-    // Beside the version, or beside all of them.
-    let settings = CrateSettings::read(wanted.arguments, &[&newest, versions])?;
+    let settings = CrateSettings::vendored(wanted.arguments, &newest)?;
     // Options are rare, and a check does not trust what an earlier run says.
     let plain =
         *wanted.arguments == CodegenArguments { service: wanted.arguments.service.clone(), ..Default::default() };
-    let stamp = if plain { Stamp::of(repository, service, &input, &settings.text) } else { None };
+    let stamp = if plain { Stamp::of(repository, service, &input, &settings) } else { None };
     if let Some((comparison, read)) = stamp.as_ref().and_then(|stamp| stamp.holds(&folder)) {
         laps.end("read and compare");
         let command = command(service, wanted);
@@ -123,6 +122,20 @@ fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &
     laps.end("read");
     let product = product(service, folder, Some(repository), (&input, &model, settings), wanted, laps)?;
     Ok(Product { stamp, ..product })
+}
+
+/// Writes the crate of one vendored service, and gives the lines for people.
+///
+/// # Errors
+///
+/// Problems of the model, and of reading or writing files.
+pub(crate) fn one_vendored(repository: &Repository, service: &str, program: Program) -> Result<String, Report> {
+    let arguments = CodegenArguments { service: Some(service.to_owned()), ..CodegenArguments::default() };
+    let mut laps = Laps::start();
+    let product = vendored(service, &Wanted { arguments: &arguments, program }, repository, &mut laps)?;
+    let mut summary = Summary::new(Mode::Write, program);
+    summary.product(&product, &apply(&product, Mode::Write)?);
+    Ok(summary.finish(&laps).text)
 }
 
 /// Generates the crate of a model from elsewhere and makes it so, or tells how it differs.
@@ -176,6 +189,7 @@ fn product(
         service: service.to_owned(),
         runtime_path: runtime_path(wanted.arguments.runtime.as_deref(), repository, &folder)?,
         model_source: input.source.as_ref().map(Source::line),
+        changes: settings.changes,
         options: options(wanted.arguments),
         version: settings.version,
         // What the repository makes is its own; elsewhere it is up to whoever makes it.

@@ -5,6 +5,7 @@
 
 use crate::arguments::{DiffArguments, DiffFormat};
 use crate::input::Input;
+use crate::origin::Origin;
 use crate::pipeline;
 use crate::program::Outcome;
 use crate::repository::{Repository, subfolders};
@@ -31,8 +32,10 @@ struct Read {
 /// When a model can't be found or read, or no crate can be planned for it.
 pub(crate) fn run(arguments: &DiffArguments) -> Result<Outcome, Report> {
     let mut report = Report::new();
-    let [old, new] =
-        [&arguments.old, &arguments.new].map(|name| read(name).map_err(|problems| report.extend(problems)));
+    let [old, new] = [(&arguments.old, &arguments.new), (&arguments.new, &arguments.old)].map(|(name, other)| {
+        let service = arguments.service.as_deref().or_else(|| vendored_name(other));
+        read(name, service).map_err(|problems| report.extend(problems))
+    });
     let (Ok(old), Ok(new)) = (old, new) else { return Err(report) };
     let (before, after) = (settings(&old, arguments), settings(&new, arguments));
     let sides = [Version { model: &old.model, settings: &before }, Version { model: &new.model, settings: &after }];
@@ -60,19 +63,29 @@ fn paint() -> Paint {
     if wanted && std::io::stdout().is_terminal() { Paint::Colours } else { Paint::Plain }
 }
 
-/// Reads a model from a path, or a vendored one by the name of its service.
-fn read(name: &str) -> Result<Read, Report> {
+/// Reads a model from a path, a vendored one by the name of its service, or that of a service in a package.
+fn read(name: &str, service: Option<&str>) -> Result<Read, Report> {
     let path = Path::new(name);
-    let input = if path.exists() { Input::anywhere(path)? } else { vendored(name)? };
+    let origin = Origin::botocore(name).or_else(|| path.exists().then(|| Origin::Path(path.to_owned())));
+    let input = match origin {
+        Some(origin) => origin.open()?.model(service)?.input,
+        None => vendored(name)?,
+    };
     let model = pipeline::read(&input)?;
     Ok(Read { input, model })
+}
+
+/// The service of a name that is neither a path nor a package.
+fn vendored_name(name: &str) -> Option<&str> {
+    let is_other = Path::new(name).exists() || Origin::botocore(name).is_some();
+    (!is_other).then(|| name.split('@').next().unwrap_or(name))
 }
 
 /// `partnercentral-account`, or `partnercentral-account@2025-04-04`.
 fn vendored(name: &str) -> Result<Input, Report> {
     let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
-    let hint = "name a folder of botocore files, a service-2.json, a Smithy JSON AST, or a vendored service, as in \
-                `partnercentral-account` or `partnercentral-account@2025-04-04`";
+    let hint = "name a folder of botocore files, a service-2.json, a Smithy JSON AST, a package, botocore:VERSION, or a vendored \
+                service, as in `partnercentral-account` or `partnercentral-account@2025-04-04`";
     let Some(repository) = Repository::find(&here) else {
         return Err(trouble(Path::new(name), "there is no such file or folder, nor vendored services here", hint));
     };
@@ -97,6 +110,7 @@ fn settings(read: &Read, arguments: &DiffArguments) -> Settings {
         package_version: "0.0.0".to_owned(),
         runtime_path: None,
         model_source: Some(source),
+        changes: None,
         options: String::new(),
         choice: Choice { origin: "--operations".to_owned(), operations, ..Choice::default() },
     }

@@ -62,6 +62,25 @@ impl Input {
         Self::of_folder(path)
     }
 
+    /// The files of a model from a package, as they are packed there; `shown` is their folder, as people know it.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be unpacked.
+    pub(crate) fn packed(shown: &Path, packed: Vec<(String, Vec<u8>)>, source: Source) -> Result<Self, Report> {
+        let mut report = Report::new();
+        let mut files = Vec::new();
+        for (name, bytes) in packed {
+            let unpacked = if name.ends_with(".gz") { unpack(&shown.join(&name), &bytes) } else { Ok(bytes) };
+            match unpacked {
+                Ok(bytes) => files.push((plain_name(&name), bytes)),
+                Err(problems) => report.extend(problems),
+            }
+        }
+        let files = report.gate(files)?;
+        Ok(Self { shown: shown.display().to_string(), folder: shown.to_owned(), files, source: Some(source) })
+    }
+
     /// A model that is at hand: a name for people, and the text.
     pub(crate) fn given(name: &str, bytes: Vec<u8>) -> Self {
         Self { shown: name.to_owned(), folder: PathBuf::new(), files: vec![(name.to_owned(), bytes)], source: None }

@@ -49,6 +49,8 @@ mod lap;
 mod list;
 mod models;
 mod nearest;
+mod origin;
+mod package;
 mod partitions;
 mod pipeline;
 mod product;
@@ -62,6 +64,7 @@ mod source;
 mod stamp;
 mod summary;
 mod trouble;
+mod update;
 
 pub use build::{Build, BuildError};
 pub use lap::{Laps, milliseconds, read_line};
@@ -81,6 +84,7 @@ pub fn run(command: &Command, program: Program, laps: Laps) -> Result<Outcome, R
     match command {
         Command::Codegen(arguments) => codegen::run(arguments, program, laps),
         Command::Diff(arguments) => diff::run(arguments),
+        Command::Update(arguments) => update::run(arguments, program),
         Command::List(arguments) => list::run(arguments),
         Command::Inspect(arguments) => inspect::run(arguments),
         Command::SmithyPlugin(arguments) => smithy_plugin::run(arguments, program, laps),

@@ -13,7 +13,7 @@ use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
 
 /// The version that generated crates bear.
-const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What the generator is told beside the model.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Wishes {
     pub(crate) runtime_path: Option<String>,
     /// Where the model comes from: `botocore 1.44.5`.
     pub(crate) model_source: Option<String>,
+    /// The entries of the changelog, where they are kept.
+    pub(crate) changes: Option<String>,
     /// The rest of the command, for the headers of the files.
     pub(crate) options: String,
     /// The package's version, where it is not the generator's.
@@ -101,6 +103,7 @@ pub(crate) fn generate(input: &Input, model: &Model, wishes: Wishes, laps: &mut 
         package_version: wishes.version.unwrap_or_else(|| PACKAGE_VERSION.to_owned()),
         runtime_path: wishes.runtime_path,
         model_source: wishes.model_source,
+        changes: wishes.changes,
         options: wishes.options,
         choice: wishes.choice,
     };

@@ -78,6 +78,34 @@ pub(crate) fn replace_crate(folder: &Path, files: &[OutputFile], comparison: &Co
     })
 }
 
+/// An empty folder beside this one, to build what is to take its place. It is removed by [`recover`].
+///
+/// # Errors
+///
+/// When it can't be made.
+pub(crate) fn new_folder(folder: &Path) -> io::Result<PathBuf> {
+    recover(folder)?;
+    let new = staging_of(folder).join("new");
+    fs::create_dir_all(&new)?;
+    Ok(new)
+}
+
+/// Puts what was built in [`new_folder`] in the place of this folder, and this folder in its place: doing it again undoes it.
+///
+/// # Errors
+///
+/// When the folders cannot change places; they are as they were then.
+pub(crate) fn swap_new(folder: &Path) -> io::Result<()> {
+    let staging = staging_of(folder);
+    let (new, old) = (staging.join("new"), staging.join("old"));
+    if !exchange(&new, folder)? {
+        fs::rename(folder, &old)?;
+        fs::rename(&new, folder)?;
+        fs::rename(&old, &new)?;
+    }
+    Ok(())
+}
+
 /// Removes a crate folder in one step.
 ///
 /// # Errors

@@ -26,6 +26,9 @@ use std::path::{Path, PathBuf};
 /// The name of the file.
 pub(crate) const FILE: &str = "ferrosmith.toml";
 
+/// The name of the changelog that is kept beside a vendored service's versions.
+pub(crate) const CHANGES: &str = "CHANGELOG.md";
+
 /// What a crate is called and made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct CrateSettings {
@@ -35,6 +38,8 @@ pub(crate) struct CrateSettings {
     pub(crate) choice: Choice,
     /// The text of the file, which is empty where there is none.
     pub(crate) text: String,
+    /// The entries of the changelog beside a vendored model.
+    pub(crate) changes: Option<String>,
 }
 
 /// The file, as it is written.
@@ -71,6 +76,23 @@ impl CrateSettings {
         Ok(settings)
     }
 
+    /// The same, with the changelog that lies beside the versions of a vendored service. It tells of the crate as it is made
+    /// from what is vendored, so a crate that options make another has none of it.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be read or is not of the form.
+    pub(crate) fn vendored(arguments: &CodegenArguments, version: &Path) -> Result<Self, Report> {
+        let service = version.parent().unwrap_or(version);
+        let mut settings = Self::read(arguments, &[version, service])?;
+        let path = service.join(CHANGES);
+        if options(arguments).is_empty() && path.is_file() {
+            let text = fs::read_to_string(&path).map_err(io_trouble("read the changelog", &path))?;
+            settings.changes = Some(entries(&text).to_owned());
+        }
+        Ok(settings)
+    }
+
     fn of_file(path: PathBuf) -> Result<Self, Report> {
         let text = fs::read_to_string(&path).map_err(io_trouble("read the settings", &path))?;
         let shown = crate::input::show(&path);
@@ -101,7 +123,7 @@ impl CrateSettings {
             types_only: written.types_only,
             publish: false,
         };
-        Ok(Self { version: written.version, choice, text })
+        Ok(Self { version: written.version, choice, text, changes: None })
     }
 }
 
@@ -125,6 +147,32 @@ fn line_and_column(text: &str, at: usize) -> (usize, usize) {
     let before = text.get(..at).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     (line, before.rsplit('\n').next().unwrap_or_default().chars().count() + 1)
+}
+
+/// The text of a file of settings with another version; comments and order stay.
+///
+/// # Errors
+///
+/// When the text is no TOML.
+pub(crate) fn with_version(text: &str, version: &str) -> Result<String, String> {
+    let mut document: toml_edit::DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+    match document.get_mut("version").and_then(toml_edit::Item::as_value_mut) {
+        Some(standing) => {
+            let decor = standing.decor().clone();
+            *standing = version.into();
+            *standing.decor_mut() = decor;
+        }
+        None => {
+            document.insert("version", toml_edit::value(version));
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// The entries of a changelog, from the first heading of the second level on.
+pub(crate) fn entries(changelog: &str) -> &str {
+    let at = if changelog.starts_with("## ") { Some(0) } else { changelog.find("\n## ").map(|at| at + 1) };
+    at.and_then(|at| changelog.get(at..)).unwrap_or_default().trim_end()
 }
 
 fn is_package_name(name: &str) -> bool {

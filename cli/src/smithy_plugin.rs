@@ -66,6 +66,7 @@ pub(crate) fn run(arguments: &SmithyPluginArguments, program: Program, mut laps:
         service: service.clone(),
         runtime_path: runtime_path(runtime.as_deref(), None, &folder)?,
         model_source: None,
+        changes: None,
         options: options(&CodegenArguments { settings: arguments.settings.clone(), ..wanted }),
         version: settings.version,
         choice: Choice { publish: true, ..settings.choice },

@@ -16,19 +16,19 @@ use std::path::Path;
 pub(crate) const FILE: &str = "SOURCE.toml";
 
 /// Where the files of a folder come from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Source {
     /// The package that the files were taken from, byte for byte (unzipped).
     pub(crate) package: String,
     /// Its version.
     pub(crate) version: String,
+    /// SHA-256 of the package file, where it was read from one.
+    pub(crate) package_sha256: Option<String>,
     /// The folder inside the package.
-    #[serde(rename = "path")]
-    _path: String,
+    pub(crate) path: String,
     /// SPDX name of the licence.
-    #[serde(rename = "licence")]
-    _licence: String,
+    pub(crate) licence: String,
     /// The licence's text, from this folder.
     pub(crate) licence_text: String,
     /// The notice's text, from this folder.
@@ -53,6 +53,31 @@ impl Source {
                 "see model/SOURCE.toml for the form",
             )
         })
+    }
+
+    /// The text of the file. `checked_by` is the command that holds the files against it.
+    pub(crate) fn text(&self, checked_by: &str) -> String {
+        let mut text = format!(
+            "# Where the files of this folder come from: byte for byte as shipped, unzipped.\n\
+             # `{checked_by}` and `--check` hold each file against its sha256.\n"
+        );
+        let mut line = |key: &str, value: &str| {
+            let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
+        };
+        line("package", &self.package);
+        line("version", &self.version);
+        if let Some(sha256) = &self.package_sha256 {
+            line("package-sha256", sha256);
+        }
+        line("path", &self.path);
+        line("licence", &self.licence);
+        line("licence-text", &self.licence_text);
+        line("notice-text", &self.notice_text);
+        text.push_str("\n[files]\n");
+        for (name, sha256) in &self.files {
+            let _ = writeln!(text, "{} = {}", toml::Value::from(name.as_str()), toml::Value::from(sha256.as_str()));
+        }
+        text
     }
 
     /// One line for people: `botocore 1.44.5`.
@@ -135,6 +160,16 @@ mod tests {
     fn the_hash_is_sha256() {
         assert_eq!(sha256(b""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
         assert_ne!(sha256_of([&b"ab"[..], b"c"]), sha256_of([&b"a"[..], b"bc"]));
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut source: Source =
+            toml::from_str(&format!("{TOML}[files]\n'a \"b\".json' = '00'\n")).expect("of the form");
+        source.package_sha256 = Some("0a".to_owned());
+        fs::write(folder.path().join(FILE), source.text("x codegen")).expect("written");
+        assert_eq!(Source::read(folder.path()).expect("of the form"), source);
     }
 
     #[test]

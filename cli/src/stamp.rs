@@ -8,6 +8,7 @@
 use crate::folder::{Comparison, list_files};
 use crate::input::Input;
 use crate::repository::Repository;
+use crate::settings::CrateSettings;
 use crate::source::sha256_of;
 use ferrosmith_codegen::OutputFile;
 use std::collections::BTreeSet;
@@ -24,8 +25,9 @@ pub(crate) struct Stamp {
 
 impl Stamp {
     /// The stamp of a vendored service's crate; none when the running program cannot be told from another.
-    pub(crate) fn of(repository: &Repository, service: &str, input: &Input, settings: &str) -> Option<Self> {
-        let mut parts = vec![program()?.into_bytes(), service.as_bytes().to_vec(), settings.as_bytes().to_vec()];
+    pub(crate) fn of(repository: &Repository, service: &str, input: &Input, settings: &CrateSettings) -> Option<Self> {
+        let mut parts = vec![program()?.into_bytes(), service.as_bytes().to_vec(), settings.text.as_bytes().to_vec()];
+        parts.extend(settings.changes.as_ref().map(|changes| changes.clone().into_bytes()));
         parts.extend(input.source.as_ref().map(|source| source.line().into_bytes()));
         let files = input.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
         let inputs = sha256_of(parts.iter().map(Vec::as_slice).chain(files));

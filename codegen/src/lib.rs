@@ -30,6 +30,8 @@ pub struct Settings {
     pub runtime_path: Option<String>,
     /// Where the model came from, one line: `botocore 1.44.5`.
     pub model_source: Option<String>,
+    /// The entries of `CHANGELOG.md`, the newest first, each from its `## ` on; without them the file has one, on this model.
+    pub changes: Option<String>,
     /// The rest of the command that makes the crate, for its headers: `--operations GetThing`. Empty as a rule.
     pub options: String,
     /// What of the service the crate is made of.

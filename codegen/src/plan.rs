@@ -100,6 +100,8 @@ pub struct PackagePlan {
     pub docs: Docs,
     /// Where the model came from, one line: `botocore 1.44.5`.
     pub model_source: Option<String>,
+    /// The entries of the changelog, where they are kept.
+    pub changes: Option<String>,
 }
 
 /// Plans the whole crate.
@@ -179,5 +181,6 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
         docs: plan_docs(traits, || format!("Client for {}.", escape_text(&service.title))).docs,
         model_source: settings.model_source.clone(),
+        changes: settings.changes.clone(),
     }
 }

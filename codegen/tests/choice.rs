@@ -25,6 +25,7 @@ fn generated(choice: Choice) -> Result<Generated, Report> {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        changes: None,
         options: String::new(),
         choice,
     };

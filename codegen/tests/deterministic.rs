@@ -14,6 +14,7 @@ fn generate_from(sources: &[SourceFile<'_>]) -> Vec<OutputFile> {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

@@ -24,6 +24,7 @@ fn report(traits: &str, operation: &str) -> String {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: Some("model.json".to_owned()),
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

@@ -102,6 +102,7 @@ mod tests {
             package_version: "0.1.0".to_owned(),
             runtime_path: None,
             model_source: None,
+            changes: None,
             options: String::new(),
             choice: Choice::default(),
         };

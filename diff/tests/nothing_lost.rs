@@ -23,6 +23,7 @@ fn compare(old: &Model, new: &Model) -> Diff {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

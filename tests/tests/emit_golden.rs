@@ -77,6 +77,7 @@ fn generate_case(folder: &Path, runtime_path: &str) -> Result<Files, Failed> {
         package_version: "0.1.0".to_owned(),
         runtime_path: Some(runtime_path.to_owned()),
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

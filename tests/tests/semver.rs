@@ -118,6 +118,7 @@ fn step(old: &Model, new: &Model, service: &str) -> SemverStep {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

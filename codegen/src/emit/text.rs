@@ -85,6 +85,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
 pub fn emit_changelog(plan: &CratePlan) -> String {
     let mut context = plan_context(plan);
     context.insert("version", &plan.package.version);
+    context.insert("changes", &plan.package.changes.as_deref().map(str::trim_end));
     render(CHANGELOG, &context)
 }
 

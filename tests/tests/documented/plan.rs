@@ -20,6 +20,7 @@ fn plan() -> CratePlan {
         package_version: "0.1.0".to_owned(),
         runtime_path: None,
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice::default(),
     };

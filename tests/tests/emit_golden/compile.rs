@@ -68,6 +68,7 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
         package_version: "0.1.0".to_owned(),
         runtime_path: Some(runtime.to_owned()),
         model_source: None,
+        changes: None,
         options: String::new(),
         choice,
     };

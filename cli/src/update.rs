@@ -1,0 +1,81 @@
+//! `update`: a newer model of a vendored service in; the model, the crate, its version and its changelog brought up to it.
+//!
+//! Two steps. Preparing reads, compares, generates and checks, and writes nothing that stays (`update/prepare.rs`). Applying
+//! exchanges the service's folder under model/services, which holds all that the crate is made from, and writes the crate
+//! (`update/apply.rs`). All services are prepared before the first is applied. Compares nothing itself (`ferrosmith_diff`).
+
+mod apply;
+mod changelog;
+mod lock;
+mod origins;
+mod prepare;
+mod version;
+
+use crate::arguments::UpdateArguments;
+use crate::origin::Origin;
+use crate::program::{Outcome, Program};
+use crate::replace::{Lock, recover};
+use crate::repository::Repository;
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_model::Report;
+use prepare::{Prepared, Step};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// Carries out the command.
+///
+/// # Errors
+///
+/// Problems of the models, a model that is older than the vendored one or of another service, a crate that does not compile,
+/// and files that can't be read or written. Nothing has changed then.
+pub(crate) fn run(arguments: &UpdateArguments, program: Program) -> Result<Outcome, Report> {
+    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let Some(repository) = Repository::find(&here) else {
+        let hint = "vendored models are brought up to date; run it inside the repository that holds them";
+        return Err(trouble(&here, "there is no folder model/services here or in any folder above", hint));
+    };
+    let program = repository.own_program().unwrap_or(program);
+    let services = if arguments.services.is_empty() { repository.services()? } else { arguments.services.clone() };
+    let folder = repository.root().join("model/services");
+    // One run at a time; a run that only looks waits for none.
+    let _lock = match arguments.dry_run {
+        true => None,
+        false => Some(Lock::acquire(&folder).map_err(io_trouble("lock the folder", &folder))?),
+    };
+    for service in services.iter().filter(|_| !arguments.dry_run) {
+        let folder = folder.join(service);
+        recover(&folder).map_err(io_trouble("clear away what an interrupted run left beside", &folder))?;
+    }
+    let origin = match &arguments.from {
+        Some(path) => Origin::Path(path.clone()),
+        None => Origin::version(&arguments.botocore),
+    };
+    let opened = origin.open()?;
+    let mut report = Report::new();
+    let mut steps = Vec::new();
+    for service in &services {
+        let preparing = prepare::Preparing { service, arguments, repository: &repository, program };
+        match preparing.prepare(&opened) {
+            Ok(step) => steps.push(step),
+            Err(problems) => report.extend(problems),
+        }
+    }
+    let steps = report.gate(steps)?;
+    let mut text = String::new();
+    let mut wanted: Vec<Prepared> = Vec::new();
+    for step in steps {
+        match step {
+            Step::UpToDate(line) => text.push_str(&line),
+            Step::Update(prepared) => {
+                text.push_str(&prepared.told);
+                wanted.push(*prepared);
+            }
+        }
+    }
+    if arguments.dry_run {
+        let _ = writeln!(text, "nothing was written");
+    } else {
+        text.push_str(&apply::apply(&repository, &services, &wanted, program, &mut |_| Ok(()))?);
+    }
+    Ok(Outcome { text, clean: true })
+}

@@ -1,0 +1,249 @@
+//! Preparing an update: a newer model in, everything that is to stand in the service's folder out, compared and checked.
+//!
+//! Writes nothing but a crate in a temporary folder, for cargo to check.
+
+use super::changelog;
+use super::origins::describe_origin;
+use super::version::{Age, raise};
+use crate::arguments::{CodegenArguments, UpdateArguments};
+use crate::folder::list_files;
+use crate::input::Input;
+use crate::origin::Opened;
+use crate::pipeline;
+use crate::program::Program;
+use crate::repository::Repository;
+use crate::settings::{self, CHANGES, CrateSettings, entries};
+use crate::source::{self, Source};
+use crate::trouble::{io_trouble, trouble};
+use ferrosmith_codegen::{OutputFile, Settings, generate};
+use ferrosmith_diff::render::{Paint, render_text};
+use ferrosmith_diff::{Version, diff_models};
+use ferrosmith_model::{Model, Report};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A model and how its crate is generated.
+#[derive(Debug)]
+pub(super) struct Side {
+    /// The version's folder.
+    pub(super) folder: PathBuf,
+    /// Its files.
+    pub(super) input: Input,
+    /// What they say.
+    pub(super) model: Model,
+    /// How the crate is generated.
+    pub(super) settings: Settings,
+}
+
+/// What is to be done for a service.
+#[derive(Debug)]
+pub(super) enum Step {
+    /// Nothing but to see that the crate is there; a line for people.
+    UpToDate(String),
+    /// An update.
+    Update(Box<Prepared>),
+}
+
+/// An update, ready to be applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Prepared {
+    /// The service.
+    pub(super) service: String,
+    /// Everything that is to stand in its folder under model/services, by path.
+    pub(super) files: BTreeMap<String, Vec<u8>>,
+    /// The package's name and its new version.
+    pub(super) package: (String, String),
+    /// What changes, for people.
+    pub(super) told: String,
+}
+
+/// What is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Preparing<'a> {
+    /// The service.
+    pub(super) service: &'a str,
+    /// The command line.
+    pub(super) arguments: &'a UpdateArguments,
+    /// Where it is vendored.
+    pub(super) repository: &'a Repository,
+    /// The program, as people call it.
+    pub(super) program: Program,
+}
+
+impl Preparing<'_> {
+    /// Finds the newer model, compares it, and lays out what is to stand.
+    ///
+    /// # Errors
+    ///
+    /// Whatever stands in the way of the update.
+    pub(super) fn prepare(self, opened: &Opened) -> Result<Step, Report> {
+        let old = self.vendored()?;
+        let found = opened.model(Some(self.service))?;
+        let model = pipeline::read(&found.input)?;
+        let api_version = model.facts().version.to_owned();
+        self.refuse_stranger(&old, &model, &found.input.shown)?;
+        if old.input.files == found.input.files && old.model.facts().version == api_version {
+            let line = Age { api_version: &api_version, source: old.input.source.as_ref() }.line();
+            return Ok(Step::UpToDate(format!("{}: up to date with {line}\n", self.service)));
+        }
+        let described = describe_origin(&found, self.arguments.source.as_deref(), &old)?;
+        let age = Age { api_version: &api_version, source: Some(&described.source) };
+        self.refuse_older(&old, age)?;
+
+        let source_line = Some(described.source.line());
+        let settings = Settings { model_source: source_line, ..old.settings.clone() };
+        let diff = diff_models(
+            Version { model: &old.model, settings: &old.settings },
+            Version { model: &model, settings: &settings },
+        )?;
+        let next = raise(&old.settings.package_version, diff.step);
+        let entry = changelog::entry(&diff, &next);
+        let changes = format!("{entry}\n{}\n", entries(&first_entries(&old)?));
+        let new = Side {
+            folder: old.folder.with_file_name(&api_version),
+            input: found.input,
+            model,
+            settings: Settings { package_version: next.clone(), changes: Some(changes.clone()), ..settings },
+        };
+        let crate_files = generate(&new.model, &new.settings)?.files;
+        if !self.arguments.no_check && !self.arguments.dry_run {
+            self.check(&new, &crate_files)?;
+        }
+        let package = (diff.new.package.clone(), next.clone());
+        let mut told = render_text(&diff, paint());
+        let step = diff.step;
+        let _ = writeln!(told, "\n{}: {} {} -> {next} ({step})", self.service, package.0, old.settings.package_version);
+        if self.arguments.dry_run {
+            let _ = writeln!(told, "\nThe changelog's entry would be:\n\n{entry}");
+        }
+        let described = (described.source, described.texts);
+        let files = self.lay_out(&old, &new, described, &format!("# Changes\n\n{changes}"))?;
+        Ok(Step::Update(Box::new(Prepared { service: self.service.to_owned(), files, package, told })))
+    }
+
+    /// Reads the vendored model with its settings.
+    fn vendored(self) -> Result<Side, Report> {
+        let folder = self.repository.newest_version(self.service)?;
+        let input = Input::vendored(&folder)?;
+        let model = pipeline::read(&input)?;
+        let settings = CrateSettings::vendored(&CodegenArguments::default(), &folder)?;
+        let runtime = self.repository.root().join("runtime");
+        let settings = Settings {
+            service_arg: self.service.to_owned(),
+            package_version: settings.version.unwrap_or_else(|| pipeline::PACKAGE_VERSION.to_owned()),
+            // For the crate that cargo checks; nothing else of it is kept.
+            runtime_path: self.repository.has_runtime().then(|| runtime.display().to_string()),
+            model_source: input.source.as_ref().map(Source::line),
+            changes: settings.changes,
+            options: String::new(),
+            choice: settings.choice,
+        };
+        Ok(Side { folder, input, model, settings })
+    }
+
+    fn refuse_stranger(self, old: &Side, model: &Model, shown: &str) -> Result<(), Report> {
+        let [own, theirs] = [&old.model, model].map(|model| model.facts().sdk_id);
+        if own == theirs {
+            return Ok(());
+        }
+        let what =
+            format!("the model is of another service: its SDK id is `{theirs}`, that of {} is `{own}`", self.service);
+        Err(trouble(Path::new(shown), what, "name the folder or the file of this service's model with --from"))
+    }
+
+    fn refuse_older(self, old: &Side, new: Age<'_>) -> Result<(), Report> {
+        let vendored = Age { api_version: old.model.facts().version, source: old.input.source.as_ref() };
+        if self.arguments.allow_older || !new.is_before(vendored) {
+            return Ok(());
+        }
+        let what = format!("the model ({}) is older than the vendored one ({})", new.line(), vendored.line());
+        Err(trouble(&old.folder, what, "--allow-older takes it all the same"))
+    }
+
+    /// Everything that is to stand in the service's folder: what stands there now, but for the version that is replaced.
+    fn lay_out(
+        self,
+        old: &Side,
+        new: &Side,
+        (source, texts): (Source, BTreeMap<String, Vec<u8>>),
+        changelog: &str,
+    ) -> Result<BTreeMap<String, Vec<u8>>, Report> {
+        let service = self.repository.root().join("model/services").join(self.service);
+        let version = |folder: &Path| folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (left, taken) = (version(&old.folder), version(&new.folder));
+        let mut names = BTreeSet::new();
+        list_files(&service, "", &mut names).map_err(|(path, error)| io_trouble("read", &path)(error))?;
+        let mut files = BTreeMap::new();
+        for name in names.into_iter().filter(|name| !name.starts_with(&format!("{left}/"))) {
+            let path = service.join(&name);
+            files.insert(name, fs::read(&path).map_err(io_trouble("read", &path))?);
+        }
+        if files.keys().any(|name| name.split_once('/').is_some_and(|(version, _)| version >= taken.as_str())) {
+            let what = format!("another version is vendored here that is not older than {taken}");
+            return Err(trouble(&service, what, "take the version that is not wanted any more away"));
+        }
+        let own = old.folder.join(settings::FILE);
+        let (path, name) = match own.is_file() {
+            true => (own, format!("{taken}/{}", settings::FILE)),
+            false => (service.join(settings::FILE), settings::FILE.to_owned()),
+        };
+        let standing =
+            if path.is_file() { fs::read_to_string(&path).map_err(io_trouble("read", &path))? } else { String::new() };
+        let text = settings::with_version(&standing, &new.settings.package_version)
+            .map_err(|error| trouble(&path, error, "see the settings in `codegen --help`"))?;
+        files.insert(name, text.into_bytes());
+        files.insert(CHANGES.to_owned(), changelog.as_bytes().to_vec());
+        let checked_by = format!("{} codegen", self.program.name());
+        files.insert(format!("{taken}/{}", source::FILE), source.text(&checked_by).into_bytes());
+        let vendored = new.input.files.iter().cloned().chain(texts);
+        files.extend(vendored.map(|(name, bytes)| (format!("{taken}/{name}"), bytes)));
+        Ok(files)
+    }
+
+    /// Lets cargo check the new crate, in a temporary folder, with what is built in the repository's `target/`.
+    fn check(self, new: &Side, files: &[OutputFile]) -> Result<(), Report> {
+        let temporary = tempfile::tempdir().map_err(io_trouble("make a folder in", &std::env::temp_dir()))?;
+        let folder = temporary.path();
+        for file in files {
+            let path = folder.join(&file.path);
+            let parent = path.parent().unwrap_or(folder);
+            let written = fs::create_dir_all(parent).and_then(|()| fs::write(&path, &file.text));
+            written.map_err(io_trouble("write", &path))?;
+        }
+        let lock = self.repository.root().join("Cargo.lock");
+        if lock.is_file() {
+            fs::copy(&lock, folder.join("Cargo.lock")).map_err(io_trouble("copy", &lock))?;
+        }
+        let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(["check", "--quiet", "--lib", "--manifest-path"])
+            .arg(folder.join("Cargo.toml"))
+            .arg("--target-dir")
+            .arg(self.repository.root().join("target"))
+            .output()
+            .map_err(io_trouble("run cargo in", folder))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let what = format!("cargo cannot check the new crate:\n{}", String::from_utf8_lossy(&output.stderr).trim());
+        Err(trouble(Path::new(&new.input.shown), what, "nothing was replaced; --no-check leaves this out"))
+    }
+}
+
+/// The entries of the changelog as it stands: those that are kept, or the one that the generator writes without any.
+fn first_entries(old: &Side) -> Result<String, Report> {
+    if let Some(changes) = &old.settings.changes {
+        return Ok(changes.clone());
+    }
+    let files = generate(&old.model, &old.settings)?.files;
+    Ok(files.into_iter().find(|file| file.path == CHANGES).map(|file| file.text).unwrap_or_default())
+}
+
+/// Colours on a terminal, unless `NO_COLOR` is set.
+fn paint() -> Paint {
+    let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    if wanted && std::io::stdout().is_terminal() { Paint::Colours } else { Paint::Plain }
+}
