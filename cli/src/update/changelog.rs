@@ -20,10 +20,8 @@ pub(super) fn entry(diff: &Diff, version: &str) -> String {
         // By kind, operations first: a reader of a changelog looks for those; the verdict is in the title.
         changes.sort_by_key(|change| change.kind);
         for change in changes {
-            let wire = match change.wire.verdict {
-                WireVerdict::Breaking | WireVerdict::Risky => format!(" (on the wire: {})", change.wire.reason),
-                _ => String::new(),
-            };
+            let is_told = change.wire.verdict == WireVerdict::Breaking || is_felt(&change);
+            let wire = if is_told { format!(" (on the wire: {})", change.wire.reason) } else { String::new() };
             let _ = writeln!(text, "- {}{wire}.", capital(&change.title));
         }
     }
