@@ -65,6 +65,17 @@ pub(crate) enum BenchSubject {
     /// The documentation of the generated client beside that of the official one: time of rustdoc, bytes and pages
     #[command(after_help = "Examples:\n  cargo xtask bench docs\n  cargo xtask bench docs --rounds 9")]
     Docs(BenchDocsArguments),
+    /// A crate of two operations beside the whole one and the official one: lines, time to check, size of a program
+    #[command(after_help = "Examples:\n  cargo xtask bench operations\n  cargo xtask bench operations --rounds 9")]
+    Operations(BenchOperationsArguments),
+}
+
+/// Arguments of `bench operations`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchOperationsArguments {
+    /// How often each crate is checked, in turn
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: u32,
 }
 
 /// Arguments of `bench docs`.

@@ -5,6 +5,7 @@
 mod client;
 mod codegen;
 mod docs;
+mod operations;
 
 use crate::arguments::{BenchArguments, BenchSubject};
 use ferrosmith::Outcome;
@@ -20,6 +21,7 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
         BenchSubject::Codegen(arguments) => codegen::run(arguments),
         BenchSubject::Client(arguments) => client::run(arguments),
         BenchSubject::Docs(arguments) => docs::run(arguments),
+        BenchSubject::Operations(arguments) => operations::run(arguments),
     }
 }
 

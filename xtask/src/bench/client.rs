@@ -8,7 +8,7 @@ mod compile;
 pub(super) mod figures;
 mod machine;
 mod programs;
-mod source;
+pub(super) mod source;
 mod table;
 pub(super) mod timed;
 pub(super) mod workspace;

@@ -47,7 +47,7 @@ impl Measurements {
 }
 
 /// The folder `src` of a package, as `cargo metadata` tells it.
-fn source_folder(metadata: &str, package: &str) -> Result<PathBuf, String> {
+pub(crate) fn source_folder(metadata: &str, package: &str) -> Result<PathBuf, String> {
     let metadata: serde_json::Value = serde_json::from_str(metadata).map_err(|error| format!("metadata: {error}"))?;
     let packages = metadata["packages"].as_array().map(Vec::as_slice).unwrap_or_default();
     let found = packages.iter().find(|entry| entry["name"] == package);
@@ -57,7 +57,7 @@ fn source_folder(metadata: &str, package: &str) -> Result<PathBuf, String> {
 }
 
 /// Lines of all Rust files below a folder.
-fn count_lines(folder: &Path) -> Result<f64, String> {
+pub(crate) fn count_lines(folder: &Path) -> Result<f64, String> {
     fn count(folder: &Path) -> io::Result<usize> {
         let mut lines = 0;
         for entry in fs::read_dir(folder)? {

@@ -28,6 +28,11 @@ impl Workspace {
         }
     }
 
+    /// Another workspace, elsewhere: its manifest and its target folder.
+    pub(crate) fn elsewhere(repository: &Repository, manifest: PathBuf, target: PathBuf) -> Self {
+        Self { root: repository.root().to_owned(), manifest, target }
+    }
+
     /// The repository's root.
     pub(crate) fn root(&self) -> &Path {
         &self.root
