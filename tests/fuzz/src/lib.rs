@@ -1,0 +1,7 @@
+//! What the fuzz targets share: changes of JSON that leave it JSON, and calls of all operations with a given answer.
+//!
+//! In: bytes. Out: other bytes, or what a client makes of them. Holds no seeds (`seeds.rs` makes them).
+
+pub mod answer;
+pub mod calls;
+pub mod json;

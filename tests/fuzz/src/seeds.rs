@@ -1,0 +1,67 @@
+//! Writes the seeds: real answers and real models, as the two targets take them, into `corpus/<target>/`.
+//!
+//! In: the recordings and fixtures of the tests, and the vendored models. Out: files.
+
+use ferrosmith_fuzz::answer::Answer;
+use ferrosmith_fuzz::calls::METHODS;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn main() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in tests/").to_owned();
+    let corpus = tests.join("fuzz/corpus");
+    let (responses, models) = (corpus.join("responses"), corpus.join("models"));
+    for folder in [&responses, &models] {
+        fs::create_dir_all(folder).expect("a folder for seeds");
+    }
+    let mut written = 0;
+    let mut write = |folder: &Path, bytes: &[u8]| {
+        fs::write(folder.join(format!("seed-{written}")), bytes).expect("a seed");
+        written += 1;
+    };
+    for (operation, method) in METHODS.iter().enumerate() {
+        let path = tests.join("recordings/responses").join(format!("{}.json", pascal(method)));
+        for body in bodies(&path) {
+            write(&responses, &Answer::seed(operation, 200, &body));
+        }
+    }
+    for (number, path) in files(&tests.join("recordings/errors")).iter().enumerate() {
+        for body in bodies(path) {
+            write(&responses, &Answer::seed(number % METHODS.len(), 400, &body));
+        }
+    }
+    let mut sources = files(&tests.join("fixtures"));
+    sources.extend(files(&tests.join("../model/tests/fixtures")));
+    sources.extend(files(&tests.join("../model/services")));
+    for path in sources.iter().filter(|path| path.extension().is_some_and(|end| end == "json")) {
+        write(&models, &fs::read(path).expect("a model"));
+    }
+    println!("{written} seeds");
+}
+
+/// The bodies of a recording: each case's own, or its text.
+fn bodies(path: &Path) -> Vec<Vec<u8>> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let cases: Vec<Value> = serde_json::from_str(&text).expect("a list of cases");
+    cases
+        .iter()
+        .map(|case| case["body"].as_str().map_or_else(|| case["body"].to_string(), str::to_owned).into_bytes())
+        .collect()
+}
+
+/// `get_partner` as `GetPartner`.
+fn pascal(method: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    method.split('_').map(capital).collect()
+}
+
+/// All files below a folder, in order.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for path in fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+    }
+    found.sort();
+    found
+}
