@@ -69,7 +69,9 @@ mod tests {
         let millis = 1_772_323_200_000;
         assert_eq!(basic(millis), "20260301T000000Z");
         assert_eq!(read_basic(&basic(millis)), Some(millis));
-        for wrong in ["", "20260301", "20260301T000000", "2026-03-01T00:00", "20261301T000000Z", "2026\u{e9}0301T00000Z"] {
+        for wrong in
+            ["", "20260301", "20260301T000000", "2026-03-01T00:00", "20261301T000000Z", "2026\u{e9}0301T00000Z"]
+        {
             assert_eq!(read_basic(wrong), None, "{wrong}");
         }
     }

@@ -185,7 +185,19 @@ mod tests {
 
     #[test]
     fn what_is_no_rule_is_refused() {
-        for text in ["", "fire", "fail", "fail:400", "fail:x", "delay:5", "delay:x", "throttle:0", "throttle:3/2", "throttle:1/2:3", "throttle@"] {
+        for text in [
+            "",
+            "fire",
+            "fail",
+            "fail:400",
+            "fail:x",
+            "delay:5",
+            "delay:x",
+            "throttle:0",
+            "throttle:3/2",
+            "throttle:1/2:3",
+            "throttle@",
+        ] {
             assert!(text.parse::<Rule>().is_err(), "{text}");
         }
     }

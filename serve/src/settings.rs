@@ -129,7 +129,8 @@ impl Settings {
         if settings.limits.page == 0 {
             wrong.push("limits.page should be at least 1".to_owned());
         }
-        let region = settings.region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let region =
+            settings.region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
         if settings.region.is_empty() || !region {
             wrong.push("region should be like us-east-1".to_owned());
         }

@@ -113,10 +113,16 @@ fn check_scope(
         return refused("InvalidSignatureException", message);
     }
     if authorization.service != service {
-        return refused("InvalidSignatureException", format!("Credential should be scoped to correct service: '{service}'."));
+        return refused(
+            "InvalidSignatureException",
+            format!("Credential should be scoped to correct service: '{service}'."),
+        );
     }
     if !date.starts_with(authorization.date) || authorization.date.len() != 8 {
-        return refused("InvalidSignatureException", "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP.");
+        return refused(
+            "InvalidSignatureException",
+            "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP.",
+        );
     }
     Ok(date)
 }
@@ -128,11 +134,15 @@ fn check_time(date: &str, now: i64) -> Result<(), Refused> {
     let allowed = SKEW_MINUTES * 60_000;
     let (earliest, latest) = (basic(now - allowed), basic(now + allowed));
     if signed < now - allowed {
-        let message = format!("Signature expired: {date} is now earlier than {earliest} ({} - {SKEW_MINUTES} min.)", basic(now));
+        let message =
+            format!("Signature expired: {date} is now earlier than {earliest} ({} - {SKEW_MINUTES} min.)", basic(now));
         return refused("InvalidSignatureException", message);
     }
     if signed > now + allowed {
-        let message = format!("Signature not yet current: {date} is still later than {latest} ({} + {SKEW_MINUTES} min.)", basic(now));
+        let message = format!(
+            "Signature not yet current: {date} is still later than {latest} ({} + {SKEW_MINUTES} min.)",
+            basic(now)
+        );
         return refused("InvalidSignatureException", message);
     }
     Ok(())
@@ -143,12 +153,18 @@ fn check_headers(request: &Signable<'_>, authorization: &Authorization<'_>) -> R
     let signed = |name: &str| authorization.signed.contains(&name);
     for needed in ["host", "x-amz-date"] {
         if !signed(needed) {
-            return refused("InvalidSignatureException", format!("'{needed}' must be a 'SignedHeader' in the AWS Authorization."));
+            return refused(
+                "InvalidSignatureException",
+                format!("'{needed}' must be a 'SignedHeader' in the AWS Authorization."),
+            );
         }
     }
     let left_out = request.headers.iter().find(|(name, _)| name.starts_with("x-amz-") && !signed(name));
     match left_out {
-        Some((name, _)) => refused("InvalidSignatureException", format!("'{}' must be a 'SignedHeader' in the AWS Authorization.", clean(name))),
+        Some((name, _)) => refused(
+            "InvalidSignatureException",
+            format!("'{}' must be a 'SignedHeader' in the AWS Authorization.", clean(name)),
+        ),
         None => Ok(()),
     }
 }
@@ -161,9 +177,10 @@ fn check_signature(
 ) -> Result<(), Refused> {
     let mismatch = || Refused {
         code: "InvalidSignatureException",
-        message: "The request signature we calculated does not match the signature you provided. Check your AWS Secret \
+        message:
+            "The request signature we calculated does not match the signature you provided. Check your AWS Secret \
                   Access Key and signing method. Consult the service documentation for details."
-            .to_owned(),
+                .to_owned(),
     };
     let canonical = canonical(request, &authorization.signed).ok_or_else(mismatch)?;
     let Authorization { date: day, region, service, .. } = authorization;
@@ -225,7 +242,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 
 /// Bytes of hexadecimal text; `None` when it is none.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
+    let digits: Option<Vec<u8>> =
+        text.chars().map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok())).collect();
     let digits = digits?;
     digits.len().is_multiple_of(2).then(|| digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }

@@ -207,8 +207,7 @@ impl<'p> Check<'p> {
         path: &str,
         found: &mut Vec<Violation>,
     ) -> Value {
-        let entries: Vec<_> =
-            object.iter().filter(|(_, item)| !item.is_null() || traits.target.is_sparse()).collect();
+        let entries: Vec<_> = object.iter().filter(|(_, item)| !item.is_null() || traits.target.is_sparse()).collect();
         count(traits, entries.len(), "entries", path, found);
         let mut kept = Map::new();
         for (name, item) in entries {
@@ -250,13 +249,7 @@ impl<'p> Check<'p> {
         json.clone()
     }
 
-    fn text(
-        &self,
-        shape: &'p Shape,
-        traits: Applied<'p>,
-        text: &str,
-        say: &mut impl FnMut(ViolationKind, String),
-    ) {
+    fn text(&self, shape: &'p Shape, traits: Applied<'p>, text: &str, say: &mut impl FnMut(ViolationKind, String)) {
         if let ShapeKind::Enum(members) = &shape.kind {
             let values: Vec<&str> = members.iter().filter_map(|member| member.traits.enum_value()).collect();
             if !values.contains(&text) {
@@ -264,7 +257,8 @@ impl<'p> Check<'p> {
             }
         }
         let length = text.chars().count() as u64;
-        if let Some(message) = traits.get(Traits::length).and_then(|bounds| length_problem(bounds, length, "characters"))
+        if let Some(message) =
+            traits.get(Traits::length).and_then(|bounds| length_problem(bounds, length, "characters"))
         {
             say(ViolationKind::Bounds, message);
         }

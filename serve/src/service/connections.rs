@@ -103,11 +103,7 @@ fn other(call: &Call<'_, '_>, connection: &Value) -> Result<Participant, Refusal
 }
 
 /// A connection as the caller sees it, with each type by `part`.
-fn shown(
-    call: &Call<'_, '_>,
-    connection: &Value,
-    part: impl Fn(&Value, Value) -> Value,
-) -> Result<Value, Refusal> {
+fn shown(call: &Call<'_, '_>, connection: &Value, part: impl Fn(&Value, Value) -> Value) -> Result<Value, Refusal> {
     let other = other(call, connection)?;
     let mut types = Map::new();
     for (kind, row) in connection["Types"].as_object().into_iter().flatten() {
@@ -182,9 +178,8 @@ pub(crate) fn list(call: &mut Call<'_, '_>) -> Result<Value, Refusal> {
         if !fits || !is_wanted(call, &other(call, &row)?.account)? {
             return Ok(None);
         }
-        let item = shown(call, &row, |part, participant| {
-            json!({ "Status": part["Status"], "OtherParticipant": participant })
-        });
+        let item =
+            shown(call, &row, |part, participant| json!({ "Status": part["Status"], "OtherParticipant": participant }));
         item.map(Some)
     })?;
     Ok(json!({ "ConnectionSummaries": items, "NextToken": next }))
@@ -197,5 +192,8 @@ pub(crate) fn is_wanted(call: &Call<'_, '_>, account: &str) -> Result<bool, Refu
     };
     let other = partners::participant(call, account)?;
     let names = other.as_ref().map(Participant::identifiers);
-    Ok(wanted.iter().filter_map(Value::as_str).any(|one| one == account || names.is_some_and(|names| names.contains(&one))))
+    Ok(wanted
+        .iter()
+        .filter_map(Value::as_str)
+        .any(|one| one == account || names.is_some_and(|names| names.contains(&one))))
 }

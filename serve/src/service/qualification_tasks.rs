@@ -24,7 +24,8 @@ fn resolve(call: &Call<'_, '_>, member: &str) -> Result<String, Refusal> {
     let agrees = found.filter(|found| {
         profile.is_none_or(|profile| profile == found.profile) && account.is_none_or(|account| account == found.account)
     });
-    let missing = || Refusal::not_found("PARTNER_PROFILE_NOT_FOUND", format!("{member} names no partner of the catalog"));
+    let missing =
+        || Refusal::not_found("PARTNER_PROFILE_NOT_FOUND", format!("{member} names no partner of the catalog"));
     agrees.map(|found| found.account).ok_or_else(missing)
 }
 

@@ -72,7 +72,8 @@ impl Refusal {
         let detail = |(name, code, message): &(String, &str, String)| json!({ "FieldValidationError": { "Name": name, "Code": code, "Message": message } });
         let details: Vec<Value> = fields.iter().map(detail).collect();
         let lines: Vec<String> = fields.iter().map(|(name, _, message)| format!("{name} {message}")).collect();
-        let number = if fields.len() == 1 { "1 validation error".into() } else { format!("{} validation errors", fields.len()) };
+        let number =
+            if fields.len() == 1 { "1 validation error".into() } else { format!("{} validation errors", fields.len()) };
         let message = format!("{number}: {}", lines.join("; "));
         let body = json!({ "Message": message, "Reason": "REQUEST_VALIDATION_FAILED", "ErrorDetails": details });
         Self::Modelled("ValidationException", body)
@@ -88,7 +89,8 @@ impl Refusal {
 
     /// `ThrottlingException`.
     pub(crate) fn throttled() -> Self {
-        let body = json!({ "Message": "Rate exceeded", "ServiceCode": "partnercentral-account", "QuotaCode": "L-LOCAL" });
+        let body =
+            json!({ "Message": "Rate exceeded", "ServiceCode": "partnercentral-account", "QuotaCode": "L-LOCAL" });
         Self::Modelled("ThrottlingException", body)
     }
 }

@@ -38,9 +38,7 @@ fn tagged<R>(
 
 /// `ListTagsForResource`.
 pub(crate) fn list(call: &mut Call<'_, '_>) -> Result<Value, Refusal> {
-    tagged(call, |call, partner| {
-        Ok(json!({ "ResourceArn": call.input["ResourceArn"], "Tags": partner.row["Tags"] }))
-    })
+    tagged(call, |call, partner| Ok(json!({ "ResourceArn": call.input["ResourceArn"], "Tags": partner.row["Tags"] })))
 }
 
 /// `TagResource`.

@@ -63,7 +63,8 @@ fn each_way_to_be_wrong_has_its_code() {
     }
     assert_eq!(code(&request, &right, "service", SIGNED_AT + 14 * 60_000), "fine");
 
-    let with = |change: &dyn Fn(&mut Vec<(String, String)>)| {
+    type Headers = Vec<(String, String)>;
+    let with = |change: &dyn Fn(&mut Headers)| {
         let mut headers = get_vanilla();
         change(&mut headers);
         code(&Signable { headers: &headers, ..request }, &right, "service", SIGNED_AT)
@@ -71,9 +72,12 @@ fn each_way_to_be_wrong_has_its_code() {
     assert_eq!(with(&|headers| drop(headers.pop())), "MissingAuthenticationTokenException");
     assert_eq!(with(&|headers| drop(headers.remove(1))), "IncompleteSignatureException");
     assert_eq!(with(&|headers| headers[2].1 = "Basic eA==".to_owned()), "IncompleteSignatureException");
-    assert_eq!(with(&|headers| headers[2].1 = headers[2].1.replace("Signature=", "S=")), "IncompleteSignatureException");
+    assert_eq!(
+        with(&|headers| headers[2].1 = headers[2].1.replace("Signature=", "S=")),
+        "IncompleteSignatureException"
+    );
     assert_eq!(with(&|headers| headers[2].1 = headers[2].1.replace("=5fa", "=zfa")), "InvalidSignatureException");
-    let unsigned = |headers: &mut Vec<(String, String)>| headers.push(("x-amz-target".to_owned(), "a".to_owned()));
+    let unsigned = |headers: &mut Headers| headers.push(("x-amz-target".to_owned(), "a".to_owned()));
     assert_eq!(with(&unsigned), "InvalidSignatureException");
 }
 
