@@ -3,6 +3,7 @@
 //! Does not carry anything out.
 
 use clap::{Args, Parser, Subcommand};
+use std::ffi::OsString;
 
 /// Reads AWS service models and writes Rust client crates.
 #[derive(Debug, Parser)]
@@ -26,6 +27,19 @@ pub(crate) enum Command {
     Shared(ferrosmith::arguments::Command),
     /// Measure how fast the generator is, and what its clients cost
     Bench(BenchArguments),
+    /// Start a local Partner Central Account to call: a server on the loopback interface
+    ///
+    /// Everything after `serve` goes to the package ferrosmith-serve, which is built first: see `cargo xtask serve --help`.
+    #[command(disable_help_flag = true)]
+    Serve(ServeArguments),
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+pub(crate) struct ServeArguments {
+    /// What the server is told
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<OsString>,
 }
 
 /// Arguments of `bench`.

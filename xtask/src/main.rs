@@ -1,10 +1,11 @@
-//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, and `bench`.
+//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, and `bench` and `serve`.
 //!
 //! In: arguments. Out: what the commands do, and an exit code: 0 done, 1 problems or drift, 2 wrong usage. The commands
 //! themselves are in `cli`; what only the repository needs is here.
 
 mod arguments;
 mod bench;
+mod serve;
 
 use arguments::{Command, CommandLine};
 use clap::{CommandFactory, FromArgMatches};
@@ -21,5 +22,6 @@ fn main() -> ExitCode {
     Program::XTASK.finish(match line.command {
         Command::Shared(command) => ferrosmith::run(&command, Program::XTASK, laps),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
     })
 }

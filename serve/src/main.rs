@@ -1,0 +1,84 @@
+//! The server as a program, which `cargo xtask serve` starts. In: arguments, files. Out: a line that says where it listens,
+//! then answers until it is stopped. Exit codes: 0 stopped by a signal, 1 it could not start, 2 wrong usage.
+
+mod arguments;
+
+use arguments::Arguments;
+use clap::Parser;
+use ferrosmith_serve::{Clock, Options, Seed, Server, Settings, listen, read_folder, vendored_folder};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("error: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(arguments: Arguments) -> Result<(), String> {
+    let folder = match arguments.model {
+        Some(folder) => folder,
+        None => vendored_folder().map_err(|error| format!("no model: {error}; name one with --model"))?,
+    };
+    let mut settings = match &arguments.settings {
+        Some(path) => Settings::read(&text_of(path)?).map_err(|error| format!("{}: {error}", path.display()))?,
+        None => Settings::default(),
+    };
+    if let Some(region) = arguments.region {
+        settings.region = region;
+    }
+    let seed = match &arguments.seed {
+        Some(path) => Some(Seed::read(&text_of(path)?).map_err(|error| format!("{}: {error}", path.display()))?),
+        None => None,
+    };
+    let options = Options {
+        model: read_folder(&folder)?,
+        settings,
+        data: arguments.data,
+        seed,
+        faults: arguments.faults,
+        clock: Clock::default(),
+    };
+    let server = Server::open(options)?;
+    for remark in server.remarks() {
+        eprintln!("note: {remark}");
+    }
+    let title = server.title();
+    let port = arguments.port;
+    let running = listen(server, port).await.map_err(|error| format!("port {port}: {error}; --port 0 takes any"))?;
+    let url = running.url();
+    // Whoever reads the first line may have closed the pipe after it.
+    let _ = writeln!(std::io::stdout(), "listening on {url}");
+    let _ = writeln!(std::io::stdout(), "{title}; {url}/ shows its state, --help the keys; stop with Ctrl-C");
+    stopped().await;
+    Ok(())
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// Waits for somebody to stop the program.
+async fn stopped() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+            return;
+        }
+    }
+    // Where signals cannot be had, the process ends without them.
+    let _ = interrupted.await;
+}
