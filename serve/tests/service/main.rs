@@ -1,5 +1,8 @@
 //! The local service, called by the generated client over real HTTP. Each module is one promise of the service.
 
+// The generated client, by a short name.
+extern crate ferrosmith_partnercentral_account as pca;
+
 mod connections;
 mod errors;
 mod every_operation;
