@@ -4,7 +4,7 @@
 //! another invitation.
 //!
 //! Decided here: lists hold connections with an active type; the filter `TYPE` asks for that type active, `TYPE:STATUS`
-//! for one in another state.
+//! for one in another state, both in any case.
 
 use super::partners::{self, Participant};
 use super::{Call, Refusal};
@@ -159,10 +159,11 @@ pub(crate) fn cancel(call: &mut Call<'_, '_>) -> Result<Value, Refusal> {
 }
 
 /// The type and state that a list is asked for.
-fn read_filter<'c>(call: &'c Call<'_, '_>) -> Result<Option<(&'c str, &'c str)>, Refusal> {
+fn read_filter(call: &Call<'_, '_>) -> Result<Option<(&'static str, &'static str)>, Refusal> {
     let Some(filter) = call.input["ConnectionType"].as_str() else { return Ok(None) };
     let (kind, state) = filter.split_once(':').unwrap_or((filter, "ACTIVE"));
-    if TYPES.contains(&kind) && STATES.contains(&state) {
+    let among = |known: [&'static str; 2], name: &str| known.into_iter().find(|one| one.eq_ignore_ascii_case(name));
+    if let (Some(kind), Some(state)) = (among(TYPES, kind), among(STATES, state)) {
         return Ok(Some((kind, state)));
     }
     let message = format!("should be one of {}, with :{} after it if at all", TYPES.join(", "), STATES.join(" or :"));
