@@ -3,7 +3,7 @@
 //! In: a [`Model`] and a way to tell where in the input something stands. Out: a [`Report`] of all that is wrong.
 //! Changes nothing, and does not ask whether a protocol or trait is supported: that is for the generator to say.
 //!
-//! Source: Smithy 2.0, "Operation", "Resource", "Map", "error trait", "Recursive shape definitions", "default trait".
+//! Source: Smithy 2.0, "Operation", "Resource", "Map", "error trait", "Recursive shape definitions", "default trait", "Unit type".
 
 mod trait_values;
 
@@ -12,6 +12,9 @@ use crate::report::{Problem, Report};
 use crate::shape::{Member, Shape, ShapeKind};
 use crate::{Model, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What stands for no data.
+const UNIT: &str = "smithy.api#Unit";
 
 /// A part of the model that a problem is about.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +92,11 @@ impl Check<'_> {
                 Some(kind @ ("service" | "resource" | "operation")) => {
                     let what = format!("the member targets `{}`, which is of kind `{kind}`", member.target);
                     self.problem(&site, what, "a member can only target a shape that holds data");
+                }
+                // Smithy 2.0, "Unit type".
+                Some(_) if member.target.as_str() == UNIT && !matches!(shape.kind, ShapeKind::Union(_)) => {
+                    let what = format!("the member targets `{UNIT}`, which holds no data");
+                    self.problem(&site, what, "only members of unions and enums may; take an empty structure of your own");
                 }
                 Some(kind) if matches!(shape.kind, ShapeKind::Map { .. }) && member.name == "key" => {
                     if !matches!(kind, "string" | "enum") {
