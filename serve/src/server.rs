@@ -1,6 +1,6 @@
 //! [`Server`]: the stages of a call, from its bytes to the bytes of its answer.
 //!
-//!     signature -> operation -> permission -> JSON -> shape -> state machine -> shape -> JSON
+//! Signature, operation, permission, JSON, shape, state machine, shape, JSON: each a gate.
 //!
 //! In: a whole request. Out: a whole answer. Knows no socket (`http.rs`), and makes no faults (`fault.rs`).
 

@@ -39,5 +39,5 @@ pub fn read_folder(folder: &Path) -> Result<Model, String> {
         }
     }
     let files: Vec<SourceFile<'_>> = texts.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
-    read_model(&files).map_err(|report| report.to_string())
+    read_model(&files).map_err(|report| format!("the model in {} cannot be used:\n{report}", folder.display()))
 }
