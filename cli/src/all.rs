@@ -71,6 +71,7 @@ fn one(
         out: arguments.out.as_ref().map(|out| out.join(&service)),
         check: arguments.check,
         runtime: arguments.runtime.clone(),
+        protocol: arguments.protocol.clone(),
         ..CodegenArguments::default()
     };
     one_from_elsewhere(&alone, program, &model.path, laps).map(|(_, comparison)| comparison)

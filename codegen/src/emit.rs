@@ -15,6 +15,7 @@ pub mod enumeration;
 pub mod error;
 pub mod example;
 pub mod fields;
+pub mod host;
 pub mod operation;
 pub mod page;
 pub mod paginator;

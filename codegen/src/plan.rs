@@ -11,6 +11,7 @@ pub mod error;
 pub mod example;
 pub mod field;
 pub mod group;
+pub mod host;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
@@ -110,7 +111,9 @@ pub struct PackagePlan {
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
     let mut report = find_unsupported(model, closure, &file);
-    let protocol = plan_protocol(model, &file).map_err(|problems| report.extend(problems)).ok();
+    let protocol = plan_protocol(model, settings.choice.protocol.as_deref(), &file)
+        .map_err(|problems| report.extend(problems))
+        .ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);

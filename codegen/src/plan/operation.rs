@@ -10,6 +10,7 @@ use super::endpoint::plan_operation_endpoint;
 use super::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
+use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
 use super::required::{RequiredPlan, plan_required};
@@ -17,6 +18,7 @@ use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;
+use crate::transform::is_added;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Shape, ShapeId};
 
@@ -51,6 +53,10 @@ pub struct OperationPlan {
     pub idempotency_token: Option<usize>,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
     pub sensitive_output: bool,
+    /// Whether the model has an input for the operation.
+    pub has_input: bool,
+    /// What stands before the host name.
+    pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
     pub endpoint: OperationEndpoint,
     /// The deprecation note.
@@ -122,6 +128,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         paginator: plan_paginator(context, id, &input, &output),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
+        has_input: !is_added(&operation.input),
+        host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
         examples: plan_examples(context, &operation.input, traits, &input),

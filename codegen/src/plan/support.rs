@@ -26,11 +26,8 @@ pub fn trait_problem(
 }
 
 /// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(&str, &str); 3] = [
-    ("smithy.api#endpoint", "a host prefix"),
-    ("smithy.api#httpChecksumRequired", "a required checksum"),
-    ("aws.protocols#httpChecksum", "a checksum"),
-];
+const OPERATION_TRAITS: [(&str, &str); 2] =
+    [("smithy.api#httpChecksumRequired", "a required checksum"), ("aws.protocols#httpChecksum", "a checksum")];
 
 /// Finds what is not supported.
 pub fn find_unsupported(model: &Model, closure: &Closure, file: &str) -> Report {
