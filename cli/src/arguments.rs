@@ -151,6 +151,10 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "NAME", requires = "subject")]
     pub protocol: Option<String>,
 
+    /// Leave out operations that can't be generated yet, such as those with event streams, and tell which; --all always does
+    #[arg(long, requires = "subject")]
+    pub leave_out_unsupported: bool,
+
     /// The types alone with serde, inputs and outputs among them, and no client
     #[arg(long, requires = "subject")]
     pub types_only: bool,

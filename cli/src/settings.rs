@@ -72,6 +72,7 @@ impl CrateSettings {
         if let Some(protocol) = &arguments.protocol {
             settings.choice.protocol = Some(protocol.clone());
         }
+        settings.choice.leave_out_unsupported = arguments.leave_out_unsupported;
         settings.choice.types_only |= arguments.types_only;
         Ok(settings)
     }
@@ -106,6 +107,7 @@ impl CrateSettings {
             package_name: written.package,
             default_features: written.features,
             types_only: written.types_only,
+            leave_out_unsupported: false,
             publish: false,
         };
         Ok(Self { version: written.version, choice, text })
@@ -123,6 +125,9 @@ pub(crate) fn options(arguments: &CodegenArguments) -> String {
     }
     if let Some(protocol) = &arguments.protocol {
         options.push_str(&format!(" --protocol {}", crate::codegen::shell_word(protocol)));
+    }
+    if arguments.leave_out_unsupported {
+        options.push_str(" --leave-out-unsupported");
     }
     if arguments.types_only {
         options.push_str(" --types-only");

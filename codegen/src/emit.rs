@@ -146,7 +146,7 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
 fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
     let mut jobs = vec![
         FileJob::new("src/client.rs", |_| client::emit_client(plan)),
-        FileJob::new("src/config.rs", |_| config::emit_config(&plan.service)),
+        FileJob::new("src/config.rs", |_| config::emit_config(plan)),
         FileJob::new("src/config/endpoint.rs", |path| {
             let items = vec![Item::Tokens(endpoint::emit_endpoint(&plan.endpoint))];
             EmittedFile::rust_alone(path, [], items)

@@ -70,6 +70,13 @@ pub struct CratePlan {
     pub names: Vec<(String, String)>,
 }
 
+impl CratePlan {
+    /// Whether the requests of any operation are compressed.
+    pub fn is_compressing(&self) -> bool {
+        self.operations.iter().any(|operation| operation.is_compressed)
+    }
+}
+
 /// What the package says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackagePlan {

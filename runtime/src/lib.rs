@@ -22,6 +22,7 @@
 mod call;
 mod classify;
 mod client;
+mod compression;
 pub mod config;
 pub mod customize;
 pub mod endpoint;

@@ -6,6 +6,7 @@ use crate::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
@@ -99,6 +100,9 @@ pub trait Idempotent: Operation {
 /// Collects the endpoint parameters of one call from its configuration and its input.
 pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverParams, BoxError>;
 
+/// Compresses the body of a request.
+type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
+
 /// The first part of the host name of one call, from its input.
 pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
 
@@ -123,6 +127,8 @@ pub struct OperationSpec {
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
+    pub(crate) is_unsigned: bool,
+    pub(crate) compress: Option<CompressFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -147,6 +153,8 @@ impl OperationSpec {
             endpoint_params: None,
             host_prefix: None,
             without_input: false,
+            is_unsigned: false,
+            compress: None,
             plugin: OnceLock::new(),
         }
     }
@@ -180,6 +188,23 @@ impl OperationSpec {
     /// The model has no input for the operation, which some protocols send otherwise than an empty one.
     pub const fn without_input(mut self) -> Self {
         self.without_input = true;
+        self
+    }
+
+    /// Sends requests without a signature, and asks nobody for credentials.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
+    pub const fn without_signature(mut self) -> Self {
+        self.is_unsigned = true;
+        self
+    }
+
+    /// Compresses the bodies of requests by gzip.
+    ///
+    /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
+    #[cfg(feature = "request-compression")]
+    pub const fn with_gzip(mut self) -> Self {
+        self.compress = Some(crate::compression::compress);
         self
     }
 

@@ -43,7 +43,7 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     let mut layer = Layer::new(spec.name);
     layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
     layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.is_unsigned)));
     if spec.sensitive_output {
         layer.store_put(SensitiveOutput);
     }
@@ -139,6 +139,16 @@ impl Intercept for SpecInterceptor {
         // After the token, which the caller need not set.
         required::check(self.0, context.input(), cfg)?;
         Ok(())
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // Before it is signed, and once for all attempts.
+        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))
     }
 
     fn modify_before_transmit(

@@ -78,6 +78,8 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
         let prefix = emit_host_prefix(prefix, &plan.input.name, scope);
         quote!(.with_host_prefix(#prefix))
     });
+    let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
+    let without_signature = plan.is_unsigned.then(|| quote!(.without_signature()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
     let idempotent = token.map(|field| {
         let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
@@ -107,6 +109,8 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
                     #with_token
                     #with_endpoint
                     #with_host
+                    #with_gzip
+                    #without_signature
                     #without_input;
                 &SPEC
             }

@@ -61,7 +61,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
     let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
     let version = toml_string(&package.runtime_version);
-    format!("{{ {}version = {version}, default-features = false }}", path.unwrap_or_default())
+    let features = if plan.is_compressing() { ", features = [\"request-compression\"]" } else { "" };
+    format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }
 
 /// `README.md`.

@@ -20,7 +20,8 @@ use super::ty::TypePath;
 use crate::names::OperationName;
 use crate::transform::is_added;
 use ferrosmith_model::rules::EndpointRuleSet;
-use ferrosmith_model::{Shape, ShapeId};
+use ferrosmith_model::{Shape, ShapeId, Traits};
+use serde_json::Value;
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,10 @@ pub struct OperationPlan {
     pub sensitive_output: bool,
     /// Whether the model has an input for the operation.
     pub has_input: bool,
+    /// Whether requests are sent without a signature.
+    pub is_unsigned: bool,
+    /// Whether the bodies of requests are compressed by gzip.
+    pub is_compressed: bool,
     /// What stands before the host name.
     pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
@@ -129,6 +134,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
         has_input: !is_added(&operation.input),
+        is_unsigned: is_unsigned(traits),
+        is_compressed: is_compressed(traits),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
@@ -137,6 +144,24 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
+}
+
+/// Whether the operation has no auth scheme, or works without one.
+///
+/// Source: Smithy 2.0, "Authentication traits". A client that signs what need not be signed would ask for credentials that
+/// its user may not have, as when they are what the operation gives.
+fn is_unsigned(traits: &Traits) -> bool {
+    let none = traits.get("smithy.api#auth").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    none || traits.has("smithy.api#optionalAuth")
+}
+
+/// Whether gzip is among the encodings, of which the first that is known counts.
+///
+/// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
+fn is_compressed(traits: &Traits) -> bool {
+    let encodings = traits.get("smithy.api#requestCompression").and_then(|value| value.get("encodings"));
+    let encodings = encodings.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
 }
 
 fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {
