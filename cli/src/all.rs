@@ -8,7 +8,7 @@ use crate::codegen::one_from_elsewhere;
 use crate::folder::Comparison;
 use crate::lap::Laps;
 use crate::models::{ModelPlace, find_models};
-use crate::pipeline::{count, kebab};
+use crate::pipeline::{LEFT_OUT, count, kebab};
 use crate::program::{Outcome, Program, show};
 use ferrosmith_model::Report;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -22,6 +22,8 @@ struct Tally {
     created: usize,
     changed: usize,
     unchanged: usize,
+    /// A line for each operation that was left out.
+    left_out: Vec<String>,
     /// A line for each model that failed.
     failed: Vec<String>,
 }
@@ -38,7 +40,7 @@ pub(crate) fn run(arguments: &CodegenArguments, program: Program, mut laps: Laps
     for model in &models {
         bar.set_message(model.service.clone());
         let line = match one(arguments, program, model, &mut laps) {
-            Ok(comparison) => tally.add(model, &comparison),
+            Ok((left_out, comparison)) => tally.add(model, &comparison, left_out),
             Err(report) => tally.fail(model, &report),
         };
         if bar.is_hidden() {
@@ -63,7 +65,7 @@ fn one(
     program: Program,
     model: &ModelPlace,
     laps: &mut Laps,
-) -> Result<Comparison, Report> {
+) -> Result<(Vec<String>, Comparison), Report> {
     let service = kebab(&model.service);
     let alone = CodegenArguments {
         service: Some(service.clone()),
@@ -71,21 +73,31 @@ fn one(
         out: arguments.out.as_ref().map(|out| out.join(&service)),
         check: arguments.check,
         runtime: arguments.runtime.clone(),
+        protocol: arguments.protocol.clone(),
+        leave_out_unsupported: true,
         ..CodegenArguments::default()
     };
-    one_from_elsewhere(&alone, program, &model.path, laps).map(|(_, comparison)| comparison)
+    one_from_elsewhere(&alone, program, &model.path, laps).map(|(product, comparison)| {
+        let left_out = product.read.into_iter().filter(|line| line.starts_with(LEFT_OUT));
+        (left_out.collect(), comparison)
+    })
 }
 
 impl Tally {
-    /// Counts a crate; the line for it.
-    fn add(&mut self, model: &ModelPlace, comparison: &Comparison) -> String {
+    /// Counts a crate; the lines for it.
+    fn add(&mut self, model: &ModelPlace, comparison: &Comparison, left_out: Vec<String>) -> String {
         let (count, what) = match (comparison.is_clean(), comparison.exists) {
             (true, _) => (&mut self.unchanged, "unchanged"),
             (false, true) => (&mut self.changed, "changed"),
             (false, false) => (&mut self.created, "created"),
         };
         *count += 1;
-        format!("{what:<9} {}\n", model.service)
+        let mut line = format!("{what:<9} {}\n", model.service);
+        for left_out in left_out {
+            let _ = writeln!(line, "{:<9} {left_out}", "");
+            self.left_out.push(format!("{}: {left_out}\n", model.service));
+        }
+        line
     }
 
     /// Counts a model that failed; the line for it.
@@ -105,6 +117,7 @@ impl Tally {
     fn finish(self, arguments: &CodegenArguments, laps: &Laps, printed: bool) -> Outcome {
         let mut text = String::new();
         if !printed {
+            text.extend(self.left_out.iter().map(String::as_str));
             text.extend(self.failed.iter().map(String::as_str));
         }
         let created = if arguments.check { "missing" } else { "created" };
@@ -133,13 +146,19 @@ mod tests {
     fn one_failure_fails_the_whole_and_is_told() {
         let model = |service: &str| ModelPlace { service: service.to_owned(), path: service.into() };
         let mut tally = Tally::default();
-        assert_eq!(tally.add(&model("a"), &Comparison { exists: true, ..Comparison::default() }), "unchanged a\n");
+        assert_eq!(
+            tally.add(&model("a"), &Comparison { exists: true, ..Comparison::default() }, Vec::new()),
+            "unchanged a\n"
+        );
+        let lines =
+            tally.add(&model("c"), &Comparison::default(), vec!["without Watch: it needs an event stream".to_owned()]);
+        assert_eq!(lines, "created   c\n          without Watch: it needs an event stream\n");
         let mut report = trouble(Path::new("b"), "no protocol", "");
         report.extend(trouble(Path::new("b"), "no signature", ""));
         assert_eq!(tally.fail(&model("b"), &report), "failed    b: no protocol (and 1 more)\n");
         let outcome = tally.finish(&CodegenArguments::default(), &Laps::start(), false);
         assert!(!outcome.clean);
         assert!(outcome.text.contains("b: no protocol"), "{}", outcome.text);
-        assert!(outcome.text.contains("1 crate: 0 created, 0 changed, 1 unchanged; 1 failed"), "{}", outcome.text);
+        assert!(outcome.text.contains("2 crates: 1 created, 0 changed, 1 unchanged; 1 failed"), "{}", outcome.text);
     }
 }

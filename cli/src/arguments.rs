@@ -148,8 +148,8 @@ impl From<FailOn> for ferrosmith_diff::SemverStep {
         a part of a service\n  \
         PROGRAM codegen --all --models botocore/data --out clients\n                                               \
         a crate for each model of a folder\n\n\
-        ferrosmith.toml, beside the model or named by --settings, may have crate, version, operations, features (on by default)\n\
-        and a table [renames].\n\n\
+        ferrosmith.toml, beside the model or named by --settings, may have crate, version, operations, protocol, features (on by\n\
+        default) and a table [renames].\n\n\
         Exit codes: 0 done, 1 problems or drift, 2 wrong usage."
 )]
 pub struct CodegenArguments {
@@ -168,6 +168,14 @@ pub struct CodegenArguments {
     /// Only these operations and what they reach, by the model's names: GetThing,ListThings
     #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "subject")]
     pub operations: Vec<String>,
+
+    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
+    #[arg(long, value_name = "NAME", requires = "subject")]
+    pub protocol: Option<String>,
+
+    /// Leave out operations that can't be generated yet, such as those with event streams, and tell which; --all always does
+    #[arg(long, requires = "subject")]
+    pub leave_out_unsupported: bool,
 
     /// The types alone with serde, inputs and outputs among them, and no client
     #[arg(long, requires = "subject")]

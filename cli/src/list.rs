@@ -89,7 +89,7 @@ fn describe(place: &ModelPlace) -> Row {
                 title: facts.title.to_owned(),
                 api_version: facts.version.to_owned(),
                 format: model.format.to_string(),
-                protocol: plan_protocol(&model, &path).ok().map(|protocol| short(protocol.trait_id())),
+                protocol: plan_protocol(&model, None, &path).ok().map(|protocol| short(protocol.trait_id())),
                 protocols: facts.protocols.iter().map(|id| short(id)).collect(),
                 operations: service_operations(&model, &model.service).len(),
                 source: input.source.as_ref().map(Source::line),

@@ -12,6 +12,9 @@ use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
 
+/// What a line on an operation that was left out begins with.
+pub(crate) const LEFT_OUT: &str = "without ";
+
 /// The version that generated crates bear.
 pub(crate) const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -76,6 +79,10 @@ pub(crate) fn describe(input: &Input, model: &Model, generated: &Generated, verb
             count(own.count(), "shape"),
         ),
     ];
+    let left_out = generated.left_out.iter();
+    lines.extend(
+        left_out.map(|one| format!("{LEFT_OUT}{}: it needs {}, which is not supported yet", one.operation, one.needs)),
+    );
     if verbose {
         lines.extend(model.notes.iter().map(|note| format!("note: {note}")));
     } else if !model.notes.is_empty() {

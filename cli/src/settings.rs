@@ -6,6 +6,7 @@
 //! ```toml
 //! crate = "connection-preferences"         # the package's name; ferrosmith-<service> without it
 //! version = "0.2.0"                        # the package's version
+//! protocol = "rpcv2Cbor"                   # the protocol, where the service speaks several; its first supported one without it
 //! operations = ["GetConnectionPreferences", "UpdateConnectionPreferences"]
 //! features = ["serde"]                     # features that are on by default
 //! types-only = false                       # the types without a client
@@ -50,6 +51,7 @@ struct Written {
     package: Option<String>,
     version: Option<String>,
     operations: Option<Vec<String>>,
+    protocol: Option<String>,
     features: Vec<String>,
     #[serde(rename = "types-only")]
     types_only: bool,
@@ -72,6 +74,10 @@ impl CrateSettings {
             settings.choice.origin = "--operations".to_owned();
             settings.choice.operations = Some(arguments.operations.clone());
         }
+        if let Some(protocol) = &arguments.protocol {
+            settings.choice.protocol = Some(protocol.clone());
+        }
+        settings.choice.leave_out_unsupported = arguments.leave_out_unsupported;
         settings.choice.types_only |= arguments.types_only;
         Ok(settings)
     }
@@ -102,7 +108,8 @@ impl CrateSettings {
         };
         let written: Written = toml::from_str(&text).map_err(|error| {
             let position = error.span().map(|span| line_and_column(&text, span.start));
-            let hint = "a file of settings may have crate, version, operations, features, types-only and [renames]";
+            let hint =
+                "a file of settings may have crate, version, operations, protocol, features, types-only and [renames]";
             problem(position, format!("not a {FILE}: {}", error.message()), hint)
         })?;
         let place = |value: &str| text.find(value).map(|at| line_and_column(&text, at));
@@ -117,10 +124,12 @@ impl CrateSettings {
         let choice = Choice {
             origin: shown,
             operations: written.operations,
+            protocol: written.protocol,
             renames: written.renames,
             package_name: written.package,
             default_features: written.features,
             types_only: written.types_only,
+            leave_out_unsupported: false,
             publish: false,
         };
         Ok(Self { version: written.version, choice, text, changes: None })
@@ -135,6 +144,12 @@ pub(crate) fn options(arguments: &CodegenArguments) -> String {
     }
     if !arguments.operations.is_empty() {
         options.push_str(&format!(" --operations {}", crate::codegen::shell_word(&arguments.operations.join(","))));
+    }
+    if let Some(protocol) = &arguments.protocol {
+        options.push_str(&format!(" --protocol {}", crate::codegen::shell_word(protocol)));
+    }
+    if arguments.leave_out_unsupported {
+        options.push_str(" --leave-out-unsupported");
     }
     if arguments.types_only {
         options.push_str(" --types-only");

@@ -18,6 +18,10 @@ pub struct Choice {
     pub origin: String,
     /// The operations by the model's names; all of them without it.
     pub operations: Option<Vec<String>>,
+    /// The protocol that the client speaks, by the name of its trait; the service's first supported one without it.
+    pub protocol: Option<String>,
+    /// Whether operations that can't be generated yet are left out and told, instead of being a problem.
+    pub leave_out_unsupported: bool,
     /// The types alone, inputs and outputs among them, without a client.
     pub types_only: bool,
     /// New names for structures, unions, enums, errors and operations, by the model's name or shape ID. What goes over

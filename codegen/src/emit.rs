@@ -15,6 +15,7 @@ pub mod enumeration;
 pub mod error;
 pub mod example;
 pub mod fields;
+pub mod host;
 pub mod operation;
 pub mod page;
 pub mod paginator;
@@ -145,7 +146,7 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
 fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
     let mut jobs = vec![
         FileJob::new("src/client.rs", |_| client::emit_client(plan)),
-        FileJob::new("src/config.rs", |_| config::emit_config(&plan.service)),
+        FileJob::new("src/config.rs", |_| config::emit_config(plan)),
         FileJob::new("src/config/endpoint.rs", |path| {
             let items = vec![Item::Tokens(endpoint::emit_endpoint(&plan.endpoint))];
             EmittedFile::rust_alone(path, [], items)

@@ -16,6 +16,8 @@ use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, Report};
 use names::resolve_names;
 use plan::plan_crate;
+pub use plan::support::LeftOut;
+use plan::support::leave_out_unsupported;
 use render::render_files;
 use transform::transform_model;
 
@@ -56,6 +58,8 @@ pub struct Generated {
     pub protocol: &'static str,
     /// How many operations it has.
     pub operations: usize,
+    /// The operations that were left out, since they can't be generated yet.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// The stages of the pipeline, in order.
@@ -105,7 +109,11 @@ pub fn generate_with(
 ) -> Result<Generated, Report> {
     let model = transform_renames(transform_model(model.clone()), &settings.choice)?;
     let whole = resolve_closure(&model, None);
-    let closure = resolve_choice(&model, &whole, &settings.choice)?;
+    let mut closure = resolve_choice(&model, &whole, &settings.choice)?;
+    let mut left_out = Vec::new();
+    if settings.choice.leave_out_unsupported {
+        (closure, left_out) = leave_out_unsupported(&model, closure);
+    }
     at_end_of(Stage::Transform);
     // What is left out counts in names, so that a part of a service has the names of the whole.
     let (model, closure, names) = match settings.choice.types_only {
@@ -120,5 +128,5 @@ pub fn generate_with(
     at_end_of(Stage::Plan);
     let files = render_files(&plan)?;
     at_end_of(Stage::Emit);
-    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len() })
+    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len(), left_out })
 }

@@ -11,6 +11,7 @@ pub mod error;
 pub mod example;
 pub mod field;
 pub mod group;
+pub mod host;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
@@ -69,6 +70,13 @@ pub struct CratePlan {
     pub names: Vec<(String, String)>,
 }
 
+impl CratePlan {
+    /// Whether the requests of any operation are compressed.
+    pub fn is_compressing(&self) -> bool {
+        self.operations.iter().any(|operation| operation.is_compressed)
+    }
+}
+
 /// What the package says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackagePlan {
@@ -112,7 +120,9 @@ pub struct PackagePlan {
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
     let mut report = find_unsupported(model, closure, &file);
-    let protocol = plan_protocol(model, &file).map_err(|problems| report.extend(problems)).ok();
+    let protocol = plan_protocol(model, settings.choice.protocol.as_deref(), &file)
+        .map_err(|problems| report.extend(problems))
+        .ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);

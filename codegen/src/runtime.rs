@@ -185,6 +185,10 @@ runtime_paths! {
     INPUT = "Input";
     /// What the endpoint is resolved from.
     ENDPOINT_RESOLVER_PARAMS = "EndpointResolverParams";
+    /// Makes the first part of a host name.
+    HOST_PREFIX = "host_prefix";
+    /// A member's value as a part of it.
+    HOST_LABEL = "host_label";
     /// What a client shares with the calls it makes.
     HANDLE = "Handle";
     /// The front door's configuration.

@@ -16,6 +16,7 @@ pub mod interceptors;
 pub mod retry;
 pub mod timeout;
 
+pub use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 pub use crate::idempotency::IdempotencyTokenProvider;
 pub use crate::required::CheckRequiredMembers;
 pub use aws_credential_types::Credentials;

@@ -22,11 +22,13 @@
 mod call;
 mod classify;
 mod client;
+mod compression;
 pub mod config;
 pub mod customize;
 pub mod endpoint;
 pub mod error;
 mod fields;
+mod host;
 mod idempotency;
 pub mod json;
 mod macros;
@@ -53,8 +55,9 @@ pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use fields::{ReadField, WriteField, read_fields, write_fields};
+pub use host::{host_label, host_prefix};
 pub use operation::{
-    EndpointParamsFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
+    EndpointParamsFn, HostPrefixFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
 };
 pub use page_stream::PageStream;
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
@@ -89,7 +92,7 @@ pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
 // Requests and their endpoints.
 pub use aws_smithy_runtime_api::client::endpoint::{
-    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+    EndpointFuture, EndpointPrefix, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
 };
 pub use aws_smithy_runtime_api::client::interceptors::context::Input;
 pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};

@@ -4,8 +4,9 @@ use crate::classify::clock_skew_classifier;
 use crate::error::{ModeledError, OperationError};
 use crate::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, SharedEndpointResolver};
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
@@ -36,6 +37,10 @@ pub struct ServiceSpec {
     pub crate_version: &'static str,
     /// The service's name in signatures.
     pub signing_name: &'static str,
+    /// Whether the service spoke awsQuery before and still answers with its error codes, if it is asked to.
+    ///
+    /// Source: Smithy 2.0, "AWS query compatible protocols".
+    pub is_query_compatible: bool,
     /// Makes the protocol. Called once per client.
     pub protocol: fn() -> SharedClientProtocol,
     /// Makes the endpoint resolver. Called once per client that sets none of its own.
@@ -95,6 +100,12 @@ pub trait Idempotent: Operation {
 /// Collects the endpoint parameters of one call from its configuration and its input.
 pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverParams, BoxError>;
 
+/// Compresses the body of a request.
+type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
+
+/// The first part of the host name of one call, from its input.
+pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
+
 /// Reads the modelled error of a code, if there is one.
 type ReadErrorFn = fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>;
 
@@ -114,6 +125,10 @@ pub struct OperationSpec {
     pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
+    pub(crate) host_prefix: Option<HostPrefixFn>,
+    pub(crate) without_input: bool,
+    pub(crate) is_unsigned: bool,
+    pub(crate) compress: Option<CompressFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -136,6 +151,10 @@ impl OperationSpec {
             clock_skew_classifier: clock_skew_classifier::<O>,
             set_token: None,
             endpoint_params: None,
+            host_prefix: None,
+            without_input: false,
+            is_unsigned: false,
+            compress: None,
             plugin: OnceLock::new(),
         }
     }
@@ -155,6 +174,37 @@ impl OperationSpec {
     /// Collects endpoint parameters by `params` rather than as the service does.
     pub const fn with_endpoint_params(mut self, params: EndpointParamsFn) -> Self {
         self.endpoint_params = Some(params);
+        self
+    }
+
+    /// Puts what `prefix` says before the host name of the endpoint.
+    ///
+    /// Source: Smithy 2.0, "Endpoint traits".
+    pub const fn with_host_prefix(mut self, prefix: HostPrefixFn) -> Self {
+        self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// The model has no input for the operation, which some protocols send otherwise than an empty one.
+    pub const fn without_input(mut self) -> Self {
+        self.without_input = true;
+        self
+    }
+
+    /// Sends requests without a signature, and asks nobody for credentials.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
+    pub const fn without_signature(mut self) -> Self {
+        self.is_unsigned = true;
+        self
+    }
+
+    /// Compresses the bodies of requests by gzip.
+    ///
+    /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
+    #[cfg(feature = "request-compression")]
+    pub const fn with_gzip(mut self) -> Self {
+        self.compress = Some(crate::compression::compress);
         self
     }
 

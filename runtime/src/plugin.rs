@@ -43,7 +43,7 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     let mut layer = Layer::new(spec.name);
     layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
     layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.is_unsigned)));
     if spec.sensitive_output {
         layer.store_put(SensitiveOutput);
     }
@@ -75,8 +75,24 @@ impl SerializeRequest for SpecSerializer {
             .ok_or_else(|| format!("the input is not that of {}, an interceptor replaced it", self.0.name))?;
         let protocol = cfg.load::<SharedClientProtocol>().ok_or("the client has no protocol")?;
         // The path is the protocol's matter, as it says itself.
-        Ok(protocol.serialize_request(input, input.schema(), "", cfg)?)
+        let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
+        if self.0.service.is_query_compatible {
+            request.headers_mut().insert("x-amzn-query-mode", "true");
+        }
+        if self.0.without_input && sends_nothing_for_no_input(protocol) {
+            *request.body_mut() = SdkBody::empty();
+            request.headers_mut().remove("content-type");
+            request.headers_mut().insert("content-length", "0");
+        }
+        Ok(request)
     }
+}
+
+/// Whether the body is empty when the model has no input, unlike for an input without members.
+///
+/// Source: Smithy 2.0, "Smithy RPC v2 CBOR protocol", "Requests".
+fn sends_nothing_for_no_input(protocol: &SharedClientProtocol) -> bool {
+    protocol.protocol_id().shape_name() == "rpcv2Cbor"
 }
 
 /// Collects endpoint parameters and what telemetry may show, fills in idempotency tokens and looks for required members.
@@ -103,6 +119,11 @@ impl Intercept for SpecInterceptor {
         }
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
         cfg.interceptor_state().store_put(params);
+        if let Some(prefix) = self.0.host_prefix {
+            let prefix = prefix(context.input())
+                .map_err(|error| ContextAttachedError::new("the host name could not be built", error))?;
+            cfg.interceptor_state().store_put(prefix);
+        }
         Ok(())
     }
 
@@ -118,6 +139,16 @@ impl Intercept for SpecInterceptor {
         // After the token, which the caller need not set.
         required::check(self.0, context.input(), cfg)?;
         Ok(())
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // Before it is signed, and once for all attempts.
+        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))
     }
 
     fn modify_before_transmit(

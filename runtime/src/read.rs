@@ -3,8 +3,9 @@
 //! The formats are the codec's matter, values that of `wire.rs`.
 use crate::value::UnknownUnionMember;
 use crate::wire::{MapKey, ReadShape};
-use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
+use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::Document;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -22,6 +23,8 @@ pub fn read_struct(
     read_member: &mut ReadMember<'_, ()>,
 ) -> Result<(), SerdeError> {
     de.read_struct(schema, &mut |member, de| match (member.member_index(), member.member_name()) {
+        // Not every codec leaves these out. In a document, a null is a value.
+        (Some(_), _) if de.is_null() && member.shape_type() != ShapeType::Document => de.read_null(),
         (Some(index), Some(name)) => read_member(index, member, de).map_err(|error| {
             let error = if member.sensitive().is_some() { hide(error) } else { error };
             at(error, |path| path.push_str(name))
@@ -102,7 +105,7 @@ pub fn read_union<T>(
                 at(error, |path| path.push_str(&name))
             })?;
         } else {
-            let value = de.read_document(&aws_smithy_schema::prelude::DOCUMENT)?;
+            let value = read_unknown(de)?;
             other = Some(UnknownUnionMember::new(name, value));
         }
         Ok(())
@@ -111,6 +114,14 @@ pub fn read_union<T>(
         (Some(known), _) => Ok(known),
         (None, Some(other)) => Ok(unknown(other)),
         (None, None) => Err(SerdeError::invalid_input("union has no member set")),
+    }
+}
+
+/// A value without a schema. A codec that has no documents can't tell it; the value is then null.
+fn read_unknown(de: &mut dyn ShapeDeserializer) -> Result<Document, SerdeError> {
+    match de.read_document(&aws_smithy_schema::prelude::DOCUMENT) {
+        Err(SerdeError::UnsupportedOperation { .. }) => de.skip_value().map(|()| Document::Null),
+        read => read,
     }
 }
 

@@ -11,9 +11,13 @@ use aws_smithy_runtime_api::client::ser_de::DeserializeResponse;
 use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
+
+/// The header with the error's code in awsQuery.
+const QUERY_ERROR: &str = "x-amzn-query-error";
 
 /// Reads the responses of an operation by the client's protocol.
 #[derive(Debug)]
@@ -77,7 +81,8 @@ impl SpecDeserializer {
         if let Some(error) = not_read {
             return (self.0.unhandled)(self.not_understood(response, error), meta);
         }
-        let modeled = meta.code().map_or(Ok(None), |code| {
+        let shape = self.error_shape(protocol, response, cfg);
+        let modeled = shape.as_deref().or(meta.code()).map_or(Ok(None), |code| {
             let mut de = protocol.deserialize_error_response(response, cfg)?;
             (self.0.read_error)(code, &meta, &mut *de)
         });
@@ -95,6 +100,20 @@ impl SpecDeserializer {
             error.keep_unknown_members(members);
         }
         error
+    }
+
+    /// The name of the error's shape, where the service answers with a code of awsQuery beside it, of which several errors
+    /// may have the same: it is what the response says without the header with that code.
+    fn error_shape(&self, protocol: &SharedClientProtocol, response: &HttpResponse, cfg: &ConfigBag) -> Option<String> {
+        if !self.0.service.is_query_compatible || response.headers().get(QUERY_ERROR).is_none() {
+            return None;
+        }
+        let mut plain = HttpResponse::new(response.status(), SdkBody::from(response.body().bytes()?));
+        if let Some(named) = response.headers().get("x-amzn-errortype") {
+            plain.headers_mut().insert("x-amzn-errortype", named.to_owned());
+        }
+        let meta = protocol.parse_error_metadata(&plain, cfg).ok()?.build();
+        meta.code().map(str::to_owned)
     }
 
     fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {

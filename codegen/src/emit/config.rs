@@ -1,10 +1,10 @@
 //! `src/config.rs`: the service's `Config` and its builder, and the official client's configuration modules.
 //!
-//! In: the [`ServicePlan`]. Out: an [`EmittedFile`]. `config::endpoint` is in `endpoint.rs`.
+//! In: the [`CratePlan`]. Out: an [`EmittedFile`]. `config::endpoint` is in `endpoint.rs`.
 
 use super::scope::Scope;
 use super::{EmittedFile, Item};
-use crate::plan::service::ServicePlan;
+use crate::plan::CratePlan;
 use crate::runtime::{CONFIG, CRATE, SERVICE_CONFIG};
 
 /// What the official client's `config` exports.
@@ -93,10 +93,12 @@ const MODULES: &[Exported] = &[
 ];
 
 /// `src/config.rs`.
-pub fn emit_config(service: &ServicePlan) -> EmittedFile {
+pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Config", "Builder"]);
-    let dual_stack = if service.dual_stack { ", use_dual_stack" } else { "" };
-    let mut items = vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack} }}"))];
+    let dual_stack = if plan.service.dual_stack { ", use_dual_stack" } else { "" };
+    let compression = if plan.is_compressing() { ", request_compression" } else { "" };
+    let mut items =
+        vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack}{compression} }}"))];
     items.push(Item::Text(emit_links(&CONFIG.to_string(), EXPORTS, "")));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     items.extend(MODULES.iter().map(|module| Item::Text(emit_module(module))));

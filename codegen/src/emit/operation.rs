@@ -8,6 +8,7 @@ use quote::quote;
 use super::docs::{doc_line, push_doc_text};
 use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::host::emit_host_prefix;
 use super::page::operation_page;
 use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
@@ -73,6 +74,13 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
     let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
     let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
     let with_endpoint = (!plan.endpoint.is_empty()).then(|| quote!(.with_endpoint_params(endpoint_params)));
+    let with_host = plan.host_prefix.as_ref().map(|prefix| {
+        let prefix = emit_host_prefix(prefix, &plan.input.name, scope);
+        quote!(.with_host_prefix(#prefix))
+    });
+    let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
+    let without_signature = plan.is_unsigned.then(|| quote!(.without_signature()));
+    let without_input = (!plan.has_input).then(|| quote!(.without_input()));
     let idempotent = token.map(|field| {
         let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
         quote! {
@@ -99,7 +107,11 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
                 static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
                     #sensitive
                     #with_token
-                    #with_endpoint;
+                    #with_endpoint
+                    #with_host
+                    #with_gzip
+                    #without_signature
+                    #without_input;
                 &SPEC
             }
             #missing

@@ -16,6 +16,7 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
     let scope = Scope::new([]);
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
     let protocol = emit_protocol(&service.protocol);
+    let is_query_compatible = service.protocol.is_query_compatible;
     let tokens = quote! {
         /// The description of the service that the runtime works from.
         pub(crate) static SERVICE: #SERVICE_SPEC = #SERVICE_SPEC {
@@ -28,6 +29,7 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
             crate_version: env!("CARGO_PKG_VERSION"),
             signing_name: #signing_name,
             protocol: || #SHARED_CLIENT_PROTOCOL::new(#protocol),
+            is_query_compatible: #is_query_compatible,
             endpoint_resolver: || {
                 use config::endpoint::ResolveEndpoint;
                 config::endpoint::DefaultResolver::new().into_shared_resolver()
@@ -40,14 +42,10 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
     EmittedFile::rust("src/service.rs", docs, &scope, items)
 }
 
-fn emit_protocol(protocol: &ProtocolPlan) -> TokenStream {
-    let (version, target) = match protocol {
-        ProtocolPlan::AwsJson10(target) => (quote!(aws_json_1_0), target),
-        ProtocolPlan::AwsJson11(target) => (quote!(aws_json_1_1), target),
-    };
-    quote! {
-        #FAST_JSON::aws_json(
-            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::#version().with_target_prefix(#target)
-        )
-    }
+fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
+    let constructor: TokenStream = plan.protocol.constructor.parse().expect("the constructors are paths");
+    let target = plan.protocol.is_targeted.then_some(&plan.service);
+    let target = target.map(|target| quote!(.with_target_prefix(#target)));
+    let official = quote!(#constructor() #target);
+    if plan.protocol.is_json { quote!(#FAST_JSON::aws_json(#official)) } else { official }
 }

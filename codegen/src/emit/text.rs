@@ -34,7 +34,9 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     }
     context.insert("runtime_package", PACKAGE);
     context.insert("runtime", &runtime_dependency(plan));
-    context.insert("codec", &toml_string(workspace_version("aws-smithy-json")));
+    let codec = plan.service.protocol.protocol.codec;
+    context.insert("codec_package", codec);
+    context.insert("codec", &toml_string(workspace_version(codec)));
     context.insert("package", &package.name);
     context.insert("keywords", &keywords(plan));
     for (key, line) in [("aws_config", "aws-config"), ("aws_smithy_mocks", "aws-smithy-mocks")] {
@@ -59,7 +61,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
     let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
     let version = toml_string(&package.runtime_version);
-    format!("{{ {}version = {version}, default-features = false }}", path.unwrap_or_default())
+    let features = if plan.is_compressing() { ", features = [\"request-compression\"]" } else { "" };
+    format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }
 
 /// `README.md`.

@@ -10,6 +10,7 @@ use super::endpoint::plan_operation_endpoint;
 use super::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
+use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
 use super::required::{RequiredPlan, plan_required};
@@ -17,8 +18,10 @@ use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;
+use crate::transform::is_added;
 use ferrosmith_model::rules::EndpointRuleSet;
-use ferrosmith_model::{Shape, ShapeId};
+use ferrosmith_model::{Shape, ShapeId, Traits};
+use serde_json::Value;
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,6 +54,14 @@ pub struct OperationPlan {
     pub idempotency_token: Option<usize>,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
     pub sensitive_output: bool,
+    /// Whether the model has an input for the operation.
+    pub has_input: bool,
+    /// Whether requests are sent without a signature.
+    pub is_unsigned: bool,
+    /// Whether the bodies of requests are compressed by gzip.
+    pub is_compressed: bool,
+    /// What stands before the host name.
+    pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
     pub endpoint: OperationEndpoint,
     /// The deprecation note.
@@ -122,6 +133,10 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         paginator: plan_paginator(context, id, &input, &output),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
+        has_input: !is_added(&operation.input),
+        is_unsigned: is_unsigned(traits),
+        is_compressed: is_compressed(traits),
+        host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
         examples: plan_examples(context, &operation.input, traits, &input),
@@ -129,6 +144,24 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
+}
+
+/// Whether the operation has no auth scheme, or works without one.
+///
+/// Source: Smithy 2.0, "Authentication traits". A client that signs what need not be signed would ask for credentials that
+/// its user may not have, as when they are what the operation gives.
+fn is_unsigned(traits: &Traits) -> bool {
+    let none = traits.get("smithy.api#auth").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    none || traits.has("smithy.api#optionalAuth")
+}
+
+/// Whether gzip is among the encodings, of which the first that is known counts.
+///
+/// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
+fn is_compressed(traits: &Traits) -> bool {
+    let encodings = traits.get("smithy.api#requestCompression").and_then(|value| value.get("encodings"));
+    let encodings = encodings.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
+    encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
 }
 
 fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {

@@ -1,9 +1,10 @@
 //! What generated code can't do yet, found before any is generated.
 //!
-//! In: a model and its closure. Out: a [`Report`] with a problem per operation and feature, empty when all is supported.
+//! In: a model and its closure. Out: a [`Report`] with a problem per operation and feature, empty when all is supported; or
+//! the closure without these operations.
 //! Protocols are in `protocol.rs`.
 
-use ferrosmith_model::closure::Closure;
+use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
 use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
 
@@ -26,31 +27,75 @@ pub fn trait_problem(
 }
 
 /// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(&str, &str); 3] = [
-    ("smithy.api#endpoint", "a host prefix"),
-    ("smithy.api#httpChecksumRequired", "a required checksum"),
-    ("aws.protocols#httpChecksum", "a checksum"),
-];
+const OPERATION_TRAITS: [(&str, &str); 2] =
+    [("smithy.api#httpChecksumRequired", "a required checksum"), ("aws.protocols#httpChecksum", "a checksum")];
+
+/// An operation that is left out, since it can't be generated yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The operation's name in the model.
+    pub operation: String,
+    /// What it needs: `an event stream`.
+    pub needs: &'static str,
+}
 
 /// Finds what is not supported.
 pub fn find_unsupported(model: &Model, closure: &Closure, file: &str) -> Report {
     let mut report = Report::new();
     for id in &closure.operations {
-        let Some((operation, traits)) = model.operation(id) else { continue };
-        for (trait_id, needed) in unsupported_traits(traits) {
-            report.push(trait_problem(file, id, (trait_id, ""), unsupported(id, needed), HINT));
-        }
-        for payload in [&operation.input, &operation.output] {
-            for member in model.members(payload) {
-                let Some(needed) = unsupported_member(model, member) else { continue };
-                report.push(problem(file, &payload.with_member(&member.name), unsupported(id, needed), HINT));
-            }
+        for (at, needed) in unsupported_in(model, id) {
+            let what = unsupported(id, needed);
+            report.push(match at {
+                At::Trait(trait_id) => trait_problem(file, id, (trait_id, ""), what, HINT),
+                At::Member(member) => problem(file, &member, what, HINT),
+            });
         }
     }
     report
 }
 
-const HINT: &str = "generated clients can't do this yet; leave the operation out of the model";
+/// The closure of the operations that can be generated, and the others.
+pub fn leave_out_unsupported(model: &Model, closure: Closure) -> (Closure, Vec<LeftOut>) {
+    let mut left_out = Vec::new();
+    let mut kept = Vec::new();
+    for id in &closure.operations {
+        match unsupported_in(model, id).into_iter().next() {
+            Some((_, needs)) => left_out.push(LeftOut { operation: id.name().to_owned(), needs }),
+            None => kept.push(id.clone()),
+        }
+    }
+    // Without any operation there is no client; the problems then say why.
+    if left_out.is_empty() || kept.is_empty() {
+        (closure, Vec::new())
+    } else {
+        (resolve_closure(model, Some(&kept)), left_out)
+    }
+}
+
+/// Where something that is not supported stands.
+enum At {
+    /// A trait of the operation.
+    Trait(&'static str),
+    /// A member of its input or output.
+    Member(ShapeId),
+}
+
+/// What an operation needs that is not supported.
+fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
+    let Some((operation, traits)) = model.operation(id) else { return Vec::new() };
+    let mut found: Vec<_> =
+        unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
+    for payload in [&operation.input, &operation.output] {
+        for member in model.members(payload) {
+            let needed = unsupported_member(model, member);
+            found.extend(needed.map(|needed| (At::Member(payload.with_member(&member.name)), needed)));
+        }
+    }
+    found
+}
+
+const HINT: &str =
+    "generated clients can't do this yet; choose other operations, or leave these out by --leave-out-unsupported";
 
 fn unsupported(operation: &ShapeId, needed: &str) -> String {
     format!("the operation `{operation}` needs {needed}, which is not supported")

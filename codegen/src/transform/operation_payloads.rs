@@ -8,6 +8,14 @@
 use ferrosmith_model::closure::service_operations;
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind, Traits};
 
+/// What the namespace of an input or output ends with that the model does not have.
+const ADDED: &str = ".synthetic";
+
+/// Whether an input or output was added here.
+pub fn is_added(payload: &ShapeId) -> bool {
+    payload.namespace().ends_with(ADDED)
+}
+
 /// Puts `<namespace>.synthetic#<Operation>Input` and `…Output` where the operation has `Unit`.
 pub fn add_missing_payloads(model: &mut Model) {
     for id in service_operations(model, &model.service) {
@@ -15,7 +23,7 @@ pub fn add_missing_payloads(model: &mut Model) {
         if let Some(ShapeKind::Operation(operation)) = model.shapes.get_mut(&id).map(|shape| &mut shape.kind) {
             for (payload, suffix) in [(&mut operation.input, "Input"), (&mut operation.output, "Output")] {
                 if payload.is_prelude() && payload.name() == "Unit" {
-                    let namespace = format!("{}.synthetic", id.namespace());
+                    let namespace = format!("{}{ADDED}", id.namespace());
                     *payload = ShapeId::new(&namespace, &format!("{}{suffix}", id.name()));
                     added.push(payload.clone());
                 }

@@ -20,6 +20,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
                 .with_target_prefix("PartnerCentralAccount"),
         ),
     ),
+    is_query_compatible: false,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;
         config::endpoint::DefaultResolver::new().into_shared_resolver()

@@ -1,5 +1,6 @@
-//! Choice of the auth scheme of a call. Comes in: the operation's name. Goes out: the schemes to try, in order. Signing
+//! Choice of the auth scheme of a call. Comes in: the operation's name, and whether it is signed. Goes out: the schemes to try, in order. Signing
 //! is the scheme's own matter.
+use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthSchemeOptionResolver,
@@ -45,7 +46,8 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for DowncastParams<T> {
     }
 }
 
-/// The default auth scheme resolver: every operation is signed with SigV4.
+/// The default auth scheme resolver: every operation is signed with SigV4, save those of which the model says that they are
+/// not.
 #[derive(Debug)]
 pub struct DefaultAuthSchemeResolver {
     options: Vec<AuthSchemeOption>,
@@ -60,10 +62,13 @@ impl Default for DefaultAuthSchemeResolver {
 impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     fn resolve_auth_scheme<'a>(
         &'a self,
-        _params: &'a Params,
+        params: &'a Params,
         _cfg: &'a ConfigBag,
         _runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
+        if params.is_unsigned {
+            return AuthSchemeOptionsFuture::ready(Ok(vec![AuthSchemeOption::from(NO_AUTH_SCHEME_ID)]));
+        }
         AuthSchemeOptionsFuture::ready(Ok(self.options.clone()))
     }
 }
@@ -72,6 +77,7 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
+    is_unsigned: bool,
 }
 
 impl Params {
@@ -80,8 +86,8 @@ impl Params {
         ParamsBuilder::default()
     }
 
-    pub(crate) fn of(operation_name: &'static str) -> Self {
-        Self { operation_name: Cow::Borrowed(operation_name) }
+    pub(crate) fn of(operation_name: &'static str, is_unsigned: bool) -> Self {
+        Self { operation_name: Cow::Borrowed(operation_name), is_unsigned }
     }
 
     /// The operation's name in the model.
@@ -114,7 +120,7 @@ impl ParamsBuilder {
     /// If the operation's name is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name })
+        Ok(Params { operation_name, is_unsigned: false })
     }
 }
 

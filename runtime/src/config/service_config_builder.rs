@@ -1,11 +1,11 @@
 //! A configuration in the making. Comes in: settings, one setter each, or a loaded `SdkConfig`. Goes out: a
 //! [`ServiceConfig`], or the override of one call. Nothing here depends on a service.
 use super::{
-    AppName, AuthSchemePreference, BehaviorVersion, CheckRequiredMembers, FrameworkMetadata, IdempotencyTokenProvider,
-    IntoShared, Region, RuntimeComponentsBuilder, ServiceConfig, SharedAsyncSleep, SharedAuthScheme,
-    SharedAuthSchemeOptionResolver, SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache,
-    SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin, SharedTimeSource,
-    StalledStreamProtectionConfig,
+    AppName, AuthSchemePreference, BehaviorVersion, CheckRequiredMembers, DisableRequestCompression, FrameworkMetadata,
+    IdempotencyTokenProvider, IntoShared, Region, RequestMinCompressionSizeBytes, RuntimeComponentsBuilder,
+    ServiceConfig, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedCredentialsProvider,
+    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
+    SharedTimeSource, StalledStreamProtectionConfig,
 };
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
@@ -83,6 +83,10 @@ impl ServiceConfigBuilder {
         set_app_name: AppName;
         /// Sets whether the correction of clock skew is disabled.
         set_disable_clock_skew_correction: bool => DisableClockSkewCorrection::from;
+        /// Sets whether no request is compressed.
+        set_disable_request_compression: bool => DisableRequestCompression;
+        /// Sets the length in bytes from which on the body of a request is compressed.
+        set_request_min_compression_size_bytes: u32 => RequestMinCompressionSizeBytes;
         /// Sets what makes the ID of each call.
         set_invocation_id_generator: SharedInvocationIdGenerator;
         /// Sets the URL to send requests to.
@@ -252,6 +256,8 @@ impl ServiceConfigBuilder {
             builder.set_identity_cache(Some(cache));
         }
         builder.set_disable_clock_skew_correction(input.disable_clock_skew_correction());
+        builder.set_disable_request_compression(input.disable_request_compression());
+        builder.set_request_min_compression_size_bytes(input.request_min_compression_size_bytes());
         builder.set_app_name(input.app_name().cloned());
         for framework_metadata in input.framework_metadata() {
             builder.push_framework_metadata(framework_metadata.clone());

@@ -9,7 +9,7 @@
 /// ferrosmith_runtime::service_config! { service: crate::service::SERVICE, use_dual_stack }
 /// ```
 ///
-/// After the service may follow the names of settings that only some services have: `use_dual_stack`. The using crate
+/// After the service may follow the names of settings that only some services have: `use_dual_stack`, `request_compression`. The using crate
 /// must have a trait `crate::config::endpoint::ResolveEndpoint` and a feature `test-util` that enables this crate's.
 #[macro_export]
 macro_rules! service_config {
@@ -238,6 +238,29 @@ macro_rules! service_config {
             /// Sets whether to use endpoints that have IPv4 and IPv6 addresses.
             pub fn set_use_dual_stack(&mut self, use_dual_stack: ::std::option::Option<bool>) -> &mut Self {
                 self.inner.set_use_dual_stack(use_dual_stack);
+                self
+            }
+        }
+    };    (@request_compression) => {
+        impl Builder {
+            /// Sets whether no request is compressed. Without it, the bodies of some operations are, if they are long.
+            pub fn disable_request_compression(mut self, disable: impl ::std::convert::Into<::std::option::Option<bool>>) -> Self {
+                self.set_disable_request_compression(disable.into());
+                self
+            }
+            /// Sets whether no request is compressed.
+            pub fn set_disable_request_compression(&mut self, disable: ::std::option::Option<bool>) -> &mut Self {
+                self.inner.set_disable_request_compression(disable);
+                self
+            }
+            /// Sets the length in bytes from which on a body is compressed: 0 to 10,485,760, and 10,240 by default.
+            pub fn request_min_compression_size_bytes(mut self, bytes: impl ::std::convert::Into<::std::option::Option<u32>>) -> Self {
+                self.set_request_min_compression_size_bytes(bytes.into());
+                self
+            }
+            /// Sets the length in bytes from which on a body is compressed.
+            pub fn set_request_min_compression_size_bytes(&mut self, bytes: ::std::option::Option<u32>) -> &mut Self {
+                self.inner.set_request_min_compression_size_bytes(bytes);
                 self
             }
         }

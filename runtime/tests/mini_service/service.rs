@@ -12,6 +12,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
     signing_name: "mini-service",
+    is_query_compatible: false,
     protocol: || {
         rt::SharedClientProtocol::new(
             aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()

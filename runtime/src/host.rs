@@ -1,0 +1,54 @@
+//! Host prefixes. Comes in: the text of a prefix, and values of members that stand in it. Goes out: what the official
+//! runtime puts before an endpoint's host name, or an error before anything is sent.
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
+
+/// The host prefix that this text is.
+///
+/// # Errors
+/// If it can't be part of a host name.
+pub fn host_prefix(text: String) -> Result<EndpointPrefix, BoxError> {
+    Ok(EndpointPrefix::new(text)?)
+}
+
+/// The value of a member of the input as a part of a host name.
+///
+/// Source: Smithy 2.0, "Endpoint traits", `hostLabel`.
+///
+/// # Errors
+/// If there is no value, or it is none of 1 to 63 letters, digits and inner hyphens, so that no value leads to another host.
+pub fn host_label<'a>(member: &'static str, value: Option<&'a str>) -> Result<&'a str, BoxError> {
+    let label = value.filter(|label| !label.is_empty());
+    let label = label.ok_or_else(|| format!("`{member}` is a part of the host name and is not set"))?;
+    let is_plain = label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if label.len() > 63 || !is_plain || label.starts_with('-') || label.ends_with('-') {
+        return Err(format!(
+            "`{member}` is a part of the host name and must be 1 to 63 letters, digits and inner hyphens"
+        )
+        .into());
+    }
+    Ok(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_one_part_of_a_host_name() {
+        assert_eq!(host_label("id", Some("a-1")).ok(), Some("a-1"));
+        for bad in [None, Some(""), Some("a.b"), Some("a/b"), Some("-a"), Some("a-"), Some("a@b")] {
+            assert!(host_label("id", bad).is_err(), "{bad:?}");
+        }
+        assert!(host_label("id", Some("x".repeat(64).as_str())).is_err());
+    }
+
+    #[test]
+    fn a_prefix_is_a_part_of_a_host_name() {
+        assert_eq!(
+            host_prefix("data.".to_owned()).map(|prefix| prefix.as_str().to_owned()).ok().as_deref(),
+            Some("data.")
+        );
+        assert!(host_prefix("a b.".to_owned()).is_err());
+    }
+}

@@ -1,0 +1,181 @@
+//! What a client did against what the suite says: a case and an answer of the driver in, differences in words out.
+
+use super::service::Service;
+use super::suite::{Case, Serialized};
+use super::values::service_json;
+use aws_smithy_types::base64;
+use ciborium::Value as Cbor;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// What the driver saw of one case.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Answer {
+    /// The case.
+    pub(crate) id: String,
+    /// The request, where one was sent.
+    pub(crate) request: Option<Request>,
+    /// The output in the service's JSON.
+    output: Option<Value>,
+    /// The request ID of the output.
+    request_id: Option<String>,
+    /// The modelled error in the service's JSON.
+    error: Option<Value>,
+    /// Its code and message.
+    code: Option<String>,
+    message: Option<String>,
+    /// Whether no modelled error was told.
+    #[serde(default)]
+    unhandled: bool,
+    /// What else happened.
+    failure: Option<String>,
+}
+
+/// A request that was sent.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Request {
+    method: String,
+    uri: String,
+    headers: Vec<(String, String)>,
+    /// Base64.
+    body: String,
+}
+
+/// All differences, none if the case passes.
+pub(crate) fn differences(service: &Service, case: &Case, answer: &Answer) -> Vec<String> {
+    let mut found = Vec::new();
+    match (&case.serialized, &answer.request) {
+        (Some(expected), Some(request)) => found.extend(request_differences(service, expected, request)),
+        (Some(_), None) => found.push(format!("nothing was sent: {}", answer.failure.as_deref().unwrap_or("?"))),
+        (None, _) => found.extend(answer_differences(service, case, answer)),
+    }
+    found
+}
+
+fn request_differences(service: &Service, expected: &Serialized, request: &Request) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut same = |what: &str, expected: &str, sent: &str| {
+        if expected != sent {
+            found.push(format!("{what}: expected `{expected}`, sent `{sent}`"));
+        }
+    };
+    let (_, rest) = request.uri.split_once("://").unwrap_or(("", &request.uri));
+    let (host, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
+    same("method", &expected.method, &request.method);
+    same("path", &expected.uri, path);
+    if let Some(wanted) = &expected.host {
+        same("host", wanted.split('/').next().unwrap_or_default(), host);
+    }
+    let header = |name: &str| request.headers.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name));
+    for (name, value) in &expected.headers {
+        same(name, value, header(name).map_or("nothing", |(_, value)| value));
+    }
+    for name in expected.require_headers.iter().filter(|name| header(name).is_none()) {
+        found.push(format!("the header {name} is missing"));
+    }
+    for name in expected.forbid_headers.iter().filter(|name| header(name).is_some()) {
+        found.push(format!("the header {name} was sent"));
+    }
+    found.extend(expected.body.as_deref().and_then(|body| body_difference(service, body, &request.body)));
+    found
+}
+
+fn body_difference(service: &Service, expected: &str, sent: &str) -> Option<String> {
+    let sent = base64::decode(sent).expect("the driver writes base64");
+    if expected.is_empty() {
+        return (!sent.is_empty()).then(|| format!("body: expected none, sent {sent:?}"));
+    }
+    if service.is_cbor {
+        let expected = base64::decode(expected).expect("bodies of CBOR are base64 in suites");
+        let read = |bytes: &[u8]| ciborium::from_reader::<Cbor, _>(bytes).map(canonical);
+        let (expected, sent) = (read(&expected), read(&sent));
+        // NaN is what it is, whatever its payload.
+        let (expected, sent) = (format!("{expected:?}"), format!("{sent:?}"));
+        return (expected != sent).then(|| format!("body: expected {expected}, sent {sent}"));
+    }
+    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| json!(error.to_string()));
+    let (expected, sent) = (read(expected.as_bytes()), read(&sent));
+    (!same_json(&expected, &sent)).then(|| format!("body: expected {expected}, sent {sent}"))
+}
+
+/// Maps in one order, since theirs says nothing.
+fn canonical(value: Cbor) -> Cbor {
+    match value {
+        Cbor::Map(entries) => {
+            let mut entries: Vec<_> = entries.into_iter().map(|(key, value)| (key, canonical(value))).collect();
+            entries.sort_by_key(|(key, _)| format!("{key:?}"));
+            Cbor::Map(entries)
+        }
+        Cbor::Array(elements) => Cbor::Array(elements.into_iter().map(canonical).collect()),
+        Cbor::Tag(tag, value) => Cbor::Tag(tag, Box::new(canonical(*value))),
+        other => other,
+    }
+}
+
+fn answer_differences(service: &Service, case: &Case, answer: &Answer) -> Vec<String> {
+    let mut found = Vec::new();
+    if let Some(failure) = &answer.failure {
+        return vec![failure.clone()];
+    }
+    let mut same = |what: &str, expected: Option<&Value>, got: Option<&Value>| {
+        let none = json!({});
+        let (expected, got) = (expected.unwrap_or(&none), got.unwrap_or(&none));
+        if !same_json(expected, got) {
+            found.push(format!("{what}: expected {expected}, got {got}"));
+        }
+    };
+    if let Some(result) = &case.result {
+        let expected = case.given.get("output").map(|output| service_json(&service.shapes, output, result));
+        same("output", expected.as_ref(), answer.output.as_ref());
+        let response = case.response.as_ref().map(|response| &response.headers);
+        let id =
+            response.and_then(|headers| headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("x-amzn-requestid")));
+        if let Some((_, id)) = id {
+            same("request ID", Some(&json!(id)), answer.request_id.as_ref().map(|id| json!(id)).as_ref());
+        }
+    }
+    if let Some(code) = &case.error_code {
+        same("error code", Some(&json!(code)), answer.code.as_ref().map(|code| json!(code)).as_ref());
+        if let Some(message) = &case.error_message {
+            same("error message", Some(&json!(message)), answer.message.as_ref().map(|text| json!(text)).as_ref());
+        }
+        if answer.unhandled {
+            found.push("the error is not one of the model's".to_owned());
+        } else {
+            let shape = case.given.get("errors").and_then(|errors| errors.get(0));
+            let expected = case.error.as_ref().zip(shape);
+            let expected = expected.map(|(members, shape)| service_json(&service.shapes, shape, members));
+            let mut got = answer.error.clone();
+            got.as_mut().and_then(Value::as_object_mut).map(|members| members.remove("__type"));
+            same("error", expected.as_ref(), got.as_ref());
+        }
+    }
+    found
+}
+
+/// Whether both are the same JSON; `1` is `1.0`.
+fn same_json(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => one == other || one.as_f64() == other.as_f64(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same_json(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, value)| other.get(key).is_some_and(|other| same_json(value, other)))
+        }
+        _ => one == other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_compared_by_value() {
+        assert!(same_json(&json!({"a": 1, "b": [2.0]}), &json!({"b": [2], "a": 1.0})));
+        assert!(!same_json(&json!({"a": 1}), &json!({"a": 1, "b": null})));
+        assert!(!same_json(&json!([1]), &json!([1, 2])));
+    }
+}

@@ -1,0 +1,161 @@
+//! The program that drives generated crates: services in, a workspace of their crates and of the driver out, built and run.
+//!
+//! It calls each operation by the crate's public door: an input read by the feature `serde`, `Client::send`, a connection
+//! that keeps the request and answers as the case says. It compares nothing.
+
+use super::compare::Answer;
+use super::service::Service;
+use super::values::service_json;
+use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_codegen::{Settings, generate};
+use ferrosmith_model::Model;
+use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_model::read::{SourceFile, read_model};
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The part of the driver that is the same for all services.
+const CALLER: &str = include_str!("caller.rs.txt");
+
+/// Writes the workspace, builds it and runs all cases. Answers are in no order.
+pub(crate) fn run_services(workspace: &Path, services: &[Service]) -> Vec<Answer> {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the project");
+    let mut main = CALLER.to_owned();
+    for service in services {
+        main.push_str(&write_crate(workspace, project, service));
+    }
+    let runs: String =
+        services.iter().map(|service| format!("        \"{0}\" => {0}::call,\n", service.name)).collect();
+    let _ = writeln!(
+        main,
+        "\nfn calls(service: &str) -> Call {{\n    match service {{\n{runs}        _ => panic!(\"no service {{service}}\"),\n    }}\n}}"
+    );
+    write_if_changed(&workspace.join("driver/src/main.rs"), &main);
+    write_if_changed(&workspace.join("driver/Cargo.toml"), &driver_manifest(services));
+    write_if_changed(&workspace.join("Cargo.toml"), &workspace_manifest(services));
+    std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock")).expect("the lock file can be copied");
+    let cases = workspace.join("cases.json");
+    std::fs::write(&cases, cases_json(services).to_string()).expect("the cases can be written");
+
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.args(["run", "--offline", "--quiet", "-p", "protocol-suites-driver", "--"]).arg(&cases);
+    // What cargo says to tests is not for what it builds here. The dependencies were built for the tests already.
+    for (name, _) in
+        std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG") || name.starts_with("CARGO_MANIFEST"))
+    {
+        command.env_remove(name);
+    }
+    let output = command.current_dir(workspace).env("CARGO_TARGET_DIR", target()).output().expect("cargo starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the generated crates do not compile or run:\n{said}");
+    String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("an answer")).collect()
+}
+
+/// The folder of the build that runs the test.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it lies in the target folder").to_owned()
+}
+
+/// Generates the crate of a service; its module of the driver.
+fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
+    let text = service.model().to_string();
+    let source = SourceFile { name: format!("{}/service-2.json", service.name), text: &text };
+    let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
+    let settings = Settings {
+        service_arg: service.name.replace('_', "-"),
+        package_version: "0.1.0".to_owned(),
+        runtime_path: Some(project.join("runtime").display().to_string()),
+        model_source: None,
+        options: String::new(),
+        choice: Choice { package_name: Some(package(service)), ..Choice::default() },
+    };
+    let generated = generate(&model, &settings).unwrap_or_else(|report| panic!("{}: {report}", service.name));
+    for file in generated.files {
+        write_if_changed(&workspace.join(&service.name).join(file.path), &file.text);
+    }
+    module(service, model)
+}
+
+fn package(service: &Service) -> String {
+    format!("suite_{}", service.name)
+}
+
+fn module(service: &Service, model: Model) -> String {
+    let model = transform_model(model);
+    let closure = resolve_closure(&model, None);
+    let names = resolve_names(&model, &closure);
+    let mut rows = String::new();
+    for id in &closure.operations {
+        let name = names.operation(id);
+        let _ = writeln!(rows, "    {:?} {}::{},", id.name(), name.module, name.input);
+    }
+    format!("\nservice! {{ {} {}\n{rows}}}\n", service.name, package(service))
+}
+
+fn cases_json(services: &[Service]) -> Value {
+    let case = |service: &Service, endpoint: &Option<String>, case: &super::suite::Case| {
+        let input = case.given.get("input").map(|input| service_json(&service.shapes, input, &case.params));
+        let response = case.response.as_ref().map(|response| {
+            let body = match service.is_cbor {
+                true => response.body.clone(),
+                false => aws_smithy_types::base64::encode(&response.body),
+            };
+            json!({"status": response.status_code, "headers": response.headers, "body": body})
+        });
+        json!({
+            "service": service.name,
+            "id": format!("{}/{}", service.name, case.id),
+            "operation": case.operation(),
+            "endpoint": endpoint.as_deref().unwrap_or("https://example.com"),
+            "input": input.unwrap_or(json!({})),
+            "response": response,
+        })
+    };
+    services
+        .iter()
+        .flat_map(|service| service.cases.iter().map(move |(endpoint, one)| case(service, endpoint, one)))
+        .collect()
+}
+
+fn driver_manifest(services: &[Service]) -> String {
+    let mut text =
+        "[package]\nname = \"protocol-suites-driver\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n"
+            .to_owned();
+    for line in [
+        "aws-credential-types = { version = \"1\", features = [\"hardcoded-credentials\"] }",
+        "aws-smithy-http-client = { version = \"1\", features = [\"test-util\"] }",
+        "aws-smithy-types = { version = \"1\", features = [\"http-body-1-x\"] }",
+        "futures-util = { version = \"0.3\", default-features = false, features = [\"std\"] }",
+        "http = \"1\"",
+        "http-body-util = \"0.1\"",
+        "serde = { version = \"1\", features = [\"derive\"] }",
+        "serde_json = \"1\"",
+        "tokio = { version = \"1\", features = [\"full\"] }",
+    ] {
+        let _ = writeln!(text, "{line}");
+    }
+    for service in services {
+        let _ = writeln!(text, "{} = {{ path = \"../{}\", features = [\"serde\"] }}", package(service), service.name);
+    }
+    text
+}
+
+fn workspace_manifest(services: &[Service]) -> String {
+    let members: String = services.iter().map(|service| format!("    {:?},\n", service.name)).collect();
+    // The profile of the project, so that what was built for it serves here.
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"driver\",\n{members}]\n\n[profile.dev]\ndebug = false\n")
+}
+
+/// A file that is not touched is not compiled again.
+fn write_if_changed(path: &Path, text: &str) {
+    if std::fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return;
+    }
+    std::fs::create_dir_all(path.parent().expect("a file is in a folder")).expect("folders can be made");
+    std::fs::write(path, text).expect("files can be written");
+}

@@ -1,0 +1,110 @@
+//! Suites to services: as few models as hold all cases, since every model is a crate to compile.
+//!
+//! In: [`Suite`]s of a file. Out: [`Service`]s, each a whole botocore model with the cases that it serves. Suites whose
+//! shapes or operations of one name differ get models of their own.
+
+use super::suite::{Case, Object, Suite};
+use serde_json::{Value, json};
+
+/// A small service with its cases.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    /// The package and the module of the driver: `input_json_1_0`.
+    pub(crate) name: String,
+    /// `metadata` of its model.
+    metadata: Object,
+    /// Its operations by name.
+    operations: Object,
+    /// Its shapes.
+    pub(crate) shapes: Object,
+    /// Whether bodies are CBOR.
+    pub(crate) is_cbor: bool,
+    /// The cases with the endpoint that their client is given.
+    pub(crate) cases: Vec<(Option<String>, Case)>,
+}
+
+/// The services of the suites of a file, which is called `name`.
+pub(crate) fn gather_services(name: &str, suites: &[Suite]) -> Vec<Service> {
+    let mut services: Vec<Service> = Vec::new();
+    for suite in suites {
+        if services.iter_mut().any(|service| service.take(suite)) {
+            continue;
+        }
+        let number = services.len();
+        let own = if number == 0 { name.to_owned() } else { format!("{name}_{}", number + 1) };
+        let mut service = Service {
+            name: own.replace('-', "_"),
+            metadata: suite.metadata.clone(),
+            operations: Object::new(),
+            shapes: Object::new(),
+            is_cbor: suite.is_cbor(),
+            cases: Vec::new(),
+        };
+        assert!(service.take(suite), "the cases of a suite of {name} contradict each other");
+        services.push(service);
+    }
+    services
+}
+
+impl Service {
+    /// Takes the suite in, unless it contradicts what is there.
+    fn take(&mut self, suite: &Suite) -> bool {
+        if self.metadata != suite.metadata {
+            return false;
+        }
+        let (Some(shapes), Some(operations)) = (merged(&self.shapes, &suite.shapes), self.with_operations(suite))
+        else {
+            return false;
+        };
+        (self.shapes, self.operations) = (shapes, operations);
+        self.cases.extend(suite.cases.iter().map(|case| (suite.client_endpoint.clone(), case.clone())));
+        true
+    }
+
+    fn with_operations(&self, suite: &Suite) -> Option<Object> {
+        let mut operations = self.operations.clone();
+        for case in &suite.cases {
+            let mut given = case.given.clone();
+            given.entry("errors").or_insert(json!([]));
+            match operations.get_mut(case.operation()).and_then(Value::as_object_mut) {
+                None => {
+                    operations.insert(case.operation().to_owned(), Value::Object(given));
+                }
+                Some(known) => {
+                    // What an operation may fail with is told by several suites.
+                    let (more, errors) = (given.remove("errors")?, known.get_mut("errors")?.as_array_mut()?);
+                    errors.extend(
+                        more.as_array()?.iter().filter(|error| !errors.contains(error)).cloned().collect::<Vec<_>>(),
+                    );
+                    if given.iter().any(|(key, value)| known.get(key) != Some(value)) || given.len() + 1 != known.len()
+                    {
+                        return None;
+                    }
+                }
+            }
+        }
+        Some(operations)
+    }
+
+    /// The model: a whole `service-2.json`.
+    pub(crate) fn model(&self) -> Value {
+        let mut metadata = self.metadata.clone();
+        let defaults = [("endpointPrefix", "suite"), ("serviceId", &self.name), ("serviceFullName", "Suite")];
+        for (key, value) in defaults.into_iter().chain([("signatureVersion", "v4"), ("signingName", "suite")]) {
+            metadata.entry(key).or_insert(json!(value));
+        }
+        json!({"version": "2.0", "metadata": metadata, "operations": self.operations, "shapes": self.shapes})
+    }
+}
+
+/// Both, unless a name has two meanings.
+fn merged(one: &Object, other: &Object) -> Option<Object> {
+    let mut both = one.clone();
+    for (name, value) in other {
+        if both.get(name).is_some_and(|known| known != value) {
+            return None;
+        }
+        both.insert(name.clone(), value.clone());
+    }
+    Some(both)
+}

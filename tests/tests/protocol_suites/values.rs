@@ -1,0 +1,43 @@
+//! Values of suites to the service's own JSON, which the feature `serde` of a generated crate reads and writes.
+//!
+//! In: `params` or `result`, where blobs are text and timestamps epoch seconds. Out: the same with blobs as base64 and
+//! timestamps as the model says. Looks at the suite's shapes itself, so that it proves what the generator made of them.
+
+use super::suite::Object;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::{DateTime, base64};
+use serde_json::{Value, json};
+
+/// The value of a shape as the service's JSON has it.
+pub(crate) fn service_json(shapes: &Object, reference: &Value, value: &Value) -> Value {
+    let shape = reference.get("shape").and_then(Value::as_str).and_then(|name| shapes.get(name));
+    let Some(shape) = shape else { return value.clone() };
+    let text = |key: &str| reference.get(key).or_else(|| shape.get(key)).and_then(Value::as_str);
+    let inner = |key: &str, value: &Value| service_json(shapes, &shape[key], value);
+    match (shape["type"].as_str().unwrap_or_default(), value) {
+        (_, Value::Null) => Value::Null,
+        ("structure", Value::Object(members)) if shape.get("document").is_none() => {
+            let member = |(name, value): (&String, &Value)| {
+                (name.clone(), service_json(shapes, &shape["members"][name.as_str()], value))
+            };
+            Value::Object(members.iter().map(member).collect())
+        }
+        ("list", Value::Array(elements)) => elements.iter().map(|element| inner("member", element)).collect(),
+        ("map", Value::Object(entries)) => {
+            Value::Object(entries.iter().map(|(key, value)| (key.clone(), inner("value", value))).collect())
+        }
+        ("blob", Value::String(text)) => json!(base64::encode(text)),
+        ("timestamp", value) => timestamp(value, text("timestampFormat")),
+        (_, value) => value.clone(),
+    }
+}
+
+fn timestamp(value: &Value, format: Option<&str>) -> Value {
+    let format = match format {
+        Some("iso8601") => Format::DateTime,
+        Some("rfc822") => Format::HttpDate,
+        _ => return value.clone(),
+    };
+    let time = DateTime::from_secs_f64(value.as_f64().expect("timestamps of suites are epoch seconds"));
+    json!(time.fmt(format).expect("timestamps of suites can be written"))
+}
