@@ -71,6 +71,7 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
         package_version: "0.1.0".to_owned(),
         runtime_path: Some(project.join("runtime").display().to_string()),
         model_source: None,
+        changes: None,
         options: String::new(),
         choice: Choice { package_name: Some(package(service)), ..Choice::default() },
     };
