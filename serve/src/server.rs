@@ -81,9 +81,16 @@ impl Server {
     /// there are not, a seed that is refused.
     pub fn open(options: Options) -> Result<Self, String> {
         let Options { model, settings, data, seed, faults, clock } = options;
+        settings.check()?;
         let protocol = Protocol::resolve(model)?;
+        let is_unknown = |name: &str| !protocol.operations().any(|one| one == name);
+        for (id, key) in &settings.keys {
+            if let Some(operation) = key.denied.iter().find(|name| is_unknown(name)) {
+                return Err(format!("keys.{id}.denied names {operation}, which the service does not have"));
+            }
+        }
         for rule in &faults {
-            if let Some(operation) = rule.operation().filter(|name| !protocol.operations().any(|one| one == *name)) {
+            if let Some(operation) = rule.operation().filter(|name| is_unknown(name)) {
                 return Err(format!("the fault `{rule}` is for {operation}, which the service does not have"));
             }
         }
@@ -244,3 +251,6 @@ fn birth(rows: &mut Rows<'_>, now: i64) -> Result<(Vec<u8>, i64, bool), StoreErr
     let is_new = rows.get("meta/seeded")?.is_none();
     Ok((key, kept["At"].as_i64().unwrap_or(now), is_new))
 }
+
+#[cfg(test)]
+mod tests;
