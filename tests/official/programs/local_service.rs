@@ -17,6 +17,7 @@ pub async fn run() -> String {
     let mut out = String::new();
     let mut options = Options::new(read_folder(&vendored_folder().expect("the repository")).expect("a model"));
     options.settings.limits.visibility_updates_per_day = 1;
+    options.settings.task_seconds = 60;
     let faults = ["throttle:1@ListPartners", "fail:500:1@GetConnectionPreferences"];
     options.faults = faults.iter().map(|rule| rule.parse().expect("a rule")).collect();
     let clock = options.clock.clone();
@@ -29,7 +30,7 @@ pub async fn run() -> String {
     look_after(&mut out, &one, partner.id(), partner.arn()).await;
     look(&world, &mut done);
     connect(&mut out, &one, &two).await;
-    qualify(&mut out, &two, second.id(), || clock.advance(Duration::from_secs(5))).await;
+    qualify(&mut out, &two, second.id(), || clock.advance(Duration::from_secs(61))).await;
     refusals(&mut out, &world, [&one, &two], &partner).await;
     look(&world, &mut done);
     let _ = writeln!(out, "{} operations succeeded: {done:?}", done.len());
