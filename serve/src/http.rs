@@ -29,7 +29,9 @@ use tokio::task::{AbortHandle, JoinSet};
 
 /// Bytes of a request's body.
 const LARGEST_BODY: usize = 1 << 20;
-/// How long a client may take to send a request.
+/// How long a connection may be without a request: longer than clients keep one that is idle.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+/// How long a client may take to send a request's body.
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 /// The port when none is named.
 pub const DEFAULT_PORT: u16 = 8910;
@@ -103,7 +105,7 @@ async fn serve(stream: TcpStream, server: Arc<Server>) {
     let reply = service_fn(move |request| route(Arc::clone(&server), request));
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(READ_TIMEOUT)
+        .header_read_timeout(IDLE_TIMEOUT)
         .serve_connection(TokioIo::new(stream), reply);
     // Connections end by all sorts of errors, some on purpose; none is the server's.
     let _ = connection.await;

@@ -7,7 +7,8 @@ use arguments::Arguments;
 use clap::Parser;
 use ferrosmith_serve::{Clock, Options, Seed, Server, Settings, listen, read_folder, vendored_folder};
 use std::fs;
-use std::io::Write;
+use std::future::Future;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -53,11 +54,12 @@ async fn run(arguments: Arguments) -> Result<(), String> {
     let title = server.title();
     let port = arguments.port;
     let running = listen(server, port).await.map_err(|error| format!("port {port}: {error}; --port 0 takes any"))?;
+    let stopped = stopped().map_err(|error| format!("signals: {error}"))?;
     let url = running.url();
     // Whoever reads the first line may have closed the pipe after it.
     let _ = writeln!(std::io::stdout(), "listening on {url}");
     let _ = writeln!(std::io::stdout(), "{title}; {url}/ shows its state, --help the keys; stop with Ctrl-C");
-    stopped().await;
+    stopped.await;
     Ok(())
 }
 
@@ -65,20 +67,22 @@ fn text_of(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// Waits for somebody to stop the program.
-async fn stopped() {
-    let interrupted = tokio::signal::ctrl_c();
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = interrupted => {}
-                _ = terminated.recv() => {}
-            }
-            return;
+/// What waits for somebody to stop the program. From this call on signals are taken: whoever has read the first line may send one.
+#[cfg(unix)]
+fn stopped() -> io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (mut interrupted, mut terminated) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
         }
-    }
-    // Where signals cannot be had, the process ends without them.
-    let _ = interrupted.await;
+    })
+}
+
+/// What waits for somebody to stop the program.
+#[cfg(not(unix))]
+fn stopped() -> io::Result<impl Future<Output = ()>> {
+    // Where Ctrl-C cannot be had, the process ends without it.
+    Ok(async { tokio::signal::ctrl_c().await.unwrap_or_default() })
 }

@@ -31,8 +31,8 @@ pub struct Protocol {
 
 /// One operation.
 #[derive(Debug, Clone)]
-struct Described {
-    input: ShapeId,
+pub(crate) struct Described {
+    pub(crate) input: ShapeId,
     output: ShapeId,
     errors: Vec<ShapeId>,
     token: Option<String>,
@@ -173,7 +173,7 @@ impl Protocol {
         said.unwrap_or(if server { 500 } else { 400 })
     }
 
-    fn described(&self, operation: &str) -> &Described {
+    pub(crate) fn described(&self, operation: &str) -> &Described {
         self.operations.get(operation).expect("operations are asked for by names that `operation_of` gave")
     }
 

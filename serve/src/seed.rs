@@ -43,7 +43,7 @@ impl Seed {
 ///
 /// # Errors
 ///
-/// With the first call that is refused; those before it stay, and the next start tries the whole seed again.
+/// With the first call that is refused. Those before it stay: where state is kept, the folder is to be removed.
 pub(crate) fn apply_seed(server: &Server, seed: &Seed) -> Result<(), String> {
     let mut outputs = BTreeMap::new();
     for (index, call) in seed.calls.iter().enumerate() {

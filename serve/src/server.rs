@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::fault::Rule;
 use crate::idempotency::ClientToken;
 use crate::journal::Journal;
-use crate::protocol::Protocol;
+use crate::protocol::{Protocol, Violation};
 use crate::seed::{Seed, apply_seed};
 use crate::service::{self, Call, Refusal, World};
 use crate::settings::Settings;
@@ -81,9 +81,16 @@ impl Server {
     /// there are not, a seed that is refused.
     pub fn open(options: Options) -> Result<Self, String> {
         let Options { model, settings, data, seed, faults, clock } = options;
+        settings.check()?;
         let protocol = Protocol::resolve(model)?;
+        let is_unknown = |name: &str| !protocol.operations().any(|one| one == name);
+        for (id, key) in &settings.keys {
+            if let Some(operation) = key.denied.iter().find(|name| is_unknown(name)) {
+                return Err(format!("keys.{id}.denied names {operation}, which the service does not have"));
+            }
+        }
         for rule in &faults {
-            if let Some(operation) = rule.operation().filter(|name| !protocol.operations().any(|one| one == *name)) {
+            if let Some(operation) = rule.operation().filter(|name| is_unknown(name)) {
                 return Err(format!("the fault `{rule}` is for {operation}, which the service does not have"));
             }
         }
@@ -161,8 +168,8 @@ impl Server {
 
     /// Carries an operation out, for an account: from JSON to JSON. What it changed is on disk when this returns.
     pub(crate) fn perform(&self, operation: &str, account: &str, json: &Value) -> Result<Value, Refusal> {
-        let input = self.protocol.read_input(operation, json).map_err(|wrong| Refusal::violations(&wrong))?;
-        let catalog = service::check_catalog(&input)?;
+        let input = self.read_input(operation, json).map_err(|wrong| Refusal::violations(&wrong))?;
+        let catalog = input.get("Catalog").and_then(Value::as_str).unwrap_or_default();
         let missing = || Refusal::Broken(format!("what {operation} does is not known here"));
         let known = service::operation(operation).ok_or_else(missing)?;
         let run = |rows: &mut Rows<'_>| {
@@ -184,6 +191,18 @@ impl Server {
             Ok(written)
         };
         if known.writes { self.store.write(run) } else { self.store.read(run) }
+    }
+
+    /// The input, or all that the model and the service have against it.
+    fn read_input(&self, operation: &str, json: &Value) -> Result<Value, Vec<Violation>> {
+        let read = self.protocol.read_input(operation, json);
+        let more = service::catalog_violation(json);
+        match (read, more) {
+            (Err(wrong), Some(more)) if wrong.iter().any(|one| one.path == more.path) => Err(wrong),
+            (Err(wrong), more) => Err(wrong.into_iter().chain(more).collect()),
+            (Ok(input), Some(more)) if input.get("Catalog").is_some() => Err(vec![more]),
+            (Ok(input), _) => Ok(input),
+        }
     }
 
     /// Writes an error, held against the model.
@@ -244,3 +263,6 @@ fn birth(rows: &mut Rows<'_>, now: i64) -> Result<(Vec<u8>, i64, bool), StoreErr
     let is_new = rows.get("meta/seeded")?.is_none();
     Ok((key, kept["At"].as_i64().unwrap_or(now), is_new))
 }
+
+#[cfg(test)]
+mod tests;

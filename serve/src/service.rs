@@ -23,6 +23,7 @@ mod tags;
 pub(crate) mod verification;
 mod visibility;
 
+use crate::protocol::{Violation, ViolationKind};
 pub(crate) use call::{Call, World};
 pub(crate) use refusal::Refusal;
 use serde_json::Value;
@@ -92,13 +93,11 @@ pub(crate) fn operation(name: &str) -> Option<Operation> {
     OPERATIONS.iter().find(|operation| operation.name == name).copied()
 }
 
-/// What the protocol's check cannot know of a request: that the catalog exists.
-pub(crate) fn check_catalog(input: &Value) -> Result<&str, Refusal> {
-    let catalog = input.get("Catalog").and_then(Value::as_str).unwrap_or_default();
-    if catalog.is_empty() || CATALOGS.contains(&catalog) {
-        return Ok(catalog);
-    }
-    Err(Refusal::field("Catalog", "INVALID_VALUE", format!("should be one of {}", CATALOGS.join(", "))))
+/// What the protocol's check cannot know of a request: that there is no such catalog.
+pub(crate) fn catalog_violation(json: &Value) -> Option<Violation> {
+    let catalog = json.get("Catalog").and_then(Value::as_str)?;
+    let message = format!("should be one of {}", CATALOGS.join(", "));
+    (!CATALOGS.contains(&catalog)).then(|| Violation::new("Catalog", ViolationKind::Member, message))
 }
 
 #[cfg(test)]

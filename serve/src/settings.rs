@@ -110,12 +110,20 @@ impl Settings {
     ///
     /// # Errors
     ///
-    /// Syntax, unknown keys, and values that nothing could be done with, all together.
+    /// Syntax, unknown keys and values of another type.
     pub fn read(text: &str) -> Result<Self, String> {
-        let settings: Self = toml::from_str(text).map_err(|error| error.to_string())?;
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// Values that nothing could be done with, all together.
+    ///
+    /// # Errors
+    ///
+    /// A line for each of them.
+    pub(crate) fn check(&self) -> Result<(), String> {
         let mut wrong = Vec::new();
         let digits = |text: &str, number: usize| text.len() == number && text.bytes().all(|byte| byte.is_ascii_digit());
-        for (id, key) in &settings.keys {
+        for (id, key) in &self.keys {
             if !digits(&key.account, 12) {
                 wrong.push(format!("keys.{id}.account should have twelve digits"));
             }
@@ -123,18 +131,21 @@ impl Settings {
                 wrong.push(format!("keys.{id} should have a secret, and an ID without `/`"));
             }
         }
-        if !digits(&settings.email_code, 6) {
+        if !digits(&self.email_code, 6) {
             wrong.push("email-code should have six digits".to_owned());
         }
-        if settings.limits.page == 0 {
-            wrong.push("limits.page should be at least 1".to_owned());
+        // What the model's lists hold.
+        if !(1..=50).contains(&self.limits.page) {
+            wrong.push("limits.page should be from 1 to 50".to_owned());
         }
-        let region =
-            settings.region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-        if settings.region.is_empty() || !region {
+        if self.limits.domains > 100 {
+            wrong.push("limits.domains should be at most 100".to_owned());
+        }
+        let region = self.region.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        if self.region.is_empty() || self.region.len() > 32 || !region {
             wrong.push("region should be like us-east-1".to_owned());
         }
-        if wrong.is_empty() { Ok(settings) } else { Err(wrong.join("\n")) }
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n")) }
     }
 }
 
@@ -150,12 +161,13 @@ mod tests {
         assert!(settings.keys["K"].denied.contains("GetPartner"));
         assert_eq!(settings.keys.len(), 1);
         assert_eq!(Settings::read("").expect("nothing need be set"), Settings::default());
+        Settings::default().check().expect("what holds by default can be used");
     }
 
     #[test]
     fn all_that_is_wrong_is_said() {
         let text = "email-code = \"x\"\nregion = \"\"\n[keys.K]\naccount = \"1\"\nsecret = \"\"";
-        let error = Settings::read(text).expect_err("four things are wrong");
+        let error = Settings::read(text).expect("TOML").check().expect_err("four things are wrong");
         assert_eq!(error.lines().count(), 4, "{error}");
         assert!(Settings::read("task-second = 1").is_err());
     }

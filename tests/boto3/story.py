@@ -210,7 +210,7 @@ def connect(one, two, kind):
 def qualify(one, two, second):
     primary = {"AccountId": ACCOUNTS[0]}
     two.call("StartQualificationsAssociationTask", Identifier=second, PrimaryPartner=primary)
-    time.sleep(1.2)
+    time.sleep(3.2)
     two.call("GetQualificationsAssociationTask", Identifier=second)
     if two.call("GetQualificationsAssociationDetails", Identifier=second)["Status"] != "ASSOCIATED":
         problem("the qualifications are not associated")

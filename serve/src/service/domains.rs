@@ -6,6 +6,8 @@
 use super::{Call, Refusal, contact, partners};
 use serde_json::{Value, json};
 
+/// What `DomainName` holds.
+const LONGEST: usize = 253;
 /// Domains that belong to nobody in particular.
 const SHARED: [&str; 6] = ["gmail.com", "hotmail.com", "icloud.com", "outlook.com", "proton.me", "yahoo.com"];
 
@@ -15,6 +17,13 @@ pub(crate) fn associate(call: &mut Call<'_, '_>) -> Result<Value, Refusal> {
     let email = call.text("Email").to_owned();
     contact::check_code(call, &email)?;
     let domain = email.rsplit('@').next().unwrap_or_default().to_lowercase();
+    if domain.len() > LONGEST {
+        return Err(Refusal::field(
+            "Email",
+            "INVALID_VALUE",
+            format!("has a domain of more than {LONGEST} characters"),
+        ));
+    }
     if SHARED.contains(&domain.as_str()) {
         return Err(Refusal::business("INCOMPATIBLE_DOMAIN", "the domain of a mail provider cannot be associated"));
     }

@@ -42,3 +42,23 @@ fn the_example_loses_a_race_and_retries() {
     ];
     assert_eq!(words, expected, "{text}");
 }
+
+#[cfg(unix)]
+#[test]
+#[ignore = "runs cargo"]
+fn cargo_xtask_serve_becomes_the_server() {
+    use std::io::{BufRead, BufReader};
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["xtask", "serve", "--port", "0"]).current_dir(root).stdout(std::process::Stdio::piped());
+    let mut process = command.spawn().expect("cargo runs");
+    let mut first = String::new();
+    BufReader::new(process.stdout.take().expect("piped")).read_line(&mut first).expect("a line");
+    assert!(first.starts_with("listening on http://127.0.0.1:"), "{first}");
+    // The signal goes to the process that was started: it must have become the server.
+    let id = process.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().expect("kill runs").success());
+    assert_eq!(process.wait().expect("it ends").code(), Some(0));
+    let address = first.trim().trim_start_matches("listening on http://");
+    assert!(std::net::TcpStream::connect(address).is_err(), "somebody still listens");
+}

@@ -77,7 +77,7 @@ async fn qualifications_follow_a_subsidiary_connection() {
     let task = start(&two, &second, ACCOUNTS[0]).await.expect("started");
     assert_eq!(task.status(), &QualificationsAssociationTaskStatus::InProgress);
     assert!(start(&two, &second, ACCOUNTS[0]).await.expect_err("one at a time").is_conflict_exception());
-    world.wait(5);
+    world.wait_for_task();
     let error = start(&two, &second, ACCOUNTS[0]).await.expect_err("associated");
     assert!(code(&error).contains("part of an association"), "{error}");
     let leave = one.start_qualifications_disassociation_task().catalog(CATALOG).identifier(&first);

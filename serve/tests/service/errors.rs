@@ -45,6 +45,8 @@ async fn all_that_the_model_forbids_is_said_at_once() {
     );
     let list = client.list_connections().catalog("Mars").max_results(5).send().await;
     assert_eq!(told(list.expect_err("no such catalog")), "Catalog INVALID_VALUE");
+    let list = client.list_connections().catalog("Mars").max_results(0).send().await;
+    assert_eq!(told(list.expect_err("two things are wrong")), "MaxResults INVALID_VALUE, Catalog INVALID_VALUE");
     let list = client.list_connections().catalog("AWS").max_results(101).send().await;
     assert_eq!(told(list.expect_err("too many")), "MaxResults INVALID_VALUE");
     let many = Some(vec!["x".to_owned(); 101]);

@@ -45,7 +45,7 @@ async fn verify_business(world: &World, client: &pca::Client) {
     let started = started.verification_details(VerificationDetails::BusinessVerificationDetails(details));
     let started = started.send().await.expect("started");
     assert_eq!(started.verification_status(), &VerificationStatus::InProgress);
-    world.wait(5);
+    world.wait_for_task();
     let got = client.get_verification().verification_type(VerificationType::BusinessVerification);
     let got = got.send().await.expect("there");
     assert_eq!(got.verification_status(), &VerificationStatus::Succeeded);
@@ -101,7 +101,7 @@ async fn update_profile(world: &World, client: &pca::Client, id: &str) {
     let cancel = client.cancel_profile_update_task().catalog(CATALOG).identifier(id).task_id(first.task_id());
     assert_eq!(cancel.send().await.expect("canceled").status(), &ProfileTaskStatus::Canceled);
     start().send().await.expect("started again");
-    world.wait(5);
+    world.wait_for_task();
     let got = client.get_profile_update_task().catalog(CATALOG).identifier(id).send().await.expect("the last one");
     assert_eq!(got.status(), &ProfileTaskStatus::Succeeded);
     let got = client.get_partner().catalog(CATALOG).identifier(id).send().await.expect("there");
@@ -158,7 +158,7 @@ async fn associate(world: &World, clients: &[pca::Client; 3]) {
 
     let start = subsidiary.start_qualifications_association_task().catalog(CATALOG).identifier(&id);
     start.primary_partner(of_primary()).send().await.expect("started");
-    world.wait(5);
+    world.wait_for_task();
     let task = subsidiary.get_qualifications_association_task().catalog(CATALOG).identifier(&id);
     assert!(task.send().await.expect("there").ended_at().is_some());
     let details = || subsidiary.get_qualifications_association_details().catalog(CATALOG).identifier(&id);
@@ -168,7 +168,7 @@ async fn associate(world: &World, clients: &[pca::Client; 3]) {
 
     let leave = subsidiary.start_qualifications_disassociation_task().catalog(CATALOG).identifier(&id);
     leave.associated_partner(of_primary()).send().await.expect("started");
-    world.wait(5);
+    world.wait_for_task();
     let task = subsidiary.get_qualifications_disassociation_task().catalog(CATALOG).identifier(&id);
     assert!(task.send().await.expect("there").ended_at().is_some());
     let apart = details().send().await.expect("there");

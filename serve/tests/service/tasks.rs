@@ -18,7 +18,7 @@ fn details(site: &str) -> TaskDetails {
 
 #[tokio::test]
 async fn a_profile_changes_when_its_task_ends() {
-    let world = World::with_settings(|settings| settings.task_seconds = 60).await;
+    let world = World::start().await;
     let (client, id) = world.partner(1).await;
     let start = |site: &str| {
         let request = client.start_profile_update_task().catalog(CATALOG).identifier(&id);
@@ -33,10 +33,10 @@ async fn a_profile_changes_when_its_task_ends() {
     start("https://example.com/").await.expect("started");
     assert!(start("https://example.com/").await.expect_err("one at a time").is_conflict_exception());
     assert_eq!(name().await, "Partner 1");
-    world.wait(61);
+    world.wait_for_task();
     assert_eq!(name().await, "New");
     let task = start("https://example.invalid/x").await.expect("started");
-    world.wait(61);
+    world.wait_for_task();
     let got = client.get_profile_update_task().catalog(CATALOG).identifier(&id).send().await.expect("there");
     assert_eq!(got.status(), &ProfileTaskStatus::Failed);
     assert_eq!(got.error_detail_list()[0].reason(), &ProfileValidationErrorReason::InvalidWebsiteUrl);
@@ -69,7 +69,7 @@ async fn a_registrant_is_verified_at_the_completion_url() {
     assert!(get(&world, path).await.contains("Thank you"));
     assert_eq!(status().await, VerificationStatus::InProgress);
     assert!(start().await.expect_err("in progress").is_conflict_exception());
-    world.wait(5);
+    world.wait_for_task();
     assert_eq!(status().await, VerificationStatus::Succeeded);
     assert!(start().await.expect_err("done").to_string().contains("verified already"));
     assert!(get(&world, "/complete/0").await.starts_with("HTTP/1.1 404"));
@@ -102,13 +102,13 @@ async fn a_business_can_fail_and_try_again() {
         got.send().await.expect("started").verification_status().clone()
     };
     start("REJECT 1").await.expect("started");
-    world.wait(5);
+    world.wait_for_task();
     assert_eq!(status().await, VerificationStatus::Rejected);
     start("FAIL 1").await.expect("started again");
-    world.wait(5);
+    world.wait_for_task();
     assert_eq!(status().await, VerificationStatus::Failed);
     start("HRB 1").await.expect("started again");
-    world.wait(5);
+    world.wait_for_task();
     assert_eq!(status().await, VerificationStatus::Succeeded);
     let other = client.create_partner().catalog(CATALOG).legal_name("Two").email_verification_code("123456");
     crate::world::send_code(&client, "lead@example.com").await;

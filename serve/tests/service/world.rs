@@ -16,8 +16,13 @@ pub(crate) struct World {
     pub(crate) clock: Clock,
 }
 
+/// How long tasks take, by a clock that tests move: no test can be too slow for it.
+pub(crate) const TASK_SECONDS: u64 = 60;
+
 pub(crate) fn options() -> Options {
-    Options::new(read_folder(&vendored_folder().expect("the repository")).expect("a model"))
+    let mut options = Options::new(read_folder(&vendored_folder().expect("the repository")).expect("a model"));
+    options.settings.task_seconds = TASK_SECONDS;
+    options
 }
 
 impl World {
@@ -41,6 +46,11 @@ impl World {
         let mut options = options();
         options.faults = rules.iter().map(|rule| rule.parse().expect("a rule")).collect();
         Self::with(options).await
+    }
+
+    /// Lets the time of a task pass.
+    pub(crate) fn wait_for_task(&self) {
+        self.wait(TASK_SECONDS + 1);
     }
 
     /// Lets so many seconds pass.

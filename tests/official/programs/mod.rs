@@ -13,6 +13,7 @@ mod failures;
 mod fluent_builders;
 mod idempotency_tokens;
 mod interceptors;
+mod local_service;
 mod loopback;
 mod mocks;
 mod paginators;
@@ -51,6 +52,7 @@ pub const ALL: &[(&str, Program)] = programs![
     fluent_builders,
     idempotency_tokens,
     interceptors,
+    local_service,
     loopback,
     mocks,
     paginators,
