@@ -83,7 +83,7 @@ fn what_is_not_supported_can_be_left_out() {
 }
 
 /// A service that speaks a protocol that is not supported, and then two that are.
-const SEVERAL: &str = r#""ferrosmith#protocols": ["aws.protocols#restJson1", "smithy.protocols#rpcv2Cbor", "aws.protocols#awsJson1_1"],
+const SEVERAL: &str = r#""aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {}, "aws.protocols#awsJson1_1": {},
     "aws.auth#sigv4": {"name": "x"}"#;
 
 #[test]
