@@ -152,13 +152,13 @@ mod tests {
         );
         let lines =
             tally.add(&model("c"), &Comparison::default(), vec!["without Watch: it needs an event stream".to_owned()]);
-        assert_eq!(lines, "created   c\n          without Watch: it needs an event stream\n");
+        assert_eq!(lines, "unchanged c\n          without Watch: it needs an event stream\n");
         let mut report = trouble(Path::new("b"), "no protocol", "");
         report.extend(trouble(Path::new("b"), "no signature", ""));
         assert_eq!(tally.fail(&model("b"), &report), "failed    b: no protocol (and 1 more)\n");
         let outcome = tally.finish(&CodegenArguments::default(), &Laps::start(), false);
         assert!(!outcome.clean);
         assert!(outcome.text.contains("b: no protocol"), "{}", outcome.text);
-        assert!(outcome.text.contains("2 crates: 1 created, 0 changed, 1 unchanged; 1 failed"), "{}", outcome.text);
+        assert!(outcome.text.contains("2 crates: 0 created, 0 changed, 2 unchanged; 1 failed"), "{}", outcome.text);
     }
 }

@@ -8,7 +8,6 @@ pub mod operation_payloads;
 pub mod service_errors;
 
 use ferrosmith_model::Model;
-pub use operation_payloads::is_added;
 
 /// Runs all passes.
 pub fn transform_model(mut model: Model) -> Model {

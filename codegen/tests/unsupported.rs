@@ -1,15 +1,22 @@
 //! Models that can be read but not generated yet: each problem names the shape, what is wrong and what can be done.
 
 use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::{Settings, generate};
+use ferrosmith_codegen::{Generated, Settings, generate};
+use ferrosmith_model::Report;
 use ferrosmith_model::read::{SourceFile, read_model};
 
 /// The report on a service with these service traits and this operation.
 fn report(traits: &str, operation: &str) -> String {
+    generated(traits, operation, Choice::default()).expect_err("the model is not supported").to_string()
+}
+
+/// What is made of that service, which has another operation too.
+fn generated(traits: &str, operation: &str, choice: Choice) -> Result<Generated, Report> {
     let text = format!(
         r#"{{"smithy": "2.0", "shapes": {{
-            "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}], "traits": {{{traits}}}}},
+            "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}, {{"target": "a.b#Ping"}}], "traits": {{{traits}}}}},
             "a.b#Do": {{"type": "operation", {operation}}},
+            "a.b#Ping": {{"type": "operation"}},
             "a.b#Upload": {{"type": "structure", "members": {{"Body": {{"target": "a.b#Body"}}}}}},
             "a.b#Body": {{"type": "blob", "traits": {{"smithy.api#streaming": {{}}}}}},
             "a.b#Feed": {{"type": "structure", "members": {{"events": {{"target": "a.b#Events"}}}}}},
@@ -26,9 +33,9 @@ fn report(traits: &str, operation: &str) -> String {
         model_source: Some("model.json".to_owned()),
         changes: None,
         options: String::new(),
-        choice: Choice::default(),
+        choice,
     };
-    generate(&model, &settings).expect_err("the model is not supported").to_string()
+    generate(&model, &settings)
 }
 
 const JSON: &str = r#""aws.protocols#awsJson1_1": {}, "aws.auth#sigv4": {"name": "x"}"#;
@@ -39,14 +46,15 @@ fn a_protocol() {
     assert!(text.contains("unsupported protocol: the service offers aws.protocols#restXml"), "{text}");
     assert!(text.contains("shape: a.b#Service") && text.contains("--> model.json"), "{text}");
     assert!(text.contains("hint: supported so far: aws.protocols#awsJson1_0"), "{text}");
+    assert!(text.contains("aws.protocols#restXml not yet: HTTP bindings and XML are missing"), "{text}");
 }
 
 #[test]
 fn every_feature_of_every_operation_at_once() {
     let operation = r#""input": {"target": "a.b#Upload"}, "output": {"target": "a.b#Feed"},
-        "traits": {"smithy.api#endpoint": {"hostPrefix": "data-"}}"#;
+        "traits": {"smithy.api#httpChecksumRequired": {}}"#;
     let text = report(JSON, operation);
-    for what in ["a host prefix", "a streaming body", "an event stream"] {
+    for what in ["a required checksum", "a streaming body", "an event stream"] {
         assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
     }
     assert!(text.ends_with("3 problems"), "{text}");
@@ -63,4 +71,32 @@ fn broken_endpoint_rules() {
     let traits = format!(r#"{JSON}, "smithy.rules#endpointRuleSet": {{"version": "1.0", "parameters": {{}}}}"#);
     let text = report(&traits, r#""traits": {}"#);
     assert!(text.contains("endpoint rules: "), "{text}");
+}
+
+#[test]
+fn what_is_not_supported_can_be_left_out() {
+    let operation = r#""output": {"target": "a.b#Feed"}"#;
+    let choice = Choice { leave_out_unsupported: true, ..Choice::default() };
+    let generated = generated(JSON, operation, choice).unwrap_or_else(|report| panic!("{report}"));
+    let left_out: Vec<_> = generated.left_out.iter().map(|one| (one.operation.as_str(), one.needs)).collect();
+    assert_eq!((left_out, generated.operations), (vec![("Do", "an event stream")], 1));
+    assert!(generated.files.iter().all(|file| !file.path.contains("operation/do") && !file.text.contains("One")));
+}
+
+/// A service that speaks a protocol that is not supported, and then two that are.
+const SEVERAL: &str = r#""aws.protocols#restJson1": {}, "smithy.protocols#rpcv2Cbor": {}, "aws.protocols#awsJson1_1": {},
+    "aws.auth#sigv4": {"name": "x"}"#;
+
+#[test]
+fn of_several_protocols_the_first_that_is_supported_is_spoken_or_the_one_that_is_chosen() {
+    let choice = |name: &str| Choice { protocol: Some(name.to_owned()), ..Choice::default() };
+    let spoken = |choice| generated(SEVERAL, r#""traits": {}"#, choice).map(|generated| generated.protocol);
+    assert_eq!(spoken(Choice::default()).ok(), Some("smithy.protocols#rpcv2Cbor"));
+    assert_eq!(spoken(choice("awsJson1_1")).ok(), Some("aws.protocols#awsJson1_1"));
+    assert_eq!(spoken(choice("aws.protocols#awsJson1_1")).ok(), Some("aws.protocols#awsJson1_1"));
+    let refused = |name: &str| spoken(choice(name)).expect_err("not spoken").to_string();
+    let text = refused("awsJson1_0");
+    assert!(text.contains("the service does not speak `awsJson1_0`: it offers aws.protocols#restJson1"), "{text}");
+    let text = refused("restJson1");
+    assert!(text.contains("unsupported protocol `restJson1`") && text.contains("HTTP bindings are missing"), "{text}");
 }

@@ -20,6 +20,8 @@
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
 
 mod call;
+#[cfg(feature = "cbor")]
+pub mod cbor;
 mod classify;
 mod client;
 mod compression;

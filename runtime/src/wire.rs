@@ -95,17 +95,6 @@ pub trait MapKey: for<'a> From<&'a str> + AsRef<str> + Eq + Hash {
     ) -> Result<(), SerdeError> {
         write_entries(map, ser, schema)
     }
-
-    /// Reads a map to text.
-    ///
-    /// # Errors
-    /// As [`ReadShape::read`].
-    fn read_string_map(
-        de: &mut dyn ShapeDeserializer,
-        schema: &Schema<'_>,
-    ) -> Result<HashMap<Self, String>, SerdeError> {
-        read_map(de, schema)
-    }
 }
 
 impl MapKey for String {
@@ -118,16 +107,6 @@ impl MapKey for String {
             return ser.write_string_string_map(schema, map);
         }
         write_entries(map, ser, schema)
-    }
-
-    fn read_string_map(
-        de: &mut dyn ShapeDeserializer,
-        schema: &Schema<'_>,
-    ) -> Result<HashMap<Self, String>, SerdeError> {
-        if is_plain(schema.key(), &prelude::STRING) && is_plain(schema.member(), &prelude::STRING) {
-            return de.read_string_string_map(schema);
-        }
-        read_map(de, schema)
     }
 }
 
@@ -159,9 +138,10 @@ fn is_plain(element: Option<&Schema<'_>>, prelude: &'static Schema<'static>) -> 
     element.is_some_and(|element| std::ptr::eq(element, prelude))
 }
 
-/// The simple types, by what the codec calls its methods for a value and, where it has them, for a list of values.
+/// The simple types, by what the codec calls its methods for a value and, where it has one, for writing a list of values.
+/// Its methods for reading lists know no nulls.
 macro_rules! simple_types {
-    ($($type:ty: |$value:ident| $given:expr, $write:ident, $read:ident $(, $write_list:ident, $read_list:ident, $prelude:ident)?;)*) => {
+    ($($type:ty: |$value:ident| $given:expr, $write:ident, $read:ident $(, $write_list:ident, $prelude:ident)?;)*) => {
         $(
             impl WriteShape for $type {
                 fn write(&self, ser: &mut dyn ShapeSerializer, schema: &Schema<'_>) -> Result<(), SerdeError> {
@@ -186,17 +166,6 @@ macro_rules! simple_types {
                 fn read(de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<Self, SerdeError> {
                     de.$read(schema)
                 }
-                $(
-                    fn read_list(
-                        de: &mut dyn ShapeDeserializer,
-                        schema: &Schema<'_>,
-                    ) -> Result<Vec<Self>, SerdeError> {
-                        if is_plain(schema.member(), &prelude::$prelude) {
-                            return de.$read_list(schema);
-                        }
-                        read_list(de, schema)
-                    }
-                )?
             }
         )*
     };
@@ -206,13 +175,13 @@ simple_types! {
     bool: |value| *value, write_boolean, read_boolean;
     i8: |value| *value, write_byte, read_byte;
     i16: |value| *value, write_short, read_short;
-    i32: |value| *value, write_integer, read_integer, write_integer_list, read_integer_list, INTEGER;
-    i64: |value| *value, write_long, read_long, write_long_list, read_long_list, LONG;
+    i32: |value| *value, write_integer, read_integer, write_integer_list, INTEGER;
+    i64: |value| *value, write_long, read_long, write_long_list, LONG;
     f32: |value| *value, write_float, read_float;
     f64: |value| *value, write_double, read_double;
     BigInteger: |value| value, write_big_integer, read_big_integer;
     BigDecimal: |value| value, write_big_decimal, read_big_decimal;
-    Blob: |value| value.clone(), write_blob, read_blob, write_blob_list, read_blob_list, BLOB;
+    Blob: |value| value.clone(), write_blob, read_blob, write_blob_list, BLOB;
     DateTime: |value| value, write_timestamp, read_timestamp;
     Document: |value| value, write_document, read_document;
 }
@@ -241,17 +210,6 @@ impl WriteShape for String {
 impl ReadShape for String {
     fn read(de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<Self, SerdeError> {
         de.read_string(schema)
-    }
-
-    fn read_list(de: &mut dyn ShapeDeserializer, schema: &Schema<'_>) -> Result<Vec<Self>, SerdeError> {
-        if is_plain(schema.member(), &prelude::STRING) { de.read_string_list(schema) } else { read_list(de, schema) }
-    }
-
-    fn read_map<K: MapKey>(
-        de: &mut dyn ShapeDeserializer,
-        schema: &Schema<'_>,
-    ) -> Result<HashMap<K, Self>, SerdeError> {
-        K::read_string_map(de, schema)
     }
 }
 

@@ -7,9 +7,9 @@ use quote::quote;
 
 use super::scope::Scope;
 use super::{EmittedFile, Item};
-use crate::plan::protocol::ProtocolPlan;
+use crate::plan::protocol::{ProtocolPlan, Reader};
 use crate::plan::service::ServicePlan;
-use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, FAST_JSON, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
+use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, FAST_JSON, FULL_CBOR, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
 
 /// `src/service.rs`.
 pub fn emit_service(service: &ServicePlan) -> EmittedFile {
@@ -47,5 +47,8 @@ fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
     let target = plan.protocol.is_targeted.then_some(&plan.service);
     let target = target.map(|target| quote!(.with_target_prefix(#target)));
     let official = quote!(#constructor() #target);
-    if plan.protocol.is_json { quote!(#FAST_JSON::aws_json(#official)) } else { official }
+    match plan.protocol.reader {
+        Reader::Json => quote!(#FAST_JSON::aws_json(#official)),
+        Reader::Cbor => quote!(#FULL_CBOR::new(#official)),
+    }
 }

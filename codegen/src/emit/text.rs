@@ -61,7 +61,10 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
     let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
     let version = toml_string(&package.runtime_version);
-    let features = if plan.is_compressing() { ", features = [\"request-compression\"]" } else { "" };
+    let compression = plan.is_compressing().then_some("request-compression");
+    let reader = plan.service.protocol.protocol.reader.feature().filter(|_| !package.types_only);
+    let features: Vec<String> = reader.into_iter().chain(compression).map(toml_string).collect();
+    let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }
 

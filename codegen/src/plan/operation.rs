@@ -18,7 +18,6 @@ use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::names::OperationName;
-use crate::transform::is_added;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Shape, ShapeId, Traits};
 use serde_json::Value;
@@ -133,7 +132,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         paginator: plan_paginator(context, id, &input, &output),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
-        has_input: !is_added(&operation.input),
+        has_input: !input_shape.traits.has("ferrosmith#unit"),
         is_unsigned: is_unsigned(traits),
         is_compressed: is_compressed(traits),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),

@@ -19,8 +19,27 @@ pub struct Protocol {
     pub constructor: &'static str,
     /// Whether the implementation must be told the service's name on the wire, which goes into `X-Amz-Target`.
     pub is_targeted: bool,
-    /// Whether responses are read by the runtime's own reader of JSON.
-    pub is_json: bool,
+    /// What reads responses in place of the official implementation.
+    pub reader: Reader,
+}
+
+/// A reader of the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// Of JSON.
+    Json,
+    /// Of CBOR.
+    Cbor,
+}
+
+impl Reader {
+    /// The feature of the runtime that has it.
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Json => None,
+            Self::Cbor => Some("cbor"),
+        }
+    }
 }
 
 /// Every protocol that is supported.
@@ -30,21 +49,21 @@ pub static PROTOCOLS: [Protocol; 3] = [
         codec: "aws-smithy-json",
         constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0",
         is_targeted: true,
-        is_json: true,
+        reader: Reader::Json,
     },
     Protocol {
         trait_id: "aws.protocols#awsJson1_1",
         codec: "aws-smithy-json",
         constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1",
         is_targeted: true,
-        is_json: true,
+        reader: Reader::Json,
     },
     Protocol {
         trait_id: "smithy.protocols#rpcv2Cbor",
         codec: "aws-smithy-cbor",
         constructor: "aws_smithy_cbor::protocol::RpcV2CborProtocol::new",
         is_targeted: false,
-        is_json: false,
+        reader: Reader::Cbor,
     },
 ];
 

@@ -6,31 +6,27 @@
 //! Source: Smithy 2.0, "Operation", `input` and `output`.
 
 use ferrosmith_model::closure::service_operations;
-use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind, Traits};
+use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
+use serde_json::json;
 
-/// What the namespace of an input or output ends with that the model does not have.
-const ADDED: &str = ".synthetic";
-
-/// Whether an input or output was added here.
-pub fn is_added(payload: &ShapeId) -> bool {
-    payload.namespace().ends_with(ADDED)
-}
-
-/// Puts `<namespace>.synthetic#<Operation>Input` and `…Output` where the operation has `Unit`.
+/// Puts `<namespace>.synthetic#<Operation>Input` and `…Output`, with the trait `ferrosmith#unit`, where the operation has
+/// `Unit`.
 pub fn add_missing_payloads(model: &mut Model) {
     for id in service_operations(model, &model.service) {
         let mut added = Vec::new();
         if let Some(ShapeKind::Operation(operation)) = model.shapes.get_mut(&id).map(|shape| &mut shape.kind) {
             for (payload, suffix) in [(&mut operation.input, "Input"), (&mut operation.output, "Output")] {
                 if payload.is_prelude() && payload.name() == "Unit" {
-                    let namespace = format!("{}{ADDED}", id.namespace());
+                    let namespace = format!("{}.synthetic", id.namespace());
                     *payload = ShapeId::new(&namespace, &format!("{}{suffix}", id.name()));
                     added.push(payload.clone());
                 }
             }
         }
         for id in added {
-            let shape = Shape { id: id.clone(), kind: ShapeKind::Structure(Vec::new()), traits: Traits::default() };
+            // Some protocols tell no input from one without members.
+            let traits = [("ferrosmith#unit".to_owned(), json!({}))].into_iter().collect();
+            let shape = Shape { id: id.clone(), kind: ShapeKind::Structure(Vec::new()), traits };
             model.shapes.insert(id, shape);
         }
     }

@@ -7,6 +7,7 @@ use aws_smithy_types::base64;
 use ciborium::Value as Cbor;
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::io::Read;
 
 /// What the driver saw of one case.
 #[derive(Debug, Deserialize)]
@@ -82,6 +83,8 @@ fn request_differences(service: &Service, expected: &Serialized, request: &Reque
 
 fn body_difference(service: &Service, expected: &str, sent: &str) -> Option<String> {
     let sent = base64::decode(sent).expect("the driver writes base64");
+    // What a body that is compressed says is compared.
+    let sent = if sent.starts_with(&GZIP) { unzipped(&sent) } else { sent };
     if expected.is_empty() {
         return (!sent.is_empty()).then(|| format!("body: expected none, sent {sent:?}"));
     }
@@ -96,6 +99,15 @@ fn body_difference(service: &Service, expected: &str, sent: &str) -> Option<Stri
     let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| json!(error.to_string()));
     let (expected, sent) = (read(expected.as_bytes()), read(&sent));
     (!same_json(&expected, &sent)).then(|| format!("body: expected {expected}, sent {sent}"))
+}
+
+/// What a gzip file begins with.
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+
+fn unzipped(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::new();
+    flate2::read::GzDecoder::new(bytes).read_to_end(&mut text).expect("what is marked as gzip is that");
+    text
 }
 
 /// Maps in one order, since theirs says nothing.
@@ -124,6 +136,9 @@ fn answer_differences(service: &Service, case: &Case, answer: &Answer) -> Vec<St
             found.push(format!("{what}: expected {expected}, got {got}"));
         }
     };
+    if let (Some(_), Some(code)) = (&case.result, &answer.code) {
+        return vec![format!("expected an output, got the error {code}")];
+    }
     if let Some(result) = &case.result {
         let expected = case.given.get("output").map(|output| service_json(&service.shapes, output, result));
         same("output", expected.as_ref(), answer.output.as_ref());

@@ -35,7 +35,7 @@ pub(crate) fn run_services(workspace: &Path, services: &[Service]) -> Vec<Answer
         "\nfn calls(service: &str) -> Call {{\n    match service {{\n{runs}        _ => panic!(\"no service {{service}}\"),\n    }}\n}}"
     );
     write_if_changed(&workspace.join("driver/src/main.rs"), &main);
-    write_if_changed(&workspace.join("driver/Cargo.toml"), &driver_manifest(services));
+    write_if_changed(&workspace.join("driver/Cargo.toml"), &driver_manifest(workspace, services));
     write_if_changed(&workspace.join("Cargo.toml"), &workspace_manifest(services));
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock")).expect("the lock file can be copied");
     let cases = workspace.join("cases.json");
@@ -43,7 +43,7 @@ pub(crate) fn run_services(workspace: &Path, services: &[Service]) -> Vec<Answer
 
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["run", "--offline", "--quiet", "-p", "protocol-suites-driver", "--"]).arg(&cases);
+    command.args(["run", "--offline", "--quiet", "-p", &format!("{}_driver", prefix(workspace)), "--"]).arg(&cases);
     // What cargo says to tests is not for what it builds here. The dependencies were built for the tests already.
     for (name, _) in
         std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG") || name.starts_with("CARGO_MANIFEST"))
@@ -73,20 +73,27 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
         model_source: None,
         changes: None,
         options: String::new(),
-        choice: Choice { package_name: Some(package(service)), ..Choice::default() },
+        choice: Choice { package_name: Some(package(workspace, service)), ..Choice::default() },
     };
     let generated = generate(&model, &settings).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     for file in generated.files {
         write_if_changed(&workspace.join(&service.name).join(file.path), &file.text);
     }
-    module(service, model)
+    module(workspace, service, model)
 }
 
-fn package(service: &Service) -> String {
-    format!("suite_{}", service.name)
+/// The package of a service. Workspaces share what they build, and cargo tells their packages apart by name only.
+fn package(workspace: &Path, service: &Service) -> String {
+    format!("{}_{}", prefix(workspace), service.name)
 }
 
-fn module(service: &Service, model: Model) -> String {
+/// What the names of a workspace's packages begin with.
+fn prefix(workspace: &Path) -> String {
+    let name = workspace.file_name().and_then(|name| name.to_str()).expect("a workspace has a name");
+    name.replace('-', "_")
+}
+
+fn module(workspace: &Path, service: &Service, model: Model) -> String {
     let model = transform_model(model);
     let closure = resolve_closure(&model, None);
     let names = resolve_names(&model, &closure);
@@ -95,7 +102,7 @@ fn module(service: &Service, model: Model) -> String {
         let name = names.operation(id);
         let _ = writeln!(rows, "    {:?} {}::{},", id.name(), name.module, name.input);
     }
-    format!("\nservice! {{ {} {}\n{rows}}}\n", service.name, package(service))
+    format!("\nservice! {{ {} {}\n{rows}}}\n", service.name, package(workspace, service))
 }
 
 fn cases_json(services: &[Service]) -> Value {
@@ -123,10 +130,11 @@ fn cases_json(services: &[Service]) -> Value {
         .collect()
 }
 
-fn driver_manifest(services: &[Service]) -> String {
-    let mut text =
-        "[package]\nname = \"protocol-suites-driver\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n"
-            .to_owned();
+fn driver_manifest(workspace: &Path, services: &[Service]) -> String {
+    let mut text = format!(
+        "[package]\nname = \"{}_driver\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[dependencies]\n",
+        prefix(workspace)
+    );
     for line in [
         "aws-credential-types = { version = \"1\", features = [\"hardcoded-credentials\"] }",
         "aws-smithy-http-client = { version = \"1\", features = [\"test-util\"] }",
@@ -141,7 +149,12 @@ fn driver_manifest(services: &[Service]) -> String {
         let _ = writeln!(text, "{line}");
     }
     for service in services {
-        let _ = writeln!(text, "{} = {{ path = \"../{}\", features = [\"serde\"] }}", package(service), service.name);
+        let _ = writeln!(
+            text,
+            "{} = {{ path = \"../{}\", features = [\"serde\"] }}",
+            package(workspace, service),
+            service.name
+        );
     }
     text
 }
