@@ -54,6 +54,8 @@ pub struct Generated {
     pub protocol: &'static str,
     /// How many operations it has.
     pub operations: usize,
+    /// What the model says that is left out, and why.
+    pub notes: Vec<String>,
 }
 
 /// The stages of the pipeline, in order.
@@ -118,5 +120,6 @@ pub fn generate_with(
     at_end_of(Stage::Plan);
     let files = render_files(&plan)?;
     at_end_of(Stage::Emit);
-    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len() })
+    let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
+    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len(), notes })
 }

@@ -15,6 +15,7 @@ pub mod operation;
 pub mod paginator;
 pub mod partitions;
 pub mod protocol;
+pub mod query;
 pub mod recursion;
 pub mod required;
 pub mod retried;
@@ -25,6 +26,7 @@ pub mod support;
 pub mod ty;
 pub mod union;
 pub mod usage;
+pub mod waiter;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};
@@ -43,6 +45,7 @@ use service::{ServicePlan, plan_service, read_rules};
 use structure::{StructurePlan, plan_structure};
 use support::find_unsupported;
 use union::{UnionPlan, plan_union};
+use waiter::plan_waiters;
 
 /// Everything that the generated crate will hold, in the order in which it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +70,13 @@ pub struct CratePlan {
     pub endpoint: endpoint::EndpointPlan,
     /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
     pub names: Vec<(String, String)>,
+}
+
+impl CratePlan {
+    /// Whether anything can be waited for.
+    pub fn has_waiters(&self) -> bool {
+        self.operations.iter().any(|operation| !operation.waiters.is_empty())
+    }
 }
 
 /// What the package says of itself.
@@ -118,7 +128,15 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names);
-    let operations = closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
+    let mut operations: Vec<OperationPlan> =
+        closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
+    for (id, plan) in closure.operations.iter().zip(&mut operations) {
+        plan.waiters = plan_waiters(&context, id, plan, &file).unwrap_or_else(|problems| {
+            report.extend(problems);
+            Vec::new()
+        });
+    }
+    let operations = report.gate(operations)?;
     let mut plan = CratePlan {
         package: plan_package(model, &service, settings),
         service,
