@@ -53,7 +53,7 @@ fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> 
         }
         Input::Botocore(BotocoreFiles { waiters: Some(waiters), .. }) if path.id == "smithy.waiters#waitable" => {
             // Its matchers are of another form: the acceptor is as near as one gets.
-            way = way.split_once("].").map_or(way, |(acceptor, _)| acceptor);
+            way = way.find("].").map_or(way, |end| &way[..=end]);
             waiters.entry("waiters")
         }
         Input::Botocore(files) => botocore::locate_trait(files, shape, &path.id),

@@ -54,7 +54,7 @@ macro_rules! builder {
         #[cfg(feature = "serde")]
         $crate::builder! { @corrected $builder $target [] $($rows)* }
     };
-    ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, fluent $fluent:ident, waiters [$($waiter:ty),*] $rows:tt) => {
+    ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, fluent $fluent:ident, waiters [$($waiter:ty),* $(,)?] $rows:tt) => {
         $crate::builder! { $(#[$meta])* pub struct $builder: build() -> Result<$target>, fluent $fluent $rows }
         $($crate::builder! { @waiter [$waiter] $rows })*
     };

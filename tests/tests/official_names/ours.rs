@@ -22,8 +22,16 @@ pub(crate) fn read_names(folder: &Path) -> Api {
         .filter(|path| path.is_dir())
         .collect();
     versions.sort();
-    let text = read(versions.last().expect("a version of the model"));
-    let source = SourceFile { name: "service-2.json".to_owned(), text: &text };
+    name_all(&read(versions.last().expect("a version of the model")))
+}
+
+/// Names everything in a Smithy AST.
+pub(crate) fn read_ast_names(file: &Path) -> Api {
+    name_all(&std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
+}
+
+fn name_all(text: &str) -> Api {
+    let source = SourceFile { name: "model.json".to_owned(), text };
     let model = transform_model(read_model(&[source]).unwrap_or_else(|report| panic!("{report}")));
     let closure = resolve_closure(&model, None);
     let names = resolve_names(&model, &closure);
