@@ -84,12 +84,15 @@ pub(crate) fn describe(input: &Input, model: &Model, generated: &Generated, verb
         left_out.map(|one| format!("{LEFT_OUT}{}: it needs {}, which is not supported yet", one.operation, one.needs)),
     );
     if verbose {
-        lines.extend(model.notes.iter().map(|note| format!("note: {note}")));
+        lines.extend(model.notes.iter().chain(&generated.notes).map(|note| format!("note: {note}")));
     } else if !model.notes.is_empty() {
         lines.push(format!(
             "{} on what was kept without being understood: see --verbose",
             count(model.notes.len(), "note")
         ));
+    }
+    if !verbose && !generated.notes.is_empty() {
+        lines.push(format!("{} on what was left out: see --verbose", count(generated.notes.len(), "note")));
     }
     lines
 }

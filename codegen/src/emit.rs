@@ -20,6 +20,7 @@ pub mod operation;
 pub mod page;
 pub mod paginator;
 pub mod partitions;
+pub mod query;
 pub mod required;
 pub mod schema;
 pub mod scope;
@@ -31,6 +32,7 @@ pub mod text;
 pub mod ty;
 pub mod types;
 pub mod union;
+pub mod waiter;
 
 use proc_macro2::TokenStream;
 
@@ -161,6 +163,13 @@ fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, plan, path)));
         let file = format!("src/operation/{stem}/builders.rs");
         jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
+        for waiter in &operation.waiters {
+            let file = format!("src/waiters/{}.rs", waiter.name.module);
+            jobs.push(FileJob::new(file, |path| waiter::emit_waiter(operation, waiter, path)));
+        }
+    }
+    if plan.has_waiters() {
+        jobs.push(FileJob::new("src/waiters.rs", |_| waiter::emit_waiters(plan)));
     }
     jobs
 }

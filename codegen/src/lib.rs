@@ -60,6 +60,8 @@ pub struct Generated {
     pub operations: usize,
     /// The operations that were left out, since they can't be generated yet.
     pub left_out: Vec<LeftOut>,
+    /// What the model says that is left out, and why.
+    pub notes: Vec<String>,
 }
 
 /// The stages of the pipeline, in order.
@@ -128,5 +130,7 @@ pub fn generate_with(
     at_end_of(Stage::Plan);
     let files = render_files(&plan)?;
     at_end_of(Stage::Emit);
-    Ok(Generated { files, protocol: plan.service.protocol.trait_id(), operations: plan.operations.len(), left_out })
+    let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
+    let protocol = plan.service.protocol.trait_id();
+    Ok(Generated { files, protocol, operations: plan.operations.len(), left_out, notes })
 }

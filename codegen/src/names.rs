@@ -8,6 +8,7 @@ pub mod case;
 pub mod collision;
 pub mod paths;
 pub mod reserved;
+mod waiters;
 
 use case::{to_capitalised, to_pascal, to_snake};
 use collision::{Scope, order_of_claims, resolve_collisions, resolve_field_collisions};
@@ -22,6 +23,7 @@ pub struct Names {
     errors: BTreeMap<ShapeId, TypeName>,
     operations: BTreeMap<ShapeId, OperationName>,
     members: BTreeMap<ShapeId, Vec<MemberName>>,
+    waiters: BTreeMap<ShapeId, Vec<WaiterName>>,
 }
 
 /// The name of a structure, union, enum or error.
@@ -75,6 +77,23 @@ pub struct OperationName {
     pub paginator_items: String,
 }
 
+/// The names that come with a waiter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiterName {
+    /// The waiter's name in the model: `TableExists`.
+    pub given: String,
+    /// Module: `table_exists`.
+    pub module: String,
+    /// Method of the client's waiters: `wait_until_table_exists`.
+    pub method: String,
+    /// `TableExistsFluentBuilder`
+    pub fluent_builder: String,
+    /// `TableExistsFinalPoll`
+    pub final_poll: String,
+    /// `WaitUntilTableExistsError`
+    pub error: String,
+}
+
 /// The name of a field or variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberName {
@@ -118,6 +137,11 @@ impl Names {
         self.members.get(id).map_or(&[], Vec::as_slice)
     }
 
+    /// The names of an operation's waiters, in the order of the model; empty for an operation that has none.
+    pub fn waiters(&self, id: &ShapeId) -> &[WaiterName] {
+        self.waiters.get(id).map_or(&[], Vec::as_slice)
+    }
+
     /// The names of a part of what these are the names of.
     #[must_use]
     pub fn within(mut self, model: &Model, closure: &Closure) -> Self {
@@ -127,6 +151,7 @@ impl Names {
         self.errors.retain(|id, _| errors.contains(id));
         self.operations.retain(|id, _| closure.operations.contains(id));
         self.members.retain(|id, _| closure.shapes.contains_key(id));
+        self.waiters.retain(|id, _| closure.operations.contains(id));
         self
     }
 
@@ -147,7 +172,7 @@ pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
         .filter_map(|id| model.shape(id))
         .filter_map(|shape| Some((shape.id.clone(), name_members(shape)?)))
         .collect();
-    Names { types, errors, operations, members }
+    Names { types, errors, operations, members, waiters: waiters::name_waiters(model, closure) }
 }
 
 /// Gives everything in a closure that is no client its name: each structure is a type, also one that no member has.

@@ -16,6 +16,7 @@ pub mod operation;
 pub mod paginator;
 pub mod partitions;
 pub mod protocol;
+pub mod query;
 pub mod recursion;
 pub mod required;
 pub mod retried;
@@ -26,6 +27,7 @@ pub mod support;
 pub mod ty;
 pub mod union;
 pub mod usage;
+pub mod waiter;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};
@@ -44,6 +46,7 @@ use service::{ServicePlan, plan_service, read_rules};
 use structure::{StructurePlan, plan_structure};
 use support::find_unsupported;
 use union::{UnionPlan, plan_union};
+use waiter::plan_waiters;
 
 /// Everything that the generated crate will hold, in the order in which it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +77,11 @@ impl CratePlan {
     /// Whether the requests of any operation are compressed.
     pub fn is_compressing(&self) -> bool {
         self.operations.iter().any(|operation| operation.is_compressed)
+    }
+
+    /// Whether anything can be waited for.
+    pub fn has_waiters(&self) -> bool {
+        self.operations.iter().any(|operation| !operation.waiters.is_empty())
     }
 }
 
@@ -130,7 +138,15 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names);
-    let operations = closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
+    let mut operations: Vec<OperationPlan> =
+        closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
+    for (id, plan) in closure.operations.iter().zip(&mut operations) {
+        plan.waiters = plan_waiters(&context, id, plan, &file).unwrap_or_else(|problems| {
+            report.extend(problems);
+            Vec::new()
+        });
+    }
+    let operations = report.gate(operations)?;
     let mut plan = CratePlan {
         package: plan_package(model, &service, settings),
         service,

@@ -167,6 +167,16 @@ runtime_paths! {
     PAGINATOR = "Paginator";
     /// Walks items.
     PAGINATOR_ITEMS = "PaginatorItems";
+    /// The macro that declares the request of a waiter.
+    WAITER = "waiter";
+    /// What an answer means for a waiter.
+    ACCEPTOR_STATE = "AcceptorState";
+    /// The answer that ended a wait.
+    WAIT_FINAL_POLL = "WaitFinalPoll";
+    /// Why a wait failed.
+    WAIT_ERROR = "WaitError";
+    /// Whether an answer is the error of a code.
+    HAS_CODE = "has_code";
 
     // The service.
     /// The service's static description.

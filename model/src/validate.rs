@@ -96,7 +96,11 @@ impl Check<'_> {
                 // Smithy 2.0, "Unit type".
                 Some(_) if member.target.as_str() == UNIT && !matches!(shape.kind, ShapeKind::Union(_)) => {
                     let what = format!("the member targets `{UNIT}`, which holds no data");
-                    self.problem(&site, what, "only members of unions and enums may; take an empty structure of your own");
+                    self.problem(
+                        &site,
+                        what,
+                        "only members of unions and enums may; take an empty structure of your own",
+                    );
                 }
                 Some(kind) if matches!(shape.kind, ShapeKind::Map { .. }) && member.name == "key" => {
                     if !matches!(kind, "string" | "enum") {

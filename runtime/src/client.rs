@@ -7,9 +7,10 @@ use crate::paginator::{Paginated, Paginator};
 use crate::plugin::operation_plugin;
 use crate::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
 use crate::telemetry::is_measured;
-use crate::tracking::paginator_plugin;
+use crate::tracking::{paginator_plugin, waiter_plugin};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::runtime_components::TimeComponents;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
@@ -33,8 +34,16 @@ struct Inner {
 struct CallKind {
     /// The address of the operation's description, which is static.
     operation: usize,
-    is_page: bool,
+    purpose: Purpose,
     is_measured: bool,
+}
+
+/// What a call is made for, which the user agent tells.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Purpose {
+    Itself,
+    Page,
+    Wait,
 }
 
 impl Handle {
@@ -81,7 +90,7 @@ impl Handle {
         config_override: Option<ServiceConfigBuilder>,
     ) -> SendFuture<O::Output, O::Error> {
         SendFuture::new(match input {
-            Ok(input) => self.call(O::spec(), Input::erase(input), config_override, false),
+            Ok(input) => self.call(O::spec(), Input::erase(input), config_override, Purpose::Itself),
             Err(error) => fail(error),
         })
     }
@@ -92,7 +101,19 @@ impl Handle {
         input: O::Input,
         config_override: Option<ServiceConfigBuilder>,
     ) -> SendFuture<O::Output, O::Error> {
-        SendFuture::new(self.call(O::spec(), Input::erase(input), config_override, true))
+        SendFuture::new(self.call(O::spec(), Input::erase(input), config_override, Purpose::Page))
+    }
+
+    /// As [`send`](Self::send), for a waiter.
+    pub(crate) fn send_poll<O: Operation>(&self, input: O::Input) -> SendFuture<O::Output, O::Error> {
+        SendFuture::new(self.call(O::spec(), Input::erase(input), None, Purpose::Wait))
+    }
+
+    /// What a waiter of this operation sleeps with and tells the time by.
+    pub(crate) fn time_components(&self, spec: &'static OperationSpec) -> Result<TimeComponents, BoxError> {
+        let mut cfg = ConfigBag::base();
+        let components = self.plugins(spec, Purpose::Wait).apply_client_configuration(&mut cfg)?;
+        Ok(components.into_time_components())
     }
 
     fn call(
@@ -100,9 +121,9 @@ impl Handle {
         spec: &'static OperationSpec,
         input: Input,
         config_override: Option<ServiceConfigBuilder>,
-        is_page: bool,
+        purpose: Purpose,
     ) -> ErasedCall {
-        let mut plugins = self.plugins(spec, is_page);
+        let mut plugins = self.plugins(spec, purpose);
         if let Some(mut config_override) = config_override {
             let overridden = Arc::unwrap_or_clone(plugins)
                 .with_operation_plugins(config_override.take_runtime_plugins())
@@ -113,20 +134,25 @@ impl Handle {
     }
 
     /// The plugins of a call, put together on the first call of its kind.
-    fn plugins(&self, spec: &'static OperationSpec, is_page: bool) -> Arc<RuntimePlugins> {
+    fn plugins(&self, spec: &'static OperationSpec, purpose: Purpose) -> Arc<RuntimePlugins> {
         let is_measured = is_measured();
-        let kind = CallKind { operation: std::ptr::from_ref(spec).addr(), is_page, is_measured };
+        let kind = CallKind { operation: std::ptr::from_ref(spec).addr(), purpose, is_measured };
         let assembled = self.0.assembled.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(plugins) = assembled.get(&kind) {
             return plugins.clone();
         }
         drop(assembled);
+        let purpose_plugin = match purpose {
+            Purpose::Itself => None,
+            Purpose::Page => Some(paginator_plugin()),
+            Purpose::Wait => Some(waiter_plugin()),
+        };
         let plugins = self
             .0
             .plugins
             .of_call(is_measured)
             .with_operation_plugin(operation_plugin(spec))
-            .with_operation_plugins(is_page.then(paginator_plugin));
+            .with_operation_plugins(purpose_plugin);
         let mut assembled = self.0.assembled.write().unwrap_or_else(PoisonError::into_inner);
         assembled.entry(kind).or_insert_with(|| Arc::new(plugins)).clone()
     }

@@ -8,12 +8,13 @@
 //! * [`CallFuture`] is the same call with an error that says what happened, a [`CallError`].
 //! * `plugin.rs` executes a spec, `response.rs` reads what came back.
 //! * [`config`] has the configuration of a client, [`customize`] that of one call.
-//! * [`Paginator`] sends an operation until there are no more pages.
+//! * [`Paginator`] sends an operation until there are no more pages, [`Handle::wait`] until an answer says that what is
+//!   waited for is there.
 //! * [`WriteShape`] and [`ReadShape`] write and read values; `read.rs` says where in a response a mistake is.
 //! * [`endpoint`] runs a service's endpoint rules.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
 //! * The macros [`shape!`], [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
-//!   [`fluent_builder!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
+//!   [`fluent_builder!`], [`waiter!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
 //!   written with.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
@@ -50,6 +51,7 @@ mod tracking;
 mod unit;
 mod unknown;
 mod value;
+mod waiter;
 mod wire;
 mod write;
 
@@ -70,6 +72,7 @@ pub use send::{InputFuture, SendFuture};
 pub use unit::Unit;
 pub use unknown::{ErrorDetails, UnknownMembers};
 pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue, write_debug};
+pub use waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
 pub use wire::{MapKey, ReadShape, WriteShape};
 pub use write::write_unknown_member;
 

@@ -13,6 +13,7 @@ mod service_error;
 mod service_value;
 mod shape;
 mod string_enum;
+mod waiter;
 
 /// The value of a builder's required member, or the official `BuildError` that names it.
 ///

@@ -27,6 +27,10 @@ pub trait Paginated: Operation {
     fn set_input_token(input: &mut Self::Input, token: Option<Self::Token>);
     /// The token of the next page.
     fn output_token(output: &Self::Output) -> Option<&Self::Token>;
+    /// Whether there may be more pages. False only where the service says so beside the token.
+    fn has_more(_output: &Self::Output) -> bool {
+        true
+    }
 }
 
 /// An operation whose pages hold items.
@@ -201,7 +205,7 @@ impl<O: Paginated> Pages<Result<O::Output, PageError<O>>> for Walk<O> {
 /// Points `input` at the page after `output`; false if there is none.
 fn advance<O: Paginated>(input: &mut O::Input, output: &O::Output, stop_on_duplicate_token: bool) -> bool {
     match O::output_token(output) {
-        Some(token) if !token.is_empty() => {
+        Some(token) if !token.is_empty() && O::has_more(output) => {
             if stop_on_duplicate_token && O::input_token(input) == Some(token) {
                 return false;
             }

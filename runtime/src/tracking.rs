@@ -65,24 +65,42 @@ impl Intercept for ConfigFeatureInterceptor {
 
 /// The plugin that notes the use of a paginator.
 pub(crate) fn paginator_plugin() -> SharedRuntimePlugin {
-    static PLUGIN: LazyLock<SharedRuntimePlugin> = LazyLock::new(|| {
-        SharedRuntimePlugin::new(
-            StaticRuntimePlugin::new().with_runtime_components(
-                RuntimeComponentsBuilder::new("Paginator")
-                    .with_interceptor(SharedInterceptor::permanent(PaginatorFeatureInterceptor)),
-            ),
-        )
-    });
+    static PLUGIN: LazyLock<SharedRuntimePlugin> = LazyLock::new(|| purpose_plugin("Paginator", notes_paginator));
     PLUGIN.clone()
 }
 
+/// The plugin that notes the use of a waiter.
+pub(crate) fn waiter_plugin() -> SharedRuntimePlugin {
+    static PLUGIN: LazyLock<SharedRuntimePlugin> = LazyLock::new(|| purpose_plugin("Waiter", notes_waiter));
+    PLUGIN.clone()
+}
+
+fn notes_paginator(cfg: &mut ConfigBag) {
+    note(cfg, SmithySdkFeature::Paginator);
+}
+
+fn notes_waiter(cfg: &mut ConfigBag) {
+    note(cfg, SmithySdkFeature::Waiter);
+}
+
+fn purpose_plugin(name: &'static str, note: fn(&mut ConfigBag)) -> SharedRuntimePlugin {
+    let interceptor = SharedInterceptor::permanent(PurposeInterceptor { note });
+    SharedRuntimePlugin::new(
+        StaticRuntimePlugin::new()
+            .with_runtime_components(RuntimeComponentsBuilder::new(name).with_interceptor(interceptor)),
+    )
+}
+
+/// Notes what a call is made for.
 #[derive(Debug)]
-struct PaginatorFeatureInterceptor;
+struct PurposeInterceptor {
+    note: fn(&mut ConfigBag),
+}
 
 #[dyn_dispatch_hint]
-impl Intercept for PaginatorFeatureInterceptor {
+impl Intercept for PurposeInterceptor {
     fn name(&self) -> &'static str {
-        "PaginatorFeatureInterceptor"
+        "PurposeInterceptor"
     }
 
     fn modify_before_serialization(
@@ -91,7 +109,7 @@ impl Intercept for PaginatorFeatureInterceptor {
         _runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        note(cfg, SmithySdkFeature::Paginator);
+        (self.note)(cfg);
         Ok(())
     }
 }

@@ -31,8 +31,8 @@ pub enum Purpose<'a> {
     Output,
     /// An error.
     Error,
-    /// An input, with the name of its fluent builder.
-    Input(&'a str),
+    /// An input, with the name of its fluent builder and the paths of those of its waiters.
+    Input(&'a str, &'a [String]),
 }
 
 /// A builder.
@@ -57,14 +57,17 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
     let derive = if debug.is_some() { "Clone, Default, PartialEq" } else { "Clone, Debug, Default, PartialEq" };
     let (name, target) = (builder.name, builder.target);
     // As in the official client, building an input gives a `Result` though it can't fail.
-    let can_fail = has_unset_required(builder.fields) || matches!(builder.purpose, Purpose::Input(_));
+    let can_fail = has_unset_required(builder.fields) || matches!(builder.purpose, Purpose::Input(..));
     let built = if can_fail { format!("Result<{target}>") } else { target.to_owned() };
     let purpose = match builder.purpose {
         Purpose::Sent => String::new(),
         Purpose::Read => ", read".to_owned(),
         Purpose::Output => ", output".to_owned(),
         Purpose::Error => ", error".to_owned(),
-        Purpose::Input(fluent) => format!(", fluent {fluent}"),
+        Purpose::Input(fluent, []) => format!(", fluent {fluent}"),
+        Purpose::Input(fluent, waiters) => {
+            format!(", fluent {fluent}, waiters [\n        {},\n    ]", waiters.join(",\n        "))
+        }
     };
     let mut out = format!("{BUILDER}! {{\n    #[doc(hidden)]\n    #[derive({derive})]\n");
     let head = format!("    pub struct {name}: build() -> {built}{purpose} {{");
@@ -73,7 +76,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
     } else {
         out.push_str(&format!("    pub struct {name}:\n        build() -> {built}{purpose}\n    {{"));
     }
-    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input(_));
+    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input(..));
     for field in builder.fields {
         out.push('\n');
         push_row(&mut out, field, is_received, scope);

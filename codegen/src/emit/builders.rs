@@ -11,6 +11,7 @@ use super::operation::request_id_field;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::operation::OperationPlan;
+use crate::plan::waiter::WaiterPlan;
 use crate::runtime::{FLUENT_BUILDER, PAGINATOR, SEND_FUTURE};
 
 /// `src/operation/update_connection_preferences/builders.rs`.
@@ -19,13 +20,16 @@ pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
     let imported = [&plan.name, &plan.error, &input.name, &output.name];
     let own = [&input.builder, &output.builder, &plan.fluent_builder];
     let scope = Scope::new(imported.into_iter().chain(own).map(String::as_str));
+    let waiter_path =
+        |waiter: &WaiterPlan| format!("crate::waiters::{}::{}", waiter.name.module, waiter.name.fluent_builder);
+    let waiters: Vec<String> = plan.waiters.iter().map(waiter_path).collect();
     let input_builder = Builder {
         name: &input.builder,
         target: &input.name,
         fields: &input.fields,
         extra: None,
         sensitive: input.sensitive,
-        purpose: Purpose::Input(&plan.fluent_builder),
+        purpose: Purpose::Input(&plan.fluent_builder, &waiters),
     };
     let request_id = request_id_field(&scope);
     let output_builder = Builder {

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
+use super::waiter::emit_waiters_trait;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
@@ -31,7 +32,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
         },
         None,
     );
-    let items = vec![
+    let mut items = vec![
         Item::Tokens(quote! {
             #docs
             #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
         Item::Tokens(quote!(impl Client { #(#methods)* })),
         Item::Tokens(emit_customize()),
     ];
+    items.extend(emit_waiters_trait(plan).map(Item::Tokens));
     EmittedFile::rust("src/client.rs", ["The client: one method per operation.".to_owned()], &scope, items)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: a [`PaginatorPlan`]. Out: trait implementations on the operation's marker. Walking pages is the runtime's.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::doc_line;
@@ -17,7 +17,8 @@ use crate::runtime::{PAGE_SIZED, PAGE_STREAM, PAGINATED, PAGINATED_ITEMS, PAGINA
 pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &Scope) -> TokenStream {
     let (name, option) = (ident(&operation.name), &scope.std().option);
     let (token, input_token) = (owned_type(&plan.token, scope), ident(&plan.input_token));
-    let output_token = token_path(&plan.output_token, scope);
+    let output_token = value_at(&plan.output_token, scope);
+    let has_more = plan.more_results.as_ref().map(|path| emit_has_more(&operation.output.name, path, scope));
     let items = plan.items.as_ref().map(|items| emit_items(&name, items, scope));
     let size = plan.page_size.as_ref().map(|size| emit_page_size(&name, size, scope));
     quote! {
@@ -35,10 +36,34 @@ pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &S
             fn output_token(output: &Self::Output) -> #option<&#token> {
                 #output_token
             }
+
+            #has_more
         }
 
         #items
         #size
+    }
+}
+
+/// The service's own word on whether there are more pages. Within an inner function, since paths may end early.
+fn emit_has_more(output: &str, path: &[PathStep], scope: &Scope) -> TokenStream {
+    let (option, some, flag) = (&scope.std().option, &scope.std().some, value_at(path, scope));
+    let output = ident(output);
+    if let [PathStep { field, optional: true, element: None }] = path {
+        let field = ident(field);
+        return quote! {
+            fn has_more(output: &Self::Output) -> bool {
+                output.#field == #some(true)
+            }
+        };
+    }
+    quote! {
+        fn has_more(output: &Self::Output) -> bool {
+            fn flag(output: &#output) -> #option<&bool> {
+                #flag
+            }
+            flag(output) == #some(&true)
+        }
     }
 }
 
@@ -67,17 +92,42 @@ pub fn emit_paginator_types(operation: &OperationPlan, plan: &PaginatorPlan) -> 
     }
 }
 
-/// An expression of type `Option<&Token>`.
-fn token_path(path: &[PathStep], scope: &Scope) -> TokenStream {
+/// An expression of type `Option<&T>`, for the value at the end of a path.
+fn value_at(path: &[PathStep], scope: &Scope) -> TokenStream {
     let some = &scope.std().some;
     let mut place = quote!(output);
     let Some((last, inner)) = path.split_last() else { return scope.std().none.clone() };
     for step in inner {
         let field = ident(&step.field);
-        place = if step.optional { quote!(#place.#field.as_ref()?) } else { quote!(#place.#field) };
+        place = match (step.optional, step.element) {
+            (true, None) => quote!(#place.#field.as_ref()?),
+            (false, None) => quote!(#place.#field),
+            (_, Some(_)) => {
+                let element = element_of(&place, step);
+                quote!(#element?)
+            }
+        };
     }
     let field = ident(&last.field);
-    if last.optional { quote!(#place.#field.as_ref()) } else { quote!(#some(&#place.#field)) }
+    match (last.optional, last.element) {
+        (_, Some(_)) => element_of(&place, last),
+        (true, None) => quote!(#place.#field.as_ref()),
+        (false, None) => quote!(#some(&#place.#field)),
+    }
+}
+
+/// An element of a list, as an `Option`.
+fn element_of(place: &TokenStream, step: &PathStep) -> TokenStream {
+    let field = ident(&step.field);
+    let list = if step.optional { quote!(#place.#field.as_ref()?) } else { quote!(#place.#field) };
+    match step.element.unwrap_or_default() {
+        0 => quote!(#list.first()),
+        -1 => quote!(#list.last()),
+        element => {
+            let place = Literal::usize_unsuffixed(usize::try_from(element.unsigned_abs()).unwrap_or(usize::MAX));
+            if element > 0 { quote!(#list.get(#place)) } else { quote!(#list.iter().rev().nth(#place - 1)) }
+        }
+    }
 }
 
 fn emit_items(name: &proc_macro2::Ident, items: &ItemsPlan, scope: &Scope) -> TokenStream {

@@ -17,6 +17,7 @@ use super::required::{RequiredPlan, plan_required};
 use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
+use super::waiter::WaiterPlan;
 use crate::names::OperationName;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Shape, ShapeId, Traits};
@@ -47,8 +48,12 @@ pub struct OperationPlan {
     pub fluent_builder: String,
     /// The struct of required members, if there are any.
     pub required: Option<RequiredPlan>,
+    /// What the model says of it that is left out, and why.
+    pub notes: Vec<String>,
     /// How it is paged, if it is.
     pub paginator: Option<PaginatorPlan>,
+    /// What can be waited for by asking it again and again.
+    pub waiters: Vec<WaiterPlan>,
     /// Position in the input's fields of the idempotency token.
     pub idempotency_token: Option<usize>,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
@@ -119,6 +124,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
     let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();
     errors.sort_by(|one, other| one.name.cmp(&other.name));
+    let (paginator, notes) = plan_paginator(context, id, &input, &output);
     Some(OperationPlan {
         name: name.name.clone(),
         wire_name: id.name().to_owned(),
@@ -129,7 +135,10 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         error: name.error.clone(),
         fluent_builder: name.fluent_builder.clone(),
         required: plan_required(&name.required, &input.fields),
-        paginator: plan_paginator(context, id, &input, &output),
+        notes,
+        paginator,
+        // They are checked against the operation's own plan, and so come after it.
+        waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
         has_input: !input_shape.traits.has("ferrosmith#unit"),

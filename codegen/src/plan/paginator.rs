@@ -1,6 +1,6 @@
 //! [`PaginatorPlan`]: how an operation's pages are walked.
 //!
-//! In: `@paginated` on an operation. Out: the fields that hold tokens, items and page size.
+//! In: `@paginated` on an operation. Out: the fields that hold tokens, items and page size, or why there is no paginator.
 //!
 //! Source: Smithy 2.0, "Paginated trait".
 
@@ -24,6 +24,8 @@ pub struct PaginatorPlan {
     pub input_token: String,
     /// The path of fields from the output to the next token.
     pub output_token: Vec<PathStep>,
+    /// The path of fields from the output to the flag that says whether there are more pages, if there is one.
+    pub more_results: Option<Vec<PathStep>>,
     /// The items of a page, if the model names them.
     pub items: Option<ItemsPlan>,
     /// The input field of the page size.
@@ -55,6 +57,8 @@ pub struct PathStep {
     pub field: String,
     /// Whether the field is an `Option`.
     pub optional: bool,
+    /// The element of the field, a list, that is meant, from the end if negative.
+    pub element: Option<i32>,
 }
 
 /// Where the page size goes.
@@ -66,36 +70,174 @@ pub struct PageSizePlan {
     pub ty: RustType,
 }
 
-/// Plans paging; `None` for an operation that has none, or whose trait doesn't fit its members.
-///
-/// Several tokens can't be walked with, and several lists of items have no one item: botocore knows both, Smithy neither.
+/// Plans paging: nothing for an operation that has none, or whose trait doesn't fit its members, and then a note that
+/// says why. A note is also what there is to say of a paginator that has less than the model asks for.
 pub fn plan_paginator(
     context: &Context<'_>,
     id: &ShapeId,
     input: &PayloadPlan,
     output: &PayloadPlan,
-) -> Option<PaginatorPlan> {
-    let (operation, traits) = context.model.operation(id)?;
-    let paginated = traits.get("smithy.api#paginated")?;
-    let text = |key: &str| single_text(paginated.get(key)?);
-    let name = context.names.operation(id);
-    let token = input.fields.iter().find(|field| Some(field.member.as_str()) == text("inputToken"))?;
-    let (output_token, next) = plan_path(context, &operation.output, output, text("outputToken")?)?;
-    if !is_token(token) || token.ty != plan_type(context, &next) {
-        return None;
+) -> (Option<PaginatorPlan>, Vec<String>) {
+    let Some((operation, traits)) = context.model.operation(id) else { return (None, Vec::new()) };
+    let Some(paginated) = traits.get("smithy.api#paginated") else { return (None, Vec::new()) };
+    let walk = Walk { context, output: &operation.output, fields: output };
+    match walk.plan(id, input, paginated, traits.get(MORE_RESULTS)) {
+        Ok((paginator, notes)) => {
+            (Some(paginator), notes.iter().map(|note| format!("{}: {note}", id.name())).collect())
+        }
+        Err(why) => (None, vec![format!("{} has no paginator: {why}", id.name())]),
     }
-    let page_size = input.fields.iter().find(|field| Some(field.member.as_str()) == text("pageSize"));
-    Some(PaginatorPlan {
-        name: name.paginator.clone(),
-        items_name: name.paginator_items.clone(),
-        token: token.ty.clone(),
-        input_token: token.name.clone(),
-        output_token,
-        items: text("items").and_then(|path| plan_items(context, &operation.output, output, path)),
-        page_size: page_size
-            .filter(|field| is_page_size(field))
-            .map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.clone() }),
-    })
+}
+
+/// botocore's flag that there are more pages.
+const MORE_RESULTS: &str = "ferrosmith.botocore#paginator_more_results";
+
+/// What a paginator is planned from.
+struct Walk<'w, 'm> {
+    context: &'w Context<'m>,
+    output: &'w ShapeId,
+    fields: &'w PayloadPlan,
+}
+
+impl Walk<'_, '_> {
+    fn plan(
+        &self,
+        id: &ShapeId,
+        input: &PayloadPlan,
+        paginated: &Value,
+        more_results: Option<&Value>,
+    ) -> Result<(PaginatorPlan, Vec<String>), String> {
+        let mut notes = Vec::new();
+        let named = |member: &str| input.fields.iter().find(|field| field.member == member);
+        let single = |key: &str| {
+            let texts = texts(paginated.get(key).unwrap_or(&Value::Null));
+            match texts.as_slice() {
+                [one] => Ok(*one),
+                [] => Err(format!("the model names no `{key}`")),
+                several => Err(format!("it pages by several tokens: {}", several.join(", "))),
+            }
+        };
+        let (input_token, output_token) = (single("inputToken")?, single("outputToken")?);
+        let token = named(input_token).ok_or_else(|| format!("its input has no member `{input_token}`"))?;
+        let (path, next) = self.plan_path(output_token)?;
+        if !is_token(token) {
+            return Err(format!(
+                "`{input_token}` is no optional text or map, so that nothing says which page is the last"
+            ));
+        }
+        if token.ty != plan_type(self.context, &next) {
+            return Err(format!("`{input_token}` and `{output_token}` are of different types"));
+        }
+        let more_results = match more_results.and_then(Value::as_str) {
+            Some(path) => self.plan_flag(path).map_err(|why| notes.push(why)).ok(),
+            None => None,
+        };
+        let items = self.plan_items(&texts(paginated.get("items").unwrap_or(&Value::Null)));
+        let items = items.unwrap_or_else(|why| {
+            notes.push(why);
+            None
+        });
+        let page_size = paginated.get("pageSize").and_then(Value::as_str).and_then(named);
+        let name = self.context.names.operation(id);
+        let plan = PaginatorPlan {
+            name: name.paginator.clone(),
+            items_name: name.paginator_items.clone(),
+            token: token.ty.clone(),
+            input_token: token.name.clone(),
+            output_token: path,
+            more_results,
+            items,
+            page_size: page_size
+                .filter(|field| is_page_size(field))
+                .map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.clone() }),
+        };
+        Ok((plan, notes))
+    }
+
+    /// The path to the flag that says whether there are more pages.
+    fn plan_flag(&self, path: &str) -> Result<Vec<PathStep>, String> {
+        let (steps, target) = self.plan_path(path)?;
+        let is_flag = matches!(self.context.model.shape(&target).map(|shape| &shape.kind), Some(ShapeKind::Boolean));
+        if is_flag {
+            Ok(steps)
+        } else {
+            Err(format!("`{path}`, which should say whether there are more pages, is no boolean"))
+        }
+    }
+
+    /// The one list or map among what the model calls the items of a page. botocore names everything that grows from page
+    /// to page, counts too; Smithy names a list or map.
+    fn plan_items(&self, paths: &[&str]) -> Result<Option<ItemsPlan>, String> {
+        let mut found = Vec::new();
+        for path in paths {
+            let (steps, target) = self.plan_path(path)?;
+            if steps.iter().any(|step| step.element.is_some()) {
+                return Err(format!("its pages have no items, since `{path}` is an element"));
+            }
+            found.extend(self.plan_item(steps, &target).map(|items| (path, items)));
+        }
+        match (found.pop(), found.as_slice()) {
+            (Some((_, items)), []) => Ok(Some(items)),
+            (None, _) if paths.is_empty() => Ok(None),
+            (None, _) => Err(format!("its pages have no items, since {} is no list or map", paths.join(", "))),
+            (Some((last, _)), others) => {
+                let all: Vec<_> = others.iter().map(|(path, _)| **path).chain([*last]).collect();
+                Err(format!("its pages have several lists of items: {}", all.join(", ")))
+            }
+        }
+    }
+
+    fn plan_item(&self, path: Vec<PathStep>, target: &ShapeId) -> Option<ItemsPlan> {
+        let shape = self.context.model.shape(target)?;
+        if shape.traits.is_sparse() {
+            return None;
+        }
+        let of = |id: &ShapeId| plan_type(self.context, id);
+        let item = match &shape.kind {
+            ShapeKind::List { member } => ItemType::Element(of(&member.target)),
+            ShapeKind::Map { key, value } => ItemType::Entry(of(&key.target), of(&value.target)),
+            _ => return None,
+        };
+        Some(ItemsPlan { path, item })
+    }
+
+    /// The fields on a dotted path from the output, and the shape at its end. A step may take an element of a list, as in
+    /// `Shards[-1]`.
+    fn plan_path(&self, path: &str) -> Result<(Vec<PathStep>, ShapeId), String> {
+        let (context, mut container) = (self.context, self.output.clone());
+        let mut steps = Vec::new();
+        for part in path.split('.') {
+            let (name, element) = match part.strip_suffix(']').and_then(|part| part.split_once('[')) {
+                Some((name, element)) => (name, Some(element)),
+                None => (part, None),
+            };
+            let element = match element.map(str::parse::<i32>) {
+                Some(Ok(element)) => Some(element),
+                Some(Err(_)) => return Err(format!("the path `{path}` is not supported")),
+                None => None,
+            };
+            let members = context.model.members(&container);
+            let position = members.iter().position(|member| member.name == name);
+            let position = position.ok_or_else(|| format!("its output has no `{path}`"))?;
+            let presence = match (steps.is_empty(), self.fields.fields.get(position)) {
+                (true, Some(field)) => field.presence.clone(),
+                _ => context.presence(&members[position]),
+            };
+            let field = context.names.members(&container)[position].name.clone();
+            container = members[position].target.clone();
+            if element.is_some() {
+                let list = context.model.shape(&container);
+                let Some(ShapeKind::List { member }) =
+                    list.filter(|list| !list.traits.is_sparse()).map(|list| &list.kind)
+                else {
+                    return Err(format!("`{part}` of `{path}` is no list"));
+                };
+                container = member.target.clone();
+            }
+            steps.push(PathStep { field, optional: presence == Presence::Optional, element });
+        }
+        Ok((steps, container))
+    }
 }
 
 /// Whether a request can go without the member, and the member says by being empty that there is no next page: a number
@@ -110,50 +252,10 @@ fn is_page_size(field: &FieldPlan) -> bool {
     field.presence == Presence::Optional && matches!(field.ty, I8 | I16 | I32 | I64 | F64 | String)
 }
 
-/// A text, or a list of one text.
-fn single_text(value: &Value) -> Option<&str> {
+/// A text, or a list of texts.
+fn texts(value: &Value) -> Vec<&str> {
     match value {
-        Value::Array(values) if values.len() == 1 => values.first()?.as_str(),
-        value => value.as_str(),
+        Value::Array(values) => values.iter().filter_map(Value::as_str).collect(),
+        value => value.as_str().into_iter().collect(),
     }
-}
-
-fn plan_items(context: &Context<'_>, id: &ShapeId, output: &PayloadPlan, path: &str) -> Option<ItemsPlan> {
-    let (path, target) = plan_path(context, id, output, path)?;
-    let shape = context.model.shape(&target)?;
-    if shape.traits.is_sparse() {
-        return None;
-    }
-    let item = match &shape.kind {
-        ShapeKind::List { member } => ItemType::Element(plan_type(context, &member.target)),
-        ShapeKind::Map { key, value } => {
-            ItemType::Entry(plan_type(context, &key.target), plan_type(context, &value.target))
-        }
-        _ => return None,
-    };
-    Some(ItemsPlan { path, item })
-}
-
-/// The fields on a dotted path from the output, and the shape at its end.
-fn plan_path(
-    context: &Context<'_>,
-    id: &ShapeId,
-    output: &PayloadPlan,
-    path: &str,
-) -> Option<(Vec<PathStep>, ShapeId)> {
-    let mut steps = Vec::new();
-    let mut container = id.clone();
-    for part in path.split('.') {
-        let members = context.model.members(&container);
-        let index = members.iter().position(|member| member.name == part)?;
-        let optional = if steps.is_empty() {
-            output.fields.get(index)?.presence == Presence::Optional
-        } else {
-            context.presence(&members[index]) == Presence::Optional
-        };
-        let field = context.names.members(&container).get(index)?.name.clone();
-        steps.push(PathStep { field, optional });
-        container = members[index].target.clone();
-    }
-    Some((steps, container))
 }

@@ -26,9 +26,11 @@ pub(crate) fn synthesise_names(values: &[&str]) -> Vec<String> {
 
 fn synthesise(value: &str) -> String {
     let mut name = String::with_capacity(value.len() + 4);
+    let chars: Vec<char> = value.chars().collect();
     let mut before = '_';
-    for c in value.chars() {
-        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit()) {
+    for (index, &c) in chars.iter().enumerate() {
+        let after_acronym = before.is_ascii_uppercase() && ends_acronym(&chars[index + 1..]);
+        if c.is_ascii_uppercase() && (before.is_ascii_lowercase() || before.is_ascii_digit() || after_acronym) {
             name.push('_');
         }
         name.push(if c.is_ascii_alphanumeric() { c.to_ascii_uppercase() } else { '_' });
@@ -41,6 +43,15 @@ fn synthesise(value: &str) -> String {
     }
 }
 
+/// Whether the word of a capital goes on so that the capitals before it are an acronym: `AWS|Trace`, but neither `ACLs`
+/// nor `IPv4`.
+fn ends_acronym(rest: &[char]) -> bool {
+    let (Some(&after), second) = (rest.first(), rest.get(1)) else { return false };
+    let is_plural = after == 's' && second.is_none_or(|c| !c.is_ascii_lowercase());
+    let is_version = after == 'v' && second.is_some_and(char::is_ascii_digit);
+    after.is_ascii_lowercase() && !is_plural && !is_version
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -48,6 +59,8 @@ mod tests {
     #[test]
     fn names_are_identifiers_and_differ() {
         let names = synthesise_names(&["DenyAll", "deny_all", "deny-all", "2xlarge", "", "*", "us-east-1.x"]);
+        let acronyms = synthesise_names(&["AWSTraceHeader", "FargateFIPSMode", "ACLs", "IPv4", "RSession", "S3"]);
+        assert_eq!(acronyms, ["AWS_TRACE_HEADER", "FARGATE_FIPS_MODE", "ACLS", "IPV4", "R_SESSION", "S3"]);
         assert_eq!(names, ["DENY_ALL", "DENY_ALL_2", "DENY_ALL_3", "_2XLARGE", "VALUE", "VALUE_2", "US_EAST_1_X"]);
     }
 }

@@ -51,6 +51,11 @@ fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> 
             way = rest;
             rules.entry(first).or_else(|| rules.iter().next())
         }
+        Input::Botocore(BotocoreFiles { waiters: Some(waiters), .. }) if path.id == "smithy.waiters#waitable" => {
+            // Its matchers are of another form: the acceptor is as near as one gets.
+            way = way.find("].").map_or(way, |end| &way[..=end]);
+            waiters.entry("waiters")
+        }
         Input::Botocore(files) => botocore::locate_trait(files, shape, &path.id),
     };
     let Some((key, node)) = found else { return Vec::new() };

@@ -41,6 +41,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("aws.api#service", Kind::Object),
     ("aws.auth#sigv4", Kind::Object),
     ("aws.auth#sigv4a", Kind::Object),
+    ("smithy.waiters#waitable", Kind::Object),
     ("smithy.rules#contextParam", Kind::Object),
     ("smithy.rules#staticContextParams", Kind::Object),
     ("smithy.rules#operationContextParams", Kind::Object),

@@ -30,7 +30,8 @@
 /// * `output`: the same, with a field `_request_id`;
 /// * `error`: the same, with a field `meta` and its setters;
 /// * `fluent F`: an input, which can be turned back into its builder, and whose setters and getters the request builder
-///   `F` gets too.
+///   `F` gets too;
+/// * `fluent F, waiters [W, …]`: the same, and so do the request builders `W` of the operation's waiters.
 #[macro_export]
 macro_rules! builder {
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident> { $($rows:tt)* }) => {
@@ -49,9 +50,13 @@ macro_rules! builder {
         $crate::builder! { @struct [$(#[$meta])*] $builder [] $($rows)* }
         $crate::builder! { @fallible $builder $target [] $($rows)* }
         $crate::builder! { @reopened $builder $target $($rows)* }
-        $crate::builder! { @fluent $fluent $($rows)* }
+        $crate::builder! { @fluent [$fluent] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::builder! { @corrected $builder $target [] $($rows)* }
+    };
+    ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, fluent $fluent:ident, waiters [$($waiter:ty),* $(,)?] $rows:tt) => {
+        $crate::builder! { $(#[$meta])* pub struct $builder: build() -> Result<$target>, fluent $fluent $rows }
+        $($crate::builder! { @waiter [$waiter] $rows })*
     };
     ($(#[$meta:meta])* pub struct $builder:ident: build() -> Result<$target:ident>, $kind:ident { $($rows:tt)* }) => {
         $crate::builder! { @struct [$(#[$meta])*] $builder [$kind] $($rows)* }
@@ -204,7 +209,10 @@ macro_rules! builder {
     };
 
     // The same, on the request builder.
-    (@fluent $fluent:ident $($(#[$docs:meta])* $name:ident $set:ident $get:ident: $ty:ty, $form:ident $(($($arg:tt)*))? $(, $need:ident $(($or:expr))?)?;)*) => {
+    (@waiter [$waiter:ty] { $($rows:tt)* }) => {
+        $crate::builder! { @fluent [$waiter] $($rows)* }
+    };
+    (@fluent [$fluent:ty] $($(#[$docs:meta])* $name:ident $set:ident $get:ident: $ty:ty, $form:ident $(($($arg:tt)*))? $(, $need:ident $(($or:expr))?)?;)*) => {
         impl $fluent {
             $(
                 $crate::builder! { @pass $form [$($($arg)*)?] $(#[$docs])* $name $ty }

@@ -13,3 +13,4 @@ mod serde;
 mod support;
 mod telemetry;
 mod values;
+mod waits;

@@ -107,3 +107,15 @@ impl Client {
 pub mod customize {
     pub use ferrosmith_runtime::customize::CustomizableOperation;
 }
+
+/// What can be waited for: import this trait, set the members of a request, then `wait` for so long at most.
+pub trait Waiters {
+    /// Waits for `item_exists`, by [`get_item`](crate::operation::get_item).
+    fn wait_until_item_exists(&self) -> crate::waiters::item_exists::ItemExistsFluentBuilder;
+}
+
+impl Waiters for Client {
+    fn wait_until_item_exists(&self) -> crate::waiters::item_exists::ItemExistsFluentBuilder {
+        crate::waiters::item_exists::ItemExistsFluentBuilder::new(self.inner.handle.clone())
+    }
+}

@@ -16,6 +16,7 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+pub mod waiters;
 
 pub use client::Client;
 #[doc(inline)]

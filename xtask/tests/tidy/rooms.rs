@@ -18,7 +18,7 @@ struct Room {
 }
 
 /// Crates that a room could reach for. Other first parts of paths are modules, types or variables.
-const FOREIGN: [&str; 19] = [
+const FOREIGN: [&str; 21] = [
     "clap",
     "ferrosmith_codegen",
     "ferrosmith_diff",
@@ -27,12 +27,14 @@ const FOREIGN: [&str; 19] = [
     "ferrosmith_serve",
     "heck",
     "html5gum",
+    "jmespath",
     "prettyplease",
     "proc_macro2",
     "quote",
     "serde",
     "serde_json",
     "sha2",
+    "strsim",
     "syn",
     "tera",
     "toml",
@@ -72,7 +74,7 @@ const ROOMS: [Room; 13] = [
         files: &["codegen/src/plan"],
         not: &[],
         never: &["crate::emit", "crate::format", "crate::transform"],
-        crates: &["ferrosmith_model", "serde_json", "html5gum"],
+        crates: &["ferrosmith_model", "serde_json", "html5gum", "jmespath", "strsim"],
     },
     Room {
         files: &["codegen/src/emit", "codegen/src/runtime.rs"],

@@ -122,6 +122,11 @@ fn acceptor(object: &Object<'_>) -> Value {
         // Any answer that is no error, which is what a waiter for 200 waits for.
         (Some("status"), Value::Number(status)) if status.as_u64() == Some(200) => json!({ "success": true }),
         (Some("path"), Value::Bool(flag)) => output("booleanEquals", if *flag { "true" } else { "false" }),
+        (Some("path"), Value::Number(number)) => json!({ "output": {
+            "path": format!("({}) == `{number}`", text("argument").unwrap_or_default()),
+            "expected": "true",
+            "comparator": "booleanEquals",
+        } }),
         (Some("path"), Value::String(text)) => output("stringEquals", text),
         (Some("pathAll"), Value::String(text)) => output("allStringEquals", text),
         (Some("pathAny"), Value::String(text)) => output("anyStringEquals", text),

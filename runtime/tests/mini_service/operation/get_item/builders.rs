@@ -11,7 +11,11 @@ rt::fluent_builder! {
 rt::builder! {
     /// A builder of [`GetItemInput`].
     #[derive(Clone, Debug, Default, PartialEq)]
-    pub struct GetItemInputBuilder: build() -> Result<GetItemInput>, fluent GetItemFluentBuilder {
+    pub struct GetItemInputBuilder:
+        build() -> Result<GetItemInput>, fluent GetItemFluentBuilder, waiters [
+        crate::waiters::item_exists::ItemExistsFluentBuilder,
+    ]
+    {
         /// The identifier. Required.
         id set_id get_id: String, into;
     }

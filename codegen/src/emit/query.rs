@@ -1,0 +1,403 @@
+//! JMESPath as Rust: a typed [`Query`] in, an expression out.
+//!
+//! A value that may be missing is an `Option`; "the current value" is a variable, by default `v`, which each closure
+//! shadows as JMESPath does. Texts are `&str`, structures references, lists of the crate slices, made lists a `Vec`.
+//! Types are `plan/query`'s.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::scope::{Scope, ident};
+use crate::plan::query::{Comparison, FieldStep, ListType, Query, QueryKind, QueryType, View};
+
+/// An expression.
+struct Code {
+    tokens: TokenStream,
+    /// Whether it can stand before a dot and beside an operator as it is.
+    atomic: bool,
+}
+
+impl Code {
+    fn atomic(tokens: TokenStream) -> Self {
+        Self { tokens, atomic: true }
+    }
+
+    fn loose(tokens: TokenStream) -> Self {
+        Self { tokens, atomic: false }
+    }
+
+    /// The expression as an operand.
+    fn operand(self) -> TokenStream {
+        let tokens = self.tokens;
+        if self.atomic { tokens } else { quote!((#tokens)) }
+    }
+}
+
+/// The expression, with `current` for what it is asked of: a `bool` for a condition.
+pub fn emit_query(query: &Query, current: &TokenStream, scope: &Scope) -> TokenStream {
+    Writer { scope }.write(query, current).tokens
+}
+
+struct Writer<'s> {
+    scope: &'s Scope,
+}
+
+impl Writer<'_> {
+    fn write(&self, query: &Query, current: &TokenStream) -> Code {
+        match &query.kind {
+            QueryKind::Current => Code::atomic(current.clone()),
+            QueryKind::Root(name) => {
+                let name = ident(name);
+                Code::atomic(quote!(#name))
+            }
+            QueryKind::Field(step) => field(step, current),
+            QueryKind::Text(text) => Code::atomic(quote!(#text)),
+            QueryKind::Integer(number) => {
+                let (is_negative, number) = (*number < 0, Literal::i64_unsuffixed(*number));
+                if is_negative { Code::loose(quote!(#number)) } else { Code::atomic(quote!(#number)) }
+            }
+            QueryKind::Float(number) => {
+                let (is_negative, number) = (*number < 0.0, Literal::f64_unsuffixed(*number));
+                if is_negative { Code::loose(quote!(#number)) } else { Code::atomic(quote!(#number)) }
+            }
+            QueryKind::Bool(flag) => Code::atomic(quote!(#flag)),
+            QueryKind::Null => Code::atomic(self.scope.std().none.clone()),
+            QueryKind::Then(first, rest) => self.then(first, rest, current),
+            QueryKind::Compare(how, lhs, rhs) => self.compare(*how, lhs, rhs, current),
+            QueryKind::And(lhs, rhs) => {
+                let (lhs, rhs) = (self.truth(lhs, current).operand(), self.truth(rhs, current).operand());
+                Code::loose(quote!(#lhs && #rhs))
+            }
+            QueryKind::Or(lhs, rhs) => {
+                let (lhs, rhs) = (self.truth(lhs, current).operand(), self.truth(rhs, current).operand());
+                Code::loose(quote!(#lhs || #rhs))
+            }
+            QueryKind::Not(inner) => {
+                let inner = self.truth(inner, current).operand();
+                Code::loose(quote!(!#inner))
+            }
+            QueryKind::Either(lhs, rhs) => self.either(lhs, rhs, current),
+            QueryKind::Condition(condition, then) => {
+                let (condition, then) = (self.truth(condition, current).tokens, self.lifted(then, current).tokens);
+                let none = &self.scope.std().none;
+                Code::loose(quote!(if #condition { #then } else { #none }))
+            }
+            _ => self.write_list(query, current),
+        }
+    }
+
+    fn write_list(&self, query: &Query, current: &TokenStream) -> Code {
+        let vec = &self.scope.std().vec;
+        match &query.kind {
+            QueryKind::Project(list, each) => self.of_list(list, current, |iter, of| self.project(iter, of, each)),
+            QueryKind::Flatten(list) => self.of_list(list, current, |iter, of| {
+                let iter = if of.nullable { quote!(#iter.flatten()) } else { iter };
+                let inner = match &*of.element {
+                    QueryType::List(inner) => iterate(&quote!(list), inner),
+                    _ => quote!([list].into_iter()),
+                };
+                Code::atomic(quote!(#iter.flat_map(|list| #inner).collect::<#vec<_>>()))
+            }),
+            QueryKind::Index(list, index) => self.index(list, *index, current),
+            QueryKind::Many(elements) => {
+                let nullable = elements.iter().any(|element| element.nullable);
+                let elements = elements.iter().map(|element| match nullable {
+                    true => self.lifted(element, current).tokens,
+                    false => self.write(element, current).tokens,
+                });
+                Code::atomic(quote!(#vec::from([#(#elements),*])))
+            }
+            QueryKind::Values(map, view) => self.of(map, current, |map| {
+                let (item, view) = (quote!(item), seen(&quote!(item), view));
+                Code::atomic(quote!(#map.values().map(|#item| #view).collect::<#vec<_>>()))
+            }),
+            QueryKind::Keys(map, view) => self.of(map, current, |map| {
+                let view = seen(&quote!(item), view);
+                Code::atomic(quote!(#map.keys().map(|item| #view).collect::<#vec<_>>()))
+            }),
+            QueryKind::MemberNames(members) => {
+                let some = &self.scope.std().some;
+                let names = members.iter().map(|(name, step)| {
+                    let field = ident(&step.field);
+                    if step.optional {
+                        quote!(#current.#field.is_some().then_some(#name))
+                    } else {
+                        quote!(#some(#name))
+                    }
+                });
+                Code::atomic(quote!([#(#names),*].into_iter().flatten().collect::<#vec<&str>>()))
+            }
+            _ => self.write_function(query, current),
+        }
+    }
+
+    fn write_function(&self, query: &Query, current: &TokenStream) -> Code {
+        match &query.kind {
+            QueryKind::Length(of) => {
+                let is_text = of.ty == QueryType::Text;
+                self.of(of, current, |of| {
+                    let count = if is_text { quote!(#of.chars().count()) } else { quote!(#of.len()) };
+                    Code::loose(quote!(#count as i64))
+                })
+            }
+            QueryKind::Contains(whole, part) => self.contains(whole, part, current),
+            QueryKind::StartsWith(whole, part) => self.affix(whole, part, &quote!(starts_with), current),
+            QueryKind::EndsWith(whole, part) => self.affix(whole, part, &quote!(ends_with), current),
+            QueryKind::All(list, text) => self.quantified(list, current, |of, iter, item| {
+                let item = compared_text(item, of.nullable, text, self.scope);
+                quote!(!list.is_empty() && #iter.all(|item| #item))
+            }),
+            QueryKind::Any(list, text) => self.quantified(list, current, |of, mut iter, item| {
+                let item = compared_text(item, of.nullable, text, self.scope);
+                iter = quote!(#iter.any(|item| #item));
+                iter
+            }),
+            QueryKind::ToFloat(number) => self.of(number, current, |number| Code::loose(quote!(#number as f64))),
+            // The others are in `write` and `write_list`.
+            _ => Code::atomic(current.clone()),
+        }
+    }
+
+    /// The expression as an `Option`, whether or not its value may be missing.
+    fn lifted(&self, query: &Query, current: &TokenStream) -> Code {
+        let code = self.write(query, current);
+        if query.nullable {
+            return code;
+        }
+        let (some, tokens) = (&self.scope.std().some, code.tokens);
+        Code::atomic(quote!(#some(#tokens)))
+    }
+
+    /// What `body` makes of the value, or nothing where there is none.
+    fn of(&self, query: &Query, current: &TokenStream, body: impl FnOnce(TokenStream) -> Code) -> Code {
+        let code = self.write(query, current).operand();
+        if !query.nullable {
+            return body(code);
+        }
+        let body = body(quote!(of)).tokens;
+        Code::atomic(quote!(#code.map(|of| #body)))
+    }
+
+    fn of_list(&self, query: &Query, current: &TokenStream, body: impl FnOnce(TokenStream, &ListType) -> Code) -> Code {
+        self.of(query, current, |list| match &query.ty {
+            QueryType::List(of) => body(iterate(&list, of), of),
+            // Checked when it was planned.
+            _ => Code::atomic(list),
+        })
+    }
+
+    fn then(&self, first: &Query, rest: &Query, current: &TokenStream) -> Code {
+        let code = self.write(first, current).operand();
+        let v = quote!(v);
+        let rest_code = self.write(rest, &v).tokens;
+        if rest.kind == QueryKind::Current {
+            return Code::atomic(code);
+        }
+        match (first.nullable, rest.nullable) {
+            (true, true) => Code::atomic(quote!(#code.and_then(|v| #rest_code))),
+            (true, false) => Code::atomic(quote!(#code.map(|v| #rest_code))),
+            (false, _) if matches!(first.kind, QueryKind::Root(_)) => self.write(rest, &code),
+            (false, _) => Code::loose(quote!({ let v = #code; #rest_code })),
+        }
+    }
+
+    fn compare(&self, how: Comparison, lhs: &Query, rhs: &Query, current: &TokenStream) -> Code {
+        let operator = match how {
+            Comparison::Equal => quote!(==),
+            Comparison::NotEqual => quote!(!=),
+            Comparison::Less => quote!(<),
+            Comparison::LessOrEqual => quote!(<=),
+            Comparison::Greater => quote!(>),
+            Comparison::GreaterOrEqual => quote!(>=),
+        };
+        let is_equality = matches!(how, Comparison::Equal | Comparison::NotEqual);
+        for (side, other) in [(lhs, rhs), (rhs, lhs)] {
+            if side.ty == QueryType::Null {
+                let other = self.lifted(other, current).operand();
+                let test = if how == Comparison::Equal { quote!(is_none) } else { quote!(is_some) };
+                return Code::atomic(quote!(#other.#test()));
+            }
+        }
+        let nullable = (lhs.nullable, rhs.nullable);
+        if is_equality && nullable != (false, false) {
+            let (lhs, rhs) = (self.lifted(lhs, current).operand(), self.lifted(rhs, current).operand());
+            return Code::loose(quote!(#lhs #operator #rhs));
+        }
+        let (lhs, rhs) = (self.write(lhs, current).operand(), self.write(rhs, current).operand());
+        match nullable {
+            (false, false) => Code::loose(quote!(#lhs #operator #rhs)),
+            (true, false) => Code::atomic(quote!(#lhs.map(|lhs| lhs #operator #rhs))),
+            (false, true) => Code::atomic(quote!(#rhs.map(|rhs| #lhs #operator rhs))),
+            (true, true) => Code::atomic(quote!(#lhs.zip(#rhs).map(|(lhs, rhs)| lhs #operator rhs))),
+        }
+    }
+
+    /// Whether the value is what JMESPath calls true: there, and not `false` or empty.
+    fn truth(&self, query: &Query, current: &TokenStream) -> Code {
+        let code = self.write(query, current);
+        let is_measured = matches!(query.ty, QueryType::Text | QueryType::List(_) | QueryType::Map { .. });
+        match (&query.ty, query.nullable) {
+            (QueryType::Bool, false) => code,
+            (QueryType::Bool, true) => {
+                let code = code.operand();
+                Code::atomic(quote!(#code.unwrap_or_default()))
+            }
+            (_, false) if is_measured => {
+                let code = code.operand();
+                Code::loose(quote!(!#code.is_empty()))
+            }
+            (_, true) if is_measured => {
+                let code = code.operand();
+                Code::atomic(quote!(#code.is_some_and(|of| !of.is_empty())))
+            }
+            (_, true) => {
+                let code = code.operand();
+                Code::atomic(quote!(#code.is_some()))
+            }
+            (_, false) => Code::atomic(quote!(true)),
+        }
+    }
+
+    fn either(&self, lhs: &Query, rhs: &Query, current: &TokenStream) -> Code {
+        let is_measured = matches!(lhs.ty, QueryType::Text | QueryType::List(_) | QueryType::Map { .. });
+        let mut first = self.lifted(lhs, current).operand();
+        if is_measured {
+            first = quote!(#first.filter(|of| !of.is_empty()));
+        }
+        let second = self.write(rhs, current).tokens;
+        Code::atomic(if rhs.nullable { quote!(#first.or(#second)) } else { quote!(#first.unwrap_or(#second)) })
+    }
+
+    fn project(&self, iter: TokenStream, of: &ListType, each: &Query) -> Code {
+        let vec = &self.scope.std().vec;
+        let iter = if of.nullable { quote!(#iter.flatten()) } else { iter };
+        let code = self.write(each, &quote!(v)).tokens;
+        let iter = match (&each.kind, each.nullable) {
+            (QueryKind::Current, _) => iter,
+            (_, true) => quote!(#iter.filter_map(|v| #code)),
+            (_, false) => quote!(#iter.map(|v| #code)),
+        };
+        Code::atomic(quote!(#iter.collect::<#vec<_>>()))
+    }
+
+    fn index(&self, list: &Query, index: i32, current: &TokenStream) -> Code {
+        let (is_from_end, place) = (index < 0, usize::try_from(index.unsigned_abs()).unwrap_or(usize::MAX));
+        let code = self.write(list, current).operand();
+        let QueryType::List(of) = &list.ty else { return Code::atomic(code) };
+        let taken = |iter: TokenStream| {
+            let element = if is_from_end {
+                let place = Literal::usize_unsuffixed(place.saturating_sub(1));
+                quote!(#iter.nth_back(#place))
+            } else {
+                let place = Literal::usize_unsuffixed(place);
+                quote!(#iter.nth(#place))
+            };
+            if of.nullable { quote!(#element.flatten()) } else { element }
+        };
+        if list.nullable {
+            let body = taken(iterate(&quote!(list), of));
+            return Code::atomic(quote!(#code.and_then(|list| #body)));
+        }
+        Code::atomic(taken(iterate(&code, of)))
+    }
+
+    fn contains(&self, whole: &Query, part: &Query, current: &TokenStream) -> Code {
+        let QueryType::List(of) = &whole.ty else {
+            return self.affix(whole, part, &quote!(contains), current);
+        };
+        let lifted = of.nullable || part.nullable;
+        let part = if lifted { self.lifted(part, current).operand() } else { self.write(part, current).operand() };
+        let some = &self.scope.std().some;
+        let item = if lifted && !of.nullable { quote!(#some(item)) } else { quote!(item) };
+        self.of_list(whole, current, |mut iter, _| {
+            iter = quote!(#iter.any(|item| #item == #part));
+            Code::atomic(iter)
+        })
+    }
+
+    /// A test of two texts.
+    fn affix(&self, whole: &Query, part: &Query, method: &TokenStream, current: &TokenStream) -> Code {
+        let (whole_code, part_code) = (self.write(whole, current).operand(), self.write(part, current).tokens);
+        match (whole.nullable, part.nullable) {
+            (false, false) => Code::atomic(quote!(#whole_code.#method(#part_code))),
+            (true, false) => Code::atomic(quote!(#whole_code.map(|of| of.#method(#part_code)))),
+            (false, true) => Code::atomic(quote!(#part_code.map(|part| #whole_code.#method(part)))),
+            (true, true) => Code::atomic(quote!(#whole_code.zip(#part_code).map(|(of, part)| of.#method(part)))),
+        }
+    }
+
+    /// Whether a list has the property, which one that is missing has not.
+    fn quantified(
+        &self,
+        list: &Query,
+        current: &TokenStream,
+        body: impl FnOnce(&ListType, TokenStream, &TokenStream) -> TokenStream,
+    ) -> Code {
+        let code = self.write(list, current).operand();
+        let QueryType::List(of) = &list.ty else { return Code::atomic(code) };
+        let body = body(of, iterate(&quote!(list), of), &quote!(item));
+        if list.nullable {
+            return Code::atomic(quote!(#code.is_some_and(|list| #body)));
+        }
+        Code::loose(quote!({ let list = #code; #body }))
+    }
+}
+
+fn compared_text(item: &TokenStream, nullable: bool, text: &str, scope: &Scope) -> TokenStream {
+    let some = &scope.std().some;
+    if nullable { quote!(#item == #some(#text)) } else { quote!(#item == #text) }
+}
+
+/// The values of a list's elements, as an iterator.
+fn iterate(list: &TokenStream, of: &ListType) -> TokenStream {
+    match &of.stored {
+        None => quote!(#list.into_iter()),
+        Some(View::Reference) => quote!(#list.iter()),
+        Some(view) => {
+            let view = seen(&quote!(item), view);
+            quote!(#list.iter().map(|item| #view))
+        }
+    }
+}
+
+/// A field of the current value.
+fn field(step: &FieldStep, current: &TokenStream) -> Code {
+    let field = ident(&step.field);
+    let place = quote!(#current.#field);
+    if !step.optional {
+        return match &step.view {
+            View::Bool | View::Long | View::Double => Code::atomic(place),
+            View::Integer => Code::atomic(quote!(i64::from(#place))),
+            View::Float => Code::atomic(quote!(f64::from(#place))),
+            View::Text | View::Enum => Code::atomic(quote!(#place.as_str())),
+            View::List => Code::atomic(quote!(#place.as_slice())),
+            View::Boxed(_) => Code::loose(quote!(&*#place)),
+            View::Reference | View::Optional(_) => Code::loose(quote!(&#place)),
+        };
+    }
+    Code::atomic(match &step.view {
+        View::Bool | View::Long | View::Double => place,
+        View::Integer => quote!(#place.map(i64::from)),
+        View::Float => quote!(#place.map(f64::from)),
+        View::Enum => quote!(#place.as_ref().map(|value| value.as_str())),
+        View::Text | View::List | View::Boxed(_) => quote!(#place.as_deref()),
+        View::Reference | View::Optional(_) => quote!(#place.as_ref()),
+    })
+}
+
+/// What a reference to a value of the crate is seen as.
+fn seen(item: &TokenStream, view: &View) -> TokenStream {
+    match view {
+        View::Bool | View::Long | View::Double => quote!(*#item),
+        View::Integer => quote!(i64::from(*#item)),
+        View::Float => quote!(f64::from(*#item)),
+        View::Text | View::Enum => quote!(#item.as_str()),
+        View::List => quote!(#item.as_slice()),
+        View::Reference => quote!(#item),
+        View::Boxed(_) => quote!(&**#item),
+        View::Optional(inner) => {
+            let inner = seen(&quote!(item), inner);
+            quote!(#item.as_ref().map(|item| #inner))
+        }
+    }
+}

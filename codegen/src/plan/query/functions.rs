@@ -1,0 +1,106 @@
+//! Functions of JMESPath, with the types of their arguments checked.
+//!
+//! In: a function's name and arguments. Out: a [`Query`]. An argument that is `null` makes the result `null`, where
+//! JMESPath would stop: a waiter then does not match either.
+//!
+//! Source: JMESPath specification, "Built-in functions"; those that Smithy's waiters are made with.
+
+use super::compile::{Compiler, chain, wrong};
+use super::{ListType, Query, QueryError, QueryKind, QueryType, View};
+use jmespath::ast::Ast;
+
+const SUPPORTED: &str = "supported: length, contains, keys, values, starts_with, ends_with";
+
+impl Compiler<'_, '_> {
+    pub(super) fn function(
+        &self,
+        offset: usize,
+        name: &str,
+        arguments: &[Ast],
+        current: &QueryType,
+    ) -> Result<Query, QueryError> {
+        let compiled: Vec<Query> =
+            arguments.iter().map(|argument| self.compile(argument, current)).collect::<Result<_, _>>()?;
+        let found = compiled.len();
+        let mut compiled = compiled.into_iter();
+        match (name, compiled.next(), compiled.next(), found) {
+            ("length", Some(of), None, 1) => length(offset, of),
+            ("keys", Some(of), None, 1) => self.keys(offset, of),
+            ("values", Some(of), None, 1) => self.values(offset, of),
+            ("contains", Some(whole), Some(part), 2) => contains(offset, whole, part),
+            ("starts_with" | "ends_with", Some(whole), Some(part), 2) => affix(offset, name, whole, part),
+            ("length" | "keys" | "values", ..) => {
+                wrong(offset, format!("`{name}` takes one argument, not {found}"), "see the JMESPath specification")
+            }
+            ("contains" | "starts_with" | "ends_with", ..) => {
+                wrong(offset, format!("`{name}` takes two arguments, not {found}"), "see the JMESPath specification")
+            }
+            _ => wrong(offset, format!("the function `{name}` is not supported"), SUPPORTED),
+        }
+    }
+
+    /// The values of a map.
+    pub(super) fn values(&self, offset: usize, of: Query) -> Result<Query, QueryError> {
+        let QueryType::Map { value, sparse, .. } = &of.ty else {
+            let what = format!("the values of {} have no one type", of.ty.in_words());
+            return wrong(offset, what, "ask for the values of a map");
+        };
+        let (element, view) = self.view(value);
+        let view = if *sparse { View::Optional(Box::new(view)) } else { view };
+        let ty = QueryType::List(ListType { element: Box::new(element), nullable: *sparse, stored: None });
+        let nullable = of.nullable;
+        Ok(Query::new(QueryKind::Values(Box::new(of), view), ty, nullable))
+    }
+
+    /// The keys of a map, or the names of those members that a structure has.
+    fn keys(&self, offset: usize, of: Query) -> Result<Query, QueryError> {
+        let texts = ListType { element: Box::new(QueryType::Text), nullable: false, stored: None };
+        let nullable = of.nullable;
+        match &of.ty {
+            QueryType::Map { key, .. } => {
+                let (_, view) = self.view(key);
+                Ok(Query::new(QueryKind::Keys(Box::new(of), view), QueryType::List(texts), nullable))
+            }
+            QueryType::Structure(id, role) => {
+                let members = self.context.model.members(id).iter().enumerate();
+                let names = members.map(|(position, member)| (member.name.clone(), self.step(id, *role, position)));
+                let names = QueryKind::MemberNames(names.collect());
+                Ok(chain(of, Query::new(names, QueryType::List(texts), false)))
+            }
+            other => wrong(offset, format!("`keys` is asked of {}", other.in_words()), "it takes a map or structure"),
+        }
+    }
+}
+
+fn length(offset: usize, of: Query) -> Result<Query, QueryError> {
+    if !matches!(of.ty, QueryType::Text | QueryType::List(_) | QueryType::Map { .. }) {
+        let what = format!("`length` is asked of {}", of.ty.in_words());
+        return wrong(offset, what, "it takes a text, list or map");
+    }
+    let nullable = of.nullable;
+    Ok(Query::new(QueryKind::Length(Box::new(of)), QueryType::Integer, nullable))
+}
+
+fn contains(offset: usize, whole: Query, part: Query) -> Result<Query, QueryError> {
+    let is_simple = matches!(part.ty, QueryType::Text | QueryType::Bool | QueryType::Integer | QueryType::Float);
+    let fits = match &whole.ty {
+        QueryType::Text => part.ty == QueryType::Text,
+        QueryType::List(list) => is_simple && *list.element == part.ty,
+        _ => false,
+    };
+    if !fits {
+        let what = format!("`contains` looks for {} in {}", part.ty.in_words(), whole.ty.in_words());
+        return wrong(offset, what, "it looks for a text in a text, or for a simple value in a list of such");
+    }
+    let nullable = whole.nullable;
+    Ok(Query::new(QueryKind::Contains(Box::new(whole), Box::new(part)), QueryType::Bool, nullable))
+}
+
+fn affix(offset: usize, name: &str, whole: Query, part: Query) -> Result<Query, QueryError> {
+    if whole.ty != QueryType::Text || part.ty != QueryType::Text {
+        return wrong(offset, format!("`{name}` takes two texts"), "see the JMESPath specification");
+    }
+    let nullable = whole.nullable || part.nullable;
+    let kind = if name == "starts_with" { QueryKind::StartsWith } else { QueryKind::EndsWith };
+    Ok(Query::new(kind(Box::new(whole), Box::new(part)), QueryType::Bool, nullable))
+}

@@ -1,0 +1,298 @@
+//! [`WaiterPlan`]: what can be waited for by asking an operation again and again, and what its answers mean.
+//!
+//! In: `@waitable` on an operation. Out: delays and acceptors, whose JMESPath is compiled to [`Query`]s; a problem with
+//! shape, waiter and place for each that can't be.
+//!
+//! Source: Smithy 2.0, "Waiters".
+
+use super::context::Context;
+use super::docs::{Docs, RenderedDocs, code_span, render_html};
+use super::operation::OperationPlan;
+use super::query::compile::{compile_on_both, compile_on_output};
+use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
+use super::support::trait_problem;
+use crate::names::WaiterName;
+use ferrosmith_model::report::Problem;
+use ferrosmith_model::shape::Operation;
+use ferrosmith_model::traits::Fault;
+use ferrosmith_model::{Report, ShapeId};
+use serde_json::Value;
+
+const WAITABLE: &str = "smithy.waiters#waitable";
+
+/// One waiter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaiterPlan {
+    /// Its names.
+    pub name: WaiterName,
+    /// Documentation.
+    pub docs: Docs,
+    /// One line.
+    pub summary: String,
+    /// The shortest delay between two requests, in seconds, at least 1.
+    pub min_delay: u64,
+    /// The longest delay between two requests, in seconds, at least the shortest.
+    pub max_delay: u64,
+    /// What answers mean; the first that matches counts.
+    pub acceptors: Vec<AcceptorPlan>,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
+}
+
+/// What one kind of answer means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AcceptorPlan {
+    /// What it means.
+    pub state: AcceptorState,
+    /// Which answers it is about.
+    pub matcher: MatcherPlan,
+    /// The same in words, one line of Markdown.
+    pub shown: String,
+}
+
+/// What an answer means for a waiter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcceptorState {
+    /// What is waited for is there.
+    Success,
+    /// It can't come any more.
+    Failure,
+    /// Not yet.
+    Retry,
+}
+
+/// Which answers an acceptor is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MatcherPlan {
+    /// Any answer that is no error, or any that is.
+    Succeeds(bool),
+    /// One of these errors.
+    Errors(Vec<MatchedError>),
+    /// An output of which this, a boolean, is true.
+    Output(Query),
+    /// The same, of input and output.
+    Both(Query),
+}
+
+/// An error that an acceptor is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MatchedError {
+    /// The code on the wire.
+    pub code: String,
+    /// The predicate of the operation's error enum, if it has the error.
+    pub predicate: Option<String>,
+}
+
+/// What is wrong with an acceptor: the way to the place in it, what, and a hint.
+type Wrong = (&'static str, String, String);
+
+/// Plans the waiters of an operation.
+///
+/// # Errors
+///
+/// A problem for each acceptor that can't be compiled.
+pub fn plan_waiters(
+    context: &Context<'_>,
+    id: &ShapeId,
+    plan: &OperationPlan,
+    file: &str,
+) -> Result<Vec<WaiterPlan>, Report> {
+    let Some((operation, traits)) = context.model.operation(id) else { return Ok(Vec::new()) };
+    let Some(waitable) = traits.get(WAITABLE) else { return Ok(Vec::new()) };
+    let mut report = Report::new();
+    let mut waiters = Vec::new();
+    if let Some(field) = plan.input.fields.iter().find(|field| field.name == "wait") {
+        let what =
+            format!("the waiters of an operation with the member `{}` have no room for a method `wait`", field.member);
+        report.push(trait_problem(file, id, (WAITABLE, ""), what, "leave the waiters out of the model"));
+    }
+    for name in context.names.waiters(id) {
+        let Some(waiter) = waitable.get(&name.given) else { continue };
+        let given = waiter.get("acceptors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let mut acceptors = Vec::new();
+        for (position, acceptor) in given.iter().enumerate() {
+            match plan_acceptor(context, operation, plan, acceptor) {
+                Ok(acceptor) => acceptors.push(acceptor),
+                Err(wrong) => report.push(problem_of(file, id, &name.given, position, wrong)),
+            }
+        }
+        waiters.push(plan_waiter(name, waiter, acceptors, plan));
+    }
+    report.gate(waiters)
+}
+
+fn problem_of(file: &str, id: &ShapeId, waiter: &str, position: usize, (way, what, hint): Wrong) -> Problem {
+    let path = format!("{waiter}.acceptors[{position}].{way}");
+    trait_problem(file, id, (WAITABLE, &path), format!("waiter `{waiter}`, acceptor {}: {what}", position + 1), hint)
+}
+
+fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, of: &OperationPlan) -> WaiterPlan {
+    let seconds = |key: &str| waiter.get(key).and_then(Value::as_u64);
+    // The official loop counts in whole seconds, and draws a delay between the two.
+    let min_delay = seconds("minDelay").unwrap_or(2).max(1);
+    let max_delay = seconds("maxDelay").unwrap_or(120).max(min_delay);
+    let given = waiter.get("documentation").and_then(Value::as_str).unwrap_or_default();
+    let RenderedDocs { mut docs, summary } = render_html(given);
+    let link = format!("[`{0}`](crate::operation::{0})", of.module.trim_start_matches("r#"));
+    let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
+    let summary = if summary.is_empty() { line.clone() } else { summary };
+    if docs.is_empty() {
+        docs = Docs::line(line);
+    } else {
+        docs.lines.extend([String::new(), line]);
+    }
+    docs.lines.extend([
+        String::new(),
+        "The first line that fits an answer says what it means:".to_owned(),
+        String::new(),
+    ]);
+    docs.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor.shown)));
+    docs.lines.extend([
+        String::new(),
+        format!(
+            "Any other error ends the wait too. Between two requests pass {min_delay} s at least and {max_delay} s at most."
+        ),
+    ]);
+    let deprecated = waiter.get("deprecated").and_then(Value::as_bool).unwrap_or(false).then(String::new);
+    WaiterPlan { name: name.clone(), docs, summary, min_delay, max_delay, acceptors, deprecated }
+}
+
+fn plan_acceptor(
+    context: &Context<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+    acceptor: &Value,
+) -> Result<AcceptorPlan, Wrong> {
+    let (state, meaning) = match acceptor.get("state").and_then(Value::as_str) {
+        Some("success") => (AcceptorState::Success, "success"),
+        Some("failure") => (AcceptorState::Failure, "failure"),
+        Some("retry") => (AcceptorState::Retry, "not yet"),
+        other => {
+            let what = format!("its state is `{}`", other.unwrap_or_default());
+            return Err(("state", what, "it is one of success, failure, retry".to_owned()));
+        }
+    };
+    let matcher = acceptor.get("matcher").and_then(Value::as_object).and_then(|matcher| matcher.iter().next());
+    let Some((kind, value)) = matcher else {
+        return Err(("matcher", "it has no matcher".to_owned(), MATCHERS.to_owned()));
+    };
+    let (matcher, shown) = match (kind.as_str(), value) {
+        ("success", Value::Bool(true)) => (MatcherPlan::Succeeds(true), "any answer that is no error".to_owned()),
+        ("success", Value::Bool(false)) => (MatcherPlan::Succeeds(false), "any error of the service".to_owned()),
+        ("errorType", Value::String(error)) => plan_error(plan, error),
+        ("status", status) => plan_status(context, operation, plan, status)?,
+        ("output", path) => {
+            let query =
+                plan_path(path, "matcher.output.path", |text| compile_on_output(context, &operation.output, text))?;
+            (MatcherPlan::Output(query), shown_path(path))
+        }
+        ("inputOutput", path) => {
+            let compile = |text: &str| compile_on_both(context, &operation.input, &operation.output, text);
+            (MatcherPlan::Both(plan_path(path, "matcher.inputOutput.path", compile)?), shown_path(path))
+        }
+        (other, _) => {
+            let what = format!("its matcher `{other}` is not supported: `{value}`");
+            return Err(("matcher", what, MATCHERS.to_owned()));
+        }
+    };
+    Ok(AcceptorPlan { state, matcher, shown: format!("{meaning}: {shown}") })
+}
+
+const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";
+
+/// An error is told by its code on the wire, which may be another than the name of its shape.
+fn plan_error(plan: &OperationPlan, error: &str) -> (MatcherPlan, String) {
+    let code = error.rsplit('#').next().unwrap_or(error).to_owned();
+    let variant = plan.errors.iter().find(|variant| variant.code == code);
+    let shown = format!("the error {}", code_span(&code));
+    let predicate = variant.map(|variant| variant.predicate.clone());
+    (MatcherPlan::Errors(vec![MatchedError { code, predicate }]), shown)
+}
+
+/// botocore may name an HTTP status; the errors that the operation answers with it are meant.
+fn plan_status(
+    context: &Context<'_>,
+    operation: &Operation,
+    plan: &OperationPlan,
+    matcher: &Value,
+) -> Result<(MatcherPlan, String), Wrong> {
+    let status = matcher.get("expected").and_then(Value::as_u64);
+    let has_status = |id: &&ShapeId| {
+        context.model.shape(id).is_some_and(|shape| {
+            let usual = if shape.traits.error() == Some(Fault::Server) { 500 } else { 400 };
+            Some(shape.traits.http_error().unwrap_or(usual)) == status
+        })
+    };
+    let mut codes: Vec<&str> = operation.errors.iter().filter(has_status).map(ShapeId::name).collect();
+    codes.sort_unstable();
+    if codes.is_empty() {
+        let what = format!("it waits for the HTTP status {}, which no error of the operation has", matcher["expected"]);
+        return Err(("matcher", what, MATCHERS.to_owned()));
+    }
+    let predicate =
+        |code: &str| plan.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
+    let errors = codes.iter().map(|code| MatchedError { code: (*code).to_owned(), predicate: predicate(code) });
+    let shown: Vec<_> = codes.iter().map(|code| code_span(code)).collect();
+    Ok((MatcherPlan::Errors(errors.collect()), format!("the error {}", shown.join(" or "))))
+}
+
+/// The comparison of a path matcher, as an expression of its own.
+fn plan_path(
+    matcher: &Value,
+    way: &'static str,
+    compile: impl FnOnce(&str) -> Result<Query, QueryError>,
+) -> Result<Query, Wrong> {
+    let text = |key: &str| matcher.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (path, expected, comparator) = (text("path"), text("expected"), text("comparator"));
+    let query = compile(path).map_err(|QueryError { offset, what, hint }| {
+        (way, format!("`{path}`, at character {}: {what}", offset + 1), hint)
+    })?;
+    let ty = query.ty.in_words();
+    let fits = |wanted: &str, is: bool| match is {
+        true => Ok(()),
+        false => Err((way, format!("`{path}` gives {ty}, but `{comparator}` wants {wanted}"), COMPARATORS.to_owned())),
+    };
+    let boolean = Query { kind: QueryKind::Null, ty: QueryType::Bool, nullable: false };
+    let is_texts = matches!(&query.ty, QueryType::List(list) if *list.element == QueryType::Text);
+    let equals = |query, kind, ty| {
+        let expected = Query { kind, ty, nullable: false };
+        QueryKind::Compare(Comparison::Equal, Box::new(query), Box::new(expected))
+    };
+    let kind = match comparator {
+        "stringEquals" => {
+            fits("a text", query.ty == QueryType::Text)?;
+            equals(query, QueryKind::Text(expected.to_owned()), QueryType::Text)
+        }
+        "booleanEquals" => {
+            fits("a boolean", query.ty == QueryType::Bool)?;
+            if !query.nullable {
+                let is_true = expected == "true";
+                return Ok(if is_true { query } else { Query { kind: QueryKind::Not(Box::new(query)), ..boolean } });
+            }
+            equals(query, QueryKind::Bool(expected == "true"), QueryType::Bool)
+        }
+        "allStringEquals" => {
+            fits("a list of texts", is_texts)?;
+            QueryKind::All(Box::new(query), expected.to_owned())
+        }
+        "anyStringEquals" => {
+            fits("a list of texts", is_texts)?;
+            QueryKind::Any(Box::new(query), expected.to_owned())
+        }
+        other => return Err((way, format!("the comparator `{other}` is not known"), COMPARATORS.to_owned())),
+    };
+    Ok(Query { kind, ..boolean })
+}
+
+const COMPARATORS: &str =
+    "stringEquals and booleanEquals take one value, allStringEquals and anyStringEquals a list of texts";
+
+fn shown_path(matcher: &Value) -> String {
+    let text = |key: &str| code_span(matcher.get(key).and_then(Value::as_str).unwrap_or_default());
+    let (path, expected) = (text("path"), text("expected"));
+    match matcher.get("comparator").and_then(Value::as_str) {
+        Some("allStringEquals") => format!("{path} has elements, each {expected}"),
+        Some("anyStringEquals") => format!("{path} has an element {expected}"),
+        _ => format!("{path} is {expected}"),
+    }
+}

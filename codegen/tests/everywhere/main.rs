@@ -1,0 +1,90 @@
+//! What the waiters and paginators of every awsJson and rpcv2Cbor service that botocore has become.
+//!
+//! In: `FERROSMITH_BOTOCORE_DATA`, the folder `botocore/data` of the Python package or one of the same shape. Out: on the
+//! output, how many there are, and which are refused. Ignored unless asked for:
+//!
+//! ```console
+//! $ FERROSMITH_BOTOCORE_DATA=botocore/data cargo test -p ferrosmith-codegen --test everywhere -- --ignored --nocapture
+//! ```
+
+mod data;
+
+use data::{Service, services};
+use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::plan::context::Context;
+use ferrosmith_codegen::plan::operation::{OperationPlan, plan_operation};
+use ferrosmith_codegen::plan::service::read_rules;
+use ferrosmith_codegen::plan::waiter::{MatcherPlan, plan_waiters};
+use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_model::{Model, ShapeId};
+
+/// Plans every operation of a service.
+fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeId, &OperationPlan)) {
+    let model = transform_model(service.model.clone());
+    let closure = resolve_closure(&model, None);
+    let names = resolve_names(&model, &closure);
+    let context = Context::new(&model, &closure, &names);
+    let rules = read_rules(&model, &service.name).expect("botocore's rules are right");
+    for id in &closure.operations {
+        let plan = plan_operation(&context, id, &rules).expect("an operation of the model");
+        visit(&context, id, &plan);
+    }
+}
+
+fn has_trait(model: &Model, id: &ShapeId, of_trait: &str) -> bool {
+    model.operation(id).is_some_and(|(_, traits)| traits.has(of_trait))
+}
+
+#[test]
+#[ignore = "reads what is not part of the project"]
+fn every_waiter_is_compiled() {
+    let (mut with_waiters, mut waiters, mut acceptors, mut expressions) = (0, 0, 0, 0);
+    let mut problems = Vec::new();
+    for service in services() {
+        let before = waiters;
+        each_operation(&service, &mut |context, id, plan| match plan_waiters(context, id, plan, &service.name) {
+            Ok(plans) => {
+                waiters += plans.len();
+                for acceptor in plans.iter().flat_map(|plan| &plan.acceptors) {
+                    acceptors += 1;
+                    expressions +=
+                        usize::from(matches!(acceptor.matcher, MatcherPlan::Output(_) | MatcherPlan::Both(_)));
+                }
+            }
+            Err(report) => problems.push(report.to_string()),
+        });
+        with_waiters += usize::from(waiters > before);
+    }
+    println!(
+        "{with_waiters} services, {waiters} waiters, {acceptors} acceptors, {expressions} of them JMESPath that compiles"
+    );
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(expressions > 0, "there are services with waiters in the data");
+}
+
+#[test]
+#[ignore = "reads what is not part of the project"]
+fn every_paginator_is_generated_or_refused_with_a_reason() {
+    let (mut paginated, mut generated, mut with_items) = (0, 0, 0);
+    for service in services() {
+        each_operation(&service, &mut |context, id, plan| {
+            if !has_trait(context.model, id, "smithy.api#paginated") {
+                return;
+            }
+            paginated += 1;
+            generated += usize::from(plan.paginator.is_some());
+            with_items += usize::from(plan.paginator.as_ref().is_some_and(|paginator| paginator.items.is_some()));
+            for note in &plan.notes {
+                println!("{}: {note}", service.name);
+            }
+            assert!(
+                plan.paginator.is_some() || !plan.notes.is_empty(),
+                "{}: {id} is left out in silence",
+                service.name
+            );
+        });
+    }
+    println!("{paginated} operations answer in pages, {generated} have a paginator, {with_items} of them of items");
+    assert!(paginated > 0, "there are services with paginators in the data");
+}
