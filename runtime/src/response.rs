@@ -45,6 +45,13 @@ impl DeserializeResponse for SpecDeserializer {
     }
 }
 
+/// A response's status and headers, with an empty body.
+fn without_body(response: &HttpResponse) -> HttpResponse {
+    let mut bare = HttpResponse::new(response.status(), SdkBody::empty());
+    *bare.headers_mut() = response.headers().clone();
+    bare
+}
+
 impl SpecDeserializer {
     fn read_output(
         &self,
@@ -60,7 +67,9 @@ impl SpecDeserializer {
                 return Err(SerdeError::invalid_input(format!("the response body is empty; expected {expected}")));
             }
         }
-        let mut de = protocol.deserialize_response(response, schema, cfg)?;
+        // Nothing is asked of the body of an output without members: services send `{}`, nothing, or `null`.
+        let bare = schema.members().is_empty().then(|| without_body(response));
+        let mut de = protocol.deserialize_response(bare.as_ref().unwrap_or(response), schema, cfg)?;
         (self.0.read_output)(&mut *de, request_id)
     }
 
