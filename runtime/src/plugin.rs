@@ -13,7 +13,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
-    BeforeTransmitInterceptorContextMut, Input,
+    BeforeTransmitInterceptorContextMut, FinalizerInterceptorContextMut, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
@@ -95,6 +95,12 @@ fn sends_nothing_for_no_input(protocol: &SharedClientProtocol) -> bool {
     protocol.protocol_id().shape_name() == "rpcv2Cbor"
 }
 
+/// Keeps what a body in memory holds out of its `Debug`. Who reads the body gets all of it.
+fn hide(body: &mut SdkBody) {
+    let shown = std::mem::replace(body, SdkBody::taken());
+    *body = shown.map_preserve_contents(SdkBody::from_body_1_x);
+}
+
 /// Collects endpoint parameters and what telemetry may show, fills in idempotency tokens and looks for required members.
 ///
 /// It belongs to the operation and not to the client, so that it sees what a call overrides.
@@ -160,8 +166,23 @@ impl Intercept for SpecInterceptor {
         // The orchestrator logs the request, and a body in memory with it. The protection against stalled streams hides
         // it, and so do the metrics; here neither may be on.
         if !cfg.load::<StalledStreamProtectionConfig>().is_some_and(StalledStreamProtectionConfig::upload_enabled) {
-            let body = std::mem::replace(context.request_mut().body_mut(), SdkBody::taken());
-            *context.request_mut().body_mut() = body.map_preserve_contents(SdkBody::from_body_1_x);
+            hide(context.request_mut().body_mut());
+        }
+        Ok(())
+    }
+
+    fn modify_before_completion(
+        &self,
+        context: &mut FinalizerInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        _cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // An answer that could not be read goes with the error, whose `Debug` shows a body in memory as it came.
+        if self.0.sensitive_output
+            && context.output_or_error().is_some_and(|result| result.is_err())
+            && let Some(response) = context.response_mut().filter(|response| response.status().is_success())
+        {
+            hide(response.body_mut());
         }
         Ok(())
     }

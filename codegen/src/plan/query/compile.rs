@@ -1,4 +1,4 @@
-//! [`compile`]: a JMESPath expression, and the type of what it is asked of, to a [`Query`].
+//! `compile`: a JMESPath expression, and the type of what it is asked of, to a [`Query`].
 //!
 //! In: the expression's text; the syntax is the `jmespath` crate's. Out: the typed tree, or where and why there is none:
 //! a syntax error, a member that does not exist, types that don't fit. Comparisons and functions are in files of their own.
