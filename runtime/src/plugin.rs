@@ -125,11 +125,6 @@ impl Intercept for SpecInterceptor {
         }
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
         cfg.interceptor_state().store_put(params);
-        if let Some(prefix) = self.0.host_prefix {
-            let prefix = prefix(context.input())
-                .map_err(|error| ContextAttachedError::new("the host name could not be built", error))?;
-            cfg.interceptor_state().store_put(prefix);
-        }
         Ok(())
     }
 
@@ -144,6 +139,11 @@ impl Intercept for SpecInterceptor {
         }
         // After the token, which the caller need not set.
         required::check(self.0, context.input(), cfg)?;
+        if let Some(prefix) = self.0.host_prefix {
+            let prefix = prefix(context.input())
+                .map_err(|error| ContextAttachedError::new("the host name could not be built", error))?;
+            cfg.interceptor_state().store_put(prefix);
+        }
         Ok(())
     }
 

@@ -6,18 +6,19 @@
 #
 # DATA is botocore's data folder. Without services all that are generated are compiled, which takes hours; COVERAGE.md then
 # says what came of each. With services the others keep the result that COVERAGE.md has, or stand as not compiled.
-# FERROSMITH names the program to generate with, OUT the folder to work in (target/coverage), TYPES=1 checks without serde.
+# FERROSMITH names the program to generate with, OUT the folder to work in (target/coverage); KEEP=1 compiles what was generated
+# there before.
 set -u -o pipefail
 cd "$(dirname "$0")/../.."
-[ $# -ge 1 ] || { sed -n '2,9s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1; shift
 out=${OUT:-target/coverage}
 mkdir -p "$out/clients"
-if [ -z "${FERROSMITH:-}" ]; then
+if [ -z "${FERROSMITH:-}${KEEP:-}" ]; then
     cargo build --release --quiet -p ferrosmith
     FERROSMITH=target/release/ferrosmith
 fi
-"$FERROSMITH" codegen --all --models "$data" --out "$out/clients" --runtime runtime > "$out/codegen.txt" 2>/dev/null
+[ -n "${KEEP:-}" ] || "$FERROSMITH" codegen --all --models "$data" --out "$out/clients" --runtime runtime > "$out/codegen.txt" 2>/dev/null
 
 # One workspace, so that the dependencies are compiled once, in the versions of the repository.
 crates=$(cd "$out/clients" && for crate in */; do [ -f "$crate/Cargo.toml" ] && echo "${crate%/}"; done | sort)
@@ -34,6 +35,7 @@ results="$out/results.txt"
 failed=0
 for crate in $wanted; do
     log="$out/$crate.log"
+    [ -f "$out/clients/$crate/Cargo.toml" ] || { echo "$crate: not generated"; failed=$((failed + 1)); continue; }
     package=$(sed -n 's/^name = "\(.*\)"/\1/p' "$out/clients/$crate/Cargo.toml" | head -1)
     start=$(date +%s.%N)
     if (cd "$out" && RUSTFLAGS="-D warnings" CARGO_TARGET_DIR=target CARGO_INCREMENTAL=0 \

@@ -47,13 +47,16 @@ for crate in sorted(path for path in (out / "clients").iterdir() if (path / "Car
     rows.append(f"| {crate.name} | {protocol} | {operations:,} | {lines:,} | {result} |")
 
 reasons, left_out, refused = collections.Counter(), [], []
+service = ""
 for line in (out / "codegen.txt").read_text().splitlines():
     if found := re.match(r"failed\s+(\S+): unsupported protocol: the service offers (\S+?)(,.*)?( \(and .*)?$", line):
         reasons[found[2]] += 1
     elif found := re.match(r"failed\s+(\S+): (.*)", line):
         refused.append(f"* {found[1]}: {found[2]}")
     elif found := re.match(r"\s+without (\S+): (.*)", line):
-        left_out.append(f"* {found[1]}: {found[2]}")
+        left_out.append(f"* {service}, {found[1]}: {found[2]}")
+    elif found := re.match(r"(?:created|changed|unchanged)\s+(\S+)", line):
+        service = found[1]
 
 text = f"""# Coverage
 
@@ -66,7 +69,7 @@ Made by `tests/coverage/compile_all.sh`: what is generated from botocore's whole
 |---|---|---:|---:|---|
 """
 text += "\n".join(rows) + "\n\n## Not generated\n\n"
-text += "\n".join(f"* {count} services: {protocol} is not supported yet" for protocol, count in sorted(reasons.items()))
+text += "\n".join(f"* {count} {'service' if count == 1 else 'services'}: {protocol} is not supported yet" for protocol, count in sorted(reasons.items()))
 text += "\n" + "".join(f"{line}\n" for line in refused)
 if left_out:
     text += "\n## Operations left out\n\n" + "".join(f"{line}\n" for line in left_out)

@@ -64,7 +64,7 @@ fn target() -> PathBuf {
 /// Generates the crate of a service; its module of the driver.
 fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let text = service.model().to_string();
-    let source = SourceFile { name: format!("{}/service-2.json", service.name), text: &text };
+    let source = SourceFile { name: format!("{}/model.json", service.name), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
         service_arg: service.name.replace('_', "-"),

@@ -11,12 +11,14 @@ use serde_json::{Value, json};
 pub(crate) struct Service {
     /// The package and the module of the driver: `input_json_1_0`.
     pub(crate) name: String,
-    /// `metadata` of its model.
+    /// `metadata` of its model; that of a Smithy AST has none.
     metadata: Object,
     /// Its operations by name.
     operations: Object,
-    /// Its shapes.
+    /// Its shapes in botocore's form.
     pub(crate) shapes: Object,
+    /// The whole model, where it is a Smithy AST.
+    ast: Option<Value>,
     /// Whether bodies are CBOR.
     pub(crate) is_cbor: bool,
     /// The cases with the endpoint that their client is given.
@@ -37,6 +39,7 @@ pub(crate) fn gather_services(name: &str, suites: &[Suite]) -> Vec<Service> {
             metadata: suite.metadata.clone(),
             operations: Object::new(),
             shapes: Object::new(),
+            ast: None,
             is_cbor: suite.is_cbor(),
             cases: Vec::new(),
         };
@@ -86,8 +89,23 @@ impl Service {
         Some(operations)
     }
 
-    /// The model: a whole `service-2.json`.
+    /// A service of a Smithy AST.
+    pub(crate) fn of_ast(
+        name: &str,
+        ast: Value,
+        shapes: Object,
+        is_cbor: bool,
+        cases: Vec<(Option<String>, Case)>,
+    ) -> Self {
+        let (metadata, operations) = (Object::new(), Object::new());
+        Self { name: name.to_owned(), metadata, operations, shapes, ast: Some(ast), is_cbor, cases }
+    }
+
+    /// The model: a whole `service-2.json`, or the Smithy AST.
     pub(crate) fn model(&self) -> Value {
+        if let Some(ast) = &self.ast {
+            return ast.clone();
+        }
         let mut metadata = self.metadata.clone();
         let defaults = [("endpointPrefix", "suite"), ("serviceId", &self.name), ("serviceFullName", "Suite")];
         for (key, value) in defaults.into_iter().chain([("signatureVersion", "v4"), ("signingName", "suite")]) {
