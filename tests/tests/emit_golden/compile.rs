@@ -62,6 +62,32 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     Ok(())
 }
 
+/// The crate of a few operations of the vendored service.
+fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &str) -> Result<Vec<OutputFile>, Failed> {
+    let folder = project.join("model/services/partnercentral-account/2025-04-04");
+    let names = ["service-2.json", "paginators-1.json", "endpoint-rule-set-1.json"];
+    let texts = names.map(|name| std::fs::read_to_string(folder.join(name)).expect("the model is vendored"));
+    let sources: Vec<_> =
+        names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
+    let operations = operations.iter().map(|name| (*name).to_owned()).collect();
+    let choice = Choice {
+        operations: Some(operations),
+        package_name: Some(package.to_owned()),
+        types_only: package == TYPES_ALONE,
+        ..Choice::default()
+    };
+    let settings = Settings {
+        service_arg: "partnercentral-account".to_owned(),
+        package_version: "0.1.0".to_owned(),
+        runtime_path: Some(runtime.to_owned()),
+        model_source: None,
+        options: String::new(),
+        choice,
+    };
+    let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
+    Ok(generated.map_err(|report| report.to_string())?.files)
+}
+
 /// The manifest of a crate whose program has dependencies beside those that its examples have, in the project's versions.
 fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
     let of_project: toml::Table = std::fs::read_to_string(project.join("Cargo.toml"))?.parse()?;
