@@ -22,7 +22,7 @@ macro_rules! cases {
 }
 
 cases! {
-    acronyms, builder_methods, case_collisions, enum_values, errors, keywords, prelude_names, rename, shared_payloads,
+    acronyms, builder_methods, case_collisions, enum_values, errors, hazards, keywords, prelude_names, rename, shared_payloads,
     unions,
 }
 

@@ -4,34 +4,14 @@
 //! shadows as JMESPath does. Texts are `&str`, structures references, lists of the crate slices, made lists a `Vec`.
 //! Types are `plan/query`'s.
 
+mod view;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use crate::plan::query::{Comparison, FieldStep, ListType, Query, QueryKind, QueryType, View};
-
-/// An expression.
-struct Code {
-    tokens: TokenStream,
-    /// Whether it can stand before a dot and beside an operator as it is.
-    atomic: bool,
-}
-
-impl Code {
-    fn atomic(tokens: TokenStream) -> Self {
-        Self { tokens, atomic: true }
-    }
-
-    fn loose(tokens: TokenStream) -> Self {
-        Self { tokens, atomic: false }
-    }
-
-    /// The expression as an operand.
-    fn operand(self) -> TokenStream {
-        let tokens = self.tokens;
-        if self.atomic { tokens } else { quote!((#tokens)) }
-    }
-}
+use crate::plan::query::{Comparison, ListType, Query, QueryKind, QueryType};
+use view::{Code, compared_text, field, iterate, seen};
 
 /// The expression, with `current` for what it is asked of: a `bool` for a condition.
 pub fn emit_query(query: &Query, current: &TokenStream, scope: &Scope) -> TokenStream {
@@ -340,64 +320,5 @@ impl Writer<'_> {
             return Code::atomic(quote!(#code.is_some_and(|list| #body)));
         }
         Code::loose(quote!({ let list = #code; #body }))
-    }
-}
-
-fn compared_text(item: &TokenStream, nullable: bool, text: &str, scope: &Scope) -> TokenStream {
-    let some = &scope.std().some;
-    if nullable { quote!(#item == #some(#text)) } else { quote!(#item == #text) }
-}
-
-/// The values of a list's elements, as an iterator.
-fn iterate(list: &TokenStream, of: &ListType) -> TokenStream {
-    match &of.stored {
-        None => quote!(#list.into_iter()),
-        Some(View::Reference) => quote!(#list.iter()),
-        Some(view) => {
-            let view = seen(&quote!(item), view);
-            quote!(#list.iter().map(|item| #view))
-        }
-    }
-}
-
-/// A field of the current value.
-fn field(step: &FieldStep, current: &TokenStream) -> Code {
-    let field = ident(&step.field);
-    let place = quote!(#current.#field);
-    if !step.optional {
-        return match &step.view {
-            View::Bool | View::Long | View::Double => Code::atomic(place),
-            View::Integer => Code::atomic(quote!(i64::from(#place))),
-            View::Float => Code::atomic(quote!(f64::from(#place))),
-            View::Text | View::Enum => Code::atomic(quote!(#place.as_str())),
-            View::List => Code::atomic(quote!(#place.as_slice())),
-            View::Boxed(_) => Code::loose(quote!(&*#place)),
-            View::Reference | View::Optional(_) => Code::loose(quote!(&#place)),
-        };
-    }
-    Code::atomic(match &step.view {
-        View::Bool | View::Long | View::Double => place,
-        View::Integer => quote!(#place.map(i64::from)),
-        View::Float => quote!(#place.map(f64::from)),
-        View::Enum => quote!(#place.as_ref().map(|value| value.as_str())),
-        View::Text | View::List | View::Boxed(_) => quote!(#place.as_deref()),
-        View::Reference | View::Optional(_) => quote!(#place.as_ref()),
-    })
-}
-
-/// What a reference to a value of the crate is seen as.
-fn seen(item: &TokenStream, view: &View) -> TokenStream {
-    match view {
-        View::Bool | View::Long | View::Double => quote!(*#item),
-        View::Integer => quote!(i64::from(*#item)),
-        View::Float => quote!(f64::from(*#item)),
-        View::Text | View::Enum => quote!(#item.as_str()),
-        View::List => quote!(#item.as_slice()),
-        View::Reference => quote!(#item),
-        View::Boxed(_) => quote!(&**#item),
-        View::Optional(inner) => {
-            let inner = seen(&quote!(item), inner);
-            quote!(#item.as_ref().map(|item| #inner))
-        }
     }
 }

@@ -8,7 +8,7 @@ use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, ShapeId};
 
 /// All names as (shape id, path below the crate), in id order. A structure that several operations share has a line for
-/// each of them.
+/// each of them, and a waiter is `operation@waiter`.
 pub fn list_paths(model: &Model, closure: &Closure, names: &Names) -> Vec<(String, String)> {
     let mut list = Vec::new();
     for id in &closure.operations {
@@ -18,6 +18,10 @@ pub fn list_paths(model: &Model, closure: &Closure, names: &Names) -> Vec<(Strin
         list.push((id.to_string(), format!("{module}::{}", name.name)));
         for (payload, rust) in [(&operation.input, &name.input), (&operation.output, &name.output)] {
             push_with_members(model, names, payload, format!("{module}::{rust}"), &mut list);
+        }
+        for waiter in names.waiters(id) {
+            let path = format!("waiters::{}::{}", waiter.module, waiter.fluent_builder);
+            list.push((format!("{id}@{}", waiter.given), path));
         }
     }
     for (id, name) in names.types() {

@@ -1,4 +1,4 @@
-//! The public items of an operation: client method, input, output, error enum, required members and paginator.
+//! The public items of an operation: client method, input, output, error enum, required members, paginator and waiters.
 //!
 //! In: an [`OperationPlan`]. Out: items.
 
@@ -7,6 +7,7 @@ use super::types::Struct;
 use super::{Item, Items};
 use ferrosmith_codegen::plan::operation::{OperationPlan, PayloadPlan};
 use ferrosmith_codegen::plan::paginator::{ItemType, PaginatorPlan};
+use ferrosmith_codegen::plan::waiter::WaiterPlan;
 
 impl Items<'_> {
     pub(super) fn add_operation(&mut self, plan: &OperationPlan) {
@@ -23,6 +24,9 @@ impl Items<'_> {
         self.add_required(plan, &module, &fluent, &origin);
         if let Some(paginator) = &plan.paginator {
             self.add_paginator(paginator, &module, &fluent, &origin);
+        }
+        for waiter in &plan.waiters {
+            self.add_waiter(plan, waiter, &origin);
         }
     }
 
@@ -60,6 +64,16 @@ impl Items<'_> {
             };
             self.api.insert(format!("{path}::{}", field.name), item);
         }
+    }
+
+    fn add_waiter(&mut self, of: &OperationPlan, plan: &WaiterPlan, origin: &str) {
+        let (name, module) = (&plan.name, format!("waiters::{}", plan.name.module));
+        let fluent = format!("{module}::{}", name.fluent_builder);
+        self.add(module.as_str(), "pub mod", origin);
+        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", of.module), origin);
+        self.add(format!("Client::{}()", name.method), format!("fn {}(&self) -> {fluent}", name.method), origin);
+        self.add(format!("{module}::{}", name.final_poll), "pub type", origin);
+        self.add(format!("{module}::{}", name.error), "pub type", origin);
     }
 
     fn add_paginator(&mut self, plan: &PaginatorPlan, module: &str, fluent: &str, origin: &str) {

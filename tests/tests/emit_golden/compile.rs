@@ -30,9 +30,18 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join("fixture-crates");
     let runtime = project.join("runtime");
     let runtime = runtime.to_str().expect("the project's path is text");
+    let mut programs = Vec::new();
     for case in cases {
-        for (path, text) in generate_case(case, runtime)? {
+        let program = std::fs::read_to_string(case.join("run.rs")).ok();
+        for (path, mut text) in generate_case(case, runtime)? {
+            if path == "Cargo.toml" && program.is_some() {
+                text = with_program(&text, project)?;
+            }
             write_if_changed(&workspace.join(case_name(case)).join(path), &text)?;
+        }
+        if let Some(program) = program {
+            write_if_changed(&workspace.join(case_name(case)).join("tests/run.rs"), &program)?;
+            programs.push(case_name(case));
         }
     }
     for (package, operations) in PARTS {
@@ -44,7 +53,11 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     // What the feature needs of each type is made for no other.
     for features in [&[][..], &["--features", "serde"]] {
-        check_workspace(&workspace, features)?;
+        run_cargo(&workspace, &[&["check", "--workspace"], features].concat())?;
+    }
+    // A case may have a program, `run.rs`, that calls its crate.
+    for name in programs {
+        run_cargo(&workspace, &["test", "--test", "run", "--package", &format!("ferrosmith-{name}")])?;
     }
     Ok(())
 }
@@ -76,16 +89,43 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
     Ok(generated.map_err(|report| report.to_string())?.files)
 }
 
-fn check_workspace(workspace: &Path, features: &[&str]) -> Result<(), Failed> {
+/// The manifest of a crate whose program has dependencies beside those that its examples have, in the project's versions.
+fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
+    let of_project: toml::Table = std::fs::read_to_string(project.join("Cargo.toml"))?.parse()?;
+    let mut manifest: toml::Table = manifest.parse()?;
+    let of_program = manifest.get_mut("dev-dependencies").and_then(toml::Value::as_table_mut).ok_or("no examples")?;
+    for (name, features) in PROGRAM_DEPENDENCIES {
+        let entry = &of_project["workspace"]["dependencies"][name];
+        let version = entry.get("version").unwrap_or(entry).clone();
+        let features = features.iter().map(|feature| toml::Value::from(*feature)).collect::<Vec<_>>();
+        let dependency =
+            toml::Table::from_iter([("version".to_owned(), version), ("features".to_owned(), features.into())]);
+        of_program.insert(name.to_owned(), dependency.into());
+    }
+    Ok(manifest.to_string())
+}
+
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 5] = [
+    ("aws-smithy-async", &["test-util"]),
+    ("aws-smithy-http-client", &["test-util"]),
+    ("aws-smithy-runtime-api", &["client"]),
+    ("aws-smithy-types", &[]),
+    ("http", &[]),
+];
+
+fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["check", "--workspace", "--offline", "--quiet", "--color", "never"])
-        .args(features)
+        .args(arguments)
+        .args(["--offline", "--quiet", "--color", "never"])
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .output()?;
     let said = String::from_utf8_lossy(&output.stderr);
-    if output.status.success() && !said.contains("warning") { Ok(()) } else { Err(said.into_owned().into()) }
+    if output.status.success() && !said.contains("warning") {
+        return Ok(());
+    }
+    Err(format!("{said}{}", String::from_utf8_lossy(&output.stdout)).into())
 }
 
 fn manifest(cases: &[PathBuf]) -> String {

@@ -22,17 +22,22 @@ pub(crate) fn read_names(folder: &Path) -> Api {
         .filter(|path| path.is_dir())
         .collect();
     versions.sort();
-    name_all(&read(versions.last().expect("a version of the model")))
+    let version = versions.last().expect("a version of the model");
+    let service = read(version).expect("the service's model");
+    let waiters = std::fs::read_to_string(version.join("waiters-2.json")).ok();
+    let waiters = waiters.map(|text| ("waiters-2.json", text));
+    name_all(&[Some(("service-2.json", service)), waiters].into_iter().flatten().collect::<Vec<_>>())
 }
 
 /// Names everything in a Smithy AST.
 pub(crate) fn read_ast_names(file: &Path) -> Api {
-    name_all(&std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    name_all(&[("smithy.json", text)])
 }
 
-fn name_all(text: &str) -> Api {
-    let source = SourceFile { name: "model.json".to_owned(), text };
-    let model = transform_model(read_model(&[source]).unwrap_or_else(|report| panic!("{report}")));
+fn name_all(files: &[(&str, String)]) -> Api {
+    let sources: Vec<_> = files.iter().map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
+    let model = transform_model(read_model(&sources).unwrap_or_else(|report| panic!("{report}")));
     let closure = resolve_closure(&model, None);
     let names = resolve_names(&model, &closure);
     let mut api = Api::new();
@@ -57,13 +62,12 @@ fn enum_value<'m>(model: &'m Model, shape: &str, member: &str) -> Option<&'m str
     members.iter().find(|candidate| candidate.name == member)?.traits.enum_value()
 }
 
-fn read(version: &Path) -> String {
-    let path = version.join("service-2.json");
-    if let Ok(text) = std::fs::read_to_string(&path) {
-        return text;
+fn read(version: &Path) -> Option<String> {
+    if let Ok(text) = std::fs::read_to_string(version.join("service-2.json")) {
+        return Some(text);
     }
-    let bytes = std::fs::read(version.join("service-2.json.gz")).expect("the service's model");
+    let bytes = std::fs::read(version.join("service-2.json.gz")).ok()?;
     let mut text = String::new();
     GzDecoder::new(bytes.as_slice()).read_to_string(&mut text).expect("botocore's models are UTF-8");
-    text
+    Some(text)
 }

@@ -40,6 +40,11 @@ pub(crate) fn read_names(source: &Path) -> Api {
         add_items(&mut api, &path, items.iter().filter(|item| matches!(item, Item::Struct(_))), &items);
         add_folder(&mut api, &source.join("operation").join(inner), &path);
     }
+    for file in files(&source.join("waiters")) {
+        let items = parse(&file);
+        let module = format!("waiters::{}", stem(&file));
+        add_items(&mut api, &module, items.iter().filter(|item| matches!(item, Item::Struct(_))), &items);
+    }
     api
 }
 

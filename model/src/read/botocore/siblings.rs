@@ -68,6 +68,11 @@ impl Reader<'_, '_, '_, '_> {
         }
         let mut traits = crate::Traits::default();
         for (key, node) in kept {
+            // Smithy has no counterpart; paginators of generated crates heed it.
+            if key == "more_results" {
+                traits.insert("ferrosmith.botocore#paginator_more_results", node.to_value());
+                continue;
+            }
             self.keep(&mut traits, &format!("paginator_{key}"), node, name);
         }
         traits.insert("smithy.api#paginated", Value::Object(paginated));
