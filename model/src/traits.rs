@@ -13,8 +13,9 @@ use std::collections::BTreeMap;
 pub struct Traits(BTreeMap<String, Value>);
 
 impl Traits {
-    /// Puts a trait; a second value for the same id replaces the first.
-    pub fn insert(&mut self, id: &str, value: Value) {
+    /// Puts a trait; a second value for the same id replaces the first. Its objects are held by name.
+    pub fn insert(&mut self, id: &str, mut value: Value) {
+        sort_objects(&mut value);
         self.0.insert(id.to_owned(), value);
     }
 
@@ -288,6 +289,23 @@ const UNDERSTOOD: &[&str] = &[
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly.
 pub fn is_understood(id: &str) -> bool {
     UNDERSTOOD.binary_search(&id).is_ok()
+}
+
+/// Brings the members of all objects in the order of their names. serde_json keeps the order of insertion where any crate
+/// of a build has turned on its feature `preserve_order`, and nothing that is made of a model may depend on that.
+fn sort_objects(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(sort_objects),
+        Value::Object(members) => {
+            if !members.keys().is_sorted() {
+                let mut sorted: Vec<_> = std::mem::take(members).into_iter().collect();
+                sorted.sort_by(|a, b| a.0.cmp(&b.0));
+                members.extend(sorted);
+            }
+            members.values_mut().for_each(sort_objects);
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

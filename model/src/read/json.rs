@@ -165,9 +165,12 @@ impl<'a> Object<'a> {
         Some(self.0.remove(index).1)
     }
 
-    /// The object as serde_json holds it.
+    /// The object as serde_json holds it, by name: its map keeps the order of insertion where any crate of a build has
+    /// turned on its feature `preserve_order`, and nothing may depend on that.
     pub(crate) fn to_map(&self) -> Map<String, Value> {
-        self.0.iter().map(|(key, node)| (key.clone().into_owned(), node.to_value())).collect()
+        let mut members: Vec<_> = self.0.iter().collect();
+        members.sort_by(|a, b| a.0.cmp(&b.0));
+        members.into_iter().map(|(key, node)| (key.clone().into_owned(), node.to_value())).collect()
     }
 
     /// The names that stand here more than once.
