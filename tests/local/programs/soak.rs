@@ -66,7 +66,13 @@ async fn call(client: pca::Client, caller: u64, until: Instant) -> Found {
         let begun = Instant::now();
         let result = match number % 10 {
             0 => write(&client).await,
-            1 => client.list_partners().catalog(local::CATALOG).send().await.map(drop).map_err(|error| format!("{error:?}")),
+            1 => client
+                .list_partners()
+                .catalog(local::CATALOG)
+                .send()
+                .await
+                .map(drop)
+                .map_err(|error| format!("{error:?}")),
             _ => {
                 let read = client.get_connection_preferences().catalog(local::CATALOG).send().await;
                 read.map(drop).map_err(|error| format!("{error:?}"))

@@ -1,11 +1,13 @@
-// What the programs share, included at their top: a client of the server whose address is the first argument, and steps.
+//! What the programs share: a client of the server whose address is the first argument, and steps. Calls nothing.
 
 use aws_credential_types::Credentials;
 use client::config::{BehaviorVersion, Region};
 
-type Outcome = Result<(), Box<dyn std::error::Error>>;
+/// How a program ends.
+pub type Outcome = Result<(), Box<dyn std::error::Error>>;
 
-fn client() -> client::Client {
+/// A client of the server.
+pub fn client() -> client::Client {
     let endpoint = std::env::args().nth(1).expect("the server's address");
     let config = client::Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -17,7 +19,7 @@ fn client() -> client::Client {
 }
 
 /// Says that a step was done, and fails when it was not as it should be.
-fn step(title: &str, is_well: bool) -> Outcome {
+pub fn step(title: &str, is_well: bool) -> Outcome {
     println!("  {title}");
     if is_well { Ok(()) } else { Err(format!("not as it should be: {title}").into()) }
 }

@@ -1,8 +1,9 @@
 //! DynamoDB: tables and items through the generated client.
 
-include!("common.rs");
+mod common;
 
 use client::types::{AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType, ScalarAttributeType};
+use common::{Outcome, client, step};
 
 fn text(value: &str) -> AttributeValue {
     AttributeValue::builder().s(value).build()
@@ -13,7 +14,8 @@ async fn main() -> Outcome {
     let client = client();
     let create = || {
         let key = KeySchemaElement::builder().attribute_name("id").key_type(KeyType::Hash).build();
-        let attribute = AttributeDefinition::builder().attribute_name("id").attribute_type(ScalarAttributeType::S).build();
+        let attribute =
+            AttributeDefinition::builder().attribute_name("id").attribute_type(ScalarAttributeType::S).build();
         let create = client.create_table().table_name("things").billing_mode(BillingMode::PayPerRequest);
         Ok::<_, Box<dyn std::error::Error>>(create.key_schema(key?).attribute_definitions(attribute?))
     };

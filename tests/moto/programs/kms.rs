@@ -1,8 +1,9 @@
 //! KMS: keys, aliases and ciphertexts through the generated client.
 
-include!("common.rs");
+mod common;
 
 use client::primitives::Blob;
+use common::{Outcome, client, step};
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -11,13 +12,17 @@ async fn main() -> Outcome {
     let id = made.key_metadata().map(|key| key.key_id().to_owned()).ok_or("no key")?;
     step("create a key", !id.is_empty())?;
     let told = client.describe_key().key_id(&id).call().await?;
-    step("read it", told.key_metadata().is_some_and(|key| key.description() == Some("first") && key.enabled() == Some(true)))?;
+    step(
+        "read it",
+        told.key_metadata().is_some_and(|key| key.description() == Some("first") && key.enabled() == Some(true)),
+    )?;
     client.update_key_description().key_id(&id).description("second").call().await?;
     let told = client.describe_key().key_id(&id).call().await?;
     step("update it", told.key_metadata().is_some_and(|key| key.description() == Some("second")))?;
 
     let plain = Blob::new("hidden \u{1f512}");
-    let sealed = client.encrypt().key_id(&id).plaintext(plain.clone()).encryption_context("for", "tests").call().await?;
+    let sealed =
+        client.encrypt().key_id(&id).plaintext(plain.clone()).encryption_context("for", "tests").call().await?;
     let sealed = sealed.ciphertext_blob().cloned().ok_or("no ciphertext")?;
     let opened = client.decrypt().ciphertext_blob(sealed.clone()).encryption_context("for", "tests").call().await?;
     step("encrypt and decrypt", opened.plaintext() == Some(&plain))?;

@@ -1,7 +1,8 @@
 //! Secrets Manager: secrets through the generated client.
 
-include!("common.rs");
+mod common;
 
+use common::{Outcome, client, step};
 #[tokio::main]
 async fn main() -> Outcome {
     let client = client();
@@ -15,7 +16,12 @@ async fn main() -> Outcome {
     step("update it", got.secret_string() == Some("hush hush"))?;
 
     for number in 0..6 {
-        client.create_secret().name(format!("more/{number}")).secret_binary(client::primitives::Blob::new([number])).call().await?;
+        client
+            .create_secret()
+            .name(format!("more/{number}"))
+            .secret_binary(client::primitives::Blob::new([number]))
+            .call()
+            .await?;
     }
     let mut pages = client.list_secrets().max_results(3).into_paginator().send();
     let mut counts = Vec::new();

@@ -1,8 +1,9 @@
 //! SQS: queues and messages through the generated client; its errors keep the codes of its former query protocol.
 
-include!("common.rs");
+mod common;
 
 use client::types::{MessageAttributeValue, QueueAttributeName};
+use common::{Outcome, client, step};
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -44,7 +45,8 @@ async fn main() -> Outcome {
     step("error: no such queue", missing.is_queue_does_not_exist())?;
     let forged = client.delete_message().queue_url(&url).receipt_handle("forged").call().await.expect_err("forged");
     step("error: a forged handle", forged.is_receipt_handle_is_invalid())?;
-    let empty = client.send_message_batch().queue_url(&url).set_entries(Some(Vec::new())).call().await.expect_err("empty");
+    let empty =
+        client.send_message_batch().queue_url(&url).set_entries(Some(Vec::new())).call().await.expect_err("empty");
     step("error: an empty batch", empty.is_empty_batch_request())?;
 
     client.delete_queue().queue_url(&url).call().await?;

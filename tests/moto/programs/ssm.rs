@@ -1,8 +1,9 @@
 //! Systems Manager: parameters through the generated client.
 
-include!("common.rs");
+mod common;
 
 use client::types::ParameterType;
+use common::{Outcome, client, step};
 
 #[tokio::main]
 async fn main() -> Outcome {
