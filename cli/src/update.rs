@@ -35,7 +35,9 @@ pub(crate) fn run(arguments: &UpdateArguments, program: Program) -> Result<Outco
         return Err(trouble(&here, "there is no folder model/services here or in any folder above", hint));
     };
     let program = repository.own_program().unwrap_or(program);
-    let services = if arguments.services.is_empty() { repository.services()? } else { arguments.services.clone() };
+    let mut services = if arguments.services.is_empty() { repository.services()? } else { arguments.services.clone() };
+    services.sort();
+    services.dedup();
     let folder = repository.root().join("model/services");
     // One run at a time; a run that only looks waits for none.
     let _lock = match arguments.dry_run {

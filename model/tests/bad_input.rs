@@ -154,16 +154,21 @@ fn duplicate_names() {
 }
 
 #[test]
-fn nesting_of_5000_levels() {
+fn nesting_of_100_000_levels() {
     for (open, close) in [("[", "]"), ("{\"a\":", "}")] {
-        let text = format!("{{\"smithy\":\"2.0\",\"shapes\":{}1{}}}", open.repeat(5000), close.repeat(5000));
-        let report = report_of("model.json", &text);
-        assert_eq!(report.problems().len(), 1);
-        let problem = &report.problems()[0];
-        assert!(problem.what.contains("nested more than 127 levels deep"), "{problem}");
-        assert!(problem.position.is_some_and(|(line, column)| line == 1 && column > 100), "{problem}");
+        let (open, close) = (open.repeat(100_000), close.repeat(100_000));
+        for (name, text) in [
+            ("model.json", format!("{{\"smithy\":\"2.0\",\"shapes\":{open}1{close}}}")),
+            ("service-2.json", format!("{{\"metadata\":{{}},\"operations\":{{}},\"shapes\":{open}1{close}}}")),
+        ] {
+            let report = report_of(name, &text);
+            assert_eq!(report.problems().len(), 1);
+            let problem = &report.problems()[0];
+            assert!(problem.what.contains("nested more than 127 levels deep"), "{problem}");
+            assert!(problem.position.is_some_and(|(line, column)| line == 1 && column > 100), "{problem}");
+        }
     }
-    check(&"[".repeat(5000), &[("", None, "ends too early", "truncated")]);
+    check(&"[".repeat(100_000), &[("", None, "ends too early", "truncated")]);
 }
 
 #[test]
