@@ -12,7 +12,7 @@ use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::required::plan_required;
 use ferrosmith_codegen::plan::support::find_unsupported;
-use ferrosmith_codegen::plan::ty::{RustType, TypeModule, TypePath, plan_type};
+use ferrosmith_codegen::plan::ty::plan_type;
 use ferrosmith_codegen::plan::union::plan_union;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -133,7 +133,7 @@ fn rust_of(subject: &Subject<'_>, id: &ShapeId) -> Vec<String> {
     let mut paths = Vec::new();
     let named = matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_));
     if !named || context.direction(id).is_some() {
-        paths.push(spell_type(&plan_type(context, id)));
+        paths.push(plan_type(context, id).to_string());
     }
     if shape.traits.error().is_some() {
         paths.push(format!("types::error::{}", names.error_name(id).name));
@@ -186,21 +186,25 @@ fn view_reached(subject: &Subject<'_>, shape: &Shape, member: &Member) -> Member
             let direction = subject.context.direction(&shape.id);
             let variant = direction.and_then(|d| plan_union(&subject.context, shape, d).variants.into_iter().nth(at));
             let Some(variant) = variant else { return bare };
-            MemberView { rust_name: Some(variant.name), rust_type: variant.ty.as_ref().map(spell_type), ..bare }
+            MemberView {
+                rust_name: Some(variant.name),
+                rust_type: variant.ty.as_ref().map(ToString::to_string),
+                ..bare
+            }
         }
         ShapeKind::Enum(_) => {
             let name = subject.names.members(&shape.id).get(at).map(|name| name.name.clone());
             MemberView { rust_name: name, ..bare }
         }
         ShapeKind::List { .. } | ShapeKind::Map { .. } => {
-            MemberView { rust_type: Some(spell_type(&plan_type(&subject.context, &member.target))), ..bare }
+            MemberView { rust_type: Some(plan_type(&subject.context, &member.target).to_string()), ..bare }
         }
         _ => bare,
     }
 }
 
 fn view_field(subject: &Subject<'_>, container: &ShapeId, member: &Member, field: &FieldPlan) -> MemberView {
-    let ty = spell_type(&field.ty);
+    let ty = field.ty.to_string();
     MemberView {
         rust_name: Some(field.name.clone()),
         rust_type: Some(if field.presence == Presence::Optional { format!("Option<{ty}>") } else { ty }),
@@ -238,35 +242,4 @@ fn bare_member(subject: &Subject<'_>, container: &ShapeId, member: &Member) -> M
 fn view_traits(traits: &Traits) -> TraitView {
     let kept = traits.iter().filter(|(id, _)| *id != "smithy.api#documentation");
     kept.map(|(id, value)| (id.to_owned(), value.clone())).collect()
-}
-
-/// A type as Rust spells it, paths below the crate.
-fn spell_type(ty: &RustType) -> String {
-    match ty {
-        RustType::Bool => "bool".to_owned(),
-        RustType::I8 => "i8".to_owned(),
-        RustType::I16 => "i16".to_owned(),
-        RustType::I32 => "i32".to_owned(),
-        RustType::I64 => "i64".to_owned(),
-        RustType::F32 => "f32".to_owned(),
-        RustType::F64 => "f64".to_owned(),
-        RustType::BigInteger => "BigInteger".to_owned(),
-        RustType::BigDecimal => "BigDecimal".to_owned(),
-        RustType::String => "String".to_owned(),
-        RustType::Blob => "primitives::Blob".to_owned(),
-        RustType::DateTime => "primitives::DateTime".to_owned(),
-        RustType::Document => "primitives::Document".to_owned(),
-        RustType::Named(path) => spell_path(path),
-        RustType::Vec(element) => format!("Vec<{}>", spell_type(element)),
-        RustType::Map(key, value) => format!("HashMap<{}, {}>", spell_type(key), spell_type(value)),
-        RustType::Option(inner) => format!("Option<{}>", spell_type(inner)),
-        RustType::Box(inner) => format!("Box<{}>", spell_type(inner)),
-    }
-}
-
-fn spell_path(path: &TypePath) -> String {
-    match path.module {
-        TypeModule::Types => format!("types::{}", path.name),
-        TypeModule::Errors => format!("types::error::{}", path.name),
-    }
 }

@@ -6,6 +6,7 @@
 
 use super::context::Context;
 use ferrosmith_model::{Member, ShapeId, ShapeKind};
+use std::fmt;
 
 /// A Rust type, without the `Option` that an optional member adds.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,42 @@ pub struct TypePath {
     pub name: String,
     /// The module file that defines it, a child of `module`: `connection_summary`, or `enums` for an enum.
     pub file: String,
+}
+
+/// As a reader of the crate's documentation names it, with paths below the crate's root. Emitted code is `emit/ty.rs`'s.
+impl fmt::Display for RustType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bool => f.write_str("bool"),
+            Self::I8 => f.write_str("i8"),
+            Self::I16 => f.write_str("i16"),
+            Self::I32 => f.write_str("i32"),
+            Self::I64 => f.write_str("i64"),
+            Self::F32 => f.write_str("f32"),
+            Self::F64 => f.write_str("f64"),
+            Self::BigInteger => f.write_str("BigInteger"),
+            Self::BigDecimal => f.write_str("BigDecimal"),
+            Self::String => f.write_str("String"),
+            Self::Blob => f.write_str("primitives::Blob"),
+            Self::DateTime => f.write_str("primitives::DateTime"),
+            Self::Document => f.write_str("primitives::Document"),
+            Self::Named(path) => path.fmt(f),
+            Self::Vec(element) => write!(f, "Vec<{element}>"),
+            Self::Map(key, value) => write!(f, "HashMap<{key}, {value}>"),
+            Self::Option(inner) => write!(f, "Option<{inner}>"),
+            Self::Box(inner) => write!(f, "Box<{inner}>"),
+        }
+    }
+}
+
+/// The path below the crate's root: `types::ConnectionSummary`.
+impl fmt::Display for TypePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.module {
+            TypeModule::Types => write!(f, "types::{}", self.name),
+            TypeModule::Errors => write!(f, "types::error::{}", self.name),
+        }
+    }
 }
 
 /// The public module of a type.

@@ -2,7 +2,6 @@
 //!
 //! In: an [`OperationPlan`]. Out: items.
 
-use super::ty::{owned, path_text};
 use super::types::Struct;
 use super::{Item, Items};
 use ferrosmith_codegen::plan::operation::{OperationPlan, PayloadPlan};
@@ -43,7 +42,7 @@ impl Items<'_> {
     fn add_operation_error(&mut self, plan: &OperationPlan, path: &str, origin: &str) {
         self.add(path, "#[non_exhaustive] pub enum (of errors)", origin);
         for variant in &plan.errors {
-            let error = path_text(&variant.path);
+            let error = variant.path.to_string();
             let origin = format!("{origin}${}", self.origin(&error));
             let (name, predicate) = (&variant.name, &variant.predicate);
             self.add(format!("{path}::{name}"), format!("{name}({error})"), &origin);
@@ -58,7 +57,7 @@ impl Items<'_> {
         let shape = super::local(&plan.input.schema.shape_id);
         for field in required.positions.iter().filter_map(|position| plan.input.fields.get(*position)) {
             let item = Item {
-                signature: format!("pub {}: {}", field.name, owned(&field.ty)),
+                signature: format!("pub {}: {}", field.name, field.ty),
                 origin: format!("{shape}${}", field.member),
                 exhaustive_in: Some(path.clone()),
             };
@@ -77,14 +76,14 @@ impl Items<'_> {
     }
 
     fn add_paginator(&mut self, plan: &PaginatorPlan, module: &str, fluent: &str, origin: &str) {
-        let (name, token) = (&plan.name, owned(&plan.token));
+        let (name, token) = (&plan.name, plan.token.to_string());
         let path = format!("{module}::paginator::{name}");
         self.add(path.as_str(), format!("pub type, over tokens of {token}"), origin);
         self.add(format!("{fluent}::into_paginator()"), format!("pub fn into_paginator(self) -> {path}"), origin);
         if let Some(items) = &plan.items {
             let item = match &items.item {
-                ItemType::Element(ty) => owned(ty),
-                ItemType::Entry(key, value) => format!("({}, {})", owned(key), owned(value)),
+                ItemType::Element(ty) => ty.to_string(),
+                ItemType::Entry(key, value) => format!("({key}, {value})"),
             };
             let alias = format!("{module}::paginator::{}", plan.items_name);
             self.add(format!("{path}::items()"), format!("pub fn items(self) -> {alias}"), origin);

@@ -3,7 +3,7 @@
 //! In: their plans. Out: items. What the macros `builder!`, `string_enum!` and `modeled_error!` of the runtime make of a
 //! plan is told once more here, as signatures.
 
-use super::ty::{accessor, argument, field, owned, path_text};
+use super::ty::{accessor, argument, field};
 use super::{Items, local};
 use ferrosmith_codegen::plan::enumeration::EnumPlan;
 use ferrosmith_codegen::plan::error::ErrorPlan;
@@ -49,7 +49,7 @@ impl Items<'_> {
     }
 
     fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
-        let (name, stem, ty) = (&plan.name, &plan.stem, owned(&plan.ty));
+        let (name, stem, ty) = (&plan.name, &plan.stem, plan.ty.to_string());
         let taken = argument(&plan.ty);
         self.add(format!("{builder}::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), origin);
         self.add(format!("{builder}::set_{stem}()"), format!("pub fn set_{stem}(self, Option<{ty}>) -> Self"), origin);
@@ -58,12 +58,12 @@ impl Items<'_> {
 
     pub(super) fn add_structure(&mut self, plan: &StructurePlan) {
         let builder = format!("types::builders::{}", plan.builder);
-        let path = path_text(&plan.path);
+        let path = plan.path.to_string();
         self.add_struct(&Struct { path, builder, fluent: None, shape: &plan.schema.shape_id, fields: &plan.fields });
     }
 
     pub(super) fn add_error(&mut self, plan: &ErrorPlan) {
-        let (path, shape) = (path_text(&plan.path), plan.schema.shape_id.as_str());
+        let (path, shape) = (plan.path.to_string(), plan.schema.shape_id.as_str());
         let builder = format!("types::error::builders::{}", plan.builder);
         if plan.retry_kind.is_some() {
             let function = "pub fn retryable_error_kind(&self) -> ErrorKind";
@@ -75,16 +75,16 @@ impl Items<'_> {
     }
 
     pub(super) fn add_union(&mut self, plan: &UnionPlan) {
-        let (path, origin) = (path_text(&plan.path), local(&plan.schema.shape_id));
+        let (path, origin) = (plan.path.to_string(), local(&plan.schema.shape_id));
         self.add(path.as_str(), "#[non_exhaustive] pub enum (union)", origin);
         for variant in &plan.variants {
             let origin = format!("{origin}${}", variant.member);
             let (name, stem) = (&variant.name, &variant.stem);
-            let held = variant.ty.as_ref().map(|ty| format!("({})", owned(ty))).unwrap_or_default();
+            let held = variant.ty.as_ref().map(|ty| format!("({ty})")).unwrap_or_default();
             self.add(format!("{path}::{name}"), format!("{name}{held}"), &origin);
             self.add(format!("{path}::is_{stem}()"), format!("pub fn is_{stem}(&self) -> bool"), &origin);
             if let Some(ty) = &variant.ty {
-                let inner = owned(if let RustType::Box(inner) = ty { inner } else { ty });
+                let inner = if let RustType::Box(inner) = ty { inner } else { ty };
                 let signature = format!("pub fn as_{stem}(&self) -> Result<&{inner}, &Self>");
                 self.add(format!("{path}::as_{stem}()"), signature, &origin);
             }
@@ -92,7 +92,7 @@ impl Items<'_> {
     }
 
     pub(super) fn add_enum(&mut self, plan: &EnumPlan) {
-        let path = path_text(&plan.path);
+        let path = plan.path.to_string();
         let origin = self.origin(&path);
         self.add(path.as_str(), "#[non_exhaustive] pub enum (of values)", &origin);
         for variant in &plan.variants {
