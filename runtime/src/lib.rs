@@ -40,6 +40,7 @@ mod page_stream;
 mod paginator;
 mod plugin;
 mod read;
+mod reading;
 mod required;
 mod response;
 pub mod schema;

@@ -2,92 +2,27 @@
 //! one that does the same, except for reading.
 
 use super::{JsonReader, JsonSettings};
-use aws_smithy_runtime_api::http::{Request, Response};
-use aws_smithy_schema::codec::DynCodec;
-use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeId};
-use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::endpoint::Endpoint;
-use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use crate::reading::{OpenBody, WithReader};
+use aws_smithy_schema::serde::ShapeDeserializer;
+use std::sync::Arc;
 
-/// A protocol whose responses are read by [`JsonReader`]. All else, such as requests and the codes of errors, is as the
-/// protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
-#[derive(Debug)]
-pub struct FastJson<P> {
-    protocol: P,
-    settings: JsonSettings,
+/// A protocol whose responses are read by [`JsonReader`].
+pub type FastJson<P> = WithReader<P, JsonSettings>;
+
+impl<P> OpenBody<P> for JsonSettings {
+    fn open<'a>(&self, body: &'a [u8], _: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a> {
+        Box::new(JsonReader::new(body, *self))
+    }
 }
 
 impl<P> FastJson<P> {
     /// For a protocol whose JSON has these settings.
     pub fn new(protocol: P, settings: JsonSettings) -> Self {
-        Self { protocol, settings }
+        Self::of(protocol, settings)
     }
 
     /// For awsJson1_0 and awsJson1_1.
     pub fn aws_json(protocol: P) -> Self {
         Self::new(protocol, JsonSettings::AWS_JSON)
-    }
-}
-
-impl<P> ClientProtocolInner for FastJson<P>
-where
-    P: ClientProtocolInner<Request = Request, Response = Response>,
-{
-    type Request = Request;
-    type Response = Response;
-
-    fn protocol_id(&self) -> &ShapeId<'static> {
-        self.protocol.protocol_id()
-    }
-
-    fn serialize_request(
-        &self,
-        input: &dyn SerializableStruct,
-        input_schema: &Schema<'_>,
-        endpoint: &str,
-        cfg: &ConfigBag,
-    ) -> Result<Request, SerdeError> {
-        self.protocol.serialize_request(input, input_schema, endpoint, cfg)
-    }
-
-    fn deserialize_response<'a>(
-        &self,
-        response: &'a Response,
-        _output_schema: &Schema<'_>,
-        _cfg: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        // A body that is a stream has no bytes here; it reads as a structure without members, as in the official one.
-        let body = response.body().bytes().unwrap_or_default();
-        Ok(Box::new(JsonReader::new(body, self.settings)))
-    }
-
-    fn parse_error_metadata(&self, response: &Response, cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.protocol.parse_error_metadata(response, cfg)
-    }
-
-    fn deserialize_error_response<'a>(
-        &self,
-        response: &'a Response,
-        cfg: &'a ConfigBag,
-    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        self.deserialize_response(response, &aws_smithy_schema::prelude::DOCUMENT, cfg)
-    }
-
-    fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
-        self.protocol.update_endpoint(request, endpoint, cfg)
-    }
-
-    fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.protocol.payload_codec()
-    }
-
-    fn event_stream_media_type(&self) -> Option<&str> {
-        self.protocol.event_stream_media_type()
-    }
-
-    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.protocol.parse_event_stream_error_metadata(payload)
     }
 }
