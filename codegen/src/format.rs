@@ -17,8 +17,25 @@ use crate::emit::{Content, EmittedFile, Item};
 pub struct Refusal {
     /// The file.
     pub path: String,
-    /// What the parser says, and the tokens in question.
+    /// The item that is not Rust, by its place in the file.
+    pub item: usize,
+    /// What the parser says.
     pub what: String,
+}
+
+impl Refusal {
+    /// The same with the item in question, cut to what a person can read; `file` is the file, emitted again, since parsing
+    /// takes the tokens.
+    #[must_use]
+    pub fn showing(self, file: &EmittedFile) -> Self {
+        let Content::Rust { items, .. } = &file.content else { return self };
+        let shown = match items.get(self.item) {
+            Some(Item::Text(text)) => format!("the text\n{}", cut(text)),
+            Some(Item::Tokens(tokens)) => format!("the tokens\n{}", cut(&tokens.to_string())),
+            None => return self,
+        };
+        Self { what: format!("{}, in {shown}", self.what), ..self }
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -44,10 +61,10 @@ pub fn format_file(file: EmittedFile, command: &str) -> Result<String, Refusal> 
         out.push_str(format!("//! {line}").trim_end());
         out.push('\n');
     }
-    let refuse = |what: String| Refusal { path: file.path.clone(), what };
     // Imports follow the file's documentation directly.
     let mut is_first = true;
-    for item in items {
+    for (index, item) in items.into_iter().enumerate() {
+        let refuse = |what: String| Refusal { path: file.path.clone(), item: index, what };
         if !is_first {
             out.push('\n');
         }
@@ -74,16 +91,13 @@ pub fn format_file(file: EmittedFile, command: &str) -> Result<String, Refusal> 
 fn check_text(text: &str) -> Result<(), String> {
     match text.parse::<TokenStream>() {
         Ok(_) => Ok(()),
-        Err(error) => Err(format!("{error}, in the text\n{text}")),
+        Err(error) => Err(error.to_string()),
     }
 }
 
 fn push_items(out: &mut String, tokens: TokenStream) -> Result<(), String> {
-    let shown = tokens.clone();
-    let mut file = match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => file,
-        Err(error) => return Err(format!("{error}, in the tokens\n{}", tokens_around(&shown, &error))),
-    };
+    // Taken, not cloned: the parser would copy what something else holds.
+    let mut file = syn::parse2::<syn::File>(tokens).map_err(|error| error.to_string())?;
     let attrs = std::mem::take(&mut file.attrs);
     let items = std::mem::take(&mut file.items);
     if !attrs.is_empty() {
@@ -109,12 +123,11 @@ fn push_items(out: &mut String, tokens: TokenStream) -> Result<(), String> {
     Ok(())
 }
 
-/// The tokens, cut to what a person can read. Tokens made by `quote!` have no position, so the start is shown.
-fn tokens_around(tokens: &TokenStream, _error: &syn::Error) -> String {
+/// The start of a text. Tokens made by `quote!` have no position, so the start is shown.
+fn cut(text: &str) -> String {
     const SHOWN: usize = 2_000;
-    let text = tokens.to_string();
     match text.char_indices().nth(SHOWN) {
-        None => text,
+        None => text.to_owned(),
         Some((end, _)) => format!("{} …", &text[..end]),
     }
 }
@@ -145,10 +158,12 @@ mod tests {
 
     #[test]
     fn what_is_not_rust_is_refused_with_file_and_tokens() {
-        let refusal = format_file(rust(vec![Item::Tokens(quote! { struct 1; })]), "sts").expect_err("no identifier");
+        let file = || rust(vec![Item::Tokens(quote! { struct A; }), Item::Tokens(quote! { struct 1; })]);
+        let refusal = format_file(file(), "sts").expect_err("no identifier").showing(&file());
         assert_eq!(refusal.path, "src/a.rs");
-        assert!(refusal.what.contains("struct 1"), "{}", refusal.what);
-        let refusal = format_file(rust(vec![Item::Text("m! { (".to_owned())]), "sts").expect_err("not balanced");
-        assert!(refusal.what.contains("m! { ("), "{}", refusal.what);
+        assert!(refusal.what.contains("expected identifier, in the tokens\nstruct 1"), "{}", refusal.what);
+        let file = || rust(vec![Item::Text("m! { (".to_owned())]);
+        let refusal = format_file(file(), "sts").expect_err("not balanced").showing(&file());
+        assert!(refusal.what.contains(", in the text\nm! { ("), "{}", refusal.what);
     }
 }
