@@ -6,6 +6,7 @@
 
 mod form;
 mod in_order;
+mod memory;
 mod one;
 mod summary;
 

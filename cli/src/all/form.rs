@@ -2,6 +2,7 @@
 //!
 //! But for times, the same models give the same text.
 
+use super::memory::peak_memory;
 use super::one::{Change, End, One, Trouble};
 use crate::facts::Missing;
 use crate::lap::Laps;
@@ -19,6 +20,8 @@ struct Form<'a> {
     failed: usize,
     /// Milliseconds by stage, summed over all threads, and `total`, which is that of the clock.
     milliseconds: BTreeMap<&'a str, f64>,
+    /// The most memory that the process held; none where it can't be told.
+    peak_memory_bytes: Option<u64>,
     services: Vec<Service<'a>>,
 }
 
@@ -55,6 +58,7 @@ pub(crate) fn report(made: &[One], laps: &Laps) -> String {
         crates,
         failed: made.len() - crates,
         milliseconds: laps.stages().collect(),
+        peak_memory_bytes: peak_memory(),
         services: made.iter().map(service).collect(),
     };
     let text = serde_json::to_string_pretty(&form).expect("maps have text for keys, and nothing else can fail");

@@ -2,6 +2,7 @@
 //!
 //! Says nothing of a model by itself that its own line says; does not print.
 
+use super::memory::peak_memory;
 use super::one::{Change, End, One};
 use crate::facts::Facts;
 use crate::lap::Laps;
@@ -38,6 +39,9 @@ pub(crate) fn summary(made: &[One], check: bool, laps: &Laps, printed: bool) -> 
         count(sound, "crate"),
     );
     let _ = writeln!(text, "{}", laps.line());
+    if let Some(bytes) = peak_memory() {
+        let _ = writeln!(text, "memory: {} MB at most", bytes / 1_000_000);
+    }
     let drift = check && created + changed > 0;
     Outcome { text, clean: failed == 0 && !drift }
 }
