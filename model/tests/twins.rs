@@ -4,7 +4,8 @@
 
 mod common;
 
-use common::{differences, in_crate, load_file, load_folder, read};
+use common::differences::differences;
+use common::{in_crate, load_file, load_folder, read};
 use ferrosmith_model::normalise::normalise_model;
 use ferrosmith_model::{Model, Report, SourceFormat};
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ fn real_twins_agree() {
             continue;
         }
         println!("{name}: {} differences (AST | botocore)", lines.len());
-        for line in lines.iter().take(5) {
+        for line in lines.iter().take(5000) {
             println!("    {line}");
         }
     }
