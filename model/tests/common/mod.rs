@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub)]
 
 pub mod differences;
+pub mod published;
 
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, Report};
