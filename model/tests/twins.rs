@@ -34,19 +34,49 @@ fn own_twins_agree() {
 /// Agreement means something only if a change in one of the twins is noticed.
 #[test]
 fn a_change_in_one_twin_is_noticed() {
-    let folder = in_crate("tests/fixtures/twins/rest_bindings");
-    let mut files = load_folder(&folder.join("botocore"));
-    let whole = normalise_model(&read(&files).expect("a valid model"));
-    let changes = [
-        ("\"required\": [\"bucketId\"]", "\"required\": []"),
-        ("\"max\": 64", "\"max\": 65"),
-        ("\"location\": \"querystring\"", "\"location\": \"header\""),
-        ("\"READ\", \"WRITE\"", "\"WRITE\", \"READ\""),
-        ("\"httpStatusCode\": 404", "\"httpStatusCode\": 410"),
-        ("\"type\": \"long\"", "\"type\": \"integer\""),
-        ("\"sensitive\": true", "\"sensitive\": false"),
-        ("\"limit_key\"", "\"some_key\""),
+    let changes: [(&str, &[(&str, &str)]); 5] = [
+        ("rest_bindings/botocore", &REST_BINDINGS),
+        (
+            "endpoint_discovery/botocore",
+            &[
+                ("\"required\": true", "\"required\": false"),
+                ("\"endpointdiscovery\": {}", "\"documentation\": \"\""),
+                ("\"endpointdiscoveryid\": true", "\"endpointdiscoveryid\": false"),
+            ],
+        ),
+        (
+            "rest_xml/botocore",
+            &[
+                ("XMLSchema-instance", "XMLSchema"),
+                ("that are near", "that are far"),
+                ("?goods", "?goods&x-id=GetStore"),
+                ("\"Goods\",", "\"NextMarker\","),
+            ],
+        ),
+        ("commonmark/botocore", &[("<strong>In a page:</strong>", "**In a page:**"), ("as many", "so many")]),
+        ("commonmark", &[("- `title`", "`title`"), ("1. Plain", "Plain"), ("*not* emphasis", "not emphasis")]),
     ];
+    for (folder, changes) in changes {
+        notices(&load_folder(&in_crate("tests/fixtures/twins").join(folder)), changes);
+    }
+}
+
+/// Changes in `rest_bindings` that make it another model.
+const REST_BINDINGS: [(&str, &str); 8] = [
+    ("\"required\": [\"bucketId\"]", "\"required\": []"),
+    ("\"max\": 64", "\"max\": 65"),
+    ("\"location\": \"querystring\"", "\"location\": \"header\""),
+    ("\"READ\", \"WRITE\"", "\"WRITE\", \"READ\""),
+    ("\"httpStatusCode\": 404", "\"httpStatusCode\": 410"),
+    ("\"type\": \"long\"", "\"type\": \"integer\""),
+    ("\"sensitive\": true", "\"sensitive\": false"),
+    ("\"limit_key\"", "\"some_key\""),
+];
+
+/// Makes each change by itself, and asks for another model.
+fn notices(files: &[(String, String)], changes: &[(&str, &str)]) {
+    let mut files = files.to_vec();
+    let whole = normalise_model(&read(&files).expect("a valid model"));
     for (from, to) in changes {
         let index = files.iter().position(|(_, text)| text.contains(from)).expect(from);
         let original = files[index].1.clone();
