@@ -14,7 +14,7 @@
 //! | enum members have names, docs and traits | values only | named by value, nothing else; order kept |
 //! | intEnum | an integer | an integer |
 //! | errors sorted, some on the service | in an order of its own, all on the operations | on the operations, sorted |
-//! | errors have a message | leaves it out of some | the message of an error is left out |
+//! | errors have a message | leaves it out of some | a message of which nothing is said is left out |
 //! | patterns are searched for, `^` and `$` say "whole" | patterns must match, `.*` says otherwise; some keep the anchors | without `^`, `$` and `.*` at the ends |
 //! | `@length` with `max` alone; bounds as `1` or `1.0` | `min: 0` added | `min: 0` left out, bounds as floating-point numbers |
 //! | documentation as written, also of client context parameters | white space folded, characters escaped, paragraphs marked | white space folded, none beside tags, references resolved, no paragraph marks |
@@ -56,7 +56,7 @@ pub fn normalise_model(model: &Model) -> Model {
             ShapeKind::Structure(members) => {
                 let mut members = reduce.members(members, &mut shapes);
                 let is_error = shape.traits.error().is_some();
-                members.retain(|member| !(is_error && member.name.eq_ignore_ascii_case("message")));
+                members.retain(|member| !(is_error && is_bare_message(member)));
                 ShapeKind::Structure(members)
             }
             ShapeKind::Union(members) => ShapeKind::Union(reduce.members(members, &mut shapes)),
@@ -205,6 +205,12 @@ fn content_id(kind: &str, members: &[&Member]) -> ShapeId {
         }
     }
     ShapeId::new("normal", &format!("{name}_{:08x}", hash >> 32))
+}
+
+/// Whether the member says no more than that there is a message, which every error has.
+fn is_bare_message(member: &Member) -> bool {
+    let is_text = member.target == ShapeId::prelude("String");
+    member.name.eq_ignore_ascii_case("message") && is_text && member.traits.is_empty()
 }
 
 /// An enum member with its value for a name, and nothing else.

@@ -34,7 +34,7 @@ fn own_twins_agree() {
 /// Agreement means something only if a change in one of the twins is noticed.
 #[test]
 fn a_change_in_one_twin_is_noticed() {
-    let changes: [(&str, &[(&str, &str)]); 5] = [
+    let changes: [(&str, &[(&str, &str)]); 6] = [
         ("rest_bindings/botocore", &REST_BINDINGS),
         (
             "endpoint_discovery/botocore",
@@ -44,11 +44,13 @@ fn a_change_in_one_twin_is_noticed() {
                 ("\"endpointdiscoveryid\": true", "\"endpointdiscoveryid\": false"),
             ],
         ),
+        ("endpoint_discovery_error/botocore", &[("Which endpoint", "What endpoint")]),
         (
             "rest_xml/botocore",
             &[
                 ("XMLSchema-instance", "XMLSchema"),
                 ("that are near", "that are far"),
+                ("\"readonly\": true", "\"readonly\": false"),
                 ("?goods", "?goods&x-id=GetStore"),
                 ("\"Goods\",", "\"NextMarker\","),
             ],

@@ -24,7 +24,6 @@ pub const NOT_COMPARED: &[&str] = &[
     "smithy.api#examples",
     "smithy.api#input",
     "smithy.api#output",
-    "smithy.api#readonly",
     "smithy.api#resourceIdentifier",
     "smithy.api#suppress",
     "smithy.api#uniqueItems",
