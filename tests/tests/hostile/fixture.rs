@@ -18,7 +18,7 @@ pub(crate) type Files = BTreeMap<String, String>;
 pub(crate) const FORMATS: [&str; 2] = ["smithy.json", "botocore"];
 
 /// Text that does no harm, to hold the others against.
-pub(crate) const HARMLESS: &str = "harmless";
+pub(crate) const HARMLESS: &str = "No harm";
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile")

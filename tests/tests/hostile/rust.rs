@@ -23,8 +23,8 @@ pub(crate) fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
 }
 
 /// The value of every text.
-pub(crate) fn literals(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut values = BTreeSet::new();
+pub(crate) fn literals(tokens: &TokenStream) -> Vec<String> {
+    let mut values = Vec::new();
     walk(tokens, &mut |tree| values.extend(text_of(tree)));
     values
 }

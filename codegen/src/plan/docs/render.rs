@@ -5,8 +5,8 @@
 //!
 //! Source: CommonMark 0.31, "Container blocks"; GFM, "Tables".
 
-use super::escape::link_target;
-use super::inline::{Mark, Span, Word, first_sentence, is_unwanted, words, wrap};
+use super::escape::{link_target, without_unseen};
+use super::inline::{Mark, Span, Word, first_sentence, words, wrap};
 use super::table::Table;
 use super::tokenise::{Piece, Tag};
 use super::{Docs, RenderedDocs};
@@ -78,7 +78,7 @@ impl Renderer {
     }
 
     fn push_text(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| !is_unwanted(*c)).collect();
+        let text = without_unseen(text);
         if text.is_empty() {
             return;
         }
@@ -326,15 +326,15 @@ impl Renderer {
 
     fn end_preformatted(&mut self) {
         let Some(code) = self.preformatted.take() else { return };
-        let code: String = code.chars().filter(|c| !is_unwanted(*c)).collect();
-        let code = code.trim_matches(['\n', '\r']).trim_end();
+        let code = without_unseen(&code.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    "));
+        let code = code.trim_matches('\n').trim_end();
         if code.is_empty() {
             return;
         }
         let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         let mut block = vec![format!("{fence}text")];
-        block.extend(code.lines().map(|line| line.replace('\t', "    ").replace('\r', "")));
+        block.extend(code.lines().map(str::to_owned));
         block.push(fence);
         if self.summary.is_none() {
             self.summary = Some(first_sentence(&words(&[Span::Text(code.to_owned())])));
