@@ -17,9 +17,6 @@ pub(crate) type Files = BTreeMap<String, String>;
 /// The folders or files of the two formats.
 pub(crate) const FORMATS: [&str; 2] = ["smithy.json", "botocore"];
 
-/// Text that does no harm, to hold the others against.
-pub(crate) const HARMLESS: &str = "No harm";
-
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile")
 }

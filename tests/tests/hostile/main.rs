@@ -9,8 +9,11 @@ mod fixture;
 mod markdown;
 mod rust;
 
-use fixture::{FORMATS, Files, HARMLESS, attacks, generate_hostile};
+use fixture::{FORMATS, Files, attacks, generate_hostile};
 use rust::{doc_texts, identifiers, literals, tokens_of};
+
+/// Text that does no harm, to hold the others against.
+const HARMLESS: &str = "No harm";
 
 /// How many effects are shown.
 const SHOWN: usize = 40;
