@@ -3,15 +3,18 @@
 //! Goes on after a model that fails, which the summary and the exit code tell. While it works it shows a bar on a
 //! terminal, and prints a line per model where standard error is none. What one crate takes is in `codegen.rs`.
 
-use crate::arguments::CodegenArguments;
+use crate::arguments::{CodegenArguments, service_name};
 use crate::codegen::one_from_elsewhere;
 use crate::folder::Comparison;
 use crate::lap::Laps;
 use crate::models::{ModelPlace, find_models};
 use crate::pipeline::{LEFT_OUT, count, kebab};
 use crate::program::{Outcome, Program, show};
+use crate::trouble::trouble;
 use ferrosmith_model::Report;
+use ferrosmith_model::unseen::spell_unseen;
 use indicatif::{ProgressBar, ProgressStyle};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -37,14 +40,15 @@ pub(crate) fn run(arguments: &CodegenArguments, program: Program, mut laps: Laps
     let models = find_models(arguments.models.as_deref().unwrap_or(Path::new(".")))?;
     let bar = bar(models.len());
     let mut tally = Tally::default();
+    let mut taken = BTreeMap::new();
     for model in &models {
-        bar.set_message(model.service.clone());
-        let line = match one(arguments, program, model, &mut laps) {
+        bar.set_message(spell_unseen(&model.service).into_owned());
+        let line = match one(arguments, program, model, &mut taken, &mut laps) {
             Ok((left_out, comparison)) => tally.add(model, &comparison, left_out),
             Err(report) => tally.fail(model, &report),
         };
         if bar.is_hidden() {
-            show(std::io::stdout(), &line);
+            show(std::io::stdout(), &spell_unseen(&line));
         }
         bar.inc(1);
     }
@@ -59,14 +63,27 @@ fn bar(models: usize) -> ProgressBar {
     bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
-/// Generates one crate.
+/// What the crate of a model is called, and its folder: never nothing, which would be the folder of all crates.
+fn crate_name(model: &ModelPlace) -> Result<String, Report> {
+    service_name(&kebab(&model.service)).map_err(|what| {
+        let what = format!("`{}` gives no name for a crate: {what}", model.service);
+        trouble(&model.path, what, "rename the folder or file, or generate it by itself: codegen SERVICE --model PATH")
+    })
+}
+
+/// Generates one crate, unless one of its name was made before.
 fn one(
     arguments: &CodegenArguments,
     program: Program,
     model: &ModelPlace,
+    taken: &mut BTreeMap<String, String>,
     laps: &mut Laps,
 ) -> Result<(Vec<String>, Comparison), Report> {
-    let service = kebab(&model.service);
+    let service = crate_name(model)?;
+    if let Some(other) = taken.insert(service.clone(), model.service.clone()) {
+        let what = format!("its crate would be called `{service}`, as that of `{other}`");
+        return Err(trouble(&model.path, what, "rename one of the two, or generate it by itself: codegen SERVICE --model PATH"));
+    }
     let alone = CodegenArguments {
         service: Some(service.clone()),
         model: Some(model.path.clone()),
@@ -133,14 +150,13 @@ impl Tally {
         );
         let _ = writeln!(text, "{}", laps.line());
         let drift = arguments.check && self.created + self.changed > 0;
-        Outcome { text, clean: self.failed.is_empty() && !drift }
+        Outcome { text: spell_unseen(&text).into_owned(), clean: self.failed.is_empty() && !drift }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trouble::trouble;
 
     #[test]
     fn one_failure_fails_the_whole_and_is_told() {

@@ -4,6 +4,7 @@
 //! which is also what a pipe gets (`program.rs`). Cuts long lines, so that a model in one line can be shown.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Problem, Report};
 use std::fmt::Write;
 
@@ -36,7 +37,10 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
         let text = source?.lines().nth(line.checked_sub(1)?)?;
         Some((line, column, Window::of(text, column.checked_sub(1)?)?))
     });
-    let title = Level::ERROR.primary_title(problem.what.as_str());
+    // What a file is called or a model says steers no terminal.
+    let [file, what, hint] = [&problem.file, &problem.what, &problem.hint].map(|text| spell_unseen(text).into_owned());
+    let shape = problem.shape.as_deref().map(|shape| spell_unseen(shape).into_owned());
+    let title = Level::ERROR.primary_title(what.as_str());
     let group = match &line {
         Some((number, column, window)) => {
             let span = AnnotationKind::Primary.span(window.span.clone());
@@ -44,14 +48,14 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
             let group = Group::with_title(title);
             if window.is_cut {
                 // The snippet's own column would be that of the part that is left.
-                let place = Origin::path(problem.file.as_str()).line(*number).char_column(*column);
+                let place = Origin::path(file.as_str()).line(*number).char_column(*column);
                 group.element(place).element(snippet)
             } else {
-                group.element(snippet.path(problem.file.as_str()))
+                group.element(snippet.path(file.as_str()))
             }
         }
         None => {
-            let origin = Origin::path(problem.file.as_str());
+            let origin = Origin::path(file.as_str());
             let origin = match problem.position {
                 Some((line, column)) => origin.line(line).char_column(column),
                 None => origin,
@@ -59,8 +63,8 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
             Group::with_title(title).element(origin)
         }
     };
-    let shape = problem.shape.as_ref().map(|shape| Level::NOTE.with_name("shape").message(shape.as_str()));
-    let hint = Level::HELP.with_name("hint").message(problem.hint.as_str());
+    let shape = shape.as_ref().map(|shape| Level::NOTE.with_name("shape").message(shape.as_str()));
+    let hint = Level::HELP.with_name("hint").message(hint.as_str());
     let group = shape.into_iter().fold(group, Group::element).element(hint);
     renderer.render(&[group])
 }

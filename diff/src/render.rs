@@ -10,7 +10,7 @@ pub use markdown::render_markdown;
 pub use text::{Paint, render_text};
 
 use crate::{Diff, Side};
-use ferrosmith_model::unseen::is_unseen;
+use ferrosmith_model::unseen::{escape_unseen_json, is_unseen};
 use serde::Serialize;
 
 /// The version of the JSON form. It rises when something in it is taken away or means something else.
@@ -29,7 +29,8 @@ pub fn render_json(diff: &Diff) -> String {
         diff: &'d Diff,
     }
     let form = Form { form: JSON_FORM, diff };
-    serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON") + "\n"
+    let text = serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON");
+    escape_unseen_json(&text) + "\n"
 }
 
 /// `botocore 1.41.5, API version 2025-04-04, 27 operations`.

@@ -30,9 +30,30 @@ pub fn spell_unseen(text: &str) -> Cow<'_, str> {
     Cow::Owned(spelled)
 }
 
+/// Text of JSON in which each of them, but for line feeds, is `\u001b`: the same JSON, since they can only stand in strings.
+pub fn escape_unseen_json(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_unseen(c) && c != '\n' {
+            escaped.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn json_stays_the_same_json() {
+        let value = serde_json::json!({"a\u{202e}": ["\u{7f}", "\u{E0041}\n"]});
+        let escaped = escape_unseen_json(&serde_json::to_string_pretty(&value).expect("JSON"));
+        assert!(escaped.contains("\\u202e") && escaped.contains("\\udb40\\udc41"), "{escaped}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&escaped).expect("JSON"), value);
+    }
 
     #[test]
     fn what_is_not_seen_is_spelled() {

@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What stands for no data.
 const UNIT: &str = "smithy.api#Unit";
 
+const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
+
 /// A part of the model that a problem is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Site<'a> {
@@ -63,7 +65,7 @@ impl Check<'_> {
 
     /// Names that are no identifiers could never be referred to, nor turned into anything else.
     fn identifiers(&mut self, shape: &Shape) {
-        let hint = "names hold letters, digits and `_`, and do not start with a digit";
+        let hint = NAME_HINT;
         if ShapeId::parse(shape.id.as_str()).is_none() {
             self.problem(&Site::Shape(&shape.id), format!("`{}` is no shape id", shape.id), hint);
         }
@@ -124,6 +126,12 @@ impl Check<'_> {
                 self.mentions(id, "operation", &service.operations, "operation");
                 self.mentions(id, "resource", &service.resources, "resource");
                 self.errors(id, &service.errors);
+                for (target, name) in &service.rename {
+                    if ShapeId::parse(&format!("{}#{name}", id.namespace())).is_none_or(|id| id.member().is_some()) {
+                        let what = format!("`{target}` is renamed to `{name}`, which is no name for a shape");
+                        self.problem(&Site::Shape(id), what, NAME_HINT);
+                    }
+                }
             }
             ShapeKind::Resource(resource) => {
                 let lifecycle: Vec<ShapeId> = resource.lifecycle.iter().map(|(_, target)| target.clone()).collect();

@@ -18,6 +18,11 @@ pub(super) fn without_unseen(text: &str) -> String {
     text.chars().filter_map(seen).collect()
 }
 
+/// The text as one line of words, for where nothing reads Markdown.
+pub fn plain_line(text: &str) -> String {
+    without_unseen(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Plain text of any length, for texts that are not HTML: names, titles, messages. White space becomes single spaces.
 pub fn escape_text(text: &str) -> String {
     let text = without_unseen(text);
