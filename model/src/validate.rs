@@ -18,6 +18,11 @@ const UNIT: &str = "smithy.api#Unit";
 
 const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
 
+/// Source: Smithy 2.0, "Shape ID ABNF", `identifier`.
+fn is_identifier(name: &str) -> bool {
+    ShapeId::parse(&format!("a#{name}")).is_some_and(|id| id.member().is_none())
+}
+
 /// A part of the model that a problem is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Site<'a> {
@@ -72,7 +77,7 @@ impl Check<'_> {
         let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();
         for member in shape.kind.members() {
             let site = Site::Member(&shape.id, &member.name);
-            if ShapeId::parse(shape.id.with_member(&member.name).as_str()).is_none() {
+            if !is_identifier(&member.name) {
                 self.problem(&site, format!("`{}` is no member name", member.name), hint);
             }
             if seen.insert(&member.name, member).is_some() {
@@ -127,7 +132,7 @@ impl Check<'_> {
                 self.mentions(id, "resource", &service.resources, "resource");
                 self.errors(id, &service.errors);
                 for (target, name) in &service.rename {
-                    if ShapeId::parse(&format!("{}#{name}", id.namespace())).is_none_or(|id| id.member().is_some()) {
+                    if !is_identifier(name) {
                         let what = format!("`{target}` is renamed to `{name}`, which is no name for a shape");
                         self.problem(&Site::Shape(id), what, NAME_HINT);
                     }

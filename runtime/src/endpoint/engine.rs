@@ -65,7 +65,12 @@ fn full_endpoint(full: &'static FullEndpoint, slots: &Slots<'_>) -> Result<Endpo
     let mut endpoint = Endpoint::builder().url(url_text(&full.url, slots)?);
     for (name, values) in full.headers {
         for value in *values {
-            endpoint = endpoint.header(*name, text_or_unset(value, slots)?.into_owned());
+            let value = text_or_unset(value, slots)?;
+            // The official runtime panics on a value that no header can have, which a parameter may have brought.
+            if value.chars().any(|c| c.is_control() && c != '\t') {
+                return Err(error(format!("The endpoint rules gave the header {name} a control character")));
+            }
+            endpoint = endpoint.header(*name, value.into_owned());
         }
     }
     for (name, properties) in full.auth_schemes {
