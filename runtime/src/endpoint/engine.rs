@@ -265,3 +265,24 @@ fn arn_part(text: Cow<'_, str>, attribute: Attribute) -> Option<Value<'_>> {
     };
     part(text, range)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_can_not_end_a_header() {
+        static FULL: FullEndpoint = FullEndpoint {
+            url: Expr::Text("https://example.com"),
+            headers: &[("x-thing", &[Expr::Slot(0)])],
+            auth_schemes: &[],
+            properties: &[],
+        };
+        static PROGRAM: Program = Program { slots: 1, steps: &[Step::Full(&FULL)] };
+        let resolve = |text: &'static str| PROGRAM.resolve([Some(Value::from(text))]);
+        assert!(resolve("fine").is_ok());
+        for text in ["a\r\nx-other: b", "\0", "a\u{7f}"] {
+            assert!(resolve(text).expect_err(text).to_string().contains("x-thing"));
+        }
+    }
+}
