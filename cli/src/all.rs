@@ -82,7 +82,11 @@ fn one(
     let service = crate_name(model)?;
     if let Some(other) = taken.insert(service.clone(), model.service.clone()) {
         let what = format!("its crate would be called `{service}`, as that of `{other}`");
-        return Err(trouble(&model.path, what, "rename one of the two, or generate it by itself: codegen SERVICE --model PATH"));
+        return Err(trouble(
+            &model.path,
+            what,
+            "rename one of the two, or generate it by itself: codegen SERVICE --model PATH",
+        ));
     }
     let alone = CodegenArguments {
         service: Some(service.clone()),

@@ -160,7 +160,8 @@ impl Sorted {
 
 /// Whether each part of a path is a name on every system: what is kept may be written to disk under the last one.
 fn is_plain(path: &str) -> bool {
-    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_unseen(c)))
+    path.split('/')
+        .all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_unseen(c)))
 }
 
 fn read_zip(bytes: &[u8], sorted: &mut Sorted) -> Result<(), String> {

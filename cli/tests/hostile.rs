@@ -115,8 +115,13 @@ fn an_sdk_id_leads_nowhere() {
             continue;
         };
         assert!(output.status.success(), "{sdk_id}: {err}");
-        assert!(made.iter().all(|path| path == "in/out" || path.starts_with("in/out/") || path.starts_with("in/.ferrosmith")), "{made:?}");
-        let manifest: toml::Table = fs::read_to_string(folder.join("out/Cargo.toml")).expect("made").parse().expect("TOML");
+        assert!(
+            made.iter()
+                .all(|path| path == "in/out" || path.starts_with("in/out/") || path.starts_with("in/.ferrosmith")),
+            "{made:?}"
+        );
+        let manifest: toml::Table =
+            fs::read_to_string(folder.join("out/Cargo.toml")).expect("made").parse().expect("TOML");
         assert_eq!(manifest["package"]["name"].as_str(), Some(package));
         fs::remove_dir_all(folder.join("out")).expect("removed");
     }
@@ -125,7 +130,23 @@ fn an_sdk_id_leads_nowhere() {
 #[test]
 fn operations_called_like_files_stay_in_their_folder() {
     let place = tempfile::tempdir().expect("a folder");
-    let names = ["Mod", "Lib", "Main", "Build", "Con", "Aux", "Nul", "Types", "Operation", "Self", "_", "__", "GetX", "getX", "Get_x"];
+    let names = [
+        "Mod",
+        "Lib",
+        "Main",
+        "Build",
+        "Con",
+        "Aux",
+        "Nul",
+        "Types",
+        "Operation",
+        "Self",
+        "_",
+        "__",
+        "GetX",
+        "getX",
+        "Get_x",
+    ];
     write(&place.path().join("m.json"), model("Thing", "1", &names).to_string());
     let output = run(place.path(), &["codegen", "--model", "m.json", "--out", "out"]);
     let (_, err) = said(&output);
@@ -145,7 +166,21 @@ fn operations_called_like_files_stay_in_their_folder() {
 fn a_folder_of_models_with_odd_names_gives_crates_below_the_output_alone() {
     let place = tempfile::tempdir().expect("a folder");
     let data = place.path().join("in/data");
-    let odd = ["good", "we_ird", "We ird", "é", "..x", "...", "CON", "back\\slash", "new\nline", STEERING, "-", "1st", "a\"b"];
+    let odd = [
+        "good",
+        "we_ird",
+        "We ird",
+        "é",
+        "..x",
+        "...",
+        "CON",
+        "back\\slash",
+        "new\nline",
+        STEERING,
+        "-",
+        "1st",
+        "a\"b",
+    ];
     for name in odd {
         write(&data.join(name).join("2020-01-01/model.json"), model("Thing", "1", &["Get"]).to_string());
     }
@@ -160,7 +195,8 @@ fn a_folder_of_models_with_odd_names_gives_crates_below_the_output_alone() {
     let below = |path: &&String| path.as_str() != "in/out" && !path.starts_with("in/out/");
     assert_eq!(made.iter().filter(below).collect::<Vec<_>>(), Vec::<&String>::new());
     let crates: BTreeSet<&str> = made.iter().filter_map(|path| path.strip_suffix("/Cargo.toml")).collect();
-    let wanted = ["a-b", "back-slash", "con", "good", "linked", "new-line", "we-ird"].map(|name| format!("in/out/{name}"));
+    let wanted =
+        ["a-b", "back-slash", "con", "good", "linked", "new-line", "we-ird"].map(|name| format!("in/out/{name}"));
     assert_eq!(crates, wanted.iter().map(String::as_str).collect());
     for part in ["`é` gives no name for a crate", "`-` gives no name", "`1st` gives no name", "as that of `We ird`"] {
         assert!(out.contains(part), "{part} in {out}");
@@ -174,7 +210,10 @@ fn a_folder_of_models_with_odd_names_gives_crates_below_the_output_alone() {
 fn a_vendored_folder_of_an_odd_name_is_refused() {
     for name in ["a\"\n[dependencies]\nb = \"1\"", "A", "a b", "é", "back\\slash"] {
         let place = tempfile::tempdir().expect("a folder");
-        write(&place.path().join("model/services").join(name).join("1/m.json"), model("Thing", "1", &["Get"]).to_string());
+        write(
+            &place.path().join("model/services").join(name).join("1/m.json"),
+            model("Thing", "1", &["Get"]).to_string(),
+        );
         let before = paths(place.path());
         for arguments in [&["codegen"][..], &["codegen", "--check"]] {
             let output = run(place.path(), arguments);
@@ -193,7 +232,8 @@ fn an_api_version_that_is_a_path_is_no_folder() {
     let folder = home.join("model/services/thing/2020-01-01");
     let old = model("Thing", "2020-01-01", &["Get"]).to_string();
     write(&folder.join("m.json"), &old);
-    let source = "package = 'p'\nversion = '1'\npath = 'x'\nlicence = 'x'\nlicence-text = 'L'\nnotice-text = 'L'\n[files]\n";
+    let source =
+        "package = 'p'\nversion = '1'\npath = 'x'\nlicence = 'x'\nlicence-text = 'L'\nnotice-text = 'L'\n[files]\n";
     let hash: String = {
         use sha2::{Digest, Sha256};
         Sha256::digest(&old).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -81,7 +81,8 @@ fn raw(name: &str) -> String {
 /// Whether no file can be called so on Windows, whatever its ending. Source: Microsoft, "Naming Files, Paths, and Namespaces".
 fn is_device(name: &str) -> bool {
     let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
-    matches!(name, "con" | "prn" | "aux" | "nul") || number.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || number.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
 }
 
 /// Whether the word is a keyword of any edition, used or set aside.

@@ -71,7 +71,5 @@ fn attacked(path: &Path, attack: &str) -> String {
     let rule = attack.replace('{', "{{").replace('}', "}}");
     // A raw string has no way to say a quote behind a backslash, or to end with a backslash.
     let query = attack.replace("\\'", "'").trim_end_matches('\\').replace('\'', "\\'");
-    text.replace("@TEXT@", &in_json(attack))
-        .replace("@RULE@", &in_json(&rule))
-        .replace("@QUERY@", &in_json(&query))
+    text.replace("@TEXT@", &in_json(attack)).replace("@RULE@", &in_json(&rule)).replace("@QUERY@", &in_json(&query))
 }

@@ -50,7 +50,9 @@ impl Seen {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(language))) => {
                     code = Some((language.to_string(), String::new()));
                 }
-                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => code = Some(("rust".to_owned(), String::new())),
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) => {
+                    code = Some(("rust".to_owned(), String::new()))
+                }
                 Event::End(TagEnd::CodeBlock) => self.code(code.take()),
                 Event::Start(Tag::Link { dest_url, .. }) if !is_web(&dest_url) => self.add("link", &dest_url),
                 Event::Start(Tag::Image { dest_url, .. }) => self.add("image", &dest_url),

@@ -57,7 +57,8 @@ fn collect_docs(tokens: &TokenStream, texts: &mut Vec<String>) {
 fn end(lines: &mut Vec<String>, texts: &mut Vec<String>) {
     if !lines.is_empty() {
         // The space behind `///` is no part of the text.
-        let lines = std::mem::take(lines).into_iter().map(|line| line.strip_prefix(' ').map_or(line.clone(), str::to_owned));
+        let lines =
+            std::mem::take(lines).into_iter().map(|line| line.strip_prefix(' ').map_or(line.clone(), str::to_owned));
         texts.push(lines.collect::<Vec<_>>().join("\n"));
     }
 }
