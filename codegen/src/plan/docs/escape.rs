@@ -82,7 +82,7 @@ fn escape_characters(text: &str, escaped: &mut String) {
 
 /// Whether the text starts with what Markdown would take for a character reference.
 fn is_entity(text: &str) -> bool {
-    let body = text.trim_start_matches('&');
+    let body = text.strip_prefix('&').unwrap_or(text);
     let end = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
     end.is_some_and(|end| end > 0 && body[end..].starts_with(';'))
 }
