@@ -6,6 +6,7 @@
 #![cfg(unix)]
 
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
@@ -76,6 +77,16 @@ fn model(sdk_id: &str, version: &str, operations: &[&str]) -> Value {
 fn write(path: &Path, text: impl AsRef<[u8]>) {
     fs::create_dir_all(path.parent().expect("below a folder")).expect("made");
     fs::write(path, text).expect("written");
+}
+
+/// Vendors a model of one file in a version's folder.
+fn vendor(folder: &Path, model: &str) {
+    write(&folder.join("m.json"), model);
+    let hash: String = Sha256::digest(model).iter().map(|byte| format!("{byte:02x}")).collect();
+    let source =
+        "package = 'p'\nversion = '1'\npath = 'x'\nlicence = 'x'\nlicence-text = 'L'\nnotice-text = 'L'\n[files]\n";
+    write(&folder.join("SOURCE.toml"), format!("{source}'m.json' = '{hash}'\n"));
+    write(&folder.join("L"), "licence");
 }
 
 #[test]
@@ -230,16 +241,7 @@ fn an_api_version_that_is_a_path_is_no_folder() {
     let place = tempfile::tempdir().expect("a folder");
     let home = place.path().join("home");
     let folder = home.join("model/services/thing/2020-01-01");
-    let old = model("Thing", "2020-01-01", &["Get"]).to_string();
-    write(&folder.join("m.json"), &old);
-    let source =
-        "package = 'p'\nversion = '1'\npath = 'x'\nlicence = 'x'\nlicence-text = 'L'\nnotice-text = 'L'\n[files]\n";
-    let hash: String = {
-        use sha2::{Digest, Sha256};
-        Sha256::digest(&old).iter().map(|byte| format!("{byte:02x}")).collect()
-    };
-    write(&folder.join("SOURCE.toml"), format!("{source}'m.json' = '{hash}'\n"));
-    write(&folder.join("L"), "licence");
+    vendor(&folder, &model("Thing", "2020-01-01", &["Get"]).to_string());
     assert!(run(&home, &["codegen"]).status.success());
     for version in ["9999/..", "..", "/x", "../../../../x", "9999\\..\\x", "", ".", "9\n", "9\u{202e}", "\0", "x"] {
         write(&place.path().join("new.json"), model("Thing", version, &["Get", "Put"]).to_string());
@@ -250,6 +252,51 @@ fn an_api_version_that_is_a_path_is_no_folder() {
         assert_eq!(output.status.code(), Some(1), "{version:?}: {err}");
         assert!(err.contains("is no name for the model's folder"), "{version:?}: {err}");
         assert_eq!(paths(place.path()), before, "{version:?}");
+    }
+}
+
+#[test]
+fn what_an_update_writes_down_is_plain_text() {
+    let place = tempfile::tempdir().expect("a folder");
+    let folder = place.path().join("model/services/thing/2020-01-01");
+    let old = steering().replace(&format!("\"version\": {}", Value::from(STEERING)), "\"version\": \"2020-01-01\"");
+    vendor(&folder, &old);
+    assert!(run(place.path(), &["codegen"]).status.success());
+    let attack = "\n## 9.9.9\n\n<script>x()</script> [x](javascript:y)\n```\u{202e}\u{1b}[2J\u{2028}";
+    let quoted = Value::from(attack).to_string();
+    let new = old.replace(&Value::from(STEERING).to_string(), &quoted).replace("2020-01-01", "2021-01-01");
+    let new = new.replace("example.hostile#Secret\"", "example.hostile#Hidden\"");
+    let write_new = |model: &str| {
+        let folder = place.path().join("new");
+        vendor(&folder, model);
+        let source = fs::read_to_string(folder.join("SOURCE.toml")).expect("written");
+        let source = source.replace("'p'", "\"p\\u202e\\n## 9.9.9\\u001b\"").replace("'1'", "\"2\\u2028<script>\"");
+        write(&folder.join("SOURCE.toml"), source);
+    };
+    // Of another service, by its SDK ID: refused, in words that steer no terminal.
+    write_new(&new);
+    let arguments = ["update", "thing", "--from", "new", "--no-check"];
+    let (_, err) = said(&run(place.path(), &arguments));
+    assert!(err.contains("the model is of another service"), "{err}");
+    write_new(&new.replace(&format!("\"sdkId\": {quoted}"), &format!("\"sdkId\": {}", Value::from(STEERING))));
+    let output = run(place.path(), &arguments);
+    let (out, err) = said(&output);
+    assert!(output.status.success(), "{err}");
+    assert!(out.contains("changed"), "{out}");
+    for path in [
+        "model/services/thing/CHANGELOG.md",
+        "generated/thing/CHANGELOG.md",
+        "model/services/thing/2021-01-01/SOURCE.toml",
+    ] {
+        let text = fs::read_to_string(place.path().join(path)).expect(path);
+        let unseen = |c: char| c != '\n' && ferrosmith_model::unseen::is_unseen(c);
+        assert!(!text.contains(unseen), "{path}: {text:?}");
+        let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+        assert!(headings.iter().all(|line| !line.contains("9.9.9")), "{path}: {headings:?}");
+        // In code, and in a string of TOML, a tag is text.
+        let outside = |line: &str| line.split('`').step_by(2).any(|part| part.contains("<script>"));
+        let lines: Vec<&str> = text.lines().filter(|line| path.ends_with(".md") && outside(line)).collect();
+        assert_eq!(lines, Vec::<&str>::new(), "{path}");
     }
 }
 

@@ -6,7 +6,7 @@ mod markdown;
 mod text;
 
 pub use html::render_html;
-pub use markdown::render_markdown;
+pub use markdown::{escape_markdown, escape_markdown_but_code, render_markdown};
 pub use text::{Paint, render_text};
 
 use crate::{Diff, Side};

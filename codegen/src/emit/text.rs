@@ -126,8 +126,8 @@ fn workspace_version(key: &str) -> &'static str {
     value.expect("the workspace's manifest has the versions of all that generated crates depend on")
 }
 
-/// A basic string of TOML.
-fn toml_string(text: &str) -> String {
+/// A basic string of TOML, on one line, whatever the text holds.
+pub fn toml_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {

@@ -17,6 +17,9 @@ pub(crate) type Files = BTreeMap<String, String>;
 /// The folders or files of the two formats.
 pub(crate) const FORMATS: [&str; 2] = ["smithy.json", "botocore"];
 
+/// What stands before a format for a crate of its types alone.
+pub(crate) const TYPES_OF: &str = "types of ";
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/hostile")
 }
@@ -31,6 +34,7 @@ pub(crate) fn attacks() -> Vec<(String, String)> {
 
 /// The crate of the model in this format, made as the command line makes it.
 pub(crate) fn generate_hostile(format: &str, attack: &str, runtime: &str) -> Result<Files, Report> {
+    let (types_only, format) = format.strip_prefix(TYPES_OF).map_or((false, format), |format| (true, format));
     let path = root().join(format);
     let mut paths = vec![path.clone()];
     if path.is_dir() {
@@ -45,7 +49,7 @@ pub(crate) fn generate_hostile(format: &str, attack: &str, runtime: &str) -> Res
         model_source: Some(attack.to_owned()),
         changes: None,
         options: String::new(),
-        choice: Choice::default(),
+        choice: Choice { types_only, ..Choice::default() },
     };
     let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
     generated.map(|generated| generated.files.into_iter().map(|file| (file.path, file.text)).collect())

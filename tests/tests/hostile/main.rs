@@ -9,7 +9,7 @@ mod fixture;
 mod markdown;
 mod rust;
 
-use fixture::{FORMATS, Files, attacks, generate_hostile};
+use fixture::{FORMATS, Files, TYPES_OF, attacks, generate_hostile};
 use rust::{doc_texts, identifiers, literals, tokens_of};
 
 /// Text that does no harm, to hold the others against.
@@ -21,7 +21,8 @@ const SHOWN: usize = 40;
 /// Runs a check of each attack's crate beside the harmless one; the failures of all in one message.
 fn for_each_crate(check: impl Fn(&str, &Files, &Files, &mut Vec<String>)) {
     let mut failures = Vec::new();
-    for format in FORMATS {
+    let types = FORMATS.map(|format| format!("{TYPES_OF}{format}"));
+    for format in FORMATS.into_iter().chain(types.iter().map(String::as_str)) {
         let harmless = generate_hostile(format, HARMLESS, "../../runtime").expect("a model without attacks is sound");
         for (name, attack) in attacks() {
             let mut found = Vec::new();
