@@ -139,6 +139,24 @@ fn an_sdk_id_leads_nowhere() {
 }
 
 #[test]
+fn the_name_of_a_file_stays_in_the_comments_that_tell_it() {
+    let place = tempfile::tempdir().expect("a folder");
+    let name = "s\nfn injected() {}\r\n[injected]\u{202e}`.toml";
+    write(&place.path().join("m.json"), model("Thing", "1", &["Get"]).to_string());
+    write(&place.path().join(name), "");
+    let output = run(place.path(), &["codegen", "--model", "m.json", "--out", "out", "--settings", name]);
+    let (_, err) = said(&output);
+    assert!(output.status.success(), "{err}");
+    let files = paths(&place.path().join("out"));
+    for path in files.iter().map(|path| place.path().join("out").join(path)).filter(|path| path.is_file()) {
+        let text = fs::read_to_string(&path).expect("readable");
+        let begins =
+            |line: &str| ["fn injected", "[injected]"].iter().any(|start| line.trim_start().starts_with(start));
+        assert!(!text.lines().any(begins) && !text.contains(['\r', '\u{202e}']), "{}: {text}", path.display());
+    }
+}
+
+#[test]
 fn operations_called_like_files_stay_in_their_folder() {
     let place = tempfile::tempdir().expect("a folder");
     let names = [
