@@ -18,6 +18,7 @@ use crate::program::{Outcome, Program, show};
 use crate::repository::{Repository, absolute};
 use crate::trouble::io_trouble;
 use ferrosmith_model::Report;
+use ferrosmith_model::unseen::spell_unseen;
 use in_order::each_in_order;
 use indicatif::{ProgressBar, ProgressStyle};
 use one::{Many, make_one};
@@ -43,9 +44,9 @@ pub(crate) fn run(arguments: &CodegenArguments, program: Program, mut laps: Laps
         |(name, model)| make_one(&many, name, model),
         |_, (one, spent)| {
             bar.inc(1);
-            bar.set_message(one.service.clone());
+            bar.set_message(spell_unseen(&one.service).into_owned());
             if bar.is_hidden() {
-                show(std::io::stdout(), &one.line());
+                show(std::io::stdout(), &spell_unseen(&one.line()));
             }
             laps.add(&spent);
             made.push(one);

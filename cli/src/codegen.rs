@@ -3,7 +3,7 @@
 //! In: the arguments. Out: crates on disk, or with `--check` how they differ, and a summary. All models are generated
 //! before anything is written, so a problem in one leaves everything as it is.
 
-use crate::arguments::CodegenArguments;
+use crate::arguments::{CodegenArguments, service_name};
 use crate::facts::Facts;
 use crate::folder::{is_generated, refuse_foreign};
 use crate::input::{Input, show};
@@ -98,6 +98,11 @@ fn from_vendored(wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) 
 /// Generates the crate of one vendored service, after all its vendored versions were held against their hashes.
 fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) -> Result<Product, Report> {
     let newest = repository.newest_version(service)?;
+    // A folder may be called otherwise than the command line lets a service be.
+    service_name(service).map_err(|what| {
+        let folder = newest.parent().unwrap_or(&newest);
+        trouble(folder, format!("`{service}` is no name for a service: {what}"), "rename the folder")
+    })?;
     let versions = newest.parent().unwrap_or(&newest);
     for older in subfolders(versions)?.iter().map(|name| versions.join(name)).filter(|folder| *folder != newest) {
         Source::read(&older)?.verify(&older, &[])?;

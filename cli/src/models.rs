@@ -56,14 +56,14 @@ pub(crate) fn crate_names(models: &[ModelPlace]) -> Vec<Result<String, Report>> 
     let mut names = Vec::with_capacity(models.len());
     for model in models {
         let name = kebab(&model.service);
-        let hint = "give the model's folder or file another name";
+        let hint = "rename the folder or file, or generate it by itself: codegen SERVICE --model PATH";
         names.push(match (service_name(&name), taken.get(name.as_str())) {
             (Err(what), _) => {
-                let what = format!("`{}` gives no name for the crate: {what}", model.service.escape_default());
+                let what = format!("`{}` gives no name for a crate: {what}", model.service);
                 Err(trouble(&model.path, what, hint))
             }
             (Ok(_), Some(other)) => {
-                let what = format!("the crate `{name}` is that of `{}`", other.escape_default());
+                let what = format!("its crate would be called `{name}`, as that of `{other}`");
                 Err(trouble(&model.path, what, hint))
             }
             (Ok(_), None) => Ok(name.clone()),
@@ -84,7 +84,7 @@ mod tests {
             .into();
         let names = crate_names(&models);
         assert_eq!((names[0].as_deref(), names[3].as_deref()), (Ok("a-b"), Ok("c")));
-        assert!(names[1].as_ref().expect_err("taken").to_string().contains("is that of `a b`"));
+        assert!(names[1].as_ref().expect_err("taken").to_string().contains("as that of `a b`"));
         assert!(names[2].as_ref().expect_err("empty").to_string().contains("`...` gives no name"));
     }
 

@@ -6,6 +6,7 @@ use super::memory::peak_memory;
 use super::one::{Change, End, One, Trouble};
 use crate::facts::Missing;
 use crate::lap::Laps;
+use crate::list::pretty;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -61,8 +62,7 @@ pub(crate) fn report(made: &[One], laps: &Laps) -> String {
         peak_memory_bytes: peak_memory(),
         services: made.iter().map(service).collect(),
     };
-    let text = serde_json::to_string_pretty(&form).expect("maps have text for keys, and nothing else can fail");
-    text + "\n"
+    pretty(&form)
 }
 
 fn service(one: &One) -> Service<'_> {

@@ -8,6 +8,7 @@ use crate::facts::Facts;
 use crate::lap::Laps;
 use crate::pipeline::count;
 use crate::program::Outcome;
+use ferrosmith_model::unseen::spell_unseen;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -43,7 +44,7 @@ pub(crate) fn summary(made: &[One], check: bool, laps: &Laps, printed: bool) -> 
         let _ = writeln!(text, "memory: {} MB at most", bytes / 1_000_000);
     }
     let drift = check && created + changed > 0;
-    Outcome { text, clean: failed == 0 && !drift }
+    Outcome { text: spell_unseen(&text).into_owned(), clean: failed == 0 && !drift }
 }
 
 /// The crates by protocol.

@@ -48,6 +48,14 @@ pub fn plan_service(
         let (sigv4, hint) = (("aws.auth#sigv4", ""), "supported so far: aws.auth#sigv4");
         return Err(trait_problem(file, &model.service, sigv4, "the service is not signed with SigV4", hint).into());
     };
+    let of_trait = [("aws.auth#sigv4", "name", signing_name), (TARGET_PREFIX, "", facts.target_prefix)];
+    let mut report = Report::new();
+    for (id, path, name) in of_trait.into_iter().filter(|(_, _, name)| !is_wire_name(name)) {
+        let what = format!("`{name}` can't stand in a request");
+        let hint = "the signing name and the target prefix are letters, digits, `-`, `.` and `_`";
+        report.push(trait_problem(file, &model.service, (id, path), what, hint));
+    }
+    report.gate(())?;
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
     Ok(ServicePlan {
         title: facts.title.to_owned(),
@@ -60,6 +68,14 @@ pub fn plan_service(
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
     })
+}
+
+const TARGET_PREFIX: &str = "ferrosmith#targetPrefix";
+
+/// Whether a name can be part of a header, of a credential's scope and of a path. The official runtime takes that for granted
+/// and panics otherwise; all of botocore's names are such.
+fn is_wire_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
 /// The endpoint rules of the service; where it has none, an endpoint must be given.

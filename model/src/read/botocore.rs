@@ -173,7 +173,10 @@ pub(super) fn locate_trait<'d>(
     let root = input.service.as_ref()?;
     let metadata = || root.get("metadata").and_then(Node::as_object);
     match id {
-        "aws.auth#sigv4" => metadata()?.entry("signatureVersion"),
+        "aws.auth#sigv4" => metadata().and_then(|metadata| {
+            ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))
+        }),
+        "ferrosmith#targetPrefix" => metadata()?.entry("targetPrefix"),
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }
