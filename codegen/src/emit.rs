@@ -155,7 +155,7 @@ fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         }),
         FileJob::new("src/error.rs", |_| error::emit_service_errors(plan)),
         FileJob::new("src/operation.rs", |_| crate_root::emit_operations(plan)),
-        FileJob::new("src/service.rs", |_| service::emit_service(&plan.service)),
+        FileJob::new("src/service.rs", |_| service::emit_service(plan)),
     ];
     for operation in &plan.operations {
         let stem = operation.module.trim_start_matches("r#");

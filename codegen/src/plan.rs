@@ -3,6 +3,7 @@
 //! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`.
 //! Does not know tokens, formatting or files on disk.
 
+pub mod auth;
 pub mod context;
 pub mod docs;
 pub mod endpoint;
@@ -31,6 +32,7 @@ pub mod waiter;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};
+use auth::AuthScheme;
 use context::Context;
 use docs::{Docs, escape_text};
 use endpoint::plan_endpoint;
@@ -77,6 +79,11 @@ impl CratePlan {
     /// Whether the requests of any operation are compressed.
     pub fn is_compressing(&self) -> bool {
         self.operations.iter().any(|operation| operation.is_compressed)
+    }
+
+    /// Whether any operation may take a bearer token.
+    pub fn has_bearer_auth(&self) -> bool {
+        self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))
     }
 
     /// Whether anything can be waited for.
@@ -134,8 +141,8 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);
-    let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
-    let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
+    let service = report.gate(plan_service(model, protocol, &endpoint))?;
+    let mut report = Report::new();
 
     let context = Context::new(model, closure, names);
     let mut operations: Vec<OperationPlan> =

@@ -179,6 +179,8 @@ runtime_paths! {
     HAS_CODE = "has_code";
 
     // The service.
+    /// A way to prove who makes a call.
+    KNOWN_AUTH = "KnownAuth";
     /// The service's static description.
     SERVICE_SPEC = "ServiceSpec";
     /// What speaks the protocol.

@@ -62,7 +62,8 @@ pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandl
 pub use fields::{ReadField, WriteField, read_fields, write_fields};
 pub use host::{host_label, host_prefix};
 pub use operation::{
-    EndpointParamsFn, HostPrefixFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
+    EndpointParamsFn, HostPrefixFn, Idempotent, KnownAuth, Operation, OperationInput, OperationOutput, OperationSpec,
+    ServiceSpec,
 };
 pub use page_stream::PageStream;
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};

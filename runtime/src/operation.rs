@@ -18,6 +18,17 @@ use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
 use std::sync::OnceLock;
 
+/// A way to prove who makes a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownAuth {
+    /// A signature of AWS, by credentials: `aws.auth#sigv4`.
+    SigV4,
+    /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
+    Bearer,
+    /// None: `smithy.api#noAuth`.
+    Anonymous,
+}
+
 /// What all operations of a service have in common. One `static` per generated crate.
 #[derive(Debug)]
 pub struct ServiceSpec {
@@ -41,6 +52,12 @@ pub struct ServiceSpec {
     ///
     /// Source: Smithy 2.0, "AWS query compatible protocols".
     pub is_query_compatible: bool,
+    /// How calls prove who makes them, the best way first, where an operation says nothing else.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits".
+    pub auth: &'static [KnownAuth],
+    /// Whether any operation may take a bearer token.
+    pub has_bearer_auth: bool,
     /// Makes the protocol. Called once per client.
     pub protocol: fn() -> SharedClientProtocol,
     /// Makes the endpoint resolver. Called once per client that sets none of its own.
@@ -127,7 +144,7 @@ pub struct OperationSpec {
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
-    pub(crate) is_unsigned: bool,
+    pub(crate) auth: Option<&'static [KnownAuth]>,
     pub(crate) compress: Option<CompressFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
@@ -153,7 +170,7 @@ impl OperationSpec {
             endpoint_params: None,
             host_prefix: None,
             without_input: false,
-            is_unsigned: false,
+            auth: None,
             compress: None,
             plugin: OnceLock::new(),
         }
@@ -191,11 +208,11 @@ impl OperationSpec {
         self
     }
 
-    /// Sends requests without a signature, and asks nobody for credentials.
+    /// Takes the first of these auth schemes that the client has an identity for, rather than the service's.
     ///
     /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
-    pub const fn without_signature(mut self) -> Self {
-        self.is_unsigned = true;
+    pub const fn with_auth(mut self, schemes: &'static [KnownAuth]) -> Self {
+        self.auth = Some(schemes);
         self
     }
 
@@ -206,6 +223,10 @@ impl OperationSpec {
     pub const fn with_gzip(mut self) -> Self {
         self.compress = Some(crate::compression::compress);
         self
+    }
+
+    pub(crate) fn auth(&self) -> &'static [KnownAuth] {
+        self.auth.unwrap_or(self.service.auth)
     }
 
     /// The operation's name in the model.

@@ -43,7 +43,7 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     let mut layer = Layer::new(spec.name);
     layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
     layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.is_unsigned)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.auth())));
     if spec.sensitive_output {
         layer.store_put(SensitiveOutput);
     }

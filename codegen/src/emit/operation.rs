@@ -14,11 +14,13 @@ use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
 use super::schema::{Kind, RowName, emit_shape, quoted};
 use super::scope::{Scope, ident};
+use super::service::emit_auth;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
+use crate::plan::service::ServicePlan;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
     OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID,
@@ -27,7 +29,7 @@ use crate::runtime::{
 /// `src/operation/update_connection_preferences.rs`.
 pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let scope = scope_of(plan);
-    let mut items = vec![Item::Tokens(emit_marker(plan, &scope))];
+    let mut items = vec![Item::Tokens(emit_marker(plan, &of.service, &scope))];
     if !plan.endpoint.is_empty() {
         items.push(Item::Tokens(emit_endpoint_params(plan, &of.endpoint, &scope)));
     }
@@ -67,7 +69,7 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
 }
 
 /// The marker type and its static description.
-fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
+fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> TokenStream {
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
@@ -79,7 +81,10 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
         quote!(.with_host_prefix(#prefix))
     });
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
-    let without_signature = plan.is_unsigned.then(|| quote!(.without_signature()));
+    let with_auth = (plan.auth != service.auth).then(|| {
+        let schemes = emit_auth(&plan.auth);
+        quote!(.with_auth(#schemes))
+    });
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
     let idempotent = token.map(|field| {
         let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
@@ -110,7 +115,7 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
                     #with_endpoint
                     #with_host
                     #with_gzip
-                    #without_signature
+                    #with_auth
                     #without_input;
                 &SPEC
             }

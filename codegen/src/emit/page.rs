@@ -9,6 +9,7 @@ mod tables;
 use super::docs::deprecation_line;
 use super::example::doc_test;
 use crate::plan::CratePlan;
+use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
 
 /// The documentation of `operation::<module>`.
@@ -44,10 +45,24 @@ fn emit_facts(operation: &OperationPlan) -> String {
         line.push_str(&format!(", or by [`Client::request`](crate::Client::request) with [`{}`]", required.name));
     }
     line.push_str(&format!("; on the wire, it is `{wire}`."));
+    line.push_str(auth_sentence(&operation.auth));
     if operation.paginator.is_some() {
         line.push_str(" The answer comes in pages, which [`paginator`] walks.");
     }
     line
+}
+
+/// What the caller must have; nothing where it is what AWS asks for as a rule.
+fn auth_sentence(schemes: &[AuthScheme]) -> &'static str {
+    match schemes {
+        [AuthScheme::Anonymous] => " It needs no credentials.",
+        [AuthScheme::Bearer] => " It needs a bearer token.",
+        [AuthScheme::SigV4, AuthScheme::Anonymous] => " It needs no credentials, and is signed where there are any.",
+        [AuthScheme::Bearer, AuthScheme::Anonymous] => " It needs no bearer token, and takes one where there is any.",
+        [AuthScheme::Bearer, AuthScheme::SigV4, ..] => " It needs a bearer token, or else credentials.",
+        [AuthScheme::SigV4, AuthScheme::Bearer, ..] => " It needs credentials, or else a bearer token.",
+        _ => "",
+    }
 }
 
 /// An overview that is not compiled, under what it is.

@@ -2,6 +2,7 @@
 //!
 //! In: the service shape and its traits. Out: the static description that every operation refers to.
 
+use super::auth::{AuthScheme, plan_service_auth};
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
@@ -24,8 +25,10 @@ pub struct ServicePlan {
     pub shape_name: String,
     /// The API version.
     pub version: String,
-    /// The name requests are signed for.
+    /// The name requests are signed for, where any are.
     pub signing_name: String,
+    /// How calls prove who makes them, where an operation says nothing of its own.
+    pub auth: Vec<AuthScheme>,
     /// How it speaks.
     pub protocol: ProtocolPlan,
     /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
@@ -33,33 +36,21 @@ pub struct ServicePlan {
 }
 
 /// Plans the service as a whole.
-///
-/// # Errors
-///
-/// A report when requests can't be signed.
-pub fn plan_service(
-    model: &Model,
-    protocol: ProtocolPlan,
-    endpoint: &EndpointPlan,
-    file: &str,
-) -> Result<ServicePlan, Report> {
+pub fn plan_service(model: &Model, protocol: ProtocolPlan, endpoint: &EndpointPlan) -> ServicePlan {
     let facts = model.facts();
-    let Some(signing_name) = facts.signing_name else {
-        let (sigv4, hint) = (("aws.auth#sigv4", ""), "supported so far: aws.auth#sigv4");
-        return Err(trait_problem(file, &model.service, sigv4, "the service is not signed with SigV4", hint).into());
-    };
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
-    Ok(ServicePlan {
+    ServicePlan {
         title: facts.title.to_owned(),
         sdk_id: facts.sdk_id.to_owned(),
         name: facts.sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase(),
         namespace: model.service.namespace().to_owned(),
         shape_name: facts.target_prefix.to_owned(),
         version: facts.version.to_owned(),
-        signing_name: signing_name.to_owned(),
+        signing_name: facts.signing_name.or(facts.endpoint_prefix).unwrap_or_default().to_owned(),
+        auth: plan_service_auth(model),
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
-    })
+    }
 }
 
 /// The endpoint rules of the service; where it has none, an endpoint must be given.

@@ -105,7 +105,8 @@ fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
     Ok(manifest.to_string())
 }
 
-const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 5] = [
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 6] = [
+    ("aws-credential-types", &["test-util"]),
     ("aws-smithy-async", &["test-util"]),
     ("aws-smithy-http-client", &["test-util"]),
     ("aws-smithy-runtime-api", &["client"]),
