@@ -81,6 +81,11 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.is_compressed)
     }
 
+    /// Whether any request carries a checksum.
+    pub fn has_checksums(&self) -> bool {
+        self.operations.iter().any(|operation| operation.needs_checksum)
+    }
+
     /// Whether any operation may take a bearer token.
     pub fn has_bearer_auth(&self) -> bool {
         self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))

@@ -23,6 +23,8 @@
 mod call;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(feature = "request-checksum")]
+mod checksum;
 mod classify;
 mod client;
 mod compression;

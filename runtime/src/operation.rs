@@ -120,6 +120,9 @@ pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverPar
 /// Compresses the body of a request.
 type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
 
+/// Adds the checksum of a request to its headers.
+type ChecksumFn = fn(&mut HttpRequest) -> Result<(), BoxError>;
+
 /// The first part of the host name of one call, from its input.
 pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
 
@@ -146,6 +149,7 @@ pub struct OperationSpec {
     pub(crate) without_input: bool,
     pub(crate) auth: Option<&'static [KnownAuth]>,
     pub(crate) compress: Option<CompressFn>,
+    pub(crate) add_checksum: Option<ChecksumFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -172,6 +176,7 @@ impl OperationSpec {
             without_input: false,
             auth: None,
             compress: None,
+            add_checksum: None,
             plugin: OnceLock::new(),
         }
     }
@@ -222,6 +227,15 @@ impl OperationSpec {
     #[cfg(feature = "request-compression")]
     pub const fn with_gzip(mut self) -> Self {
         self.compress = Some(crate::compression::compress);
+        self
+    }
+
+    /// Sends the MD5 of each request's body.
+    ///
+    /// Source: Smithy 2.0, "HTTP protocol bindings", `httpChecksumRequired`.
+    #[cfg(feature = "request-checksum")]
+    pub const fn with_md5(mut self) -> Self {
+        self.add_checksum = Some(crate::checksum::add_md5);
         self
     }
 

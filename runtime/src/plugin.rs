@@ -154,7 +154,9 @@ impl Intercept for SpecInterceptor {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // Before it is signed, and once for all attempts.
-        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))
+        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))?;
+        // Of the body as it will be sent.
+        self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))
     }
 
     fn modify_before_transmit(

@@ -81,6 +81,7 @@ fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> To
         quote!(.with_host_prefix(#prefix))
     });
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
+    let with_md5 = plan.needs_checksum.then(|| quote!(.with_md5()));
     let with_auth = (plan.auth != service.auth).then(|| {
         let schemes = emit_auth(&plan.auth);
         quote!(.with_auth(#schemes))
@@ -115,6 +116,7 @@ fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> To
                     #with_endpoint
                     #with_host
                     #with_gzip
+                    #with_md5
                     #with_auth
                     #without_input;
                 &SPEC

@@ -63,7 +63,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let version = toml_string(&package.runtime_version);
     let compression = plan.is_compressing().then_some("request-compression");
     let reader = plan.service.protocol.protocol.reader.feature().filter(|_| !package.types_only);
-    let features: Vec<String> = reader.into_iter().chain(compression).map(toml_string).collect();
+    let checksums = plan.has_checksums().then_some("request-checksum");
+    let features: Vec<String> = reader.into_iter().chain(compression).chain(checksums).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

@@ -65,6 +65,8 @@ pub struct OperationPlan {
     pub auth: Vec<AuthScheme>,
     /// Whether the bodies of requests are compressed by gzip.
     pub is_compressed: bool,
+    /// Whether requests carry the MD5 of their bodies.
+    pub needs_checksum: bool,
     /// What stands before the host name.
     pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
@@ -146,6 +148,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         has_input: !input_shape.traits.has("ferrosmith#unit"),
         auth: plan_auth(context.model, traits),
         is_compressed: is_compressed(traits),
+        needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),

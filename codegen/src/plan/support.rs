@@ -28,8 +28,7 @@ pub fn trait_problem(
 }
 
 /// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(&str, &str); 2] =
-    [("smithy.api#httpChecksumRequired", "a required checksum"), ("aws.protocols#httpChecksum", "a checksum")];
+const OPERATION_TRAITS: [(&str, &str); 1] = [("aws.protocols#httpChecksum", "a checksum of its choice")];
 
 /// An operation that is left out, since it can't be generated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

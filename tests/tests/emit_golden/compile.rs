@@ -105,13 +105,14 @@ fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
     Ok(manifest.to_string())
 }
 
-const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 6] = [
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 7] = [
     ("aws-credential-types", &["test-util"]),
     ("aws-smithy-async", &["test-util"]),
     ("aws-smithy-http-client", &["test-util"]),
     ("aws-smithy-runtime-api", &["client"]),
     ("aws-smithy-types", &[]),
     ("http", &[]),
+    ("md-5", &[]),
 ];
 
 fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
