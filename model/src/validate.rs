@@ -124,6 +124,7 @@ impl Check<'_> {
                 self.mentions(id, "operation", &service.operations, "operation");
                 self.mentions(id, "resource", &service.resources, "resource");
                 self.errors(id, &service.errors);
+                self.endpoint_discovery(shape);
             }
             ShapeKind::Resource(resource) => {
                 let lifecycle: Vec<ShapeId> = resource.lifecycle.iter().map(|(_, target)| target.clone()).collect();
@@ -144,6 +145,18 @@ impl Check<'_> {
                 self.errors(id, &operation.errors);
             }
             _ => {}
+        }
+    }
+
+    /// What `@clientEndpointDiscovery` names must exist.
+    fn endpoint_discovery(&mut self, service: &Shape) {
+        let discovery = service.traits.get("aws.api#clientEndpointDiscovery");
+        let named = |role| ShapeId::parse(discovery?.get(role)?.as_str()?);
+        if let Some(operation) = named("operation") {
+            self.mentions(&service.id, "operation", &[operation], "operation");
+        }
+        if let Some(error) = named("error") {
+            self.errors(&service.id, &[error]);
         }
     }
 

@@ -109,6 +109,20 @@ fn dangling_targets() {
     );
     let text = ast(&[]);
     check(&text, &[("\"a#Op", Some("a#S"), "the operation `a#Op` is not in the model", "define the shape")]);
+    let discovery = r#""traits":{"aws.api#clientEndpointDiscovery":{"operation":"a#None","error":"a#In"},"#;
+    let text = ast(&[OP, r#""a#In":{"type":"structure","members":{}}"#]).replacen("\"traits\":{", discovery, 1);
+    check(
+        &text,
+        &[
+            ("\"a#None", Some("a#S"), "the operation `a#None` is not in the model", "define the shape"),
+            (
+                "\"a#In",
+                Some("a#S"),
+                "`a#In` is named as an error, but is not marked as one",
+                "apply `smithy.api#error`",
+            ),
+        ],
+    );
 }
 
 #[test]

@@ -171,12 +171,6 @@ impl Setting {
         reduced.insert("ferrosmith#protocols", json!(protocols));
         let api = json!({ "sdkId": facts.sdk_id, "endpointPrefix": facts.endpoint_prefix });
         reduced.insert("aws.api#service", api);
-        if let Some(mut discovery) = reduced.remove("aws.api#clientEndpointDiscovery") {
-            if let Some(object) = discovery.as_object_mut() {
-                object.remove("error");
-            }
-            reduced.insert("aws.api#clientEndpointDiscovery", discovery);
-        }
         reduced
     }
 }

@@ -6,6 +6,7 @@
 //!
 //! Source: botocore's `botocore/model.py`, `serialize.py` and `parsers.py` for what each key means.
 
+mod discovery;
 mod members;
 mod metadata;
 mod operations;

@@ -67,9 +67,9 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
                 }
             }
             Some(Err((role, target))) => {
-                let mut outside_traits: Vec<_> = shape.iter().filter(|(key, _)| *key != "traits").collect();
-                outside_traits.sort_by_key(|(key, _)| !key.starts_with(role));
-                found.extend(outside_traits.iter().find_map(|(_, node)| node.find_string(target)));
+                let mut entries: Vec<_> = shape.iter().collect();
+                entries.sort_by_key(|(key, _)| (*key == "traits", !key.starts_with(role)));
+                found.extend(entries.iter().find_map(|(_, node)| node.find_string(target)));
             }
             None => {}
         }

@@ -38,6 +38,8 @@ const KINDS: &[(&str, Kind)] = &[
     ("smithy.api#endpoint", Kind::Object),
     ("smithy.api#paginated", Kind::Object),
     ("smithy.api#xmlNamespace", Kind::Object),
+    ("aws.api#clientDiscoveredEndpoint", Kind::Object),
+    ("aws.api#clientEndpointDiscovery", Kind::Object),
     ("aws.api#service", Kind::Object),
     ("aws.auth#sigv4", Kind::Object),
     ("aws.auth#sigv4a", Kind::Object),

@@ -86,7 +86,7 @@ impl Reader<'_, '_, '_, '_> {
                 let required = node.as_object().and_then(|object| object.get("required")).is_some_and(Node::is_true);
                 return traits.insert("aws.api#clientDiscoveredEndpoint", json!({ "required": required }));
             }
-            "endpointoperation" if node.is_true() => "ferrosmith.botocore#endpointoperation",
+            "endpointoperation" if node.is_true() => super::discovery::ENDPOINT_OPERATION,
             _ => return self.keep(traits, key, node, id.as_str()),
         };
         traits.insert(translated, node.to_value());
@@ -191,17 +191,6 @@ impl Reader<'_, '_, '_, '_> {
         }
         if let Some(service) = self.shapes.get_mut(&self.service) {
             service.traits.insert(ID, first);
-        }
-    }
-
-    /// Marks the operation that other operations ask for their endpoint.
-    pub(super) fn endpoint_operation(&mut self) {
-        let marked = |shape: &&mut Shape| shape.traits.has("ferrosmith.botocore#endpointoperation");
-        let Some(shape) = self.shapes.values_mut().find(marked) else { return };
-        shape.traits.remove("ferrosmith.botocore#endpointoperation");
-        let value: Value = json!({ "operation": shape.id.as_str() });
-        if let Some(service) = self.shapes.get_mut(&self.service) {
-            service.traits.insert("aws.api#clientEndpointDiscovery", value);
         }
     }
 }

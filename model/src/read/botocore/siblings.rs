@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 impl Reader<'_, '_, '_, '_> {
     /// Lays all siblings over the shapes.
     pub(super) fn read_siblings(&mut self, input: &BotocoreFiles<'_>) {
-        self.endpoint_operation();
+        self.endpoint_discovery();
         if let Some(rules) = &input.rules {
             let value = Value::Object(rules.to_map());
             if let Some(service) = self.shapes.get_mut(&self.service) {
