@@ -9,6 +9,7 @@ pub mod client;
 pub mod config;
 pub mod crate_page;
 pub mod crate_root;
+pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;

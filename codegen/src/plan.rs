@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod context;
+pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
@@ -34,6 +35,7 @@ use crate::Settings;
 use crate::names::{Names, paths::list_paths};
 use auth::AuthScheme;
 use context::Context;
+use discovery::{DiscoveryPlan, plan_discovery};
 use docs::{Docs, escape_text};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
@@ -69,6 +71,8 @@ pub struct CratePlan {
     pub enums: Vec<EnumPlan>,
     /// Errors of `types::error`, by Rust name.
     pub errors: Vec<ErrorPlan>,
+    /// How endpoints are found, where operations can't be called without.
+    pub discovery: Option<DiscoveryPlan>,
     /// Endpoint parameters and rules.
     pub endpoint: endpoint::EndpointPlan,
     /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
@@ -158,7 +162,11 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
             Vec::new()
         });
     }
-    let operations = report.gate(operations)?;
+    let mut operations = report.gate(operations)?;
+    let discovery = plan_discovery(&context, &closure.operations, &operations).unwrap_or_else(|note| {
+        operations.iter_mut().take(1).for_each(|operation| operation.notes.push(note.clone()));
+        None
+    });
     let mut plan = CratePlan {
         package: plan_package(model, &service, settings),
         service,
@@ -168,6 +176,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         unions: Vec::new(),
         enums: Vec::new(),
         errors: Vec::new(),
+        discovery,
         endpoint,
         names: list_paths(model, closure, names),
     };

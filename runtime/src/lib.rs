@@ -30,6 +30,7 @@ mod client;
 mod compression;
 pub mod config;
 pub mod customize;
+mod discovery;
 pub mod endpoint;
 pub mod error;
 mod fields;
@@ -60,6 +61,7 @@ mod write;
 
 pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
+pub use discovery::{EndpointDiscovery, TellsEndpoints};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use fields::{ReadField, WriteField, read_fields, write_fields};
 pub use host::{host_label, host_prefix};

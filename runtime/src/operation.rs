@@ -1,6 +1,7 @@
 //! What an operation is to the runtime. Comes in: the types of a generated operation. Goes out: a static description
 //! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
 use crate::classify::clock_skew_classifier;
+use crate::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError};
 use crate::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -58,6 +59,8 @@ pub struct ServiceSpec {
     pub auth: &'static [KnownAuth],
     /// Whether any operation may take a bearer token.
     pub has_bearer_auth: bool,
+    /// How endpoints are found, where operations need that.
+    pub discovery: Option<EndpointDiscovery>,
     /// Makes the protocol. Called once per client.
     pub protocol: fn() -> SharedClientProtocol,
     /// Makes the endpoint resolver. Called once per client that sets none of its own.
@@ -148,6 +151,7 @@ pub struct OperationSpec {
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
     pub(crate) auth: Option<&'static [KnownAuth]>,
+    pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
@@ -175,6 +179,7 @@ impl OperationSpec {
             host_prefix: None,
             without_input: false,
             auth: None,
+            needs_discovery: false,
             compress: None,
             add_checksum: None,
             plugin: OnceLock::new(),
@@ -218,6 +223,14 @@ impl OperationSpec {
     /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
     pub const fn with_auth(mut self, schemes: &'static [KnownAuth]) -> Self {
         self.auth = Some(schemes);
+        self
+    }
+
+    /// Sends requests to an endpoint that the service tells.
+    ///
+    /// Source: AWS specifications, "Client endpoint discovery", `clientDiscoveredEndpoint`.
+    pub const fn with_discovered_endpoint(mut self) -> Self {
+        self.needs_discovery = true;
         self
     }
 

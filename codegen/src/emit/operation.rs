@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::discovery::emit_tells_endpoints;
 use super::docs::{doc_line, push_doc_text};
 use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
@@ -20,7 +21,6 @@ use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
-use crate::plan::service::ServicePlan;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
     OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID,
@@ -29,12 +29,15 @@ use crate::runtime::{
 /// `src/operation/update_connection_preferences.rs`.
 pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let scope = scope_of(plan);
-    let mut items = vec![Item::Tokens(emit_marker(plan, &of.service, &scope))];
+    let mut items = vec![Item::Tokens(emit_marker(plan, of, &scope))];
     if !plan.endpoint.is_empty() {
         items.push(Item::Tokens(emit_endpoint_params(plan, &of.endpoint, &scope)));
     }
     if let Some(paginator) = &plan.paginator {
         items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
+    }
+    if let Some(discovery) = of.discovery.as_ref().filter(|_| is_asked(plan, of)) {
+        items.push(Item::Tokens(emit_tells_endpoints(discovery, plan, &scope)));
     }
     let input = &plan.input;
     items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
@@ -57,6 +60,11 @@ pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> Emitt
     EmittedFile::rust(path, operation_page(plan, of), &scope, items)
 }
 
+/// Whether the operation tells the endpoints of others.
+fn is_asked(plan: &OperationPlan, of: &CratePlan) -> bool {
+    of.discovery.as_ref().is_some_and(|discovery| discovery.operation == plan.name)
+}
+
 /// The names that the operation's file defines.
 fn scope_of(plan: &OperationPlan) -> Scope {
     Scope::new([plan.name.as_str(), &plan.input.name, &plan.output.name, &plan.error])
@@ -69,7 +77,7 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
 }
 
 /// The marker type and its static description.
-fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> TokenStream {
+fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
@@ -82,10 +90,12 @@ fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> To
     });
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
     let with_md5 = plan.needs_checksum.then(|| quote!(.with_md5()));
-    let with_auth = (plan.auth != service.auth).then(|| {
+    let with_auth = (plan.auth != of.service.auth).then(|| {
         let schemes = emit_auth(&plan.auth);
         quote!(.with_auth(#schemes))
     });
+    let with_discovery = (plan.needs_discovery && of.discovery.is_some() && !is_asked(plan, of))
+        .then(|| quote!(.with_discovered_endpoint()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
     let idempotent = token.map(|field| {
         let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
@@ -118,6 +128,7 @@ fn emit_marker(plan: &OperationPlan, service: &ServicePlan, scope: &Scope) -> To
                     #with_gzip
                     #with_md5
                     #with_auth
+                    #with_discovery
                     #without_input;
                 &SPEC
             }

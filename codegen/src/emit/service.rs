@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::discovery::emit_discovery;
 use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
@@ -21,7 +22,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new([]);
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
     let protocol = emit_protocol(&service.protocol);
-    let auth = emit_auth(&service.auth);
+    let (auth, discovery) = (emit_auth(&service.auth), emit_discovery(plan.discovery.as_ref()));
     let is_query_compatible = service.protocol.is_query_compatible;
     let tokens = quote! {
         /// The description of the service that the runtime works from.
@@ -38,6 +39,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             is_query_compatible: #is_query_compatible,
             auth: #auth,
             has_bearer_auth: #has_bearer_auth,
+            discovery: #discovery,
             endpoint_resolver: || {
                 use config::endpoint::ResolveEndpoint;
                 config::endpoint::DefaultResolver::new().into_shared_resolver()

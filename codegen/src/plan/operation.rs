@@ -5,6 +5,7 @@
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
 use super::context::{Context, type_path};
+use super::discovery::needs_discovery;
 use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
@@ -63,6 +64,8 @@ pub struct OperationPlan {
     pub has_input: bool,
     /// How calls prove who makes them, the best way first.
     pub auth: Vec<AuthScheme>,
+    /// Whether it can't be called without an endpoint that another operation tells.
+    pub needs_discovery: bool,
     /// Whether the bodies of requests are compressed by gzip.
     pub is_compressed: bool,
     /// Whether requests carry the MD5 of their bodies.
@@ -147,6 +150,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         sensitive_output,
         has_input: !input_shape.traits.has("ferrosmith#unit"),
         auth: plan_auth(context.model, traits),
+        needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
         needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),

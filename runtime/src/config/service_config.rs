@@ -1,10 +1,10 @@
 //! A finished configuration. Comes in: from the builder. Goes out: what was set, one getter each. It is changed by
 //! turning it back into a builder.
 use super::{
-    AppName, AuthSchemePreference, BehaviorVersion, FrameworkMetadata, FrozenLayer, Region, RuntimeComponentsBuilder,
-    ServiceConfigBuilder, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedHttpClient,
-    SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin, SharedTimeSource,
-    StalledStreamProtectionConfig,
+    AppName, AuthSchemePreference, BehaviorVersion, EndpointUrl, FrameworkMetadata, FrozenLayer, Region,
+    RuntimeComponentsBuilder, ServiceConfigBuilder, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
+    SharedTimeSource, StalledStreamProtectionConfig,
 };
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
@@ -73,6 +73,11 @@ impl ServiceConfig {
     /// The endpoint resolver: the caller's, or else the service's own.
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
         self.runtime_components.endpoint_resolver().unwrap_or_else(self.service.endpoint_resolver)
+    }
+
+    /// The URL to send requests to, if the caller gave one.
+    pub(crate) fn endpoint_url(&self) -> Option<&EndpointUrl> {
+        self.config.load::<EndpointUrl>()
     }
 
     /// The retry configuration.

@@ -220,6 +220,20 @@ impl ServiceConfigBuilder {
         self.runtime_plugins.push(plugin);
     }
 
+    /// The URL to send requests to, if it is set.
+    pub(crate) fn endpoint_url(&self) -> Option<&EndpointUrl> {
+        self.config.load::<EndpointUrl>()
+    }
+
+    /// Whether a call with this override is made by another identity, or in another Region, than those of its client.
+    pub(crate) fn is_of_another_caller(&self) -> bool {
+        self.config.load::<Region>().is_some()
+            || self.config.load::<UseFips>().is_some()
+            || self.config.load::<UseDualStack>().is_some()
+            || self.runtime_components.has_identity_resolvers()
+            || self.runtime_components.endpoint_resolver().is_some()
+    }
+
     pub(crate) fn take_runtime_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
         std::mem::take(&mut self.runtime_plugins)
     }

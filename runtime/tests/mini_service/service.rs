@@ -15,6 +15,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     is_query_compatible: false,
     auth: &[rt::KnownAuth::SigV4],
     has_bearer_auth: false,
+    discovery: None,
     protocol: || {
         rt::SharedClientProtocol::new(
             aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
