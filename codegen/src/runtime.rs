@@ -179,6 +179,8 @@ runtime_paths! {
     HAS_CODE = "has_code";
 
     // The service.
+    /// Renews the endpoint that a client knows.
+    RELOAD_ENDPOINT = "ReloadEndpoint";
     /// How a client finds its endpoints.
     ENDPOINT_DISCOVERY = "EndpointDiscovery";
     /// An operation that tells endpoints.

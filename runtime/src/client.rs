@@ -17,11 +17,22 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 /// What a client and the requests made from it hold on to. Cheap to clone.
 #[derive(Clone)]
 pub struct Handle(Arc<Inner>);
+
+/// A handle that is gone when all others are.
+#[derive(Clone)]
+pub(crate) struct WeakHandle(Weak<Inner>);
+
+impl WeakHandle {
+    /// The handle, if there still is any.
+    pub(crate) fn upgrade(&self) -> Option<Handle> {
+        self.0.upgrade().map(Handle)
+    }
+}
 
 struct Inner {
     config: ServiceConfig,
@@ -158,16 +169,32 @@ impl Handle {
         spec: &'static OperationSpec,
         config_override: Option<&ServiceConfigBuilder>,
     ) -> Option<Discovering> {
-        let discovery = spec.service.discovery.as_ref().filter(|_| spec.needs_discovery)?;
-        let config = &self.0.config;
-        if config.endpoint_url().is_some() || config_override.is_some_and(|it| it.endpoint_url().is_some()) {
-            return None;
+        let mut discovering = self.discovering_for_itself().filter(|_| spec.needs_discovery)?;
+        if let Some(config_override) = config_override {
+            if config_override.endpoint_url().is_some() {
+                return None;
+            }
+            if config_override.is_of_another_caller() {
+                // Others may be told other endpoints, so what they are told is kept for the call only.
+                discovering.known = Arc::default();
+            }
+            discovering.config_override = Some(config_override.clone());
         }
-        // Others may be told other endpoints, so what they are told is kept for the call only.
-        let is_other = config_override.is_some_and(ServiceConfigBuilder::is_of_another_caller);
-        let known = if is_other { Arc::default() } else { self.0.known_endpoint.clone() };
+        Some(discovering)
+    }
+
+    /// What finds the endpoint of calls without an override.
+    pub(crate) fn discovering_for_itself(&self) -> Option<Discovering> {
+        let config = &self.0.config;
+        let discovery = config.service().discovery.as_ref().filter(|_| config.endpoint_url().is_none())?;
         let time = config.time_source().unwrap_or_default();
-        Some(Discovering { handle: self.clone(), discovery, config_override: config_override.cloned(), known, time })
+        let known = self.0.known_endpoint.clone();
+        Some(Discovering { handle: self.clone(), discovery, config_override: None, known, time })
+    }
+
+    /// The handle, without keeping the client alive.
+    pub(crate) fn downgrade(&self) -> WeakHandle {
+        WeakHandle(Arc::downgrade(&self.0))
     }
 
     /// The plugins of a call, put together on the first call of its kind.

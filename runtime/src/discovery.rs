@@ -5,6 +5,10 @@
 //! Calls that find no endpoint at the same time ask at the same time.
 //!
 //! Source: AWS specifications, "Client endpoint discovery".
+mod reload;
+
+pub use reload::ReloadEndpoint;
+
 use crate::client::Handle;
 use crate::config::ServiceConfigBuilder;
 use crate::operation::{Operation, OperationSpec};
@@ -140,8 +144,13 @@ impl Discovering {
         }
     }
 
+    /// Whether no endpoint is known, or none for so long.
+    fn ends_within(&self, time: Duration) -> bool {
+        self.known.known().as_ref().is_none_or(|known| self.time.now() + time >= known.until)
+    }
+
     /// Asks the service.
-    pub(crate) async fn renew(&self) -> Result<Endpoint, BoxError> {
+    async fn renew(&self) -> Result<Endpoint, BoxError> {
         let spec = (self.discovery.operation)();
         let failed = || format!("the endpoint could not be found by {}", spec.name);
         let question = (self.discovery.question)()?;

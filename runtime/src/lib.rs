@@ -61,7 +61,7 @@ mod write;
 
 pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
-pub use discovery::{EndpointDiscovery, TellsEndpoints};
+pub use discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use fields::{ReadField, WriteField, read_fields, write_fields};
 pub use host::{host_label, host_prefix};

@@ -9,7 +9,27 @@ use quote::quote;
 use super::scope::{Scope, ident};
 use crate::plan::discovery::{DiscoveryPlan, Reading};
 use crate::plan::operation::OperationPlan;
-use crate::runtime::{BUILD_ERROR, ENDPOINT_DISCOVERY, TELLS_ENDPOINTS};
+use crate::runtime::{BOX_ERROR, BUILD_ERROR, ENDPOINT_DISCOVERY, TELLS_ENDPOINTS};
+
+/// In `src/client.rs`: the door of the official client, which finds the endpoint before it is needed.
+pub fn emit_early_discovery() -> TokenStream {
+    quote! {
+        impl Client {
+            /// Finds the endpoint now, rather than on the first call that needs it.
+            ///
+            /// Unlike with the official client, this need not be called: the client asks for its endpoint by itself, and
+            /// again when its time is over. [`ReloadEndpoint::reload_task`](crate::endpoint_discovery::ReloadEndpoint)
+            /// renews it before, so that no call waits for it. With a URL of the caller's there is nothing to find.
+            ///
+            /// # Errors
+            /// If there is no endpoint to be had.
+            pub async fn with_endpoint_discovery_enabled(self) -> Result<(Self, crate::endpoint_discovery::ReloadEndpoint), #BOX_ERROR> {
+                let reload = self.inner.handle.find_endpoint().await?;
+                Ok((self, reload))
+            }
+        }
+    }
+}
 
 /// In the description of the service: `Some(rt::EndpointDiscovery::by::<…>(…))`.
 pub fn emit_discovery(plan: Option<&DiscoveryPlan>) -> TokenStream {

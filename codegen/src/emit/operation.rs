@@ -20,6 +20,7 @@ use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::endpoint::EndpointPlan;
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
@@ -97,16 +98,7 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let with_discovery = (plan.needs_discovery && of.discovery.is_some() && !is_asked(plan, of))
         .then(|| quote!(.with_discovered_endpoint()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
-    let idempotent = token.map(|field| {
-        let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
-        quote! {
-            impl #IDEMPOTENT for #name {
-                fn token(input: &mut Self::Input) -> &mut #option<#string> {
-                    &mut input.#field
-                }
-            }
-        }
-    });
+    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
     let missing = emit_missing(plan, scope);
     quote! {
         #[doc(hidden)]
@@ -136,6 +128,19 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
         }
 
         #idempotent
+    }
+}
+
+/// The access to the member that holds the idempotency token.
+fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> TokenStream {
+    let (name, field, option, string) =
+        (ident(&plan.name), ident(&token.name), &scope.std().option, &scope.std().string);
+    quote! {
+        impl #IDEMPOTENT for #name {
+            fn token(input: &mut Self::Input) -> &mut #option<#string> {
+                &mut input.#field
+            }
+        }
     }
 }
 

@@ -18,7 +18,7 @@ pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String
     if let Some(note) = &operation.deprecated {
         lines.extend([String::new(), deprecation_line(note)]);
     }
-    lines.extend([String::new(), emit_facts(operation)]);
+    lines.extend([String::new(), emit_facts(operation, plan)]);
     for example in &operation.examples {
         lines.extend([String::new(), "# Example".to_owned(), String::new()]);
         if !example.title.is_empty() {
@@ -38,7 +38,7 @@ pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String
 }
 
 /// Its name on the wire, and how to call it.
-fn emit_facts(operation: &OperationPlan) -> String {
+fn emit_facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     let (wire, module) = (&operation.wire_name, operation.module.trim_start_matches("r#"));
     let mut line = format!("Called by [`Client::{module}`](crate::Client::{module})");
     if let Some(required) = &operation.required {
@@ -46,6 +46,9 @@ fn emit_facts(operation: &OperationPlan) -> String {
     }
     line.push_str(&format!("; on the wire, it is `{wire}`."));
     line.push_str(auth_sentence(&operation.auth));
+    if operation.needs_discovery && plan.discovery.is_some() {
+        line.push_str(" It goes to an endpoint that the service tells, which the client asks for by itself.");
+    }
     if operation.paginator.is_some() {
         line.push_str(" The answer comes in pages, which [`paginator`] walks.");
     }
