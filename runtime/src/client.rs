@@ -169,7 +169,8 @@ impl Handle {
         spec: &'static OperationSpec,
         config_override: Option<&ServiceConfigBuilder>,
     ) -> Option<Discovering> {
-        let mut discovering = self.discovering_for_itself().filter(|_| spec.needs_discovery)?;
+        let is_wanted = || !self.0.config.has_discovery_on_demand() || self.0.known_endpoint.is_known();
+        let mut discovering = self.discovering_for_itself().filter(|_| spec.needs_discovery && is_wanted())?;
         if let Some(config_override) = config_override {
             if config_override.endpoint_url().is_some() {
                 return None;

@@ -26,7 +26,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorErr
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction, SharedRetryClassifier};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::operation::BuildError;
 use std::fmt;
@@ -92,6 +92,14 @@ impl fmt::Debug for EndpointDiscovery {
     }
 }
 
+/// Says that calls go to the regular endpoint until the caller asks for another by `find_endpoint`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DiscoveryOnDemand;
+
+impl Storable for DiscoveryOnDemand {
+    type Storer = StoreReplace<Self>;
+}
+
 /// The endpoint that a client knows, if any.
 #[derive(Debug, Default)]
 pub(crate) struct KnownEndpoint(Mutex<Option<Known>>);
@@ -103,6 +111,10 @@ struct Known {
 }
 
 impl KnownEndpoint {
+    pub(crate) fn is_known(&self) -> bool {
+        self.known().is_some()
+    }
+
     fn known(&self) -> MutexGuard<'_, Option<Known>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -5,6 +5,9 @@
 
 mod syntax;
 mod tables;
+mod waiters;
+
+pub use waiters::waiters;
 
 use super::docs::deprecation_line;
 use super::example::doc_test;
@@ -34,6 +37,7 @@ pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String
     lines.extend(fenced("Response syntax", syntax::response_syntax(operation, plan)));
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     lines.extend(tables::errors_table(operation));
+    lines.extend(waiters::waiters_of(operation, plan));
     lines
 }
 

@@ -80,6 +80,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
     context.insert("name", &package.name);
     context.insert("crate_name", &package.crate_name);
     context.insert("dependency", &dependency);
+    context.insert("has_waiters", &plan.has_waiters());
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));
     context.insert("license", workspace_version("license"));

@@ -6,6 +6,7 @@ use super::{
     SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
     SharedTimeSource, StalledStreamProtectionConfig,
 };
+use crate::discovery::DiscoveryOnDemand;
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::retries::RetryPartition;
@@ -78,6 +79,11 @@ impl ServiceConfig {
     /// The URL to send requests to, if the caller gave one.
     pub(crate) fn endpoint_url(&self) -> Option<&EndpointUrl> {
         self.config.load::<EndpointUrl>()
+    }
+
+    /// Whether an endpoint is only asked for when the caller says so.
+    pub(crate) fn has_discovery_on_demand(&self) -> bool {
+        self.config.load::<DiscoveryOnDemand>().is_some()
     }
 
     /// The retry configuration.

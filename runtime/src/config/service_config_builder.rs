@@ -7,6 +7,8 @@ use super::{
     SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
     SharedTimeSource, SharedTokenProvider, StalledStreamProtectionConfig,
 };
+#[cfg(feature = "test-util")]
+use crate::discovery::DiscoveryOnDemand;
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
@@ -238,7 +240,8 @@ impl ServiceConfigBuilder {
         std::mem::take(&mut self.runtime_plugins)
     }
 
-    /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
+    /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed, and no
+    /// endpoint is asked for that the test does not ask for, so that mocks need not know of it.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self) {
         use aws_smithy_async::time::StaticTimeSource;
@@ -251,6 +254,7 @@ impl ServiceConfigBuilder {
         )));
         self.set_token_provider(Some(SharedTokenProvider::new(aws_credential_types::Token::for_tests())));
         self.behavior_version = Some(BehaviorVersion::latest());
+        self.config.store_put(DiscoveryOnDemand);
     }
 
     /// As [`apply_test_defaults`](Self::apply_test_defaults), with the Region `us-east-1` if none is set.

@@ -55,9 +55,9 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     for features in [&[][..], &["--features", "serde"]] {
         run_cargo(&workspace, &[&["check", "--workspace"], features].concat())?;
     }
-    // A case may have a program, `run.rs`, that calls its crate.
+    // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation.
     for name in programs {
-        run_cargo(&workspace, &["test", "--test", "run", "--package", &format!("ferrosmith-{name}")])?;
+        run_cargo(&workspace, &["test", "--package", &format!("ferrosmith-{name}")])?;
     }
     Ok(())
 }
