@@ -172,14 +172,15 @@ pub(super) fn locate_trait<'d>(
 ) -> Option<(&'d str, &'d Node<'d>)> {
     let root = input.service.as_ref()?;
     let metadata = || root.get("metadata").and_then(Node::as_object);
-    match id {
-        "aws.auth#sigv4" => metadata()?.entry("signatureVersion"),
+    let of_operation =
+        || root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?);
+    of_operation().or_else(|| match id {
+        "smithy.api#auth" => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }
         _ => None,
-    }
-    .or_else(|| root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?))
+    })
 }
 
 impl Reader<'_, '_, '_, '_> {
