@@ -11,7 +11,7 @@ use crate::plan::query::{Extreme, ListType, Query, QueryKind, QueryType, Roundin
 
 impl Writer<'_> {
     pub(super) fn write_number(&self, query: &Query, current: &TokenStream) -> Code {
-        let vec = &self.scope.std().vec;
+        let (vec, some) = (&self.scope.std().vec, &self.scope.std().some);
         let is_float = |list: &Query| matches!(&list.ty, QueryType::List(of) if *of.element == QueryType::Float);
         match &query.kind {
             QueryKind::Extreme(which, list) => self.of_all(list, current, true, |iter| match (which, is_float(list)) {
@@ -27,7 +27,7 @@ impl Writer<'_> {
             QueryKind::Average(list) => self.of_all(list, current, true, |iter| {
                 let iter = if is_float(list) { iter } else { quote!(#iter.map(|number| number as f64)) };
                 let counted = quote!(|(sum, count), number| (sum + number, count + 1.0));
-                quote!(Some(#iter.fold((0.0, 0.0), #counted)).filter(|(_, count)| *count > 0.0).map(|(sum, count)| sum / count))
+                quote!(#some(#iter.fold((0.0, 0.0), #counted)).filter(|(_, count)| *count > 0.0).map(|(sum, count)| sum / count))
             }),
             QueryKind::Sort(list) => self.of_all(list, current, false, |iter| {
                 let sort = if is_float(list) { quote!(sort_by(f64::total_cmp)) } else { quote!(sort()) };
