@@ -198,4 +198,17 @@ fn the_operation_that_tells_the_endpoints_of_the_chosen_ones_is_taken_along() {
     let note = "Query: endpoints are not asked for, since its `Endpoints` have no `Address`: set `endpoint_url` to one that the service has told";
     assert_eq!(unreadable.notes, [note]);
     assert!(!text(&unreadable, "src/operation/query.rs").contains(".with_discovered_endpoint()"));
+    let input = r#""example.fixture#Query": {
+      "type": "operation", "input": {"target": "example.fixture#QueryRequest"},"#;
+    let request = r#"{"smithy": "2.0", "shapes": {
+    "example.fixture#QueryRequest": {"type": "structure", "members": {
+      "Table": {"target": "smithy.api#String", "traits": {"aws.api#clientEndpointDiscoveryId": {}, "smithy.api#required": {}}}
+    }},"#;
+    let by_table = fixture.replace("\"example.fixture#Query\": {\n      \"type\": \"operation\",", input);
+    let by_table = by_table.replace("{\n  \"smithy\": \"2.0\",\n  \"shapes\": {", request);
+    let notes = part(&by_table, &["Query"]).notes;
+    assert!(
+        notes[0].starts_with("Query: endpoints are not asked for, since what is asked depends on the call"),
+        "{notes:?}"
+    );
 }

@@ -65,7 +65,7 @@ pub fn plan_discovery(
         let asked = asked.as_ref().ok_or("the service names no operation that tells them")?;
         let place = ids.iter().position(|id| id == asked).ok_or("the operation that tells them is left out")?;
         let told = operations.get(place).ok_or("the operation that tells them is left out")?;
-        plan_told(context, asked, told)
+        plan_told(context, asked, told, &needing)
     };
     let (name, others) = (first.name(), needing.len() - 1);
     let whose = if others == 0 { name.to_owned() } else { format!("{name} and {others} other operations") };
@@ -81,11 +81,24 @@ fn is_needing(model: &Model, id: &ShapeId) -> bool {
         && discovery_operation(model).as_ref() != Some(id)
 }
 
-fn plan_told(context: &Context<'_>, asked: &ShapeId, told: &OperationPlan) -> Result<DiscoveryPlan, &'static str> {
+/// Whether the endpoint of a call depends on its input.
+fn has_identifiers(model: &Model, id: &ShapeId) -> bool {
+    let members = model.operation(id).map(|(operation, _)| model.members(&operation.input));
+    members.into_iter().flatten().any(|member| member.traits.has("aws.api#clientEndpointDiscoveryId"))
+}
+
+fn plan_told(
+    context: &Context<'_>,
+    asked: &ShapeId,
+    told: &OperationPlan,
+    needing: &[&ShapeId],
+) -> Result<DiscoveryPlan, &'static str> {
     let traits = context.model.service().1.get("aws.api#clientEndpointDiscovery");
     let invalid = traits.and_then(|value| value.get("error")?.as_str()).and_then(ShapeId::parse);
-    if told.input.fields.iter().any(|field| field.required) {
-        return Err("what is asked depends on the operation, which is not supported");
+    if told.input.fields.iter().any(|field| field.required)
+        || needing.iter().any(|id| has_identifiers(context.model, id))
+    {
+        return Err("what is asked depends on the call, which is not supported");
     }
     let endpoint = endpoint_shape(context.model, asked).ok_or("its answer has no list of `Endpoints`")?;
     let endpoints = field(&told.output.fields, "Endpoints").ok_or("its answer has no list of `Endpoints`")?;
