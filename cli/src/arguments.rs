@@ -302,6 +302,10 @@ pub struct SmithyPluginArguments {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub operations: Vec<String>,
 
+    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
+    #[arg(long, value_name = "NAME")]
+    pub protocol: Option<String>,
+
     /// The types alone with serde, inputs and outputs among them, and no client
     #[arg(long)]
     pub types_only: bool,

@@ -105,6 +105,14 @@ impl Build {
         self
     }
 
+    /// The protocol to speak, as in `awsJson1_0` or `rpcv2Cbor`; without it, the service's first supported one. For
+    /// `rpcv2Cbor`, the including crate depends on `aws-smithy-cbor` in the place of `aws-smithy-json`, and on
+    /// `ferrosmith-runtime` with the feature `cbor`.
+    pub fn protocol(mut self, name: impl Into<String>) -> Self {
+        self.arguments.protocol = Some(name.into());
+        self
+    }
+
     /// Whether to generate the types alone, for serde, and no client. The including crate then has the feature `serde`.
     pub fn types_only(mut self, types_only: bool) -> Self {
         self.arguments.types_only = types_only;
@@ -204,6 +212,23 @@ mod tests {
         let before = modified();
         build.generate().expect("generated again");
         assert_eq!(modified(), before);
+    }
+
+    #[test]
+    fn the_protocol_can_be_chosen() {
+        let model = std::fs::read_to_string(build().model).expect("the fixture is there");
+        let place = tempfile::tempdir().expect("a folder");
+        let several = place.path().join("model.json");
+        let traits = "\"smithy.protocols#rpcv2Cbor\": {}, \"aws.protocols#awsJson1_0\"";
+        std::fs::write(&several, model.replace("\"aws.protocols#awsJson1_0\"", traits)).expect("written");
+        let service = |build: Build| {
+            let path = build.out_dir(place.path().join("out")).generate().expect("generated");
+            std::fs::read_to_string(path.with_file_name("service.rs")).expect("written")
+        };
+        assert!(service(Build::new(&several)).contains("RpcV2CborProtocol"));
+        assert!(service(Build::new(&several).protocol("awsJson1_0")).contains("aws_json_1_0"));
+        let error = build().protocol("rpcv2Cbor").out_dir(place.path()).generate().expect_err("not offered");
+        assert!(error.to_string().contains("the service does not speak `rpcv2Cbor`"), "{error}");
     }
 
     #[test]

@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: &SmithyPluginArguments, program: Program, mut laps:
     let settings_path = arguments.settings.as_ref().map(|path| invocation.root.join(path));
     let wanted = CodegenArguments {
         operations: arguments.operations.clone(),
+        protocol: arguments.protocol.clone(),
         types_only: arguments.types_only,
         settings: settings_path,
         ..Default::default()

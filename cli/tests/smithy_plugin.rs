@@ -15,7 +15,7 @@ const SMITHY_BUILD: &str = r#"{
         "small": {
             "plugins": {
                 "run::rust-client": {
-                    "command": ["ferrosmith", "smithy-plugin", "little-thing", "--settings", "rust.toml"],
+                    "command": ["ferrosmith", "smithy-plugin", "little-thing", "--settings", "rust.toml", "--protocol", "awsJson1_1"],
                     "sendPrelude": true
                 }
             }
@@ -30,7 +30,7 @@ fn ast(with_prelude: bool) -> String {
             "type": "service", "version": "2025-01-01", "operations": [{"target": "example.thing#GetThing"}],
             "traits": {
                 "aws.api#service": {"sdkId": "Some Thing"}, "aws.auth#sigv4": {"name": "thing"},
-                "aws.protocols#awsJson1_0": {}
+                "aws.protocols#awsJson1_0": {}, "aws.protocols#awsJson1_1": {}
             }
         },
         "example.thing#GetThing": {
@@ -96,6 +96,8 @@ fn the_prelude_may_be_in_it_and_paths_are_seen_from_the_root() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let manifest = fs::read_to_string(plugin_dir.join("little-thing/Cargo.toml")).expect("a crate");
     assert!(manifest.contains("name = \"tiny\"\nversion = \"3.2.1\""), "{manifest}");
+    let service = fs::read_to_string(plugin_dir.join("little-thing/src/service.rs")).expect("a crate");
+    assert!(service.contains("aws_json_1_1()"), "the protocol that the build asks for: {service}");
     let again = run_plugin(root.path(), "small", &ast(true)).1;
     assert!(String::from_utf8_lossy(&again.stdout).contains("0 created, 0 changed"), "the same again");
 }

@@ -7,6 +7,7 @@
 //! Source: Smithy 2.0, "Service closure" and "Service", property `rename`.
 
 use crate::names::{Names, resolve_names, resolve_type_names};
+use crate::plan::discovery::{discovery_operation, needs_discovery};
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -139,6 +140,11 @@ pub fn resolve_choice(model: &Model, whole: &Closure, choice: &Choice) -> Result
                 report.push(problem(choice, None, format!("the service has no operation `{wanted}`"), hint));
             }
         }
+    }
+    // What the chosen ones can't be called without.
+    let is_needing = |id| model.operation(id).is_some_and(|(_, traits)| needs_discovery(traits));
+    if chosen.iter().any(is_needing) {
+        chosen.extend(discovery_operation(model).filter(|id| whole.operations.contains(id) && !chosen.contains(id)));
     }
     report.gate(resolve_closure(model, Some(&chosen)))
 }

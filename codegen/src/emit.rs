@@ -9,6 +9,7 @@ pub mod client;
 pub mod config;
 pub mod crate_page;
 pub mod crate_root;
+pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
@@ -155,7 +156,7 @@ fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         }),
         FileJob::new("src/error.rs", |_| error::emit_service_errors(plan)),
         FileJob::new("src/operation.rs", |_| crate_root::emit_operations(plan)),
-        FileJob::new("src/service.rs", |_| service::emit_service(&plan.service)),
+        FileJob::new("src/service.rs", |_| service::emit_service(plan)),
     ];
     for operation in &plan.operations {
         let stem = operation.module.trim_start_matches("r#");

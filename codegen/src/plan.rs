@@ -3,7 +3,9 @@
 //! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`.
 //! Does not know tokens, formatting or files on disk.
 
+pub mod auth;
 pub mod context;
+pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
@@ -31,7 +33,9 @@ pub mod waiter;
 
 use crate::Settings;
 use crate::names::{Names, paths::list_paths};
+use auth::AuthScheme;
 use context::Context;
+use discovery::{DiscoveryPlan, plan_discovery};
 use docs::{Docs, escape_text, plain_line};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
@@ -67,6 +71,8 @@ pub struct CratePlan {
     pub enums: Vec<EnumPlan>,
     /// Errors of `types::error`, by Rust name.
     pub errors: Vec<ErrorPlan>,
+    /// How endpoints are found, where operations can't be called without.
+    pub discovery: Option<DiscoveryPlan>,
     /// Endpoint parameters and rules.
     pub endpoint: endpoint::EndpointPlan,
     /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
@@ -87,6 +93,16 @@ impl CratePlan {
         let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| &field.stem);
         let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| &variant.stem);
         stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
+    }
+
+    /// Whether any request carries a checksum.
+    pub fn has_checksums(&self) -> bool {
+        self.operations.iter().any(|operation| operation.needs_checksum)
+    }
+
+    /// Whether any operation may take a bearer token.
+    pub fn has_bearer_auth(&self) -> bool {
+        self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))
     }
 
     /// Whether anything can be waited for.
@@ -157,7 +173,11 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
             Vec::new()
         });
     }
-    let operations = report.gate(operations)?;
+    let mut operations = report.gate(operations)?;
+    let discovery = plan_discovery(&context, &closure.operations, &operations).unwrap_or_else(|note| {
+        operations.iter_mut().take(1).for_each(|operation| operation.notes.push(note.clone()));
+        None
+    });
     let mut plan = CratePlan {
         package: plan_package(model, &service, settings),
         service,
@@ -167,6 +187,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         unions: Vec::new(),
         enums: Vec::new(),
         errors: Vec::new(),
+        discovery,
         endpoint,
         names: list_paths(model, closure, names),
     };

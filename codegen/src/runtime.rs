@@ -179,6 +179,14 @@ runtime_paths! {
     HAS_CODE = "has_code";
 
     // The service.
+    /// Renews the endpoint that a client knows.
+    RELOAD_ENDPOINT = "ReloadEndpoint";
+    /// How a client finds its endpoints.
+    ENDPOINT_DISCOVERY = "EndpointDiscovery";
+    /// An operation that tells endpoints.
+    TELLS_ENDPOINTS = "TellsEndpoints";
+    /// A way to prove who makes a call.
+    KNOWN_AUTH = "KnownAuth";
     /// The service's static description.
     SERVICE_SPEC = "ServiceSpec";
     /// What speaks the protocol.

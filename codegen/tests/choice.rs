@@ -20,6 +20,10 @@ fn vendored() -> Model {
 }
 
 fn generated(choice: Choice) -> Result<Generated, Report> {
+    generate_part(&vendored(), choice)
+}
+
+fn generate_part(model: &Model, choice: Choice) -> Result<Generated, Report> {
     let settings = Settings {
         service_arg: "partnercentral-account".to_owned(),
         package_version: "0.1.0".to_owned(),
@@ -29,7 +33,7 @@ fn generated(choice: Choice) -> Result<Generated, Report> {
         options: String::new(),
         choice,
     };
-    generate(&vendored(), &settings)
+    generate(model, &settings)
 }
 
 fn operations(names: &[&str]) -> Choice {
@@ -173,4 +177,38 @@ fn all_that_is_wrong_with_a_choice_is_told() {
     let expected =
         ("generated crates have no feature `sered` to turn on".to_owned(), "did you mean `serde`?".to_owned());
     assert_eq!(problems(generated(features)), [expected]);
+}
+
+#[test]
+fn the_operation_that_tells_the_endpoints_of_the_chosen_ones_is_taken_along() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/emit/operation_discovery/input.json");
+    let fixture = std::fs::read_to_string(fixture).expect("the fixture is there");
+    let part = |text: &str, names: &[&str]| {
+        let source = SourceFile { name: "input.json".to_owned(), text };
+        let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
+        generate_part(&model, operations(names)).unwrap_or_else(|report| panic!("{report}"))
+    };
+    let asking = part(&fixture, &["Query"]);
+    assert_eq!((asking.operations, asking.notes.as_slice()), (2, &[][..]));
+    assert!(text(&asking, "src/operation/query.rs").contains(".with_discovered_endpoint()"));
+    assert_eq!(part(&fixture, &["Tag"]).operations, 1);
+
+    // An answer that can't be read is told, and the call goes to the regular endpoint.
+    let unreadable = part(&fixture.replace("\"Address\"", "\"Adress\""), &["Query"]);
+    let note = "Query: endpoints are not asked for, since its `Endpoints` have no `Address`: set `endpoint_url` to one that the service has told";
+    assert_eq!(unreadable.notes, [note]);
+    assert!(!text(&unreadable, "src/operation/query.rs").contains(".with_discovered_endpoint()"));
+    let input = r#""example.fixture#Query": {
+      "type": "operation", "input": {"target": "example.fixture#QueryRequest"},"#;
+    let request = r#"{"smithy": "2.0", "shapes": {
+    "example.fixture#QueryRequest": {"type": "structure", "members": {
+      "Table": {"target": "smithy.api#String", "traits": {"aws.api#clientEndpointDiscoveryId": {}, "smithy.api#required": {}}}
+    }},"#;
+    let by_table = fixture.replace("\"example.fixture#Query\": {\n      \"type\": \"operation\",", input);
+    let by_table = by_table.replace("{\n  \"smithy\": \"2.0\",\n  \"shapes\": {", request);
+    let notes = part(&by_table, &["Query"]).notes;
+    assert!(
+        notes[0].starts_with("Query: endpoints are not asked for, since what is asked depends on the call"),
+        "{notes:?}"
+    );
 }

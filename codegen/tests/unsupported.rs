@@ -52,18 +52,34 @@ fn a_protocol() {
 #[test]
 fn every_feature_of_every_operation_at_once() {
     let operation = r#""input": {"target": "a.b#Upload"}, "output": {"target": "a.b#Feed"},
-        "traits": {"smithy.api#httpChecksumRequired": {}}"#;
+        "traits": {"aws.protocols#httpChecksum": {"requestChecksumRequired": true}}"#;
     let text = report(JSON, operation);
-    for what in ["a required checksum", "a streaming body", "an event stream"] {
+    for what in ["a checksum of its choice", "a streaming body", "an event stream"] {
         assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
     }
     assert!(text.ends_with("3 problems"), "{text}");
 }
 
 #[test]
-fn a_service_that_is_not_signed() {
-    let text = report(r#""aws.protocols#awsJson1_0": {}"#, r#""traits": {}"#);
-    assert!(text.contains("the service is not signed with SigV4"), "{text}");
+fn auth_schemes_that_are_not_known() {
+    let keyed = r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpApiKeyAuth": {"name": "X-Key", "in": "header"}"#;
+    let text = report(keyed, r#""traits": {"smithy.api#optionalAuth": {}}"#);
+    // What works without any can be called.
+    assert!(text.contains("`a.b#Ping` needs an auth scheme other than SigV4 and bearer tokens"), "{text}");
+    assert!(text.ends_with("1 problem"), "{text}");
+
+    let both = format!(r#"{keyed}, "smithy.api#httpBearerAuth": {{}}"#);
+    let generated = generated(&both, r#""traits": {}"#, Choice::default()).unwrap_or_else(|report| panic!("{report}"));
+    let left_out = "Do: the auth scheme `smithy.api#httpApiKeyAuth` is left out, and the others are used";
+    assert!(generated.notes.iter().any(|note| note == left_out), "{:?}", generated.notes);
+}
+
+#[test]
+fn a_service_without_auth_schemes_is_called_without_any() {
+    let generated = generated(r#""aws.protocols#awsJson1_0": {}"#, r#""traits": {}"#, Choice::default())
+        .unwrap_or_else(|report| panic!("{report}"));
+    let service = generated.files.iter().find(|file| file.path == "src/service.rs").expect("the file is made");
+    assert!(service.text.contains("auth: &[rt::KnownAuth::Anonymous],"), "{}", service.text);
 }
 
 #[test]

@@ -8,6 +8,7 @@
 //!
 //! [`validate`]: validate::validate_model
 
+mod auth;
 pub mod closure;
 pub mod facts;
 pub mod model;

@@ -1,6 +1,7 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
 use crate::config::{ClientPlugins, ServiceConfig, ServiceConfigBuilder, override_plugin};
+use crate::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;
 use crate::operation::{Operation, OperationInput, OperationSpec};
 use crate::paginator::{Paginated, Paginator};
@@ -16,17 +17,30 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::operation::BuildError;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, Weak};
 
 /// What a client and the requests made from it hold on to. Cheap to clone.
 #[derive(Clone)]
 pub struct Handle(Arc<Inner>);
+
+/// A handle that is gone when all others are.
+#[derive(Clone)]
+pub(crate) struct WeakHandle(Weak<Inner>);
+
+impl WeakHandle {
+    /// The handle, if there still is any.
+    pub(crate) fn upgrade(&self) -> Option<Handle> {
+        self.0.upgrade().map(Handle)
+    }
+}
 
 struct Inner {
     config: ServiceConfig,
     plugins: ClientPlugins,
     /// What calls without an override run with.
     assembled: RwLock<BTreeMap<CallKind, Arc<RuntimePlugins>>>,
+    /// Where calls go that ask the service for it.
+    known_endpoint: Arc<KnownEndpoint>,
 }
 
 /// What the plugins of a call depend on, beside its client and its own configuration.
@@ -66,7 +80,8 @@ impl Handle {
     /// implementation or time source that they need.
     pub fn try_new(config: &ServiceConfig) -> Result<Self, ConfigError> {
         let plugins = valid_client_plugins(config).map_err(ConfigError::new)?;
-        Ok(Self(Arc::new(Inner { config: config.clone(), plugins, assembled: RwLock::default() })))
+        let (assembled, known_endpoint) = Default::default();
+        Ok(Self(Arc::new(Inner { config: config.clone(), plugins, assembled, known_endpoint })))
     }
 
     /// Starts a call with an input that was built before.
@@ -124,13 +139,63 @@ impl Handle {
         purpose: Purpose,
     ) -> ErasedCall {
         let mut plugins = self.plugins(spec, purpose);
+        let discovering = self.discovering(spec, config_override.as_ref());
         if let Some(mut config_override) = config_override {
             let overridden = Arc::unwrap_or_clone(plugins)
                 .with_operation_plugins(config_override.take_runtime_plugins())
                 .with_operation_plugin(override_plugin(config_override, &self.0.config));
             plugins = Arc::new(overridden);
         }
+        if let Some(discovering) = discovering {
+            let plugin = discovering.into_plugin(spec);
+            plugins = Arc::new(Arc::unwrap_or_clone(plugins).with_operation_plugin(plugin));
+        }
         Box::pin(execute(spec, plugins, input))
+    }
+
+    /// A call that the client makes for itself.
+    pub(crate) fn call_plainly(
+        &self,
+        spec: &'static OperationSpec,
+        input: Input,
+        config_override: Option<ServiceConfigBuilder>,
+    ) -> ErasedCall {
+        self.call(spec, input, config_override, Purpose::Itself)
+    }
+
+    /// What finds the endpoint of a call, if it asks the service and the caller has not said where to go.
+    fn discovering(
+        &self,
+        spec: &'static OperationSpec,
+        config_override: Option<&ServiceConfigBuilder>,
+    ) -> Option<Discovering> {
+        let is_wanted = || !self.0.config.has_discovery_on_demand() || self.0.known_endpoint.is_known();
+        let mut discovering = self.discovering_for_itself().filter(|_| spec.needs_discovery && is_wanted())?;
+        if let Some(config_override) = config_override {
+            if config_override.endpoint_url().is_some() {
+                return None;
+            }
+            if config_override.is_of_another_caller() {
+                // Others may be told other endpoints, so what they are told is kept for the call only.
+                discovering.known = Arc::default();
+            }
+            discovering.config_override = Some(config_override.clone());
+        }
+        Some(discovering)
+    }
+
+    /// What finds the endpoint of calls without an override.
+    pub(crate) fn discovering_for_itself(&self) -> Option<Discovering> {
+        let config = &self.0.config;
+        let discovery = config.service().discovery.as_ref().filter(|_| config.endpoint_url().is_none())?;
+        let time = config.time_source().unwrap_or_default();
+        let known = self.0.known_endpoint.clone();
+        Some(Discovering { handle: self.clone(), discovery, config_override: None, known, time })
+    }
+
+    /// The handle, without keeping the client alive.
+    pub(crate) fn downgrade(&self) -> WeakHandle {
+        WeakHandle(Arc::downgrade(&self.0))
     }
 
     /// The plugins of a call, put together on the first call of its kind.

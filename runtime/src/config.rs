@@ -20,6 +20,7 @@ pub use crate::compression::{DisableRequestCompression, RequestMinCompressionSiz
 pub use crate::idempotency::IdempotencyTokenProvider;
 pub use crate::required::CheckRequiredMembers;
 pub use aws_credential_types::Credentials;
+pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
@@ -30,7 +31,10 @@ pub use aws_smithy_runtime_api::client::auth::{
 };
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::{ResolveCachedIdentity, SharedIdentityCache};
+pub use aws_smithy_runtime_api::client::identity::http::Token;
+pub use aws_smithy_runtime_api::client::identity::{
+    ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache, SharedIdentityResolver,
+};
 pub use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};

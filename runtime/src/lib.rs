@@ -23,11 +23,14 @@
 mod call;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+#[cfg(feature = "request-checksum")]
+mod checksum;
 mod classify;
 mod client;
 mod compression;
 pub mod config;
 pub mod customize;
+mod discovery;
 pub mod endpoint;
 pub mod error;
 mod fields;
@@ -58,11 +61,13 @@ mod write;
 
 pub use call::{CallError, CallErrorKind, CallFuture};
 pub use client::Handle;
+pub use discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use fields::{ReadField, WriteField, read_fields, write_fields};
 pub use host::{host_label, host_prefix};
 pub use operation::{
-    EndpointParamsFn, HostPrefixFn, Idempotent, Operation, OperationInput, OperationOutput, OperationSpec, ServiceSpec,
+    EndpointParamsFn, HostPrefixFn, Idempotent, KnownAuth, Operation, OperationInput, OperationOutput, OperationSpec,
+    ServiceSpec,
 };
 pub use page_stream::PageStream;
 pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};

@@ -1,6 +1,7 @@
 //! What an operation is to the runtime. Comes in: the types of a generated operation. Goes out: a static description
 //! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
 use crate::classify::clock_skew_classifier;
+use crate::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError};
 use crate::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -17,6 +18,17 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
 use std::sync::OnceLock;
+
+/// A way to prove who makes a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownAuth {
+    /// A signature of AWS, by credentials: `aws.auth#sigv4`.
+    SigV4,
+    /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
+    Bearer,
+    /// None: `smithy.api#noAuth`.
+    Anonymous,
+}
 
 /// What all operations of a service have in common. One `static` per generated crate.
 #[derive(Debug)]
@@ -41,6 +53,14 @@ pub struct ServiceSpec {
     ///
     /// Source: Smithy 2.0, "AWS query compatible protocols".
     pub is_query_compatible: bool,
+    /// How calls prove who makes them, the best way first, where an operation says nothing else.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits".
+    pub auth: &'static [KnownAuth],
+    /// Whether any operation may take a bearer token.
+    pub has_bearer_auth: bool,
+    /// How endpoints are found, where operations need that.
+    pub discovery: Option<EndpointDiscovery>,
     /// Makes the protocol. Called once per client.
     pub protocol: fn() -> SharedClientProtocol,
     /// Makes the endpoint resolver. Called once per client that sets none of its own.
@@ -103,6 +123,9 @@ pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverPar
 /// Compresses the body of a request.
 type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
 
+/// Adds the checksum of a request to its headers.
+type ChecksumFn = fn(&mut HttpRequest) -> Result<(), BoxError>;
+
 /// The first part of the host name of one call, from its input.
 pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
 
@@ -127,8 +150,10 @@ pub struct OperationSpec {
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
-    pub(crate) is_unsigned: bool,
+    pub(crate) auth: Option<&'static [KnownAuth]>,
+    pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
+    pub(crate) add_checksum: Option<ChecksumFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -153,8 +178,10 @@ impl OperationSpec {
             endpoint_params: None,
             host_prefix: None,
             without_input: false,
-            is_unsigned: false,
+            auth: None,
+            needs_discovery: false,
             compress: None,
+            add_checksum: None,
             plugin: OnceLock::new(),
         }
     }
@@ -191,11 +218,19 @@ impl OperationSpec {
         self
     }
 
-    /// Sends requests without a signature, and asks nobody for credentials.
+    /// Takes the first of these auth schemes that the client has an identity for, rather than the service's.
     ///
     /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
-    pub const fn without_signature(mut self) -> Self {
-        self.is_unsigned = true;
+    pub const fn with_auth(mut self, schemes: &'static [KnownAuth]) -> Self {
+        self.auth = Some(schemes);
+        self
+    }
+
+    /// Sends requests to an endpoint that the service tells.
+    ///
+    /// Source: AWS specifications, "Client endpoint discovery", `clientDiscoveredEndpoint`.
+    pub const fn with_discovered_endpoint(mut self) -> Self {
+        self.needs_discovery = true;
         self
     }
 
@@ -206,6 +241,19 @@ impl OperationSpec {
     pub const fn with_gzip(mut self) -> Self {
         self.compress = Some(crate::compression::compress);
         self
+    }
+
+    /// Sends the MD5 of each request's body.
+    ///
+    /// Source: Smithy 2.0, "HTTP protocol bindings", `httpChecksumRequired`.
+    #[cfg(feature = "request-checksum")]
+    pub const fn with_md5(mut self) -> Self {
+        self.add_checksum = Some(crate::checksum::add_md5);
+        self
+    }
+
+    pub(crate) fn auth(&self) -> &'static [KnownAuth] {
+        self.auth.unwrap_or(self.service.auth)
     }
 
     /// The operation's name in the model.

@@ -43,7 +43,7 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     let mut layer = Layer::new(spec.name);
     layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
     layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.is_unsigned)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.auth())));
     if spec.sensitive_output {
         layer.store_put(SensitiveOutput);
     }
@@ -154,7 +154,9 @@ impl Intercept for SpecInterceptor {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         // Before it is signed, and once for all attempts.
-        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))
+        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))?;
+        // Of the body as it will be sent.
+        self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))
     }
 
     fn modify_before_transmit(

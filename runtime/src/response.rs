@@ -19,6 +19,9 @@ use aws_types::request_id::{RequestId, apply_request_id};
 /// The header with the error's code in awsQuery.
 const QUERY_ERROR: &str = "x-amzn-query-error";
 
+/// The header that names the protocol in RPC v2.
+const SMITHY_PROTOCOL: &str = "smithy-protocol";
+
 /// Reads the responses of an operation by the client's protocol.
 #[derive(Debug)]
 pub(crate) struct SpecDeserializer(pub(crate) &'static OperationSpec);
@@ -60,6 +63,7 @@ impl SpecDeserializer {
         request_id: Option<&str>,
         cfg: &ConfigBag,
     ) -> Result<Output, SerdeError> {
+        check_protocol(protocol, response)?;
         let schema = (self.0.output_schema)();
         if !schema.members().is_empty() && response.body().bytes().is_some_and(|body| body.trim_ascii().is_empty()) {
             // The other protocols have outputs whose members may all be absent from the body.
@@ -74,7 +78,8 @@ impl SpecDeserializer {
     }
 
     fn read_error(&self, protocol: &SharedClientProtocol, response: &HttpResponse, cfg: &ConfigBag) -> Error {
-        let (meta, not_read) = match protocol.parse_error_metadata(response, cfg) {
+        let told = check_protocol(protocol, response).and_then(|()| protocol.parse_error_metadata(response, cfg));
+        let (meta, not_read) = match told {
             Ok(meta) => (meta, None),
             // A proxy's page, say. The header may still name the error.
             Err(error) => {
@@ -127,6 +132,29 @@ impl SpecDeserializer {
 
     fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {
         ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), error).into()
+    }
+}
+
+/// Looks whether a response is of the client's protocol, where responses say so: a page of a proxy is not taken for an
+/// answer of the service, even where nothing is read of its body.
+///
+/// Source: Smithy 2.0, "Smithy RPC v2 CBOR protocol", "Responses". The header is required, but AWS's own conformance suite
+/// has a response without it that must be read; so one that lacks it is refused only if its content type is another's.
+fn check_protocol(protocol: &SharedClientProtocol, response: &HttpResponse) -> Result<(), SerdeError> {
+    if protocol.protocol_id().shape_name() != "rpcv2Cbor" {
+        return Ok(());
+    }
+    let (header, expected) = match response.headers().get(SMITHY_PROTOCOL) {
+        Some(_) => (SMITHY_PROTOCOL, "rpc-v2-cbor"),
+        None => ("content-type", "application/cbor"),
+    };
+    let found = response.headers().get(header);
+    let is_expected = |value: &str| value.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case(expected));
+    match found.filter(|value| !is_expected(value)) {
+        Some(value) => Err(SerdeError::invalid_input(format!(
+            "the response is not of the protocol: its `{header}` is `{value}`; expected `{expected}`"
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -50,7 +50,23 @@ pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
         not_supported: problems.problems().iter().map(|problem| problem.what.clone()).collect(),
         shapes,
         operations: operations.collect(),
+        waiters: view_waiters(subject),
     }
+}
+
+/// What can be waited for; the ID is that of the operation which is asked.
+fn view_waiters(subject: &Subject<'_>) -> Vec<Named> {
+    let mut waiters = Vec::new();
+    for id in &subject.closure.operations {
+        let paths = waiter_paths(subject, id).into_iter();
+        waiters.extend(paths.map(|rust| Named { id: id.to_string(), rust, summary: String::new() }));
+    }
+    waiters
+}
+
+/// The methods that wait by asking an operation.
+fn waiter_paths(subject: &Subject<'_>, id: &ShapeId) -> Vec<String> {
+    subject.names.waiters(id).iter().map(|waiter| format!("client::Waiters::{}", waiter.method)).collect()
 }
 
 /// An operation of the closure.
@@ -66,7 +82,10 @@ pub(super) fn view_operation(subject: &Subject<'_>, id: &ShapeId, operation: &Op
     OperationView {
         id: id.to_string(),
         summary: plan_docs(&traits, String::new).summary,
-        rust: operation_rust(name, plan_required(&name.required, &input).is_some(), is_paged),
+        rust: OperationRust {
+            waiters: waiter_paths(subject, id),
+            ..operation_rust(name, plan_required(&name.required, &input).is_some(), is_paged)
+        },
         traits: view_traits(&traits),
         input: view_payload(subject, &operation.input, &input),
         output: view_payload(subject, &operation.output, &fields(&operation.output, Role::Output)),
@@ -85,6 +104,7 @@ fn operation_rust(name: &OperationName, has_required: bool, is_paged: bool) -> O
         fluent_builder: inner(&format!("builders::{}", name.fluent_builder)),
         required: has_required.then(|| inner(&name.required)),
         paginator: is_paged.then(|| inner(&format!("paginator::{}", name.paginator))),
+        waiters: Vec::new(),
         module,
     }
 }

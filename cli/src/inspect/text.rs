@@ -32,6 +32,10 @@ fn write_service(text: &mut String, service: &ServiceView) {
     }
     heading(text, &format!("operations ({})", service.operations.len()));
     write_named(text, &service.operations);
+    if !service.waiters.is_empty() {
+        heading(text, &format!("waiters ({})", service.waiters.len()));
+        write_named(text, &service.waiters);
+    }
 }
 
 fn write_operation(text: &mut String, operation: &OperationView) {
@@ -52,6 +56,9 @@ fn write_operation(text: &mut String, operation: &OperationView) {
         if let Some(path) = path {
             row(text, label, path);
         }
+    }
+    for waiter in &rust.waiters {
+        row(text, "waiter", waiter);
     }
     write_traits(text, &operation.traits);
     for (label, payload) in [("input", &operation.input), ("output", &operation.output)] {

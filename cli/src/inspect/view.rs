@@ -46,6 +46,9 @@ pub(super) struct ServiceView {
     /// How many shapes of each kind operations reach.
     pub(super) shapes: BTreeMap<String, usize>,
     pub(super) operations: Vec<Named>,
+    /// What can be waited for, by the operation that is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) waiters: Vec<Named>,
 }
 
 /// A thing of the model and what it is in Rust.
@@ -87,6 +90,9 @@ pub(super) struct OperationRust {
     pub(super) required: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) paginator: Option<String>,
+    /// What waits by asking it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) waiters: Vec<String>,
 }
 
 /// An input or output.

@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::discovery::emit_early_discovery;
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;
@@ -51,6 +52,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
         Item::Tokens(quote!(impl Client { #(#methods)* })),
         Item::Tokens(emit_customize()),
     ];
+    items.extend(plan.discovery.as_ref().map(|_| Item::Tokens(emit_early_discovery())));
     items.extend(emit_waiters_trait(plan).map(Item::Tokens));
     EmittedFile::rust("src/client.rs", ["The client: one method per operation.".to_owned()], &scope, items)
 }

@@ -38,6 +38,9 @@ const EXPORTS: &[&str] = &[
     "StalledStreamProtectionConfig",
 ];
 
+/// What it exports where operations take bearer tokens.
+const BEARER_EXPORTS: [&str; 4] = ["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"];
+
 /// A module below `config`.
 struct Exported {
     name: &'static str,
@@ -97,9 +100,15 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Config", "Builder"]);
     let dual_stack = if plan.service.dual_stack { ", use_dual_stack" } else { "" };
     let compression = if plan.is_compressing() { ", request_compression" } else { "" };
-    let mut items =
-        vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: crate::service::SERVICE{dual_stack}{compression} }}"))];
-    items.push(Item::Text(emit_links(&CONFIG.to_string(), EXPORTS, "")));
+    let bearer = if plan.has_bearer_auth() { ", bearer_auth" } else { "" };
+    let settings = format!("crate::service::SERVICE{dual_stack}{compression}{bearer}");
+    let mut items = vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: {settings} }}"))];
+    let mut exports = EXPORTS.to_vec();
+    if plan.has_bearer_auth() {
+        exports.extend(BEARER_EXPORTS);
+        exports.sort_unstable();
+    }
+    items.push(Item::Text(emit_links(&CONFIG.to_string(), &exports, "")));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     items.extend(MODULES.iter().map(|module| Item::Text(emit_module(module))));
     EmittedFile::rust("src/config.rs", ["Configuration of the client.".to_owned()], &scope, items)

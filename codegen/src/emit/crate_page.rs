@@ -8,6 +8,7 @@ mod quickstart;
 
 use std::collections::BTreeMap;
 
+use super::page::waiters;
 use crate::plan::CratePlan;
 use crate::plan::docs::{escape_bars, escape_text};
 use crate::plan::operation::OperationPlan;
@@ -40,6 +41,9 @@ pub fn crate_page(plan: &CratePlan) -> Vec<String> {
     lines.extend(section("Retries and timeouts", guide::retries(plan, &quickstart)));
     if let Some(pages) = guide::pages(plan) {
         lines.extend(section("Pages", pages));
+    }
+    if let Some(waiters) = waiters(plan) {
+        lines.extend(section("Waiters", waiters));
     }
     if let Some(required) = guide::required(plan) {
         lines.extend(section("Required members", required));

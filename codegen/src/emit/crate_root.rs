@@ -5,7 +5,9 @@
 use super::crate_page::crate_page;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
-use crate::runtime::{BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, REQUEST_ID, UNKNOWN_UNION_MEMBER};
+use crate::runtime::{
+    BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID, UNKNOWN_UNION_MEMBER,
+};
 
 /// `src/lib.rs`.
 pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
@@ -17,7 +19,12 @@ pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
     let modules = "pub mod client;\npub mod config;\npub mod error;\npub mod meta;\npub mod operation;\npub mod \
                    primitives;\npub(crate) mod service;\npub mod types;";
     let waiters = if plan.has_waiters() { "\npub mod waiters;" } else { "" };
-    let modules = format!("{modules}{waiters}");
+    let path = RELOAD_ENDPOINT.path();
+    let discovery = plan.discovery.as_ref().map(|_| {
+        let docs = "/// Renewing the endpoint that the service tells.";
+        format!("\n{docs}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
+    });
+    let modules = format!("{modules}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
         return emit_types_lib(plan, &attributes);

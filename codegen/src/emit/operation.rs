@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::discovery::emit_tells_endpoints;
 use super::docs::{doc_line, push_doc_text};
 use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
@@ -14,10 +15,12 @@ use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
 use super::schema::{Kind, RowName, emit_shape, quoted};
 use super::scope::{Scope, ident};
+use super::service::emit_auth;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::docs::Docs;
 use crate::plan::endpoint::EndpointPlan;
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::{OperationPlan, PayloadPlan};
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
@@ -27,12 +30,15 @@ use crate::runtime::{
 /// `src/operation/update_connection_preferences.rs`.
 pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let scope = scope_of(plan);
-    let mut items = vec![Item::Tokens(emit_marker(plan, &scope))];
+    let mut items = vec![Item::Tokens(emit_marker(plan, of, &scope))];
     if !plan.endpoint.is_empty() {
         items.push(Item::Tokens(emit_endpoint_params(plan, &of.endpoint, &scope)));
     }
     if let Some(paginator) = &plan.paginator {
         items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
+    }
+    if let Some(discovery) = of.discovery.as_ref().filter(|_| is_asked(plan, of)) {
+        items.push(Item::Tokens(emit_tells_endpoints(discovery, plan, &scope)));
     }
     let input = &plan.input;
     items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
@@ -55,6 +61,11 @@ pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> Emitt
     EmittedFile::rust(path, operation_page(plan, of), &scope, items)
 }
 
+/// Whether the operation tells the endpoints of others.
+fn is_asked(plan: &OperationPlan, of: &CratePlan) -> bool {
+    of.discovery.as_ref().is_some_and(|discovery| discovery.operation == plan.name)
+}
+
 /// The names that the operation's file defines.
 fn scope_of(plan: &OperationPlan) -> Scope {
     Scope::new([plan.name.as_str(), &plan.input.name, &plan.output.name, &plan.error])
@@ -67,7 +78,7 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
 }
 
 /// The marker type and its static description.
-fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
+fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
@@ -79,18 +90,15 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
         quote!(.with_host_prefix(#prefix))
     });
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
-    let without_signature = plan.is_unsigned.then(|| quote!(.without_signature()));
-    let without_input = (!plan.has_input).then(|| quote!(.without_input()));
-    let idempotent = token.map(|field| {
-        let (field, option, string) = (ident(&field.name), &scope.std().option, &scope.std().string);
-        quote! {
-            impl #IDEMPOTENT for #name {
-                fn token(input: &mut Self::Input) -> &mut #option<#string> {
-                    &mut input.#field
-                }
-            }
-        }
+    let with_md5 = plan.needs_checksum.then(|| quote!(.with_md5()));
+    let with_auth = (plan.auth != of.service.auth).then(|| {
+        let schemes = emit_auth(&plan.auth);
+        quote!(.with_auth(#schemes))
     });
+    let with_discovery = (plan.needs_discovery && of.discovery.is_some() && !is_asked(plan, of))
+        .then(|| quote!(.with_discovered_endpoint()));
+    let without_input = (!plan.has_input).then(|| quote!(.without_input()));
+    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
     let missing = emit_missing(plan, scope);
     quote! {
         #[doc(hidden)]
@@ -110,7 +118,9 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
                     #with_endpoint
                     #with_host
                     #with_gzip
-                    #without_signature
+                    #with_md5
+                    #with_auth
+                    #with_discovery
                     #without_input;
                 &SPEC
             }
@@ -118,6 +128,19 @@ fn emit_marker(plan: &OperationPlan, scope: &Scope) -> TokenStream {
         }
 
         #idempotent
+    }
+}
+
+/// The access to the member that holds the idempotency token.
+fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> TokenStream {
+    let (name, field, option, string) =
+        (ident(&plan.name), ident(&token.name), &scope.std().option, &scope.std().string);
+    quote! {
+        impl #IDEMPOTENT for #name {
+            fn token(input: &mut Self::Input) -> &mut #option<#string> {
+                &mut input.#field
+            }
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! shadows as JMESPath does. Texts are `&str`, structures references, lists of the crate slices, made lists a `Vec`.
 //! Types are `plan/query`'s.
 
+mod numbers;
 mod view;
 
 use proc_macro2::{Literal, TokenStream};
@@ -133,8 +134,7 @@ impl Writer<'_> {
                 iter
             }),
             QueryKind::ToFloat(number) => self.of(number, current, |number| Code::loose(quote!(#number as f64))),
-            // The others are in `write` and `write_list`.
-            _ => Code::atomic(current.clone()),
+            _ => self.write_number(query, current),
         }
     }
 

@@ -1,21 +1,28 @@
 //! `src/service.rs`: the static description of the service that every operation refers to.
 //!
-//! In: the [`ServicePlan`]. Out: an [`EmittedFile`], the only one that names the protocol's codec crate.
+//! In: the [`CratePlan`]. Out: an [`EmittedFile`], the only one that names the protocol's codec crate.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::discovery::emit_discovery;
 use super::scope::Scope;
 use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
+use crate::plan::auth::AuthScheme;
 use crate::plan::protocol::{ProtocolPlan, Reader};
 use crate::plan::service::ServicePlan;
-use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, FAST_JSON, FULL_CBOR, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL};
+use crate::runtime::{
+    ENDPOINT_RESOLVER_PARAMS, FAST_JSON, FULL_CBOR, KNOWN_AUTH, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL,
+};
 
 /// `src/service.rs`.
-pub fn emit_service(service: &ServicePlan) -> EmittedFile {
+pub fn emit_service(plan: &CratePlan) -> EmittedFile {
+    let (service, has_bearer_auth) = (&plan.service, plan.has_bearer_auth());
     let scope = Scope::new([]);
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
     let protocol = emit_protocol(&service.protocol);
+    let (auth, discovery) = (emit_auth(&service.auth), emit_discovery(plan.discovery.as_ref()));
     let is_query_compatible = service.protocol.is_query_compatible;
     let tokens = quote! {
         /// The description of the service that the runtime works from.
@@ -30,6 +37,9 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
             signing_name: #signing_name,
             protocol: || #SHARED_CLIENT_PROTOCOL::new(#protocol),
             is_query_compatible: #is_query_compatible,
+            auth: #auth,
+            has_bearer_auth: #has_bearer_auth,
+            discovery: #discovery,
             endpoint_resolver: || {
                 use config::endpoint::ResolveEndpoint;
                 config::endpoint::DefaultResolver::new().into_shared_resolver()
@@ -40,6 +50,16 @@ pub fn emit_service(service: &ServicePlan) -> EmittedFile {
     let items = vec![Item::Text("use crate::config;".to_owned()), Item::Tokens(tokens)];
     let docs = ["What the whole service has in common.".to_owned()];
     EmittedFile::rust("src/service.rs", docs, &scope, items)
+}
+
+/// The auth schemes as the runtime takes them: `&[rt::KnownAuth::SigV4]`.
+pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
+    let schemes = schemes.iter().map(|scheme| match scheme {
+        AuthScheme::SigV4 => quote!(#KNOWN_AUTH::SigV4),
+        AuthScheme::Bearer => quote!(#KNOWN_AUTH::Bearer),
+        AuthScheme::Anonymous => quote!(#KNOWN_AUTH::Anonymous),
+    });
+    quote!(&[#(#schemes),*])
 }
 
 fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {

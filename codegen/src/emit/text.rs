@@ -65,7 +65,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let version = toml_string(&package.runtime_version);
     let compression = plan.is_compressing().then_some("request-compression");
     let reader = plan.service.protocol.protocol.reader.feature().filter(|_| !package.types_only);
-    let features: Vec<String> = reader.into_iter().chain(compression).map(toml_string).collect();
+    let checksums = plan.has_checksums().then_some("request-checksum");
+    let features: Vec<String> = reader.into_iter().chain(compression).chain(checksums).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }
@@ -81,6 +82,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
     context.insert("name", &package.name);
     context.insert("crate_name", &package.crate_name);
     context.insert("dependency", &dependency);
+    context.insert("has_waiters", &plan.has_waiters());
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));
     context.insert("license", workspace_version("license"));

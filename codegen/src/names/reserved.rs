@@ -58,8 +58,18 @@ pub fn error_name(name: &str) -> String {
 
 /// An operation's module, which is its client method too: not what the client already has.
 pub fn module(name: &str) -> String {
-    let is_taken =
-        matches!(name, "new" | "from_conf" | "try_new" | "try_from_conf" | "config" | "send" | "paginate" | "request");
+    let is_taken = matches!(
+        name,
+        "new"
+            | "from_conf"
+            | "try_new"
+            | "try_from_conf"
+            | "config"
+            | "send"
+            | "paginate"
+            | "request"
+            | "with_endpoint_discovery_enabled"
+    );
     if is_taken || is_keyword(name) || is_device(name) { format!("{name}_") } else { name.to_owned() }
 }
 

@@ -3,7 +3,9 @@
 //! In: an operation shape. Out: a copy of input and output under the operation's own names, as the official client has
 //! them, even where several operations share a structure. Paging is in `paginator.rs`.
 
+use super::auth::{AuthScheme, left_out_schemes, plan_auth};
 use super::context::{Context, type_path};
+use super::discovery::needs_discovery;
 use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
@@ -60,10 +62,14 @@ pub struct OperationPlan {
     pub sensitive_output: bool,
     /// Whether the model has an input for the operation.
     pub has_input: bool,
-    /// Whether requests are sent without a signature.
-    pub is_unsigned: bool,
+    /// How calls prove who makes them, the best way first.
+    pub auth: Vec<AuthScheme>,
+    /// Whether it can't be called without an endpoint that another operation tells.
+    pub needs_discovery: bool,
     /// Whether the bodies of requests are compressed by gzip.
     pub is_compressed: bool,
+    /// Whether requests carry the MD5 of their bodies.
+    pub needs_checksum: bool,
     /// What stands before the host name.
     pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
@@ -124,7 +130,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
     let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();
     errors.sort_by(|one, other| one.name.cmp(&other.name));
-    let (paginator, notes) = plan_paginator(context, id, &input, &output);
+    let (paginator, mut notes) = plan_paginator(context, id, &input, &output);
+    notes.extend(left_out_schemes(context.model, traits).map(|note| format!("{}: {note}", id.name())));
     Some(OperationPlan {
         name: name.name.clone(),
         wire_name: id.name().to_owned(),
@@ -142,8 +149,10 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
         has_input: !input_shape.traits.has("ferrosmith#unit"),
-        is_unsigned: is_unsigned(traits),
+        auth: plan_auth(context.model, traits),
+        needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
+        needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
@@ -152,15 +161,6 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
-}
-
-/// Whether the operation has no auth scheme, or works without one.
-///
-/// Source: Smithy 2.0, "Authentication traits". A client that signs what need not be signed would ask for credentials that
-/// its user may not have, as when they are what the operation gives.
-fn is_unsigned(traits: &Traits) -> bool {
-    let none = traits.get("smithy.api#auth").and_then(Value::as_array).is_some_and(Vec::is_empty);
-    none || traits.has("smithy.api#optionalAuth")
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.

@@ -7,6 +7,7 @@
 
 pub mod compile;
 mod functions;
+mod numbers;
 mod operators;
 
 use ferrosmith_model::ShapeId;
@@ -85,6 +86,42 @@ pub enum QueryKind {
     Any(Box<Query>, String),
     /// An integer as a number with a fraction.
     ToFloat(Box<Query>),
+    /// The largest or smallest element of a list of numbers or texts.
+    Extreme(Extreme, Box<Query>),
+    /// The sum of a list of numbers.
+    Sum(Box<Query>),
+    /// The mean of a list of numbers, which has some.
+    Average(Box<Query>),
+    /// The elements of a list of numbers or texts in their order.
+    Sort(Box<Query>),
+    /// The elements of a list from its end.
+    Reverse(Box<Query>),
+    /// A number without its sign or its fraction.
+    Rounded(Rounding, Box<Query>),
+    /// The number that a text is, if it is one.
+    Parse(Box<Query>),
+    /// The first, or the second where the first is nothing.
+    NotNull(Box<Query>, Box<Query>),
+}
+
+/// Which element of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extreme {
+    /// `max`
+    Largest,
+    /// `min`
+    Smallest,
+}
+
+/// What is taken from a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// Its sign.
+    Absolute,
+    /// Its fraction, upwards.
+    Up,
+    /// Its fraction, downwards.
+    Down,
 }
 
 /// A field, and what its value is seen as.

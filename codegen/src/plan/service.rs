@@ -2,6 +2,7 @@
 //!
 //! In: the service shape and its traits. Out: the static description that every operation refers to.
 
+use super::auth::{AuthScheme, plan_service_auth};
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
@@ -24,8 +25,10 @@ pub struct ServicePlan {
     pub shape_name: String,
     /// The API version.
     pub version: String,
-    /// The name requests are signed for.
+    /// The name requests are signed for, where any are.
     pub signing_name: String,
+    /// How calls prove who makes them, where an operation says nothing of its own.
+    pub auth: Vec<AuthScheme>,
     /// How it speaks.
     pub protocol: ProtocolPlan,
     /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
@@ -36,7 +39,7 @@ pub struct ServicePlan {
 ///
 /// # Errors
 ///
-/// A report when requests can't be signed.
+/// A report when what is signed for or named in each request can't stand there.
 pub fn plan_service(
     model: &Model,
     protocol: ProtocolPlan,
@@ -44,20 +47,19 @@ pub fn plan_service(
     file: &str,
 ) -> Result<ServicePlan, Report> {
     let facts = model.facts();
-    let Some(signing_name) = facts.signing_name else {
-        let (sigv4, hint) = (("aws.auth#sigv4", ""), "supported so far: aws.auth#sigv4");
-        return Err(trait_problem(file, &model.service, sigv4, "the service is not signed with SigV4", hint).into());
-    };
-    let of_trait = [("aws.auth#sigv4", "name", signing_name), (TARGET_PREFIX, "", facts.target_prefix)];
+    // Where nothing is signed, there may be no name.
+    let signing_name = facts.signing_name.or(facts.endpoint_prefix).unwrap_or_default();
+    let is_signed = facts.signing_name.is_some() || !signing_name.is_empty();
+    let of_trait =
+        [("aws.auth#sigv4", "name", signing_name, is_signed), (TARGET_PREFIX, "", facts.target_prefix, true)];
     let mut report = Report::new();
-    for (id, path, name) in of_trait.into_iter().filter(|(_, _, name)| !is_wire_name(name)) {
+    for (id, path, name, _) in of_trait.into_iter().filter(|(_, _, name, is_sent)| *is_sent && !is_wire_name(name)) {
         let what = format!("`{name}` can't stand in a request");
         let hint = "the signing name and the target prefix are letters, digits, `-`, `.` and `_`";
         report.push(trait_problem(file, &model.service, (id, path), what, hint));
     }
-    report.gate(())?;
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
-    Ok(ServicePlan {
+    report.gate(ServicePlan {
         title: facts.title.to_owned(),
         sdk_id: facts.sdk_id.to_owned(),
         name: facts.sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase(),
@@ -65,6 +67,7 @@ pub fn plan_service(
         shape_name: facts.target_prefix.to_owned(),
         version: facts.version.to_owned(),
         signing_name: signing_name.to_owned(),
+        auth: plan_service_auth(model),
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
     })

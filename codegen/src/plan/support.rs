@@ -4,6 +4,7 @@
 //! the closure without these operations.
 //! Protocols are in `protocol.rs`.
 
+use super::auth::plan_auth;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
 use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
@@ -27,8 +28,7 @@ pub fn trait_problem(
 }
 
 /// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(&str, &str); 2] =
-    [("smithy.api#httpChecksumRequired", "a required checksum"), ("aws.protocols#httpChecksum", "a checksum")];
+const OPERATION_TRAITS: [(&str, &str); 1] = [("aws.protocols#httpChecksum", "a checksum of its choice")];
 
 /// An operation that is left out, since it can't be generated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,6 +85,9 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     let Some((operation, traits)) = model.operation(id) else { return Vec::new() };
     let mut found: Vec<_> =
         unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
+    if plan_auth(model, traits).is_empty() {
+        found.push((At::Trait("smithy.api#auth"), "an auth scheme other than SigV4 and bearer tokens"));
+    }
     for payload in [&operation.input, &operation.output] {
         for member in model.members(payload) {
             let needed = unsupported_member(model, member);

@@ -134,8 +134,9 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
     let given = waiter.get("documentation").and_then(Value::as_str).unwrap_or_default();
     let RenderedDocs { mut docs, summary } = render_html(given);
     let link = format!("[`{0}`](crate::operation::{0})", of.module.trim_start_matches("r#"));
-    let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
-    let summary = if summary.is_empty() { line.clone() } else { summary };
+    let what = format!("Waits for `{}`", name.module.trim_start_matches("r#"));
+    let line = format!("{what}, by {link}.");
+    let summary = if summary.is_empty() { format!("{what}.") } else { summary };
     if docs.is_empty() {
         docs = Docs::line(line);
     } else {

@@ -21,6 +21,9 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
         ),
     ),
     is_query_compatible: false,
+    auth: &[rt::KnownAuth::SigV4],
+    has_bearer_auth: false,
+    discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;
         config::endpoint::DefaultResolver::new().into_shared_resolver()

@@ -172,7 +172,10 @@ pub(super) fn locate_trait<'d>(
 ) -> Option<(&'d str, &'d Node<'d>)> {
     let root = input.service.as_ref()?;
     let metadata = || root.get("metadata").and_then(Node::as_object);
-    match id {
+    let of_operation =
+        || root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?);
+    of_operation().or_else(|| match id {
+        "smithy.api#auth" => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
         "aws.auth#sigv4" => metadata().and_then(|metadata| {
             ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))
         }),
@@ -181,8 +184,7 @@ pub(super) fn locate_trait<'d>(
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }
         _ => None,
-    }
-    .or_else(|| root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?))
+    })
 }
 
 impl Reader<'_, '_, '_, '_> {

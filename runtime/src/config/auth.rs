@@ -1,10 +1,16 @@
-//! Choice of the auth scheme of a call. Comes in: the operation's name, and whether it is signed. Goes out: the schemes to try, in order. Signing
-//! is the scheme's own matter.
+//! Choice of the auth scheme of a call. Comes in: the operation's name, and the schemes that the model has for it. Goes
+//! out: the schemes to try, in order. Signing is the scheme's own matter.
+use crate::operation::KnownAuth;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::auth::{
-    AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
-    SharedAuthSchemeOptionResolver,
+    AuthScheme, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
+    ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
 };
+use aws_smithy_runtime_api::client::identity::ResolveCachedIdentity;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use std::borrow::Cow;
@@ -46,38 +52,69 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for DowncastParams<T> {
     }
 }
 
-/// The default auth scheme resolver: every operation is signed with SigV4, save those of which the model says that they are
-/// not.
-#[derive(Debug)]
+/// The default auth scheme resolver: the schemes that the model has for the operation, in its order.
+///
+/// An operation that works with and without credentials is sent without where none are to be had. What the official
+/// clients do is a part of that: they ask whether something could give credentials, not whether it has any.
+#[derive(Debug, Default)]
 pub struct DefaultAuthSchemeResolver {
-    options: Vec<AuthSchemeOption>,
-}
-
-impl Default for DefaultAuthSchemeResolver {
-    fn default() -> Self {
-        Self { options: vec![AuthSchemeOption::from(aws_runtime::auth::sigv4::SCHEME_ID)] }
-    }
+    _private: (),
 }
 
 impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
-        _cfg: &'a ConfigBag,
-        _runtime_components: &'a RuntimeComponents,
+        cfg: &'a ConfigBag,
+        runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        if params.is_unsigned {
-            return AuthSchemeOptionsFuture::ready(Ok(vec![AuthSchemeOption::from(NO_AUTH_SCHEME_ID)]));
+        if params.schemes == [KnownAuth::SigV4, KnownAuth::Anonymous] {
+            return AuthSchemeOptionsFuture::new(async move {
+                match has_no_credentials(cfg, runtime_components).await {
+                    true => Ok(options(&[KnownAuth::Anonymous])),
+                    false => Ok(options(params.schemes)),
+                }
+            });
         }
-        AuthSchemeOptionsFuture::ready(Ok(self.options.clone()))
+        AuthSchemeOptionsFuture::ready(Ok(options(params.schemes)))
     }
+}
+
+fn options(schemes: &[KnownAuth]) -> Vec<AuthSchemeOption> {
+    schemes.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()
+}
+
+impl KnownAuth {
+    fn id(self) -> AuthSchemeId {
+        match self {
+            Self::SigV4 => sigv4::SCHEME_ID,
+            Self::Bearer => HTTP_BEARER_AUTH_SCHEME_ID,
+            Self::Anonymous => NO_AUTH_SCHEME_ID,
+        }
+    }
+}
+
+/// Whether what gives credentials says that there are none. Any other failure is one of the call: who has credentials
+/// should learn that they could not be had. Those that are found are cached for the call.
+async fn has_no_credentials(cfg: &ConfigBag, runtime_components: &RuntimeComponents) -> bool {
+    let scheme = runtime_components.auth_scheme(&sigv4::SCHEME_ID);
+    let Some(resolver) = scheme.and_then(|scheme| scheme.identity_resolver(runtime_components)) else { return true };
+    let cache = runtime_components.identity_cache();
+    let found = cache.resolve_cached_identity(resolver, runtime_components, cfg).await;
+    found.err().is_some_and(is_not_loaded)
+}
+
+fn is_not_loaded(error: BoxError) -> bool {
+    error
+        .downcast_ref::<CredentialsError>()
+        .is_some_and(|error| matches!(error, CredentialsError::CredentialsNotLoaded(_)))
 }
 
 /// What the choice of an auth scheme depends on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
-    is_unsigned: bool,
+    schemes: &'static [KnownAuth],
 }
 
 impl Params {
@@ -86,8 +123,8 @@ impl Params {
         ParamsBuilder::default()
     }
 
-    pub(crate) fn of(operation_name: &'static str, is_unsigned: bool) -> Self {
-        Self { operation_name: Cow::Borrowed(operation_name), is_unsigned }
+    pub(crate) fn of(operation_name: &'static str, schemes: &'static [KnownAuth]) -> Self {
+        Self { operation_name: Cow::Borrowed(operation_name), schemes }
     }
 
     /// The operation's name in the model.
@@ -120,7 +157,7 @@ impl ParamsBuilder {
     /// If the operation's name is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name, is_unsigned: false })
+        Ok(Params { operation_name, schemes: &[KnownAuth::SigV4] })
     }
 }
 

@@ -10,6 +10,7 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::auth::http::BearerAuthScheme;
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -140,7 +141,10 @@ fn service_components(service: &'static ServiceSpec) -> RuntimeComponentsBuilder
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(ConfigFeatureInterceptor));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
-    // Known, but offered by no resolver unless the caller allows it: a call without credentials fails.
+    if service.has_bearer_auth {
+        components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
+    }
+    // Known, but offered by no resolver unless the caller or the model allows it: a call without credentials fails.
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, SharedIdentityResolver::new(NoAuthIdentityResolver::new()));
     components

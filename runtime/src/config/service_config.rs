@@ -1,11 +1,12 @@
 //! A finished configuration. Comes in: from the builder. Goes out: what was set, one getter each. It is changed by
 //! turning it back into a builder.
 use super::{
-    AppName, AuthSchemePreference, BehaviorVersion, FrameworkMetadata, FrozenLayer, Region, RuntimeComponentsBuilder,
-    ServiceConfigBuilder, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedHttpClient,
-    SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin, SharedTimeSource,
-    StalledStreamProtectionConfig,
+    AppName, AuthSchemePreference, BehaviorVersion, EndpointUrl, FrameworkMetadata, FrozenLayer, Region,
+    RuntimeComponentsBuilder, ServiceConfigBuilder, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
+    SharedTimeSource, StalledStreamProtectionConfig,
 };
+use crate::discovery::DiscoveryOnDemand;
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::retries::RetryPartition;
@@ -73,6 +74,16 @@ impl ServiceConfig {
     /// The endpoint resolver: the caller's, or else the service's own.
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
         self.runtime_components.endpoint_resolver().unwrap_or_else(self.service.endpoint_resolver)
+    }
+
+    /// The URL to send requests to, if the caller gave one.
+    pub(crate) fn endpoint_url(&self) -> Option<&EndpointUrl> {
+        self.config.load::<EndpointUrl>()
+    }
+
+    /// Whether an endpoint is only asked for when the caller says so.
+    pub(crate) fn has_discovery_on_demand(&self) -> bool {
+        self.config.load::<DiscoveryOnDemand>().is_some()
     }
 
     /// The retry configuration.

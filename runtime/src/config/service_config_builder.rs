@@ -5,14 +5,18 @@ use super::{
     IdempotencyTokenProvider, IntoShared, Region, RequestMinCompressionSizeBytes, RuntimeComponentsBuilder,
     ServiceConfig, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedCredentialsProvider,
     SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
-    SharedTimeSource, StalledStreamProtectionConfig,
+    SharedTimeSource, SharedTokenProvider, StalledStreamProtectionConfig,
 };
+#[cfg(feature = "test-util")]
+use crate::discovery::DiscoveryOnDemand;
 use crate::operation::ServiceSpec;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime::client::retries::RetryPartition;
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
+use aws_smithy_runtime_api::client::identity::SharedIdentityResolver;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_types::config_bag::{CloneableLayer, Layer};
 use aws_smithy_types::retry::RetryConfig;
@@ -196,6 +200,18 @@ impl ServiceConfigBuilder {
         }
     }
 
+    /// Sets what gives bearer tokens; `None` changes nothing.
+    pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) {
+        if let Some(token_provider) = token_provider {
+            self.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
+        }
+    }
+
+    /// Sets what gives bearer tokens, as an identity.
+    pub fn set_bearer_token_resolver(&mut self, resolver: SharedIdentityResolver) {
+        self.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
+    }
+
     /// Sets the behavior version.
     pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) {
         self.behavior_version = behavior_version;
@@ -206,11 +222,26 @@ impl ServiceConfigBuilder {
         self.runtime_plugins.push(plugin);
     }
 
+    /// The URL to send requests to, if it is set.
+    pub(crate) fn endpoint_url(&self) -> Option<&EndpointUrl> {
+        self.config.load::<EndpointUrl>()
+    }
+
+    /// Whether a call with this override is made by another identity, or in another Region, than those of its client.
+    pub(crate) fn is_of_another_caller(&self) -> bool {
+        self.config.load::<Region>().is_some()
+            || self.config.load::<UseFips>().is_some()
+            || self.config.load::<UseDualStack>().is_some()
+            || self.runtime_components.has_identity_resolvers()
+            || self.runtime_components.endpoint_resolver().is_some()
+    }
+
     pub(crate) fn take_runtime_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
         std::mem::take(&mut self.runtime_plugins)
     }
 
-    /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
+    /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed, and no
+    /// endpoint is asked for that the test does not ask for, so that mocks need not know of it.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self) {
         use aws_smithy_async::time::StaticTimeSource;
@@ -221,7 +252,9 @@ impl ServiceConfigBuilder {
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(
             aws_credential_types::Credentials::for_tests(),
         )));
+        self.set_token_provider(Some(SharedTokenProvider::new(aws_credential_types::Token::for_tests())));
         self.behavior_version = Some(BehaviorVersion::latest());
+        self.config.store_put(DiscoveryOnDemand);
     }
 
     /// As [`apply_test_defaults`](Self::apply_test_defaults), with the Region `us-east-1` if none is set.
@@ -237,6 +270,9 @@ impl ServiceConfigBuilder {
     pub fn from_sdk_config(input: &SdkConfig, service: &'static ServiceSpec) -> Self {
         let mut builder = Self::default();
         builder.set_credentials_provider(input.credentials_provider());
+        if service.has_bearer_auth {
+            builder.set_token_provider(input.token_provider());
+        }
         builder.set_region(input.region().cloned());
         builder.set_use_fips(input.use_fips());
         builder.set_use_dual_stack(input.use_dual_stack());

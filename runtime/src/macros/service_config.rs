@@ -9,7 +9,8 @@
 /// ferrosmith_runtime::service_config! { service: crate::service::SERVICE, use_dual_stack }
 /// ```
 ///
-/// After the service may follow the names of settings that only some services have: `use_dual_stack`, `request_compression`. The using crate
+/// After the service may follow the names of settings that only some services have: `use_dual_stack`, `request_compression`,
+/// `bearer_auth`. The using crate
 /// must have a trait `crate::config::endpoint::ResolveEndpoint` and a feature `test-util` that enables this crate's.
 #[macro_export]
 macro_rules! service_config {
@@ -241,7 +242,39 @@ macro_rules! service_config {
                 self
             }
         }
-    };    (@request_compression) => {
+    };
+    (@bearer_auth) => {
+        impl Builder {
+            /// Sets the bearer token that proves who makes a call, for operations that take one.
+            pub fn bearer_token(self, bearer_token: $crate::config::Token) -> Self {
+                self.bearer_token_resolver(bearer_token)
+            }
+            /// Sets what gives bearer tokens, as identities.
+            pub fn bearer_token_resolver(
+                mut self,
+                bearer_token_resolver: impl $crate::config::ResolveIdentity + 'static,
+            ) -> Self {
+                self.inner.set_bearer_token_resolver($crate::config::SharedIdentityResolver::new(bearer_token_resolver));
+                self
+            }
+            /// Sets what gives bearer tokens. `aws-config` has one for users who signed in by `aws sso login`.
+            pub fn token_provider(mut self, token_provider: impl $crate::config::ProvideToken + 'static) -> Self {
+                self.set_token_provider(::std::option::Option::Some($crate::config::IntoShared::into_shared(
+                    token_provider,
+                )));
+                self
+            }
+            /// Sets what gives bearer tokens.
+            pub fn set_token_provider(
+                &mut self,
+                token_provider: ::std::option::Option<$crate::config::SharedTokenProvider>,
+            ) -> &mut Self {
+                self.inner.set_token_provider(token_provider);
+                self
+            }
+        }
+    };
+    (@request_compression) => {
         impl Builder {
             /// Sets whether no request is compressed. Without it, the bodies of some operations are, if they are long.
             pub fn disable_request_compression(mut self, disable: impl ::std::convert::Into<::std::option::Option<bool>>) -> Self {

@@ -73,9 +73,9 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
         run_cargo(&workspace, &["doc", "--no-deps", "--package", &package])?;
         run_cargo(&workspace, &["test", "--doc", "--package", &package])?;
     }
-    // A case may have a program, `run.rs`, that calls its crate.
+    // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation.
     for name in programs {
-        run_cargo(&workspace, &["test", "--test", "run", "--package", &format!("ferrosmith-{name}")])?;
+        run_cargo(&workspace, &["test", "--package", &format!("ferrosmith-{name}")])?;
     }
     Ok(())
 }
@@ -123,12 +123,14 @@ fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
     Ok(manifest.to_string())
 }
 
-const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 5] = [
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 7] = [
+    ("aws-credential-types", &["test-util"]),
     ("aws-smithy-async", &["test-util"]),
     ("aws-smithy-http-client", &["test-util"]),
     ("aws-smithy-runtime-api", &["client"]),
     ("aws-smithy-types", &[]),
     ("http", &[]),
+    ("md-5", &[]),
 ];
 
 fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {

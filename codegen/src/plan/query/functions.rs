@@ -3,13 +3,16 @@
 //! In: a function's name and arguments. Out: a [`Query`]. An argument that is `null` makes the result `null`, where
 //! JMESPath would stop: a waiter then does not match either.
 //!
-//! Source: JMESPath specification, "Built-in functions"; those that Smithy's waiters are made with.
+//! Source: JMESPath specification, "Built-in functions"; those that Smithy's waiters are made with. The others are in
+//! `numbers.rs`.
 
 use super::compile::{Compiler, chain, wrong};
+use super::numbers::number_function;
 use super::{ListType, Query, QueryError, QueryKind, QueryType, View};
 use jmespath::ast::Ast;
 
-const SUPPORTED: &str = "supported: length, contains, keys, values, starts_with, ends_with";
+const SUPPORTED: &str = "supported: abs, avg, ceil, contains, ends_with, floor, keys, length, max, min, not_null, reverse, sort, \
+                         starts_with, sum, to_array, to_number, values";
 
 impl Compiler<'_, '_> {
     pub(super) fn function(
@@ -21,6 +24,9 @@ impl Compiler<'_, '_> {
     ) -> Result<Query, QueryError> {
         let compiled: Vec<Query> =
             arguments.iter().map(|argument| self.compile(argument, current)).collect::<Result<_, _>>()?;
+        if let Some(query) = number_function(offset, name, &compiled) {
+            return query;
+        }
         let found = compiled.len();
         let mut compiled = compiled.into_iter();
         match (name, compiled.next(), compiled.next(), found) {

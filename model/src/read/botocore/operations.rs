@@ -43,9 +43,12 @@ impl Reader<'_, '_, '_, '_> {
         }
         deprecation(object, &mut traits);
         match object.get("authtype").and_then(Node::as_str) {
-            Some("none") => traits.insert("smithy.api#auth", json!([])),
-            Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", annotation()),
             None | Some("v4" | "") => {}
+            Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", annotation()),
+            // Newer files say the same by `auth`, which tells more.
+            Some("none" | "bearer") if traits.has("smithy.api#auth") => {}
+            Some("none") => traits.insert("smithy.api#auth", json!([])),
+            Some("bearer") => traits.insert("smithy.api#auth", json!(["smithy.api#httpBearerAuth"])),
             Some(other) => self.keep(&mut traits, "authtype", &Node::String(other.into()), id.as_str()),
         }
         Shape { id: id.clone(), kind: ShapeKind::Operation(Box::new(operation)), traits }
@@ -69,9 +72,14 @@ impl Reader<'_, '_, '_, '_> {
                 return traits.insert(id, annotation());
             }
             "auth" => {
-                // No scheme at all is how Smithy says that a call is not signed.
-                let schemes = node.as_array().unwrap_or_default().iter().filter_map(Node::as_str);
-                let schemes: Vec<&str> = schemes.filter(|scheme| *scheme != "smithy.api#noAuth").collect();
+                let mut schemes: Vec<&str> =
+                    node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).collect();
+                let all = schemes.len();
+                schemes.retain(|scheme| *scheme != "smithy.api#noAuth");
+                // No scheme at all is how Smithy says that a call proves nothing, and a trait that it need not.
+                if !schemes.is_empty() && schemes.len() < all {
+                    traits.insert("smithy.api#optionalAuth", annotation());
+                }
                 return traits.insert("smithy.api#auth", json!(schemes));
             }
             "endpointdiscovery" => {

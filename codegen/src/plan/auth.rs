@@ -1,0 +1,49 @@
+//! [`AuthScheme`]: how the calls of an operation prove who makes them.
+//!
+//! In: the auth schemes that the model has for an operation, in its order. Out: those that generated clients know. Endpoint
+//! rules may say more of a scheme, such as the name to sign for; that is in `endpoint.rs`.
+//!
+//! Source: Smithy 2.0, "Authentication traits".
+
+use ferrosmith_model::{Model, Traits};
+
+/// An auth scheme that generated clients know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AuthScheme {
+    /// A signature of AWS.
+    SigV4,
+    /// A token.
+    Bearer,
+    /// None.
+    Anonymous,
+}
+
+/// The schemes of an operation that are known, the best first; empty when it has some, and none is known.
+pub fn plan_auth(model: &Model, operation: &Traits) -> Vec<AuthScheme> {
+    model.auth_schemes(operation).into_iter().filter_map(known).collect()
+}
+
+/// The schemes of an operation that says nothing of its own. Without any that is known, every operation is refused before.
+pub fn plan_service_auth(model: &Model) -> Vec<AuthScheme> {
+    plan_auth(model, &Traits::default())
+}
+
+/// What of the operation's schemes is left out, in words. Clients that sign by SigV4 need no SigV4a, which few services
+/// know and signs for several Regions at once.
+pub fn left_out_schemes(model: &Model, operation: &Traits) -> Option<String> {
+    let schemes = model.auth_schemes(operation);
+    let is_signed = schemes.contains(&"aws.auth#sigv4");
+    let unknown = schemes.iter().filter(|id| known(id).is_none() && !(is_signed && **id == "aws.auth#sigv4a"));
+    let unknown: Vec<String> = unknown.map(|id| format!("`{id}`")).collect();
+    (!unknown.is_empty())
+        .then(|| format!("the auth scheme {} is left out, and the others are used", unknown.join(", ")))
+}
+
+fn known(id: &str) -> Option<AuthScheme> {
+    match id {
+        "aws.auth#sigv4" => Some(AuthScheme::SigV4),
+        "smithy.api#httpBearerAuth" => Some(AuthScheme::Bearer),
+        "smithy.api#noAuth" => Some(AuthScheme::Anonymous),
+        _ => None,
+    }
+}
