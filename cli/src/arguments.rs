@@ -193,6 +193,10 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "DIR", requires = "all")]
     pub models: Option<PathBuf>,
 
+    /// With --all: also write what came of each model into this file, as JSON; the field `form` is the version of the form
+    #[arg(long, value_name = "FILE", requires = "all")]
+    pub report: Option<PathBuf>,
+
     /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version; without it, the
     /// repository's runtime/, and outside of one the version alone, as a registry has it
     #[arg(long, value_name = "DIR")]

@@ -3,8 +3,9 @@
 //! In: the arguments. Out: crates on disk, or with `--check` how they differ, and a summary. All models are generated
 //! before anything is written, so a problem in one leaves everything as it is.
 
-use crate::arguments::CodegenArguments;
-use crate::folder::{Comparison, is_generated, refuse_foreign};
+use crate::arguments::{CodegenArguments, service_name};
+use crate::facts::Facts;
+use crate::folder::{is_generated, refuse_foreign};
 use crate::input::{Input, show};
 use crate::lap::Laps;
 use crate::partitions::partitions_table;
@@ -23,9 +24,11 @@ use ferrosmith_model::Report;
 use std::path::{Component, Path, PathBuf};
 
 /// What is asked for, and by which program.
-struct Wanted<'a> {
-    arguments: &'a CodegenArguments,
-    program: Program,
+pub(crate) struct Wanted<'a> {
+    /// What is asked for.
+    pub(crate) arguments: &'a CodegenArguments,
+    /// By which program.
+    pub(crate) program: Program,
 }
 
 /// Carries out the command.
@@ -95,6 +98,11 @@ fn from_vendored(wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) 
 /// Generates the crate of one vendored service, after all its vendored versions were held against their hashes.
 fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &mut Laps) -> Result<Product, Report> {
     let newest = repository.newest_version(service)?;
+    // A folder may be called otherwise than the command line lets a service be.
+    service_name(service).map_err(|what| {
+        let folder = newest.parent().unwrap_or(&newest);
+        trouble(folder, format!("`{service}` is no name for a service: {what}"), "rename the folder")
+    })?;
     let versions = newest.parent().unwrap_or(&newest);
     for older in subfolders(versions)?.iter().map(|name| versions.join(name)).filter(|folder| *folder != newest) {
         Source::read(&older)?.verify(&older, &[])?;
@@ -120,7 +128,7 @@ fn vendored(service: &str, wanted: &Wanted<'_>, repository: &Repository, laps: &
     }
     let model = pipeline::read(&input)?;
     laps.end("read");
-    let product = product(service, folder, Some(repository), (&input, &model, settings), wanted, laps)?;
+    let (product, _) = product(service, folder, Some(repository), (&input, &model, settings), wanted, laps)?;
     Ok(Product { stamp, ..product })
 }
 
@@ -136,25 +144,6 @@ pub(crate) fn one_vendored(repository: &Repository, service: &str, program: Prog
     let mut summary = Summary::new(Mode::Write, program);
     summary.product(&product, &apply(&product, Mode::Write)?);
     Ok(summary.finish(&laps).text)
-}
-
-/// Generates the crate of a model from elsewhere and makes it so, or tells how it differs.
-///
-/// # Errors
-///
-/// Problems of the model, all of them, and of reading or writing files.
-pub(crate) fn one_from_elsewhere(
-    arguments: &CodegenArguments,
-    program: Program,
-    model: &Path,
-    laps: &mut Laps,
-) -> Result<(Product, Comparison), Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
-    let wanted = Wanted { arguments, program };
-    let product = from_elsewhere(&wanted, model, Repository::find(&here).as_ref(), laps)?;
-    let comparison = apply(&product, if arguments.check { Mode::Check } else { Mode::Write })?;
-    laps.end(if arguments.check { "compare" } else { "write" });
-    Ok((product, comparison))
 }
 
 /// Generates the crate of a model from elsewhere.
@@ -173,18 +162,22 @@ fn from_elsewhere(
     };
     let folder = crate_folder(&service, wanted, repository, path)?;
     let settings = CrateSettings::read(wanted.arguments, &[input.folder()])?;
-    product(&service, folder, repository, (&input, &model, settings), wanted, laps)
+    product(&service, folder, repository, (&input, &model, settings), wanted, laps).map(|(product, _)| product)
 }
 
 /// The stages after reading, and what they make.
-fn product(
+///
+/// # Errors
+///
+/// Problems of the model, all of them.
+pub(crate) fn product(
     service: &str,
     folder: PathBuf,
     repository: Option<&Repository>,
     (input, model, settings): (&Input, &ferrosmith_model::Model, CrateSettings),
     wanted: &Wanted<'_>,
     laps: &mut Laps,
-) -> Result<Product, Report> {
+) -> Result<(Product, Facts), Report> {
     let wishes = Wishes {
         service: service.to_owned(),
         runtime_path: runtime_path(wanted.arguments.runtime.as_deref(), repository, &folder)?,
@@ -198,14 +191,9 @@ fn product(
     let mut generated = pipeline::generate(input, model, wishes, laps)?;
     pipeline::name_program(&mut generated.files, wanted.program);
     let read = pipeline::describe(input, model, &generated, wanted.arguments.verbose);
-    Ok(Product {
-        place: Place::Crate(folder),
-        files: generated.files,
-        command: command(service, wanted),
-        read,
-        stamp: None,
-        standing: None,
-    })
+    let facts = Facts::of(&generated);
+    let (place, command) = (Place::Crate(folder), command(service, wanted));
+    Ok((Product { place, files: generated.files, command, read, stamp: None, standing: None }, facts))
 }
 
 /// The path dependency on the runtime: the one that is asked for, else the repository's; none outside of a repository.

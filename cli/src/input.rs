@@ -1,4 +1,4 @@
-//! [`Input`]: the files of a model, read and held against their `SOURCE.toml`.
+//! [`Input`]: the files of a model, read and held against their `SOURCE.toml`; [`Packed`]: the same as they lie on disk.
 //!
 //! In: a path to a folder or a file. Out: names and bytes, and where they come from. A file that is compressed by gzip,
 //! as in botocore's packages, is read as what it holds, under its name without `.gz`. Does not know what files say.
@@ -39,7 +39,7 @@ impl Input {
             let hint = format!("a vendored model has a {FILE} with the sha256 of each file; see model/SOURCE.toml");
             return Err(trouble(folder, format!("the vendored model has no {FILE}"), hint));
         }
-        Self::of_folder(folder)
+        Packed::of_folder(folder)?.unpack()
     }
 
     /// Reads a model from anywhere: a file, a folder of files, or a folder of versions, of which the newest is taken.
@@ -48,18 +48,7 @@ impl Input {
     ///
     /// When a file cannot be read, or there is none.
     pub(crate) fn anywhere(path: &Path) -> Result<Self, Report> {
-        let metadata = fs::metadata(path).map_err(io_trouble("read the model", path))?;
-        if !metadata.is_dir() {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            return Ok(Self { shown: show(path), folder, files: vec![(plain_name(&name), read(path)?)], source: None });
-        }
-        if json_names(path)?.is_empty()
-            && let Some(version) = subfolders(path)?.pop()
-        {
-            return Self::of_folder(&path.join(version));
-        }
-        Self::of_folder(path)
+        Packed::anywhere(path)?.unpack()
     }
 
     /// The files of a model from a package, as they are packed there; `shown` is their folder, as people know it.
@@ -68,45 +57,13 @@ impl Input {
     ///
     /// When a file can't be unpacked.
     pub(crate) fn packed(shown: &Path, packed: Vec<(String, Vec<u8>)>, source: Source) -> Result<Self, Report> {
-        let mut report = Report::new();
-        let mut files = Vec::new();
-        for (name, bytes) in packed {
-            let unpacked = if name.ends_with(".gz") { unpack(&shown.join(&name), &bytes) } else { Ok(bytes) };
-            match unpacked {
-                Ok(bytes) => files.push((plain_name(&name), bytes)),
-                Err(problems) => report.extend(problems),
-            }
-        }
-        let files = report.gate(files)?;
+        let files = unpack_all(shown, packed)?;
         Ok(Self { shown: shown.display().to_string(), folder: shown.to_owned(), files, source: Some(source) })
     }
 
     /// A model that is at hand: a name for people, and the text.
     pub(crate) fn given(name: &str, bytes: Vec<u8>) -> Self {
         Self { shown: name.to_owned(), folder: PathBuf::new(), files: vec![(name.to_owned(), bytes)], source: None }
-    }
-
-    /// Reads all JSON files of a folder.
-    fn of_folder(folder: &Path) -> Result<Self, Report> {
-        let names = json_names(folder)?;
-        if names.is_empty() {
-            let hint = "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
-            return Err(trouble(folder, "the folder holds no .json file", hint));
-        }
-        let mut report = Report::new();
-        let mut files = Vec::new();
-        for name in names {
-            match read(&folder.join(&name)) {
-                Ok(bytes) => files.push((plain_name(&name), bytes)),
-                Err(problems) => report.extend(problems),
-            }
-        }
-        let files = report.gate(files)?;
-        let source = if folder.join(FILE).is_file() { Some(Source::read(folder)?) } else { None };
-        if let Some(source) = &source {
-            source.verify(folder, &files)?;
-        }
-        Ok(Self { shown: show(folder), folder: folder.to_owned(), files, source })
     }
 
     /// The folder that the files are in.
@@ -120,7 +77,95 @@ impl Input {
     }
 }
 
-/// Reads one file, if it is a file and not absurdly large.
+/// The files of one model as they lie on disk.
+#[derive(Clone, Debug)]
+pub(crate) struct Packed {
+    /// What was named: the folder or the file.
+    named: PathBuf,
+    /// The folder that the files are in.
+    folder: PathBuf,
+    /// File names and contents, by name.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+impl Packed {
+    /// Reads a model from anywhere, as [`Input::anywhere`] does.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read, or there is none.
+    pub(crate) fn anywhere(path: &Path) -> Result<Self, Report> {
+        let metadata = fs::metadata(path).map_err(io_trouble("read the model", path))?;
+        if !metadata.is_dir() {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+            return Ok(Self { named: path.to_owned(), folder, files: vec![(name, read(path)?)] });
+        }
+        if json_names(path)?.is_empty()
+            && let Some(version) = subfolders(path)?.pop()
+        {
+            return Self::of_folder(&path.join(version));
+        }
+        Self::of_folder(path)
+    }
+
+    /// Reads all JSON files of a folder, and its `SOURCE.toml`.
+    fn of_folder(folder: &Path) -> Result<Self, Report> {
+        let mut names = json_names(folder)?;
+        if names.is_empty() {
+            let hint = "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
+            return Err(trouble(folder, "the folder holds no .json file", hint));
+        }
+        names.extend(folder.join(FILE).is_file().then(|| FILE.to_owned()));
+        let mut report = Report::new();
+        let mut files = Vec::new();
+        for name in names {
+            match read(&folder.join(&name)) {
+                Ok(bytes) => files.push((name, bytes)),
+                Err(problems) => report.extend(problems),
+            }
+        }
+        report.gate(Self { named: folder.to_owned(), folder: folder.to_owned(), files })
+    }
+
+    /// The folder that the files are in.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What the files hold, held against their `SOURCE.toml` where there is one.
+    ///
+    /// # Errors
+    ///
+    /// When a file can't be unpacked, or is not what `SOURCE.toml` says.
+    pub(crate) fn unpack(mut self) -> Result<Input, Report> {
+        // Of a model that is one file, nothing beside it is read.
+        let sourced = self.named == self.folder && self.files.iter().any(|(name, _)| name == FILE);
+        self.files.retain(|(name, _)| !sourced || name != FILE);
+        let files = unpack_all(&self.folder, self.files)?;
+        let source = if sourced { Some(Source::read(&self.folder)?) } else { None };
+        if let Some(source) = &source {
+            source.verify(&self.folder, &files)?;
+        }
+        Ok(Input { shown: show(&self.named), folder: self.folder, files, source })
+    }
+}
+
+/// What files of this folder hold, under their names without the mark of compression.
+fn unpack_all(folder: &Path, packed: Vec<(String, Vec<u8>)>) -> Result<Vec<(String, Vec<u8>)>, Report> {
+    let mut report = Report::new();
+    let mut files = Vec::new();
+    for (name, bytes) in packed {
+        let unpacked = if name.ends_with(".gz") { unpack(&folder.join(&name), &bytes) } else { Ok(bytes) };
+        match unpacked {
+            Ok(bytes) => files.push((plain_name(&name), bytes)),
+            Err(problems) => report.extend(problems),
+        }
+    }
+    report.gate(files)
+}
+
+/// Reads one file as it is, if it is a file and not absurdly large.
 fn read(path: &Path) -> Result<Vec<u8>, Report> {
     let metadata = fs::metadata(path).map_err(io_trouble("read", path))?;
     if !metadata.is_file() {
@@ -129,8 +174,7 @@ fn read(path: &Path) -> Result<Vec<u8>, Report> {
     if metadata.len() > LARGEST {
         return Err(trouble(path, "the file is larger than 1 GiB", "a service's model is a few megabytes of JSON"));
     }
-    let bytes = fs::read(path).map_err(io_trouble("read", path))?;
-    if path.extension().is_some_and(|end| end == "gz") { unpack(path, &bytes) } else { Ok(bytes) }
+    fs::read(path).map_err(io_trouble("read", path))
 }
 
 /// What a file compressed by gzip holds.

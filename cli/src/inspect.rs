@@ -22,6 +22,7 @@ use ferrosmith_codegen::names::{Names, resolve_names};
 use ferrosmith_codegen::plan::context::Context;
 use ferrosmith_codegen::transform::transform_model;
 use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
 use subject::find_subject;
@@ -76,7 +77,7 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<Outcome, Report> {
         None => view::View::Service(rust::view_service(&subject)),
         Some(wanted) => find_subject(&subject, wanted)?,
     };
-    let text = if arguments.json { pretty(&view) } else { text::write_view(&view) };
+    let text = if arguments.json { pretty(&view) } else { spell_unseen(&text::write_view(&view)).into_owned() };
     Ok(Outcome { text, clean: true })
 }
 

@@ -31,6 +31,22 @@ impl Laps {
         }
     }
 
+    /// Adds the stages of work that was done on another thread: sums of them can exceed the total, which is that of the clock.
+    pub(crate) fn add(&mut self, other: &Self) {
+        for (stage, spent) in &other.laps {
+            match self.laps.iter_mut().find(|(name, _)| name == stage) {
+                Some((_, total)) => *total += *spent,
+                None => self.laps.push((stage, *spent)),
+            }
+        }
+    }
+
+    /// The stages and the total, in milliseconds.
+    pub(crate) fn stages(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let total = [("total", milliseconds(self.started.elapsed()))];
+        self.laps.iter().map(|(stage, spent)| (*stage, milliseconds(*spent))).chain(total)
+    }
+
     /// `time: read 1.2, …, write 4.0; total 31.0 ms`.
     pub fn line(&self) -> String {
         let mut line = String::from("time: ");

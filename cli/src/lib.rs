@@ -42,6 +42,7 @@ mod build;
 mod codegen;
 mod diff;
 mod embed;
+mod facts;
 mod folder;
 mod input;
 mod inspect;

@@ -13,6 +13,7 @@ use crate::trouble::{io_trouble, trouble};
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_model::Report;
 use ferrosmith_model::closure::service_operations;
+use ferrosmith_model::unseen::{escape_unseen_json, spell_unseen};
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -119,9 +120,8 @@ fn short(id: &str) -> String {
 
 /// JSON as people read it.
 pub(crate) fn pretty(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("text, numbers and lists have a form in JSON");
-    text.push('\n');
-    text
+    let text = serde_json::to_string_pretty(value).expect("text, numbers and lists have a form in JSON");
+    escape_unseen_json(&text) + "\n"
 }
 
 /// The rows as columns.
@@ -149,7 +149,7 @@ fn table(rows: &[Row]) -> String {
             None => writeln!(text, "{service:<a$}  {version:<b$}  {protocol:<c$}  {operations:>d$}  {source}"),
         };
     }
-    text
+    spell_unseen(&text).into_owned()
 }
 
 #[cfg(test)]

@@ -7,6 +7,11 @@ use ferrosmith::arguments::CommandLine;
 use ferrosmith::{Laps, Program, run};
 use std::process::ExitCode;
 
+/// The generator makes and drops millions of small tokens.
+#[cfg(feature = "mimalloc")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let laps = Laps::start();
     let matches = Program::FERROSMITH.named(CommandLine::command()).get_matches();

@@ -1,10 +1,14 @@
-//! [`find_models`]: the models in a folder of them, a folder or file each: botocore's data folder, a folder of ASTs.
+//! [`find_models`]: the models in a folder of them, a folder or file each: botocore's data folder, a folder of ASTs; and
+//! [`crate_names`], what their crates are called.
 //!
 //! In: a folder. Out: names and paths, by name. Reads listings only.
 
+use crate::arguments::service_name;
+use crate::pipeline::kebab;
 use crate::repository::subfolders;
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -42,9 +46,47 @@ pub(crate) fn find_models(folder: &Path) -> Result<Vec<ModelPlace>, Report> {
     Ok(models)
 }
 
+/// What the folder of each model's crate is called: the service in lower case with hyphens.
+///
+/// # Errors
+///
+/// For each model by itself: a name that is none for a service, or that an earlier model has.
+pub(crate) fn crate_names(models: &[ModelPlace]) -> Vec<Result<String, Report>> {
+    let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+    let mut names = Vec::with_capacity(models.len());
+    for model in models {
+        let name = kebab(&model.service);
+        let hint = "rename the folder or file, or generate it by itself: codegen SERVICE --model PATH";
+        names.push(match (service_name(&name), taken.get(name.as_str())) {
+            (Err(what), _) => {
+                let what = format!("`{}` gives no name for a crate: {what}", model.service);
+                Err(trouble(&model.path, what, hint))
+            }
+            (Ok(_), Some(other)) => {
+                let what = format!("its crate would be called `{name}`, as that of `{other}`");
+                Err(trouble(&model.path, what, hint))
+            }
+            (Ok(_), None) => Ok(name.clone()),
+        });
+        taken.entry(name).or_insert(&model.service);
+    }
+    names
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn two_models_are_never_one_crate() {
+        let models: Vec<ModelPlace> = ["a b", "a-b", "...", "c"]
+            .map(|service| ModelPlace { service: service.to_owned(), path: service.into() })
+            .into();
+        let names = crate_names(&models);
+        assert_eq!((names[0].as_deref(), names[3].as_deref()), (Ok("a-b"), Ok("c")));
+        assert!(names[1].as_ref().expect_err("taken").to_string().contains("as that of `a b`"));
+        assert!(names[2].as_ref().expect_err("empty").to_string().contains("`...` gives no name"));
+    }
 
     #[test]
     fn folders_are_models_and_files_are_where_there_is_no_folder() {

@@ -10,6 +10,7 @@ use crate::nearest::nearest_names;
 use crate::source::{Source, sha256};
 use crate::trouble::{io_trouble, trouble};
 use ferrosmith_model::Report;
+use ferrosmith_model::unseen::is_unseen;
 use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -140,6 +141,9 @@ struct Sorted {
 impl Sorted {
     /// Keeps a file if it is of use; `path` is without a source archive's own folder.
     fn keep(&mut self, path: &str, read: &mut dyn FnMut() -> Result<Vec<u8>, String>) -> Result<(), String> {
+        if !is_plain(path) {
+            return Ok(());
+        }
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
         let is_about = folder.is_empty() || folder.ends_with(".dist-info") || folder.ends_with(".dist-info/licenses");
         let upper = file.to_ascii_uppercase();
@@ -152,6 +156,12 @@ impl Sorted {
         }
         Ok(())
     }
+}
+
+/// Whether each part of a path is a name on every system: what is kept may be written to disk under the last one.
+fn is_plain(path: &str) -> bool {
+    path.split('/')
+        .all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_unseen(c)))
 }
 
 fn read_zip(bytes: &[u8], sorted: &mut Sorted) -> Result<(), String> {

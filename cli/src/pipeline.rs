@@ -2,6 +2,7 @@
 //!
 //! Reads nothing from disk and writes nothing; takes the time at the end of each stage.
 
+use crate::facts::Missing;
 use crate::input::Input;
 use crate::lap::Laps;
 use crate::program::Program;
@@ -11,9 +12,6 @@ use ferrosmith_codegen::{Generated, OutputFile, Settings, generate_with};
 use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
-
-/// What a line on an operation that was left out begins with.
-pub(crate) const LEFT_OUT: &str = "without ";
 
 /// The version that generated crates bear.
 pub(crate) const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -79,10 +77,7 @@ pub(crate) fn describe(input: &Input, model: &Model, generated: &Generated, verb
             count(own.count(), "shape"),
         ),
     ];
-    let left_out = generated.left_out.iter();
-    lines.extend(
-        left_out.map(|one| format!("{LEFT_OUT}{}: it needs {}, which is not supported yet", one.operation, one.needs)),
-    );
+    lines.extend(generated.left_out.iter().map(|one| Missing::of(one).line()));
     if verbose {
         lines.extend(model.notes.iter().chain(&generated.notes).map(|note| format!("note: {note}")));
     } else if !model.notes.is_empty() {

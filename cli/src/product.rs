@@ -66,7 +66,8 @@ pub(crate) fn apply(product: &Product, mode: Mode) -> Result<Comparison, Report>
         return Ok(comparison.clone());
     }
     let comparison = match &product.place {
-        Place::Crate(folder) => apply_crate(folder, &product.files, mode),
+        Place::Crate(folder) if mode == Mode::Check => check_crate(folder, &product.files),
+        Place::Crate(folder) => write_crate(&lock_beside(folder)?, folder, &product.files),
         Place::File(path) => apply_file(path, &product.files, mode),
     }?;
     if let (Mode::Write, Some(stamp)) = (mode, &product.stamp) {
@@ -75,13 +76,33 @@ pub(crate) fn apply(product: &Product, mode: Mode) -> Result<Comparison, Report>
     Ok(comparison)
 }
 
-fn apply_crate(folder: &Path, files: &[OutputFile], mode: Mode) -> Result<Comparison, Report> {
-    check_paths(folder, files)?;
-    if mode == Mode::Check {
-        return compare_folder(folder, files);
-    }
+/// Keeps other runs away from the folder that holds a crate folder.
+///
+/// # Errors
+///
+/// When that folder cannot be made.
+pub(crate) fn lock_beside(folder: &Path) -> Result<Lock, Report> {
     let parent = folder.parent().unwrap_or(folder);
-    let _lock = Lock::acquire(parent).map_err(io_trouble("make the folder", parent))?;
+    Lock::acquire(parent).map_err(io_trouble("make the folder", parent))
+}
+
+/// Compares a crate folder with the files it should hold.
+///
+/// # Errors
+///
+/// When a path cannot be read, or the files have paths that do not belong there.
+pub(crate) fn check_crate(folder: &Path, files: &[OutputFile]) -> Result<Comparison, Report> {
+    check_paths(folder, files)?;
+    compare_folder(folder, files)
+}
+
+/// The same, and makes them equal while the lock is held.
+///
+/// # Errors
+///
+/// When a path cannot be read or written, or does not belong there. What was there before still is.
+pub(crate) fn write_crate(_lock: &Lock, folder: &Path, files: &[OutputFile]) -> Result<Comparison, Report> {
+    check_paths(folder, files)?;
     recover(folder).map_err(io_trouble("clear away what an interrupted run left beside", folder))?;
     let comparison = compare_folder(folder, files)?;
     if !comparison.is_clean() {

@@ -4,6 +4,7 @@
 //! which is also what a pipe gets (`program.rs`). Cuts long lines, so that a model in one line can be shown.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use ferrosmith_model::unseen::{is_unseen, spell_unseen};
 use ferrosmith_model::{Problem, Report};
 use std::fmt::Write;
 
@@ -36,7 +37,10 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
         let text = source?.lines().nth(line.checked_sub(1)?)?;
         Some((line, column, Window::of(text, column.checked_sub(1)?)?))
     });
-    let title = Level::ERROR.primary_title(problem.what.as_str());
+    // What a file is called or a model says steers no terminal.
+    let [file, what, hint] = [&problem.file, &problem.what, &problem.hint].map(|text| spell_unseen(text).into_owned());
+    let shape = problem.shape.as_deref().map(|shape| spell_unseen(shape).into_owned());
+    let title = Level::ERROR.primary_title(what.as_str());
     let group = match &line {
         Some((number, column, window)) => {
             let span = AnnotationKind::Primary.span(window.span.clone());
@@ -44,14 +48,14 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
             let group = Group::with_title(title);
             if window.is_cut {
                 // The snippet's own column would be that of the part that is left.
-                let place = Origin::path(problem.file.as_str()).line(*number).char_column(*column);
+                let place = Origin::path(file.as_str()).line(*number).char_column(*column);
                 group.element(place).element(snippet)
             } else {
-                group.element(snippet.path(problem.file.as_str()))
+                group.element(snippet.path(file.as_str()))
             }
         }
         None => {
-            let origin = Origin::path(problem.file.as_str());
+            let origin = Origin::path(file.as_str());
             let origin = match problem.position {
                 Some((line, column)) => origin.line(line).char_column(column),
                 None => origin,
@@ -59,8 +63,8 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
             Group::with_title(title).element(origin)
         }
     };
-    let shape = problem.shape.as_ref().map(|shape| Level::NOTE.with_name("shape").message(shape.as_str()));
-    let hint = Level::HELP.with_name("hint").message(problem.hint.as_str());
+    let shape = shape.as_ref().map(|shape| Level::NOTE.with_name("shape").message(shape.as_str()));
+    let hint = Level::HELP.with_name("hint").message(hint.as_str());
     let group = shape.into_iter().fold(group, Group::element).element(hint);
     renderer.render(&[group])
 }
@@ -76,12 +80,18 @@ struct Window {
 impl Window {
     /// The part around a column, which counts characters from 0; none when the line is shorter.
     fn of(line: &str, column: usize) -> Option<Self> {
-        let characters: Vec<char> = line.chars().take(WHOLE.max(column + AFTER) + 1).collect();
+        // A column is a character, so what can't be seen has a stand-in and no spelling.
+        let shown = line.chars().map(|c| if is_unseen(c) && c != '\t' { char::REPLACEMENT_CHARACTER } else { c });
+        let characters: Vec<char> = shown.take(WHOLE.max(column + AFTER) + 1).collect();
         let rest = characters.get(column..).filter(|rest| !rest.is_empty())?;
         let length = token_length(rest).min(AFTER);
         let offset = |at: usize| characters[..at].iter().map(|c| c.len_utf8()).sum();
         if characters.len() <= WHOLE {
-            return Some(Self { text: line.to_owned(), is_cut: false, span: offset(column)..offset(column + length) });
+            return Some(Self {
+                text: characters.iter().collect(),
+                is_cut: false,
+                span: offset(column)..offset(column + length),
+            });
         }
         let (start, end) = (column.saturating_sub(BEFORE), (column + AFTER).min(characters.len()));
         let piece = |from: usize, to: usize| characters[from..to].iter().collect::<String>();
@@ -139,6 +149,24 @@ mod tests {
         }
         assert!(!text.contains('\u{1b}'), "{text}");
         assert!(write_report(&report(Some((2, 8))), &source, true).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn nothing_in_a_report_steers_the_terminal() {
+        let hostile = "a\u{1b}[2J\u{202e}\u{9b}b\u{85}\rc";
+        let problem = |position| Problem {
+            file: hostile.to_owned(),
+            position,
+            shape: Some(hostile.to_owned()),
+            of_trait: None,
+            what: hostile.to_owned(),
+            hint: hostile.to_owned(),
+        };
+        for position in [None, Some((1, 2)), Some((1, 200))] {
+            let line = format!("\"{hostile}\"{}\"{hostile}\"", " ".repeat(190));
+            let text = write_report(&Report::from(problem(position)), &|_| Some(line.clone()), false);
+            assert!(!text.contains(|c: char| c != '\n' && ferrosmith_model::unseen::is_unseen(c)), "{text:?}");
+        }
     }
 
     #[test]

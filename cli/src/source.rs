@@ -4,6 +4,7 @@
 //! Does not read models.
 
 use crate::trouble::{io_trouble, trouble};
+use ferrosmith_codegen::emit::text::toml_string;
 use ferrosmith_model::Report;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
@@ -62,7 +63,7 @@ impl Source {
              # `{checked_by}` and `--check` hold each file against its sha256.\n"
         );
         let mut line = |key: &str, value: &str| {
-            let _ = writeln!(text, "{key} = {}", toml::Value::from(value));
+            let _ = writeln!(text, "{key} = {}", toml_string(value));
         };
         line("package", &self.package);
         line("version", &self.version);
@@ -75,7 +76,7 @@ impl Source {
         line("notice-text", &self.notice_text);
         text.push_str("\n[files]\n");
         for (name, sha256) in &self.files {
-            let _ = writeln!(text, "{} = {}", toml::Value::from(name.as_str()), toml::Value::from(sha256.as_str()));
+            let _ = writeln!(text, "{} = {}", toml_string(name), toml_string(sha256));
         }
         text
     }

@@ -3,18 +3,25 @@
 //!
 //! In: the inputs, and the folder as it stands. Out: a yes only when the program is the same file, every input byte is
 //! the same, and every byte of the folder is what was written then: a hand-edited, missing or stale file is noticed
-//! as ever. Kept under `target/`, so it is this machine's own. `--check` never asks: it always generates and compares.
+//! as ever. That a model was refused is remembered too. Kept under `target/`, and by `--all` in a hidden folder beside
+//! the crates, so it is this machine's own. `--check` never asks: it always generates and compares.
 
 use crate::folder::{Comparison, list_files};
-use crate::input::Input;
+use crate::input::{Input, Packed};
 use crate::repository::Repository;
 use crate::settings::CrateSettings;
-use crate::source::sha256_of;
+use crate::source::{Source, sha256_of};
 use ferrosmith_codegen::OutputFile;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
+
+/// The folder of stamps beside crates that are generated from a folder of models.
+const BESIDE: &str = ".ferrosmith-stamps";
+
+/// What stands for the outputs when the inputs were refused.
+const REFUSED: &str = "refused";
 
 /// Where a product's stamp lies, and what its inputs come to.
 #[derive(Clone, Debug)]
@@ -26,43 +33,68 @@ pub(crate) struct Stamp {
 impl Stamp {
     /// The stamp of a vendored service's crate; none when the running program cannot be told from another.
     pub(crate) fn of(repository: &Repository, service: &str, input: &Input, settings: &CrateSettings) -> Option<Self> {
-        let mut parts = vec![program()?.into_bytes(), service.as_bytes().to_vec(), settings.text.as_bytes().to_vec()];
-        parts.extend(settings.changes.as_ref().map(|changes| changes.clone().into_bytes()));
-        parts.extend(input.source.as_ref().map(|source| source.line().into_bytes()));
-        let files = input.files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
-        let inputs = sha256_of(parts.iter().map(Vec::as_slice).chain(files));
-        Some(Self { path: repository.root().join("target/codegen-stamps").join(service), inputs })
+        let source = input.source.as_ref().map(Source::line);
+        let told = [settings.changes.as_ref(), source.as_ref()].into_iter().flatten().map(String::as_str);
+        let told: Vec<&str> = [service, &settings.text].into_iter().chain(told).collect();
+        let path = repository.root().join("target/codegen-stamps").join(service);
+        Some(Self { path, inputs: inputs_of(&told, &input.files)? })
+    }
+
+    /// The stamp of a crate in a folder of many, made from a model as it lies on disk and what else was told.
+    pub(crate) fn of_many(out: &Path, service: &str, packed: &Packed, told: &[&str]) -> Option<Self> {
+        Some(Self { path: out.join(BESIDE).join(service), inputs: inputs_of(told, &packed.files)? })
     }
 
     /// When the folder holds what these inputs gave last time: its comparison and the lines on what was read.
     pub(crate) fn holds(&self, folder: &Path) -> Option<(Comparison, Vec<String>)> {
+        let (outputs, lines) = self.read()?;
+        if outputs == REFUSED {
+            return None;
+        }
+        let mut names = BTreeSet::new();
+        list_files(folder, "", &mut names).ok()?;
+        let mut texts = Vec::new();
+        for name in &names {
+            texts.push(read_plain_file(&folder.join(name))?);
+        }
+        let standing = names.iter().zip(&texts).flat_map(|(name, text)| [name.as_bytes(), text.as_slice()]);
+        if sha256_of(standing) != outputs {
+            return None;
+        }
+        Some((Comparison { exists: true, unchanged: names, ..Comparison::default() }, lines))
+    }
+
+    /// When these inputs were refused last time: the lines on why.
+    pub(crate) fn refused(&self) -> Option<Vec<String>> {
+        self.read().filter(|(outputs, _)| outputs == REFUSED).map(|(_, lines)| lines)
+    }
+
+    /// Remembers what these inputs gave.
+    pub(crate) fn set(&self, files: &[OutputFile], read: &[String]) {
+        let mut sorted: Vec<&OutputFile> = files.iter().collect();
+        sorted.sort_by(|a, b| a.path.cmp(&b.path));
+        let outputs = sha256_of(sorted.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]));
+        self.write(&outputs, read);
+    }
+
+    /// Remembers that these inputs were refused, and why.
+    pub(crate) fn set_refused(&self, why: &[String]) {
+        self.write(REFUSED, why);
+    }
+
+    /// What stands for the outputs, and the lines, when the inputs are those of the last time.
+    fn read(&self) -> Option<(String, Vec<String>)> {
         let text = fs::read_to_string(&self.path).ok()?;
         let mut lines = text.lines();
         if lines.next()? != self.inputs {
             return None;
         }
-        let outputs = lines.next()?;
-        let mut names = BTreeSet::new();
-        list_files(folder, "", &mut names).ok()?;
-        let mut texts = Vec::new();
-        for name in &names {
-            let path = folder.join(name);
-            if !path.symlink_metadata().ok()?.is_file() {
-                return None;
-            }
-            texts.push(fs::read(path).ok()?);
-        }
-        let standing = names.iter().zip(&texts).flat_map(|(name, text)| [name.as_bytes(), text.as_slice()]);
-        let comparison = Comparison { exists: true, unchanged: names.clone(), ..Comparison::default() };
-        (sha256_of(standing) == outputs).then(|| (comparison, lines.map(str::to_owned).collect()))
+        Some((lines.next()?.to_owned(), lines.map(str::to_owned).collect()))
     }
 
-    /// Remembers what these inputs gave. A stamp that cannot be written costs the next run time and nothing else.
-    pub(crate) fn set(&self, files: &[OutputFile], read: &[String]) {
-        let mut sorted: Vec<&OutputFile> = files.iter().collect();
-        sorted.sort_by(|a, b| a.path.cmp(&b.path));
-        let outputs = sha256_of(sorted.iter().flat_map(|file| [file.path.as_bytes(), file.text.as_bytes()]));
-        let text = format!("{}\n{outputs}\n{}\n", self.inputs, read.join("\n"));
+    /// A stamp that cannot be written costs the next run time and nothing else.
+    fn write(&self, outputs: &str, lines: &[String]) {
+        let text = format!("{}\n{outputs}\n{}\n", self.inputs, lines.join("\n"));
         let staged = self.path.with_extension(format!("{}.part", std::process::id()));
         if let Some(folder) = self.path.parent() {
             let _ = fs::create_dir_all(folder)
@@ -70,6 +102,19 @@ impl Stamp {
                 .and_then(|()| fs::rename(&staged, &self.path));
         }
     }
+}
+
+/// What the running program, what it was told and the files of a model come to.
+fn inputs_of(told: &[&str], files: &[(String, Vec<u8>)]) -> Option<String> {
+    let program = program()?;
+    let told = std::iter::once(program.as_bytes()).chain(told.iter().map(|part| part.as_bytes()));
+    let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
+    Some(sha256_of(told.chain(files)))
+}
+
+/// The bytes of a file; none of a link or anything else.
+fn read_plain_file(path: &Path) -> Option<Vec<u8>> {
+    path.symlink_metadata().ok()?.is_file().then(|| fs::read(path).ok())?
 }
 
 /// What tells the running program from another build of it.
@@ -110,5 +155,11 @@ mod tests {
         assert!(stamp.holds(&folder).is_some());
         fs::remove_file(folder.join("Cargo.toml")).expect("removed");
         assert!(stamp.holds(&folder).is_none(), "a missing file");
+        assert_eq!(stamp.refused(), None);
+
+        stamp.set_refused(&["why".to_owned()]);
+        assert!(stamp.holds(&folder).is_none(), "what was refused gave no folder");
+        assert_eq!(stamp.refused(), Some(vec!["why".to_owned()]));
+        assert_eq!(Stamp { inputs: "two".to_owned(), ..stamp }.refused(), None, "another input");
     }
 }

@@ -7,6 +7,7 @@ use crate::input::show;
 use crate::lap::Laps;
 use crate::product::{Mode, Product};
 use crate::program::{Outcome, Program};
+use ferrosmith_model::unseen::spell_unseen;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
@@ -85,7 +86,7 @@ impl Summary {
                 let _ = writeln!(self.text, "  {mend}");
             }
         }
-        Outcome { text: self.text, clean }
+        Outcome { text: spell_unseen(&self.text).into_owned(), clean }
     }
 
     /// Adds a list of file names.

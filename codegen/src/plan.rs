@@ -36,12 +36,12 @@ use crate::names::{Names, paths::list_paths};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
-use docs::{Docs, escape_text};
+use docs::{Docs, escape_text, plain_line};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
-use ferrosmith_model::{Model, Report, ShapeKind};
+use ferrosmith_model::{Model, Problem, Report, ShapeKind};
 use field::members::plan_docs;
 use group::{OperationGroup, plan_groups};
 use operation::{OperationPlan, plan_operation};
@@ -95,6 +95,16 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))
     }
 
+    /// Whether the name of a member begins with `_`, as that of one whose name in the model is a number behind `_`.
+    pub fn has_underscored_members(&self) -> bool {
+        let payloads = self.operations.iter().flat_map(|operation| [&operation.input.fields, &operation.output.fields]);
+        let types = self.structures.iter().map(|structure| &structure.fields);
+        let errors = self.errors.iter().map(|error| &error.fields);
+        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| &field.stem);
+        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| &variant.stem);
+        stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
+    }
+
     /// Whether anything can be waited for.
     pub fn has_waiters(&self) -> bool {
         self.operations.iter().any(|operation| !operation.waiters.is_empty())
@@ -144,14 +154,15 @@ pub struct PackagePlan {
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
     let mut report = find_unsupported(model, closure, &file);
+    report.extend(check_name(&package_name(settings), &file));
     let protocol = plan_protocol(model, settings.choice.protocol.as_deref(), &file)
         .map_err(|problems| report.extend(problems))
         .ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);
-    let service = report.gate(plan_service(model, protocol, &endpoint))?;
-    let mut report = Report::new();
+    let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
+    let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names);
     let mut operations: Vec<OperationPlan> =
@@ -204,9 +215,29 @@ fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
     plan.errors.sort_by(|a, b| a.path.cmp(&b.path));
 }
 
+fn package_name(settings: &Settings) -> String {
+    settings.choice.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
+}
+
+/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one.
+fn check_name(name: &str, file: &str) -> Report {
+    let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_name {
+        return Report::new();
+    }
+    Report::from(Problem {
+        file: file.to_owned(),
+        position: None,
+        shape: None,
+        of_trait: None,
+        what: format!("`{name}` is no name for a package"),
+        hint: "a package's name is letters, digits, `-` and `_`, and begins with a letter".to_owned(),
+    })
+}
+
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
-    let own_name = || format!("ferrosmith-{}", settings.service_arg);
-    let name = settings.choice.package_name.clone().unwrap_or_else(own_name);
+    let name = package_name(settings);
     let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
@@ -222,7 +253,8 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         description: format!(
             "{} {}.",
             if settings.choice.types_only { "Types of" } else { "Client for" },
-            service.title
+            // Cargo hands it on by the environment, where some characters can't be.
+            plain_line(&service.title)
         ),
         runtime_path: settings.runtime_path.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -51,7 +51,7 @@ fn render_jobs(jobs: &[FileJob<'_>], next: &AtomicUsize, service: &str) -> Vec<(
     loop {
         let index = next.fetch_add(1, Ordering::Relaxed);
         let Some(job) = jobs.get(index) else { return rendered };
-        let text = format_file(job.emit(), service);
+        let text = format_file(job.emit(), service).map_err(|refusal| refusal.showing(&job.emit()));
         rendered.push((index, text.map(|text| OutputFile { path: job.path.clone(), text })));
     }
 }

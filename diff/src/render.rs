@@ -6,10 +6,11 @@ mod markdown;
 mod text;
 
 pub use html::render_html;
-pub use markdown::render_markdown;
+pub use markdown::{escape_markdown, escape_markdown_but_code, render_markdown};
 pub use text::{Paint, render_text};
 
 use crate::{Diff, Side};
+use ferrosmith_model::unseen::{escape_unseen_json, is_unseen};
 use serde::Serialize;
 
 /// The version of the JSON form. It rises when something in it is taken away or means something else.
@@ -28,7 +29,8 @@ pub fn render_json(diff: &Diff) -> String {
         diff: &'d Diff,
     }
     let form = Form { form: JSON_FORM, diff };
-    serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON") + "\n"
+    let text = serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON");
+    escape_unseen_json(&text) + "\n"
 }
 
 /// `botocore 1.41.5, API version 2025-04-04, 27 operations`.
@@ -60,10 +62,7 @@ const SECTIONS: [(crate::RustVerdict, &str); 4] = [
     (crate::RustVerdict::Nothing, "No effect on code"),
 ];
 
-/// Text of a model with what steers a terminal or turns the direction of writing as escapes (Unicode Standard Annex #9).
+/// Text of a model with what steers a terminal or turns the direction of writing as escapes.
 fn visible(text: &str) -> String {
-    let hides = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars().flat_map(|c| if hides(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
+    text.chars().flat_map(|c| if is_unseen(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
 }

@@ -19,6 +19,7 @@ pub mod rules;
 pub mod shape;
 pub mod shape_id;
 pub mod traits;
+pub mod unseen;
 pub mod validate;
 
 pub use facts::ServiceFacts;

@@ -14,13 +14,16 @@
 //! | enum members have names, docs and traits | values only | named by value, nothing else; order kept |
 //! | intEnum | an integer | an integer |
 //! | errors sorted, some on the service | in an order of its own, all on the operations | on the operations, sorted |
-//! | errors have a message | leaves it out of some | the message of an error is left out |
+//! | errors have a message | leaves it out of some | a message of which nothing is said is left out |
 //! | patterns are searched for, `^` and `$` say "whole" | patterns must match, `.*` says otherwise; some keep the anchors | without `^`, `$` and `.*` at the ends |
 //! | `@length` with `max` alone; bounds as `1` or `1.0` | `min: 0` added | `min: 0` left out, bounds as floating-point numbers |
-//! | documentation as written | white space folded, characters escaped, paragraphs marked | white space folded, none beside tags, references resolved, no paragraph marks |
+//! | documentation as written, also of client context parameters | white space folded, characters escaped, paragraphs marked | white space folded, none beside tags, references resolved, no paragraph marks |
 //! | HTTP bindings also for protocols that ignore them | only for REST | only for REST; code 200 when none is given, no `/` at the end |
 //! | XML names and namespaces also for JSON protocols | only for protocols that send XML or query keys | only for those |
 //! | `@httpError` and `@awsQueryError` for any protocol | the first for REST, the second for awsQuery and ec2Query | only there |
+//! | structures that are only outputs have XML names | these have none: nobody looks at the name of an answer's root | none |
+//! | XML namespaces of structures on the members that target them | on the structures | on the members, where the member's own win |
+//! | a query literal `x-id` with the operation's name, which only tells URIs apart | left out | left out |
 //! | names that equal the member's (`@jsonName`, `@xmlName`) | left out | left out |
 //! | `@optionalAuth`, or `@auth` that equals the service's | `noAuth`, or nothing | an empty `@auth`, or nothing |
 //! | protocol traits may have settings | told otherwise | no settings; the list of protocols sorted |
@@ -31,7 +34,8 @@
 //! | `@default`, `@clientOptional` and what else [`NOT_COMPARED`](traits::NOT_COMPARED) lists; traits of [other namespaces](traits::NAMESPACES_NOT_COMPARED) | absent, or told otherwise | left out |
 //!
 //! Still compared, and found different in some services whose botocore model was edited by hand: unions that botocore
-//! has as structures, paginators, waiters on an HTTP status, operations that only one of the two has.
+//! has as structures, paginators, waiters on an HTTP status, operations that only one of the two has. What the published
+//! twins of AWS say differently is listed in `tests/twins/published_differences.toml`.
 
 mod text;
 pub mod traits;
@@ -52,15 +56,22 @@ pub fn normalise_model(model: &Model) -> Model {
             ShapeKind::Structure(members) => {
                 let mut members = reduce.members(members, &mut shapes);
                 let is_error = shape.traits.error().is_some();
-                members.retain(|member| !(is_error && member.name.eq_ignore_ascii_case("message")));
+                members.retain(|member| !(is_error && is_bare_message(member)));
                 ShapeKind::Structure(members)
             }
             ShapeKind::Union(members) => ShapeKind::Union(reduce.members(members, &mut shapes)),
             ShapeKind::Enum(members) => ShapeKind::Enum(members.iter().map(by_value).collect()),
             _ => continue,
         };
+        let mut traits = shape.traits.clone();
+        if !reduce.inputs.contains(id) {
+            traits.remove(XML_NAMESPACE);
+            if !reduce.targets.contains(id) {
+                traits.remove("smithy.api#xmlName");
+            }
+        }
         let id = reduce.id(id);
-        let traits = reduce.setting.traits(id.name(), &shape.traits);
+        let traits = reduce.setting.traits(id.name(), &traits);
         shapes.insert(id.clone(), Shape { id, kind, traits });
     }
     shapes.retain(|id, _| !id.is_prelude());
@@ -75,14 +86,30 @@ pub fn normalise_model(model: &Model) -> Model {
     Model { service: id, format: model.format, shapes, notes: Vec::new() }
 }
 
+const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
+
 struct Reduce<'m> {
     model: &'m Model,
     setting: Setting,
+    /// Inputs of operations: the root elements of requests.
+    inputs: BTreeSet<&'m ShapeId>,
+    /// What members target.
+    targets: BTreeSet<&'m ShapeId>,
 }
 
 impl<'m> Reduce<'m> {
     fn new(model: &'m Model) -> Self {
-        Self { model, setting: Setting::of(model) }
+        let inputs = |shape: &'m Shape| match &shape.kind {
+            ShapeKind::Operation(operation) => Some(&operation.input),
+            _ => None,
+        };
+        let members = model.shapes.values().flat_map(|shape| shape.kind.members());
+        Self {
+            model,
+            setting: Setting::of(model),
+            inputs: model.shapes.values().filter_map(inputs).collect(),
+            targets: members.map(|member| &member.target).collect(),
+        }
     }
 
     /// The id in the service's namespace, under the name that the service gives it.
@@ -127,7 +154,11 @@ impl<'m> Reduce<'m> {
         let target = self.model.target(member);
         let (id, kind) = match &target.kind {
             ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) => {
-                let traits = self.setting.traits(&member.name, &member.traits);
+                let mut traits = member.traits.clone();
+                if let (false, Some(namespace)) = (traits.has(XML_NAMESPACE), target.traits.get(XML_NAMESPACE)) {
+                    traits.insert(XML_NAMESPACE, namespace.clone());
+                }
+                let traits = self.setting.traits(&member.name, &traits);
                 return Member { name: member.name.clone(), target: self.id(&member.target), traits };
             }
             ShapeKind::List { member } => {
@@ -174,6 +205,12 @@ fn content_id(kind: &str, members: &[&Member]) -> ShapeId {
         }
     }
     ShapeId::new("normal", &format!("{name}_{:08x}", hash >> 32))
+}
+
+/// Whether the member says no more than that there is a message, which every error has.
+fn is_bare_message(member: &Member) -> bool {
+    let is_text = member.target == ShapeId::prelude("String");
+    member.name.eq_ignore_ascii_case("message") && is_text && member.traits.is_empty()
 }
 
 /// An enum member with its value for a name, and nothing else.

@@ -3,6 +3,7 @@
 //! In: problems as they are found. Out: text with file, line, column, shape ID, what is wrong and a hint.
 //! Does not print or exit.
 
+use crate::unseen::spell_unseen;
 use std::fmt;
 
 /// One thing that is wrong with the input.
@@ -93,15 +94,16 @@ impl From<Problem> for Report {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "error: {}", self.what)?;
-        write!(f, "\n  --> {}", self.file)?;
+        // What a model says may hold anything: no line of it is taken for one of the report, no character steers a terminal.
+        write!(f, "error: {}", spell_unseen(&self.what).replace('\n', "\n    "))?;
+        write!(f, "\n  --> {}", spell_unseen(&self.file))?;
         if let Some((line, column)) = self.position {
             write!(f, ":{line}:{column}")?;
         }
         if let Some(shape) = &self.shape {
-            write!(f, "\n  shape: {shape}")?;
+            write!(f, "\n  shape: {}", spell_unseen(shape).replace('\n', "\\n"))?;
         }
-        write!(f, "\n  hint: {}", self.hint)
+        write!(f, "\n  hint: {}", spell_unseen(&self.hint).replace('\n', "\n    "))
     }
 }
 

@@ -49,7 +49,7 @@ impl Traits {
         self.0.is_empty()
     }
 
-    /// `@documentation`: CommonMark or, for AWS models, HTML.
+    /// `@documentation`, as HTML: the readers make it of what is written otherwise.
     pub fn documentation(&self) -> Option<&str> {
         self.text("smithy.api#documentation")
     }

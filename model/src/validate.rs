@@ -16,6 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What stands for no data.
 const UNIT: &str = "smithy.api#Unit";
 
+const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
+
+/// Source: Smithy 2.0, "Shape ID ABNF", `identifier`.
+fn is_identifier(name: &str) -> bool {
+    ShapeId::parse(&format!("a#{name}")).is_some_and(|id| id.member().is_none())
+}
+
 /// A part of the model that a problem is about.
 #[derive(Clone, Copy, Debug)]
 pub enum Site<'a> {
@@ -63,14 +70,14 @@ impl Check<'_> {
 
     /// Names that are no identifiers could never be referred to, nor turned into anything else.
     fn identifiers(&mut self, shape: &Shape) {
-        let hint = "names hold letters, digits and `_`, and do not start with a digit";
+        let hint = NAME_HINT;
         if ShapeId::parse(shape.id.as_str()).is_none() {
             self.problem(&Site::Shape(&shape.id), format!("`{}` is no shape id", shape.id), hint);
         }
         let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();
         for member in shape.kind.members() {
             let site = Site::Member(&shape.id, &member.name);
-            if ShapeId::parse(shape.id.with_member(&member.name).as_str()).is_none() {
+            if !is_identifier(&member.name) {
                 self.problem(&site, format!("`{}` is no member name", member.name), hint);
             }
             if seen.insert(&member.name, member).is_some() {
@@ -125,6 +132,12 @@ impl Check<'_> {
                 self.mentions(id, "resource", &service.resources, "resource");
                 self.errors(id, &service.errors);
                 self.endpoint_discovery(shape);
+                for (target, name) in &service.rename {
+                    if !is_identifier(name) {
+                        let what = format!("`{target}` is renamed to `{name}`, which is no name for a shape");
+                        self.problem(&Site::Shape(id), what, NAME_HINT);
+                    }
+                }
             }
             ShapeKind::Resource(resource) => {
                 let lifecycle: Vec<ShapeId> = resource.lifecycle.iter().map(|(_, target)| target.clone()).collect();

@@ -4,9 +4,11 @@ A service that was not compiled this time keeps what COVERAGE.md says of it. Tim
 """
 
 import collections
+import json
 import pathlib
 import re
 import sys
+import textwrap
 
 out, page = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
 
@@ -19,17 +21,13 @@ def known_results() -> dict[str, str]:
     return dict(rows)
 
 
-def facts(crate: pathlib.Path) -> tuple[str, int, int]:
-    """Protocol, operations and lines of a crate."""
-    service = (crate / "src/service.rs").read_text()
-    protocol = next(
-        name
-        for sign, name in (("aws_json_1_0", "awsJson1_0"), ("aws_json_1_1", "awsJson1_1"), ("RpcV2Cbor", "rpcv2Cbor"))
-        if sign in service
-    )
-    operations = len(re.findall(r"^pub mod ", (crate / "src/operation.rs").read_text(), re.M))
-    lines = sum(file.read_text().count("\n") for file in crate.rglob("src/**/*.rs"))
-    return protocol, operations, lines
+def by_reason(reasons: dict[str, list[str]]) -> str:
+    """A list of reasons with the names below each, the one with the most names first."""
+    text = ""
+    for reason, names in sorted(reasons.items(), key=lambda row: (-len(row[1]), row[0])):
+        lines = textwrap.wrap(", ".join(names), 118, break_on_hyphens=False, break_long_words=False)
+        text += f"* {len(names)}: {reason}\n" + "".join(f"  {line}\n" for line in lines)
+    return text
 
 
 results = known_results()
@@ -38,40 +36,37 @@ for line in (out / "results.txt").read_text().splitlines():
     results[crate] = result
 
 rows, total = [], collections.Counter()
-for crate in sorted(path for path in (out / "clients").iterdir() if (path / "Cargo.toml").exists()):
-    protocol, operations, lines = facts(crate)
-    result = results.get(crate.name, "not compiled yet")
+refused, left_out, also = (collections.defaultdict(list) for _ in range(3))
+for service in json.loads((out / "report.json").read_text())["services"]:
+    name = service["service"]
+    if service["end"] == "failed":
+        refused[service["problems"][0]["what"].splitlines()[0]].append(name)
+        for needs, number in collections.Counter(missing["needs"] for missing in service["needs"]).items():
+            also[needs].append(f"{name} ({number})")
+        continue
+    for missing in service["needs"]:
+        left_out[missing["needs"]].append(f"{name}.{missing['operation']}")
+    result = results.get(name, "not compiled yet")
     total[result.split(":")[0]] += 1
-    total["operations"] += operations
-    total["lines"] += lines
-    rows.append(f"| {crate.name} | {protocol} | {operations:,} | {lines:,} | {result} |")
-
-reasons, left_out, refused = collections.Counter(), [], []
-service = ""
-for line in (out / "codegen.txt").read_text().splitlines():
-    if found := re.match(r"failed\s+(\S+): unsupported protocol: the service offers (\S+?)(,.*)?( \(and .*)?$", line):
-        reasons[found[2]] += 1
-    elif found := re.match(r"failed\s+(\S+): (.*)", line):
-        refused.append(f"* {found[1]}: {found[2]}")
-    elif found := re.match(r"\s+without (\S+): (.*)", line):
-        left_out.append(f"* {service}, {found[1]}: {found[2]}")
-    elif found := re.match(r"(?:created|changed|unchanged)\s+(\S+)", line):
-        service = found[1]
+    total["operations"] += service["operations"]
+    total["lines"] += service["lines"]
+    protocol = service["protocol"].split("#")[1]
+    rows.append(f"| {name} | {protocol} | {service['operations']:,} | {service['lines']:,} | {result} |")
 
 text = f"""# Coverage
 
 Made by `tests/coverage/compile_all.sh`: what is generated from botocore's whole data folder, and whether each crate passes
-`cargo check --features serde` with warnings denied. "not compiled yet": the script has not been run for the service.
+`cargo check --features serde` with warnings denied. "not compiled yet": the script has not been run for the service. Lines are those of
+all files of a crate.
 
 {len(rows)} crates with {total["operations"]:,} operations and {total["lines"]:,} lines: {total["compiles"]} compile, {total["fails"]} fail, {total["not compiled yet"]} are not compiled yet.
 
 | service | protocol | operations | lines | result |
 |---|---|---:|---:|---|
 """
-text += "\n".join(rows) + "\n\n## Not generated\n\n"
-text += "\n".join(f"* {count} {'service' if count == 1 else 'services'}: {protocol} is not supported yet" for protocol, count in sorted(reasons.items()))
-text += "\n" + "".join(f"{line}\n" for line in refused)
-if left_out:
-    text += "\n## Operations left out\n\n" + "".join(f"{line}\n" for line in left_out)
+text += "\n".join(rows) + "\n"
+text += "\n## Operations left out of these crates, by what they need\n\n" + by_reason(left_out)
+text += "\n## Services not generated, by the first reason\n\n" + by_reason(refused)
+text += "\n## What else they need, with the number of operations\n\n" + by_reason(also)
 page.write_text(text)
 print(f"{page}: {len(rows)} crates, {total['compiles']} compile, {total['fails']} fail")

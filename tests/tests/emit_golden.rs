@@ -8,6 +8,8 @@
 
 #[path = "emit_golden/compile.rs"]
 mod compile;
+#[path = "hostile/fixture.rs"]
+mod hostile;
 #[path = "emit_golden/sections.rs"]
 mod sections;
 

@@ -4,6 +4,7 @@
 
 use clap::{Args, Parser, Subcommand};
 use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// Reads AWS service models and writes Rust client crates.
 #[derive(Debug, Parser)]
@@ -62,6 +63,9 @@ pub(crate) enum BenchSubject {
         after_help = "Examples:\n  cargo xtask bench codegen\n  cargo xtask bench codegen --dev --rounds 9"
     )]
     Codegen(BenchCodegenArguments),
+    /// A crate for each model of a folder: time, CPU time per line and memory, all files new and nothing changed
+    #[command(after_help = "Examples:\n  cargo xtask bench all --models botocore/data")]
+    All(BenchAllArguments),
     /// The generated client beside the official one: size, build times, instructions and time per call
     #[command(
         long_about = "The generated client beside the official one: size, build times, instructions and time per call\n\n\
@@ -82,6 +86,18 @@ pub(crate) enum BenchSubject {
     /// A crate of two operations beside the whole one and the official one: lines, time to check, size of a program
     #[command(after_help = "Examples:\n  cargo xtask bench operations\n  cargo xtask bench operations --rounds 9")]
     Operations(BenchOperationsArguments),
+}
+
+/// Arguments of `bench all`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchAllArguments {
+    /// A folder of models: a folder per service, as in botocore's data, or a JSON AST per service
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: PathBuf,
+
+    /// How often each case runs
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: u32,
 }
 
 /// Arguments of `bench operations`.

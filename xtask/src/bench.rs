@@ -2,6 +2,7 @@
 //!
 //! In: the arguments. Out: a text with figures. Measures, and decides nothing; what is measured is in the modules.
 
+mod all;
 mod client;
 mod codegen;
 mod docs;
@@ -19,6 +20,7 @@ use ferrosmith_model::Report;
 pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
     match &arguments.subject {
         BenchSubject::Codegen(arguments) => codegen::run(arguments),
+        BenchSubject::All(arguments) => all::run(arguments),
         BenchSubject::Client(arguments) => client::run(arguments),
         BenchSubject::Docs(arguments) => docs::run(arguments),
         BenchSubject::Operations(arguments) => operations::run(arguments),

@@ -12,6 +12,10 @@ use clap::{CommandFactory, FromArgMatches};
 use ferrosmith::{Laps, Program};
 use std::process::ExitCode;
 
+/// The generator makes and drops millions of small tokens.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let laps = Laps::start();
     let matches = Program::XTASK.named(CommandLine::command()).get_matches();

@@ -81,6 +81,7 @@ fn made_input(case: &str) -> Option<(&'static str, Vec<u8>)> {
         "nesting_smithy" => ("input.json", nested("{\n\"smithy\": \"2.0\",\n\"shapes\": ", "}")),
         "nesting_botocore" => ("service-2.json", nested("{\n\"metadata\": {},\n\"operations\": ", "}")),
         "one_string" => ("input.json", format!("\"{}\"", "x".repeat(ONE_STRING)).into_bytes()),
+        "not_utf8" => ("input.json", b"{\"smithy\": \"2.0\", \"metadata\": \"caf\xe9\"}".to_vec()),
         "not_text" => ("input.json", b"\x1f\x8b\x08\0\0\0\0\0".to_vec()),
         _ => return None,
     })

@@ -37,6 +37,42 @@ fn wheel(path: &Path) {
     zip.finish().expect("finished");
 }
 
+/// A wheel with entries that would lead out of the folder they are unpacked to.
+fn hostile_wheel(path: &Path) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).expect("made"));
+    for name in [
+        "botocore-1.2.3.dist-info/METADATA",
+        "botocore/data/sqs/2012-11-05/service-2.json",
+        "../../data/sqs/2013-01-01/service-2.json",
+        "/data/sqs/2014-01-01/service-2.json",
+        "botocore/data/sqs/2015-01-01/../../../../x.json",
+        "botocore/data/sqs/2016-01-01\\..\\..\\x/service-2.json",
+        "botocore/data/sqs/2012-11-05/..\\..\\x.json",
+        "botocore/data/sqs/2012-11-05/C:x.json",
+        "botocore/data/sqs/2012-11-05/a\u{202e}b.json",
+        "botocore/data/../2012-11-05/service-2.json",
+        "botocore-1.2.3.dist-info/../LICENSE.txt",
+        "botocore-1.2.3.dist-info/LICENSE\\..\\..\\x",
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        zip.write_all(METADATA.as_bytes()).expect("written");
+    }
+    zip.finish().expect("finished");
+}
+
+#[test]
+fn entries_that_lead_elsewhere_are_left_out() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("b.whl");
+    hostile_wheel(&path);
+    let package = Package::read(&path).expect("a package");
+    let model = package.model("sqs").expect("it has sqs");
+    let names: Vec<&str> = model.files.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!((model.folder.as_str(), names), ("botocore/data/sqs/2012-11-05", vec!["service-2.json"]));
+    assert!(model.texts.is_empty(), "{:?}", model.texts.keys());
+    assert!(package.model("..").is_err());
+}
+
 fn source_archive(path: &Path) {
     let mut tar = tar::Builder::new(GzEncoder::new(fs::File::create(path).expect("made"), Compression::fast()));
     let about = [("PKG-INFO", METADATA.as_bytes().to_vec()), ("LICENSE.txt", b"licence".to_vec()), ("NOTICE", vec![1])];

@@ -1,5 +1,6 @@
 //! The entry of a crate's `CHANGELOG.md` for an update: a [`Diff`] and a version in, Markdown out. Holds no clock.
 
+use ferrosmith_diff::render::{escape_markdown, escape_markdown_but_code};
 use ferrosmith_diff::{Change, Diff, RustVerdict, WireVerdict};
 use std::fmt::Write;
 
@@ -21,8 +22,12 @@ pub(super) fn entry(diff: &Diff, version: &str) -> String {
         changes.sort_by_key(|change| change.kind);
         for change in changes {
             let is_told = change.wire.verdict == WireVerdict::Breaking || is_felt(&change);
-            let wire = if is_told { format!(" (on the wire: {})", change.wire.reason) } else { String::new() };
-            let _ = writeln!(text, "- {}{wire}.", capital(&change.title));
+            let wire = if is_told {
+                format!(" (on the wire: {})", escape_markdown_but_code(&change.wire.reason))
+            } else {
+                String::new()
+            };
+            let _ = writeln!(text, "- {}{wire}.", capital(&escape_markdown_but_code(&change.title)));
         }
     }
     match diff.changes.iter().filter(rust(RustVerdict::Nothing)).filter(|change| !is_felt(change)).count() {
@@ -36,9 +41,10 @@ pub(super) fn entry(diff: &Diff, version: &str) -> String {
 }
 
 fn named(side: &ferrosmith_diff::Side) -> String {
-    match side.source.as_str() {
-        "" => format!("API version {}", side.api_version),
-        source => format!("{source} (API version {}, {} operations)", side.api_version, side.counts.operations),
+    let version = escape_markdown(&side.api_version);
+    match escape_markdown(&side.source).as_str() {
+        "" => format!("API version {version}"),
+        source => format!("{source} (API version {version}, {} operations)", side.counts.operations),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::trouble::{io_trouble, trouble};
 use ferrosmith_codegen::{OutputFile, Settings, generate};
 use ferrosmith_diff::render::{Paint, render_text};
 use ferrosmith_diff::{Version, diff_models};
+use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Model, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -85,10 +86,11 @@ impl Preparing<'_> {
         let found = opened.model(Some(self.service))?;
         let model = pipeline::read(&found.input)?;
         let api_version = model.facts().version.to_owned();
+        refuse_path(&api_version, &found.input)?;
         self.refuse_stranger(&old, &model, &found.input.shown)?;
         if old.input.files == found.input.files && old.model.facts().version == api_version {
             let line = Age { api_version: &api_version, source: old.input.source.as_ref() }.line();
-            return Ok(Step::UpToDate(format!("{}: up to date with {line}\n", self.service)));
+            return Ok(Step::UpToDate(format!("{}: up to date with {}\n", self.service, spell_unseen(&line))));
         }
         let described = describe_origin(&found, self.arguments.source.as_deref(), &old)?;
         let age = Age { api_version: &api_version, source: Some(&described.source) };
@@ -231,6 +233,18 @@ impl Preparing<'_> {
         let what = format!("cargo cannot check the new crate:\n{}", String::from_utf8_lossy(&output.stderr).trim());
         Err(trouble(Path::new(&new.input.shown), what, "nothing was replaced; --no-check leaves this out"))
     }
+}
+
+/// The version is the name of the folder that the model gets, and so can't be a path or a name of another kind.
+fn refuse_path(api_version: &str, input: &Input) -> Result<(), Report> {
+    let is_name = api_version.starts_with(|c: char| c.is_ascii_digit())
+        && api_version.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c));
+    if is_name {
+        return Ok(());
+    }
+    let what = format!("the API version `{api_version}` is no name for the model's folder");
+    let hint = "a version begins with a digit and holds letters, digits, `-`, `.` and `_`, as in 2025-04-04";
+    Err(trouble(Path::new(&input.shown), what, hint))
 }
 
 /// The entries of the changelog as it stands: those that are kept, or the one that the generator writes without any.

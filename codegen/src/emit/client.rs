@@ -11,7 +11,7 @@ use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
-use crate::plan::docs::Docs;
+use crate::plan::docs::{Docs, escape_text};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CONFIG_ERROR, CUSTOMIZABLE_OPERATION, HANDLE, INPUT_FUTURE, OPERATION_INPUT, PAGINATED, PAGINATOR,
@@ -25,7 +25,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
     let docs = doc_attrs(
         &Docs {
             lines: vec![
-                format!("Client for {}.", plan.service.title),
+                format!("Client for {}.", escape_text(&plan.service.title)),
                 String::new(),
                 "It is cheap to clone: all clones share one connection pool, one credentials cache and one retry budget."
                     .to_owned(),

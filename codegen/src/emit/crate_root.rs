@@ -12,7 +12,10 @@ use crate::runtime::{
 /// `src/lib.rs`.
 pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
     // The source is tables for macros: a page of it, and a link at every method, would tell a reader nothing.
-    let attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]";
+    let mut attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]".to_owned();
+    if plan.has_underscored_members() {
+        attributes.push_str("\n#![allow(non_snake_case, reason = \"the setter of a member `_1` is `set__1`\")]");
+    }
     let modules = "pub mod client;\npub mod config;\npub mod error;\npub mod meta;\npub mod operation;\npub mod \
                    primitives;\npub(crate) mod service;\npub mod types;";
     let waiters = if plan.has_waiters() { "\npub mod waiters;" } else { "" };
@@ -24,10 +27,10 @@ pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
     let modules = format!("{modules}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
-        return emit_types_lib(plan, attributes);
+        return emit_types_lib(plan, &attributes);
     }
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
-    let items = [attributes, &modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
+    let items = [attributes.as_str(), &modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
     EmittedFile::rust_alone("src/lib.rs", crate_page(plan), items)
 }
 

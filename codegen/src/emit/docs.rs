@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::docs::Docs;
+use crate::plan::docs::{Docs, is_unseen};
 
 /// One attribute per line, so that each prints as `/// line`.
 pub fn doc_attrs(docs: &Docs, deprecated: Option<&str>) -> TokenStream {
@@ -49,15 +49,15 @@ pub fn deprecation_line(note: &str) -> String {
     if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated**: {note}") }
 }
 
-/// The line behind one space; an empty line stays empty. A carriage return may not stand in a doc comment.
+/// The line behind one space; an empty line stays empty.
 fn spaced(line: &str) -> String {
-    if line.is_empty() {
-        return String::new();
-    }
-    let mut spaced = String::with_capacity(line.len() + 1);
-    spaced.push(' ');
-    spaced.extend(line.chars().map(|c| if c == '\r' || c == '\n' { ' ' } else { c }));
-    spaced
+    if line.is_empty() { String::new() } else { format!(" {}", one_line(line)) }
+}
+
+/// A line that stays one: in a comment, a line feed would end it, a carriage return is an error of the compiler, and so is
+/// what turns the direction of text. The plan has none of them; this is the door that every comment goes through.
+pub fn one_line(line: &str) -> String {
+    line.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_line_never_breaks_out_of_its_comment() {
-        let tokens = doc_attrs(&Docs::line("a */ b\r\nc"), None).to_string();
-        assert_eq!(tokens, "# [doc = \" a */ b  c\"]");
+        let tokens = doc_attrs(&Docs::line("a */ b\r\nc\u{202e}d"), None).to_string();
+        assert_eq!(tokens, "# [doc = \" a */ b  c d\"]");
     }
 }

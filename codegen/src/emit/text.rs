@@ -5,7 +5,9 @@
 use tera::{Context, Tera};
 
 use super::crate_page::Quickstart;
+use super::docs::one_line;
 use crate::plan::CratePlan;
+use crate::plan::docs::{escape_text, is_unseen};
 use crate::runtime::PACKAGE;
 
 const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
@@ -19,7 +21,7 @@ const WORKSPACE: &str = include_str!("../../../Cargo.toml");
 pub fn emit_manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
     let mut context = Context::new();
-    context.insert("command", &package.command);
+    context.insert("command", &one_line(&package.command));
     context.insert("types_only", &package.types_only);
     context.insert("publish", &package.publish);
     let always: &[&str] = if package.types_only { &["serde"] } else { &["default-https-client", "rt-tokio"] };
@@ -104,14 +106,14 @@ pub fn emit_names(plan: &CratePlan) -> String {
 
 fn plan_context(plan: &CratePlan) -> Context {
     let mut context = Context::new();
-    context.insert("command", &plan.package.command);
+    context.insert("command", &one_line(&plan.package.command));
     context.insert("types_only", &plan.package.types_only);
     let left_out = !plan.package.types_only && plan.package.all_operations > plan.operations.len();
     context.insert("all_operations", &left_out.then_some(plan.package.all_operations));
-    context.insert("title", &plan.service.title);
-    context.insert("api_version", &plan.service.version);
+    context.insert("title", &escape_text(&plan.service.title));
+    context.insert("api_version", &escape_text(&plan.service.version));
     context.insert("operations", &plan.operations.len());
-    context.insert("model_source", &plan.package.model_source);
+    context.insert("model_source", &plan.package.model_source.as_deref().map(escape_text));
     context
 }
 
@@ -126,14 +128,14 @@ fn workspace_version(key: &str) -> &'static str {
     value.expect("the workspace's manifest has the versions of all that generated crates depend on")
 }
 
-/// A basic string of TOML.
-fn toml_string(text: &str) -> String {
+/// A basic string of TOML, on one line, whatever the text holds.
+pub fn toml_string(text: &str) -> String {
     let mut out = String::from("\"");
     for c in text.chars() {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if c.is_control() => out.push_str(&format!("\\u{:04X}", u32::from(c))),
+            c if is_unseen(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }
     }
@@ -154,6 +156,6 @@ mod tests {
 
     #[test]
     fn a_description_can_hold_anything() {
-        assert_eq!(toml_string("a \"b\" \\ \n"), "\"a \\\"b\\\" \\\\ \\u000A\"");
+        assert_eq!(toml_string("a \"b\" \\ \n"), "\"a \\\"b\\\" \\\\ \\U0000000A\"");
     }
 }

@@ -70,13 +70,13 @@ pub fn module(name: &str) -> String {
             | "request"
             | "with_endpoint_discovery_enabled"
     );
-    if is_taken || is_keyword(name) { format!("{name}_") } else { name.to_owned() }
+    if is_taken || is_keyword(name) || is_device(name) { format!("{name}_") } else { name.to_owned() }
 }
 
 /// The private module file of a type: not what the module above it already has.
 pub fn file(name: &str) -> String {
     let is_taken = matches!(name, "builders" | "enums" | "error");
-    if is_taken || is_keyword(name) { format!("{name}_") } else { name.to_owned() }
+    if is_taken || is_keyword(name) || is_device(name) { format!("{name}_") } else { name.to_owned() }
 }
 
 fn raw(name: &str) -> String {
@@ -86,6 +86,13 @@ fn raw(name: &str) -> String {
         _ if is_keyword(name) => format!("r#{name}"),
         _ => name.to_owned(),
     }
+}
+
+/// Whether no file can be called so on Windows, whatever its ending. Source: Microsoft, "Naming Files, Paths, and Namespaces".
+fn is_device(name: &str) -> bool {
+    let number = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name, "con" | "prn" | "aux" | "nul")
+        || number.is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
 }
 
 /// Whether the word is a keyword of any edition, used or set aside.
@@ -150,5 +157,7 @@ mod tests {
         assert_eq!(module("send"), "send_");
         assert_eq!(file("error"), "error_");
         assert_eq!(file("tag"), "tag");
+        assert_eq!((file("aux").as_str(), module("con").as_str(), file("com1").as_str()), ("aux_", "con_", "com1_"));
+        assert_eq!((file("com").as_str(), file("console").as_str()), ("com", "console"));
     }
 }

@@ -9,7 +9,8 @@ mod render;
 mod table;
 mod tokenise;
 
-pub use escape::{code_span, escape_text};
+pub use escape::{code_span, escape_text, plain_line};
+pub use ferrosmith_model::unseen::is_unseen;
 pub use table::escape_bars;
 
 /// Lines of rustdoc Markdown, without `///`. Never empty where a public item needs documentation.

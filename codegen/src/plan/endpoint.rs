@@ -146,7 +146,10 @@ fn plan_param(parameter: &Parameter, field: String) -> ParamPlan {
         built_in: built_in.and_then(built_in_reader),
         is_region: built_in == Some("AWS::Region"),
         docs: plan_docs(documentation, &parameter.name),
-        deprecated: parameter.deprecated.as_ref().map(|d| d.message.clone().unwrap_or_default()),
+        deprecated: parameter
+            .deprecated
+            .as_ref()
+            .map(|d| render_html(d.message.as_deref().unwrap_or_default()).docs.lines.join(" ")),
         field,
         stem,
     }

@@ -7,8 +7,8 @@ use std::fmt::Write;
 
 /// The changes as Markdown (GitHub Flavored Markdown: tables, and HTML's `details`).
 pub fn render_markdown(diff: &Diff) -> String {
-    let mut out = format!("## {}\n\n", escape(&diff.new.title));
-    let (old, new) = (escape(&describe_side(&diff.old)), escape(&describe_side(&diff.new)));
+    let mut out = format!("## {}\n\n", escape_markdown(&diff.new.title));
+    let (old, new) = (escape_markdown(&describe_side(&diff.old)), escape_markdown(&describe_side(&diff.new)));
     let _ = writeln!(out, "{old} → {new}\n\n**{}**", describe_step(diff));
     for (verdict, heading) in SECTIONS {
         let changes: Vec<&Change> = diff.changes.iter().filter(|change| change.rust.verdict == verdict).collect();
@@ -22,9 +22,9 @@ pub fn render_markdown(diff: &Diff) -> String {
 fn write_section(out: &mut String, heading: &str, changes: &[&Change]) {
     let _ = writeln!(out, "\n### {heading} ({})\n\n| | Wire | Why |\n|---|---|---|", count(changes.len(), "change"));
     for change in changes {
-        let title = spans(&change.title);
+        let title = escape_markdown_but_code(&change.title);
         let why = if change.rust.verdict == RustVerdict::Nothing { &change.wire.reason } else { &change.rust.reason };
-        let _ = writeln!(out, "| {title} | {} | {} |", change.wire.verdict.name(), spans(why));
+        let _ = writeln!(out, "| {title} | {} | {} |", change.wire.verdict.name(), escape_markdown_but_code(why));
     }
     let items: Vec<&String> = changes.iter().flat_map(|change| &change.api).collect();
     if items.is_empty() {
@@ -39,21 +39,21 @@ fn write_section(out: &mut String, heading: &str, changes: &[&Change]) {
     let _ = writeln!(out, "{fence}\n\n</details>");
 }
 
-/// Text whose names stand in back quotes, which stay; the rest is escaped.
-fn spans(text: &str) -> String {
+/// Markdown of one line that shows a text whose names stand in back quotes, which stay; the rest is escaped.
+pub fn escape_markdown_but_code(text: &str) -> String {
     let mut out = String::new();
     for (index, part) in text.split('`').enumerate() {
         let is_code = index % 2 == 1;
         // Within a table, a bar ends the cell even in code.
         let part = visible(&part.replace('\n', " "));
-        let shown = if is_code { format!("`{}`", part.replace('|', "\\|")) } else { escape(&part) };
+        let shown = if is_code { format!("`{}`", part.replace('|', "\\|")) } else { escape_markdown(&part) };
         out.push_str(&shown);
     }
     out
 }
 
-/// Text that is no Markdown and no HTML.
-fn escape(text: &str) -> String {
+/// Markdown of one line that shows the text as it is.
+pub fn escape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in visible(&text.replace('\n', " ")).chars() {
         match c {
@@ -79,8 +79,8 @@ mod tests {
 
     #[test]
     fn text_of_a_model_is_no_markdown() {
-        assert_eq!(escape("<b> *a* | [x](y) @me"), "&lt;b&gt; \\*a\\* \\| \\[x\\](y) \\@me");
-        assert_eq!(spans("`a|b` is <gone>"), "`a\\|b` is &lt;gone&gt;");
+        assert_eq!(escape_markdown("<b> *a* | [x](y) @me"), "&lt;b&gt; \\*a\\* \\| \\[x\\](y) \\@me");
+        assert_eq!(escape_markdown_but_code("`a|b` is <gone>"), "`a\\|b` is &lt;gone&gt;");
         assert_eq!(fence(["a ``` b", "x"].into_iter()), "````");
     }
 }

@@ -25,6 +25,19 @@ pub(super) fn bare_pattern(pattern: &str) -> &str {
     pattern.strip_suffix(".*").unwrap_or(pattern)
 }
 
+/// A URI without a `/` at the end of its path, and without the query literal `x-id` that names the operation: it tells
+/// operations apart that would have one URI in an AST, and nothing else reads it.
+pub(super) fn bare_uri(uri: &str, operation: &str) -> String {
+    let (path, query) = uri.split_once('?').unwrap_or((uri, ""));
+    let literals = query.split('&').filter(|literal| literal.strip_prefix("x-id=") != Some(operation));
+    let query = literals.collect::<Vec<_>>().join("&");
+    match query.as_str() {
+        "" if path.len() > 1 => path.trim_end_matches('/').to_owned(),
+        "" => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -34,6 +47,13 @@ mod tests {
         assert_eq!(bare_pattern("\\S"), bare_pattern(".*\\S.*"));
         assert_eq!(bare_pattern("^a+$"), bare_pattern("a+"));
         assert_ne!(bare_pattern("^a$"), bare_pattern("^b$"));
+    }
+
+    #[test]
+    fn a_uri_loses_only_what_names_the_operation() {
+        assert_eq!(bare_uri("/{Bucket}/{Key+}?x-id=GetObject", "GetObject"), "/{Bucket}/{Key+}");
+        assert_eq!(bare_uri("/{Bucket}?acl&x-id=GetAcl", "GetAcl"), "/{Bucket}?acl");
+        assert_eq!(bare_uri("/?x-id=GetObject", "HeadObject"), "/?x-id=GetObject");
     }
 
     #[test]

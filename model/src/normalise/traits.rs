@@ -3,7 +3,7 @@
 //! In: the traits of a shape or member. Out: the same without those that one of the formats does not know, with
 //! values in one spelling. The rules are those of the table in `normalise.rs`, each at the place that carries it out.
 
-use super::text::{bare_pattern, fold_documentation};
+use super::text::{bare_pattern, bare_uri, fold_documentation};
 use crate::facts::ServiceFacts;
 use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
@@ -24,7 +24,6 @@ pub const NOT_COMPARED: &[&str] = &[
     "smithy.api#examples",
     "smithy.api#input",
     "smithy.api#output",
-    "smithy.api#readonly",
     "smithy.api#resourceIdentifier",
     "smithy.api#suppress",
     "smithy.api#uniqueItems",
@@ -110,9 +109,7 @@ impl Setting {
             "smithy.api#auth" if *value == self.auth => None,
             "smithy.api#http" => {
                 let mut value = value.clone();
-                let uri = value["uri"].as_str().unwrap_or_default();
-                let uri = if uri.len() > 1 { uri.trim_end_matches('/') } else { uri };
-                value["uri"] = json!(uri);
+                value["uri"] = json!(bare_uri(value["uri"].as_str().unwrap_or_default(), name));
                 value["code"] = value.get("code").cloned().unwrap_or_else(|| json!(200));
                 Some(value)
             }
@@ -120,6 +117,15 @@ impl Setting {
                 let mut value = value.as_object()?.clone();
                 value.retain(|_, flag| *flag != false);
                 Some(Value::Object(value))
+            }
+            "smithy.rules#clientContextParams" => {
+                let mut value = value.clone();
+                for parameter in value.as_object_mut().into_iter().flat_map(Map::values_mut) {
+                    if let Some(Value::String(text)) = parameter.get_mut("documentation") {
+                        *text = fold_documentation(text);
+                    }
+                }
+                Some(value)
             }
             "smithy.waiters#waitable" => Some(self.waiters(value)),
             "smithy.api#paginated" => paginated(value.as_object()?),

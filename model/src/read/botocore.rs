@@ -176,6 +176,10 @@ pub(super) fn locate_trait<'d>(
         || root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?);
     of_operation().or_else(|| match id {
         "smithy.api#auth" => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
+        "aws.auth#sigv4" => metadata().and_then(|metadata| {
+            ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))
+        }),
+        "ferrosmith#targetPrefix" => metadata()?.entry("targetPrefix"),
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }

@@ -7,6 +7,7 @@ use super::SourceFile;
 use super::json::{Node, Object};
 use crate::report::{Problem, Report};
 use crate::traits;
+use crate::unseen::{escape_unseen_json, is_unseen};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -46,22 +47,41 @@ impl<'f> Context<'f> {
     }
 
     fn place_of_slice(&self, candidates: &[&str]) -> Option<Place> {
-        candidates.iter().find_map(|slice| {
-            let at = slice.as_ptr() as usize;
-            let holds = |file: &SourceFile<'_>| {
-                let start = file.text.as_ptr() as usize;
-                at > start && at + slice.len() <= start + file.text.len()
-            };
-            let index = self.files.iter().position(holds)?;
-            let file = &self.files[index];
-            // The slice is what stands between the quotes; people look for the quote.
-            let offset = at - file.text.as_ptr() as usize - 1;
-            let lines = self.line_starts[index].get_or_init(|| line_starts(file.text));
-            let line = lines.partition_point(|start| *start <= offset);
-            let start = lines[line - 1];
-            let column = position(&file.text[start..], offset - start).1;
-            Some(Place { file: file.name.clone(), position: Some((line, column)) })
-        })
+        candidates.iter().find_map(|slice| self.place_of_address(slice).or_else(|| self.place_of_escaped(slice)))
+    }
+
+    /// The place of a text that stands in a file with escapes, and so is no slice of it.
+    fn place_of_escaped(&self, text: &str) -> Option<Place> {
+        if !text.contains(|c: char| is_unseen(c) || matches!(c, '"' | '\\')) {
+            return None;
+        }
+        let quoted = serde_json::Value::from(text).to_string();
+        let forms = [escape_unseen_json(&quoted), quoted];
+        let find = |(index, file): (usize, &SourceFile<'_>)| {
+            forms.iter().find_map(|form| file.text.find(form)).map(|offset| self.place_at(index, offset))
+        };
+        self.files.iter().enumerate().find_map(find)
+    }
+
+    fn place_of_address(&self, slice: &str) -> Option<Place> {
+        let at = slice.as_ptr() as usize;
+        let holds = |file: &SourceFile<'_>| {
+            let start = file.text.as_ptr() as usize;
+            at > start && at + slice.len() <= start + file.text.len()
+        };
+        let index = self.files.iter().position(holds)?;
+        let file = &self.files[index];
+        // The slice is what stands between the quotes; people look for the quote.
+        Some(self.place_at(index, at - file.text.as_ptr() as usize - 1))
+    }
+
+    fn place_at(&self, index: usize, offset: usize) -> Place {
+        let file = &self.files[index];
+        let lines = self.line_starts[index].get_or_init(|| line_starts(file.text));
+        let line = lines.partition_point(|start| *start <= offset);
+        let start = lines[line - 1];
+        let column = position(&file.text[start..], offset - start).1;
+        Place { file: file.name.clone(), position: Some((line, column)) }
     }
 
     /// Where the shape of this label is first spoken of. Used for what stands in the file with escapes, which cannot be

@@ -6,6 +6,7 @@
 //!
 //! Source: Smithy 2.0, "JSON AST"; 1.0 files are read too.
 
+mod documentation;
 mod draft;
 mod finish;
 mod mixins;

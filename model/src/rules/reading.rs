@@ -120,11 +120,15 @@ impl Reader {
         let parameters = self.field(root, "parameters")?;
         let parameters = self.at(".parameters".to_owned(), |me| {
             let entries = me.object(parameters)?;
-            me.each_entry(entries, Self::read_parameter)
+            me.each_entry(entries, |me, name, json| {
+                let parameter = me.read_parameter(name, json);
+                // One that is wrong does not make the rules wrong that name another.
+                if let Some(parameter) = &parameter {
+                    me.scope.push((parameter.name.clone(), parameter.kind.value_kind()));
+                }
+                parameter
+            })
         });
-        for parameter in parameters.iter().flatten() {
-            self.scope.push((parameter.name.clone(), parameter.kind.value_kind()));
-        }
         self.most_names = self.scope.len();
         let rules = self.read_rules(root);
         Some(EndpointRuleSet { version, parameters: parameters?, rules: rules? })
@@ -235,6 +239,9 @@ impl Reader {
             Some(headers) => self.at(".headers".to_owned(), |me| {
                 let entries = me.object(headers)?;
                 me.each_entry(entries, |me, name, values| {
+                    if !is_header_name(name) {
+                        return me.refuse("this is no name of an HTTP header");
+                    }
                     let values = me.array(values)?;
                     Some((name.to_owned(), me.each(values, Self::read_text)?))
                 })
@@ -265,6 +272,11 @@ impl Reader {
         self.depth -= 1;
         property
     }
+}
+
+/// Source: RFC 9110, "Tokens".
+fn is_header_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 impl ParameterKind {

@@ -2,9 +2,11 @@
 
 #![allow(dead_code, unreachable_pub)]
 
+pub mod differences;
+pub mod published;
+
 use ferrosmith_model::read::{SourceFile, read_model};
-use ferrosmith_model::{Model, Report, Traits};
-use std::collections::BTreeSet;
+use ferrosmith_model::{Model, Report};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -41,52 +43,4 @@ pub fn load_file(path: &Path) -> Option<NamedText> {
 pub fn read(files: &[NamedText]) -> Result<Model, Report> {
     let files: Vec<SourceFile<'_>> = files.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
     read_model(&files)
-}
-
-/// What differs between two models, one line each.
-pub fn differences(smithy: &Model, botocore: &Model) -> Vec<String> {
-    let mut lines = Vec::new();
-    let ids: BTreeSet<_> = smithy.shapes.keys().chain(botocore.shapes.keys()).collect();
-    for id in ids {
-        let (a, b) = match (smithy.shapes.get(id), botocore.shapes.get(id)) {
-            (Some(a), Some(b)) => (a, b),
-            (a, _) => {
-                lines.push(format!("{id} is only in the {}", if a.is_some() { "AST" } else { "botocore model" }));
-                continue;
-            }
-        };
-        compare_traits(id.as_str(), &a.traits, &b.traits, &mut lines);
-        if a.kind == b.kind {
-            continue;
-        }
-        let before = lines.len();
-        for member in a.kind.members() {
-            let at = format!("{id}${}", member.name);
-            match b.kind.members().find(|other| other.name == member.name) {
-                Some(other) => {
-                    if other.target != member.target {
-                        lines.push(format!("{at} targets {} | {}", member.target, other.target));
-                    }
-                    compare_traits(&at, &member.traits, &other.traits, &mut lines);
-                }
-                None => lines.push(format!("{at} is only in the AST")),
-            }
-        }
-        if lines.len() == before {
-            lines.push(format!("{id}: {} | {}", shown(&format!("{:?}", a.kind)), shown(&format!("{:?}", b.kind))));
-        }
-    }
-    lines
-}
-
-fn compare_traits(at: &str, a: &Traits, b: &Traits, lines: &mut Vec<String>) {
-    let ids: BTreeSet<&str> = a.iter().chain(b.iter()).map(|(id, _)| id).collect();
-    for id in ids.into_iter().filter(|id| a.get(id) != b.get(id)) {
-        let text = |traits: &Traits| traits.get(id).map_or("absent".to_owned(), |value| shown(&value.to_string()));
-        lines.push(format!("{at} {id}: {} | {}", text(a), text(b)));
-    }
-}
-
-fn shown(text: &str) -> String {
-    text.chars().take(160).collect()
 }

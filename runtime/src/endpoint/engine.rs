@@ -65,7 +65,12 @@ fn full_endpoint(full: &'static FullEndpoint, slots: &Slots<'_>) -> Result<Endpo
     let mut endpoint = Endpoint::builder().url(url_text(&full.url, slots)?);
     for (name, values) in full.headers {
         for value in *values {
-            endpoint = endpoint.header(*name, text_or_unset(value, slots)?.into_owned());
+            let value = text_or_unset(value, slots)?;
+            // The official runtime panics on a value that no header can have, which a parameter may have brought.
+            if value.chars().any(|c| c.is_control() && c != '\t') {
+                return Err(error(format!("The endpoint rules gave the header {name} a control character")));
+            }
+            endpoint = endpoint.header(*name, value.into_owned());
         }
     }
     for (name, properties) in full.auth_schemes {
@@ -259,4 +264,25 @@ fn arn_part(text: Cow<'_, str>, attribute: Attribute) -> Option<Value<'_>> {
         _ => return None,
     };
     part(text, range)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parameter_can_not_end_a_header() {
+        static FULL: FullEndpoint = FullEndpoint {
+            url: Expr::Text("https://example.com"),
+            headers: &[("x-thing", &[Expr::Slot(0)])],
+            auth_schemes: &[],
+            properties: &[],
+        };
+        static PROGRAM: Program = Program { slots: 1, steps: &[Step::Full(&FULL)] };
+        let resolve = |text: &'static str| PROGRAM.resolve([Some(Value::from(text))]);
+        assert!(resolve("fine").is_ok());
+        for text in ["a\r\nx-other: b", "\0", "a\u{7f}"] {
+            assert!(resolve(text).expect_err(text).to_string().contains("x-thing"));
+        }
+    }
 }

@@ -1,4 +1,6 @@
-//! Compiles the crates of all fixtures, and of parts of the vendored service, in one go, with warnings denied, without and with the feature `serde`.
+//! Compiles the crates of all fixtures, of the hostile models with all attacks at once, and of parts of the vendored service,
+//! in one go, with warnings denied, without and with the feature `serde`. The hostile ones are documented and their doctests
+//! run too: a doctest made of an attack would fail.
 //!
 //! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
 //! products, as one workspace with the project's own versions, so that the dependencies are built once.
@@ -8,6 +10,7 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
+use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
 use super::{case_name, generate_case};
 use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{OutputFile, Settings, generate};
@@ -49,11 +52,26 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
             write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
         }
     }
+    for format in FORMATS {
+        let mut texts: Vec<String> = attacks().into_iter().map(|(_, attack)| attack).collect();
+        if format == FORMATS[0] {
+            // What an attack leaves open does not hide the same ones in both.
+            texts.reverse();
+        }
+        for (path, text) in generate_hostile(format, &texts.join(" "), runtime)? {
+            write_if_changed(&workspace.join(file_stem(format)).join(path), &text)?;
+        }
+    }
     write_if_changed(&workspace.join("Cargo.toml"), &manifest(cases))?;
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     // What the feature needs of each type is made for no other.
     for features in [&[][..], &["--features", "serde"]] {
         run_cargo(&workspace, &[&["check", "--workspace"], features].concat())?;
+    }
+    for format in FORMATS {
+        let package = format!("ferrosmith-{}", file_stem(format));
+        run_cargo(&workspace, &["doc", "--no-deps", "--package", &package])?;
+        run_cargo(&workspace, &["test", "--doc", "--package", &package])?;
     }
     // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation.
     for name in programs {
@@ -131,7 +149,7 @@ fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
 }
 
 fn manifest(cases: &[PathBuf]) -> String {
-    let parts = PARTS.iter().map(|(package, _)| (*package).to_owned());
+    let parts = PARTS.iter().map(|(package, _)| (*package).to_owned()).chain(FORMATS.map(file_stem));
     let members: String =
         cases.iter().map(|case| case_name(case)).chain(parts).map(|name| format!("    \"{name}\",\n")).collect();
     format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[profile.dev]\ndebug = false\n")

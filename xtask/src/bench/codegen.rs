@@ -52,7 +52,7 @@ pub(crate) fn run(arguments: &BenchCodegenArguments) -> Result<Outcome, Report> 
 }
 
 /// Builds xtask in a profile; the path of the binary.
-fn build(repository: &Repository, profile: &str) -> Result<PathBuf, Report> {
+pub(super) fn build(repository: &Repository, profile: &str) -> Result<PathBuf, Report> {
     let running = std::env::current_exe().map_err(io_trouble("find", Path::new("xtask")))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)

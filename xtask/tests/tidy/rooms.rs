@@ -18,7 +18,7 @@ struct Room {
 }
 
 /// Crates that a room could reach for. Other first parts of paths are modules, types or variables.
-const FOREIGN: [&str; 21] = [
+const FOREIGN: [&str; 22] = [
     "clap",
     "ferrosmith_codegen",
     "ferrosmith_diff",
@@ -30,6 +30,7 @@ const FOREIGN: [&str; 21] = [
     "jmespath",
     "prettyplease",
     "proc_macro2",
+    "pulldown_cmark",
     "quote",
     "serde",
     "serde_json",
@@ -56,7 +57,7 @@ const ROOMS: [Room; 13] = [
         files: &["model/src/read/smithy_json", "model/src/read.rs", "model/src/read/"],
         not: &[],
         never: &[],
-        crates: &["serde", "serde_json"],
+        crates: &["pulldown_cmark", "serde", "serde_json"],
     },
     Room {
         files: &["codegen/src/transform"],

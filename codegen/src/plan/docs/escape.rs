@@ -5,8 +5,27 @@
 //!
 //! Source: CommonMark 0.31; rustdoc's extensions: tables, footnotes, strikethrough, task lists, smart punctuation.
 
+use ferrosmith_model::unseen::is_unseen;
+
+/// The text without what can't be seen; what ends a line in some programs only is a space. Line feeds and other white space
+/// of ASCII stay: they are where words end, or lines of code.
+pub(super) fn without_unseen(text: &str) -> String {
+    let seen = |c: char| match c {
+        c if !is_unseen(c) || c.is_ascii_whitespace() && c != '\u{c}' => Some(c),
+        c if c.is_whitespace() => Some(' '),
+        _ => None,
+    };
+    text.chars().filter_map(seen).collect()
+}
+
+/// The text as one line of words, for where nothing reads Markdown.
+pub fn plain_line(text: &str) -> String {
+    without_unseen(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Plain text of any length, for texts that are not HTML: names, titles, messages. White space becomes single spaces.
 pub fn escape_text(text: &str) -> String {
+    let text = without_unseen(text);
     let words: Vec<String> = text.split_whitespace().map(|word| escape_word(word, false)).collect();
     match words.split_first() {
         Some((first, rest)) => {
@@ -63,7 +82,7 @@ fn escape_characters(text: &str, escaped: &mut String) {
 
 /// Whether the text starts with what Markdown would take for a character reference.
 fn is_entity(text: &str) -> bool {
-    let body = text.trim_start_matches('&');
+    let body = text.strip_prefix('&').unwrap_or(text);
     let end = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
     end.is_some_and(|end| end > 0 && body[end..].starts_with(';'))
 }
@@ -110,9 +129,14 @@ pub(super) fn escape_line_start(word: &str) -> String {
     word.to_owned()
 }
 
-/// A code span that shows the text as it is, spaces at its ends left out. Empty for nothing.
+/// A code span that shows the text as it is, spaces at its ends left out. Empty for nothing. What can't be seen is shown as
+/// Rust would write it, line feeds too, since a span that ended its line would end the comment that it stands in.
 pub fn code_span(code: &str) -> String {
-    let code = code.trim();
+    let mut shown = String::with_capacity(code.len());
+    for c in code.trim_matches(' ').chars() {
+        if is_unseen(c) { shown.extend(c.escape_debug()) } else { shown.push(c) }
+    }
+    let code = shown.as_str();
     if code.is_empty() {
         return String::new();
     }
@@ -130,7 +154,7 @@ pub(super) fn link_target(address: &str) -> Option<String> {
         return None;
     }
     let mut target = String::with_capacity(address.len());
-    for c in address.chars().filter(|c| !c.is_control()) {
+    for c in address.chars().filter(|c| !is_unseen(*c)) {
         match c {
             '(' => target.push_str("%28"),
             ')' => target.push_str("%29"),

@@ -63,12 +63,6 @@ impl Mark {
 /// A space inside a code span, where a line must not end.
 const FIXED_SPACE: char = '\u{FDD4}';
 
-/// Whether a character has a meaning of its own in here, or is invisible and does harm in source text.
-pub(super) fn is_unwanted(c: char) -> bool {
-    matches!(c, '\u{FDD0}'..='\u{FDEF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        || (c.is_control() && !c.is_whitespace())
-}
-
 /// A word of Markdown.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Word {

@@ -5,11 +5,14 @@
 //!
 //! Source: CommonMark 0.31, "Container blocks"; GFM, "Tables".
 
-use super::escape::link_target;
-use super::inline::{Mark, Span, Word, first_sentence, is_unwanted, words, wrap};
+use super::escape::{link_target, without_unseen};
+use super::inline::{Mark, Span, Word, first_sentence, words, wrap};
 use super::table::Table;
 use super::tokenise::{Piece, Tag};
 use super::{Docs, RenderedDocs};
+
+/// Lists, items and notes that are nested deeper stand beside each other: each level indents all lines in it.
+const DEEPEST: usize = 24;
 
 /// Takes pieces, gives documentation.
 #[derive(Default)]
@@ -19,6 +22,8 @@ pub(super) struct Renderer {
     containers: Vec<Container>,
     spans: Vec<Span>,
     open: Vec<Inline>,
+    /// How many of them are code.
+    open_code: usize,
     /// Whether a blank line comes before the next block.
     has_gap: bool,
     /// The label of a note, until there is a paragraph to put it in.
@@ -78,11 +83,11 @@ impl Renderer {
     }
 
     fn push_text(&mut self, text: &str) {
-        let text: String = text.chars().filter(|c| !is_unwanted(*c)).collect();
+        let text = without_unseen(text);
         if text.is_empty() {
             return;
         }
-        let is_code = self.open.contains(&Inline::Code);
+        let is_code = self.open_code > 0;
         match (self.spans.last_mut(), is_code) {
             (Some(Span::Code(before)), true) => before.push_str(&text),
             (_, true) => self.spans.push(Span::Code(text)),
@@ -103,7 +108,9 @@ impl Renderer {
             Tag::LineBreak if self.table.is_none() => self.spans.push(Span::Break),
             Tag::Plain => {}
             Tag::Table => {
+                // Tables don't nest in Markdown: the outer one ends here.
                 self.flush();
+                self.end_table();
                 self.table = Some(Table::default());
             }
             Tag::Row if self.table.is_some() => {
@@ -130,7 +137,7 @@ impl Renderer {
                 self.open_inline(Inline::Mark(Mark::Bold));
             }
             Tag::Definition if self.after_term.is_none() => self.open_item(),
-            Tag::Note(label) => {
+            Tag::Note(label) if self.containers.len() < DEEPEST => {
                 self.containers.push(Container::Quote(false));
                 self.label = Some(label);
             }
@@ -178,12 +185,13 @@ impl Renderer {
     }
 
     fn open_inline(&mut self, inline: Inline) {
-        let is_code = self.open.contains(&Inline::Code);
+        let is_code = self.open_code > 0;
         match &inline {
             Inline::Mark(mark) if !is_code => self.spans.push(Span::Open(*mark)),
             Inline::Link(Some(_)) => self.spans.push(Span::LinkStart),
             _ => {}
         }
+        self.open_code += usize::from(inline == Inline::Code);
         self.open.push(inline);
     }
 
@@ -197,7 +205,8 @@ impl Renderer {
     fn close_inlines_to(&mut self, index: usize) {
         while self.open.len() > index {
             let inline = self.open.pop();
-            let is_code = self.open.contains(&Inline::Code);
+            self.open_code -= usize::from(inline == Some(Inline::Code));
+            let is_code = self.open_code > 0;
             match inline {
                 Some(Inline::Mark(mark)) if !is_code => self.spans.push(Span::Close(mark)),
                 Some(Inline::Link(Some(target))) => self.spans.push(Span::LinkEnd(target)),
@@ -211,7 +220,9 @@ impl Renderer {
         if self.containers.last().is_some_and(|c| matches!(c, Container::Item(_, true))) {
             self.has_gap = false;
         }
-        self.containers.push(Container::List(number, false));
+        if self.containers.len() < DEEPEST {
+            self.containers.push(Container::List(number, false));
+        }
     }
 
     fn open_item(&mut self) {
@@ -220,6 +231,9 @@ impl Renderer {
             // The item before, if it was not closed, ends here.
             Some((index, Container::List(..))) => self.containers.truncate(index + 1),
             _ => self.open_list(None),
+        }
+        if self.containers.len() > DEEPEST {
+            return;
         }
         let Some(Container::List(number, has_items)) = self.containers.last_mut() else { return };
         let marker = number.map_or("- ".to_owned(), |number| format!("{number}. "));
@@ -326,15 +340,15 @@ impl Renderer {
 
     fn end_preformatted(&mut self) {
         let Some(code) = self.preformatted.take() else { return };
-        let code: String = code.chars().filter(|c| !is_unwanted(*c)).collect();
-        let code = code.trim_matches(['\n', '\r']).trim_end();
+        let code = without_unseen(&code.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    "));
+        let code = code.trim_matches('\n').trim_end();
         if code.is_empty() {
             return;
         }
         let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
         let fence = "`".repeat(longest.max(2) + 1);
         let mut block = vec![format!("{fence}text")];
-        block.extend(code.lines().map(|line| line.replace('\t', "    ").replace('\r', "")));
+        block.extend(code.lines().map(str::to_owned));
         block.push(fence);
         if self.summary.is_none() {
             self.summary = Some(first_sentence(&words(&[Span::Text(code.to_owned())])));

@@ -142,3 +142,22 @@ fn no_input_panics_and_no_line_holds_a_newline() {
         assert!(!rendered.summary.contains('\n'), "{html:?}");
     }
 }
+
+#[test]
+fn what_is_nested_without_end_stays_short_and_keeps_its_words() {
+    for part in [
+        "<ul><li>word",
+        "<dl><dt>word<dd>",
+        "<note><p>word ",
+        "<b><i><code>word</b> ",
+        "<table><tr><td><ol><li>word",
+        "&&word ",
+    ] {
+        let lines = render_html(&part.repeat(2_000)).docs.lines;
+        let words: usize = lines.iter().map(|line| line.matches("word").count()).sum();
+        let length: usize = lines.iter().map(String::len).sum();
+        assert_eq!(words, 2_000, "{part}");
+        // An indent per level would be megabytes.
+        assert!(length < 2_000 * 120, "{part}: {length}");
+    }
+}

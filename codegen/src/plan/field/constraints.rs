@@ -4,7 +4,7 @@
 //!
 //! Source: Smithy 2.0, "Constraint traits".
 
-use crate::plan::docs::code_span;
+use crate::plan::docs::{code_span, escape_text};
 use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 use serde_json::Value;
 
@@ -78,7 +78,7 @@ fn bounds(what: &str, min: Option<String>, max: Option<String>) -> Option<String
 
 /// A bound as the model writes it: a number, or a text that holds one.
 fn number(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value.as_str().map_or_else(|| value.to_string(), escape_text)
 }
 
 #[cfg(test)]

@@ -51,11 +51,13 @@ pub(in crate::read) fn namespace(metadata: &Object<'_>) -> String {
     format!("com.amazonaws.{}", service_id(metadata).to_ascii_lowercase())
 }
 
-/// The service id's letters and digits; the endpoint prefix's where the model has no id.
+/// The service id's letters and digits; the endpoint prefix's where it has none, since no name may be empty.
 fn service_id(metadata: &Object<'_>) -> String {
-    let text = |name| metadata.get(name).and_then(Node::as_str);
-    let id = text("serviceId").or(text("endpointPrefix")).unwrap_or("service");
-    let id: String = id.chars().filter(char::is_ascii_alphanumeric).collect();
+    let plain = |name| -> Option<String> {
+        let text = metadata.get(name).and_then(Node::as_str)?;
+        Some(text.chars().filter(char::is_ascii_alphanumeric).collect()).filter(|id: &String| !id.is_empty())
+    };
+    let id = plain("serviceId").or_else(|| plain("endpointPrefix")).unwrap_or_else(|| "service".to_owned());
     if id.starts_with(|c: char| c.is_ascii_digit()) { format!("_{id}") } else { id }
 }
 

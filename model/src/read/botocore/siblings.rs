@@ -58,10 +58,17 @@ impl Reader<'_, '_, '_, '_> {
                     continue;
                 }
             };
-            if node.as_array().is_some() {
-                self.context.note(&format!("a paginator has a list for its `{smithy}`"), name);
+            let value = if smithy == "items" { self.items(name, node) } else { node.to_value() };
+            match (&value, node.as_array()) {
+                (Value::Array(_), _) => {
+                    self.context.note(&format!("a paginator has a list for its `{smithy}`"), name);
+                }
+                (_, Some(several)) if several.len() > 1 => {
+                    self.context.note("a paginator adds up more than its items", name);
+                }
+                _ => {}
             }
-            paginated.insert(smithy.to_owned(), node.to_value());
+            paginated.insert(smithy.to_owned(), value);
         }
         if self.operation(name, "paginators").is_none() {
             return;
@@ -80,6 +87,34 @@ impl Reader<'_, '_, '_, '_> {
             for (id, value) in traits.iter() {
                 shape.traits.insert(id, value.clone());
             }
+        }
+    }
+
+    /// The one list or map among what grows from page to page, which is what Smithy calls the items: botocore names
+    /// counts as well, which it adds up. All of them where there is another number of lists and maps than one.
+    fn items(&self, operation: &str, node: &Node<'_>) -> Value {
+        let output = match self.shapes.get(&ShapeId::new(&self.namespace, operation)).map(|shape| &shape.kind) {
+            Some(ShapeKind::Operation(operation)) => &operation.output,
+            _ => return node.to_value(),
+        };
+        let is_collection = |path: &str| {
+            let mut at = output;
+            for name in path.split('.') {
+                let shape = self.shapes.get(at);
+                let Some(member) = shape.and_then(|shape| shape.kind.members().find(|member| member.name == name))
+                else {
+                    return false;
+                };
+                at = &member.target;
+            }
+            let kind = self.shapes.get(at).map(|shape| &shape.kind);
+            matches!(kind, Some(ShapeKind::List { .. } | ShapeKind::Map { .. }))
+        };
+        let paths = node.as_array().unwrap_or_default().iter().filter_map(Node::as_str);
+        let collections: Vec<&str> = paths.filter(|path| is_collection(path)).collect();
+        match collections.as_slice() {
+            [one] => json!(one),
+            _ => node.to_value(),
         }
     }
 

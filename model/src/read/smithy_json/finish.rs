@@ -1,9 +1,10 @@
 //! Complete drafts turned into shapes.
 //!
-//! In: drafts with everything they inherit. Out: shapes; old spellings (`set`, the enum trait) become new ones, the
-//! service gets the ordered list of its protocols.
+//! In: drafts with everything they inherit. Out: shapes; old spellings (`set`, the enum trait) become new ones,
+//! documentation becomes HTML, the service gets the ordered list of its protocols.
 
 use super::Drafts;
+use super::documentation::render_documentation;
 use super::draft::Draft;
 use crate::closure::service_operations;
 use crate::read::context::Context;
@@ -50,7 +51,9 @@ pub(super) fn finish_shapes<'d>(
         let mut traits = std::mem::take(&mut draft.traits);
         match finish_kind(&mut draft, &mut traits) {
             Ok(kind) => {
-                shapes.insert(id.clone(), Shape { id, kind, traits });
+                let mut shape = Shape { id: id.clone(), kind, traits };
+                render_documentation(&mut shape);
+                shapes.insert(id, shape);
             }
             Err(missing) => {
                 let what = format!("a {} without `{missing}`", draft.kind);

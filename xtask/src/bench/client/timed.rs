@@ -47,9 +47,18 @@ pub(crate) fn read(command: &mut Command) -> Result<String, String> {
 ///
 /// As [`run`].
 pub(crate) fn time(command: &mut Command) -> Result<Value, String> {
+    time_of(|| run(command).map(|_| ()))
+}
+
+/// The wall time and CPU time of children, in seconds, while this runs.
+///
+/// # Errors
+///
+/// Those of what runs.
+pub(crate) fn time_of(work: impl FnOnce() -> Result<(), String>) -> Result<Value, String> {
     let before = children_cpu();
     let started = Instant::now();
-    run(command)?;
+    work()?;
     let amount = started.elapsed().as_secs_f64();
     let cpu = before.zip(children_cpu()).map(|(before, after)| after - before);
     Ok(Value { amount, cpu })
