@@ -29,6 +29,8 @@ pub struct WaiterPlan {
     pub docs: Docs,
     /// One line.
     pub summary: String,
+    /// What the model says of it in one line, if it says anything.
+    pub told: String,
     /// The shortest delay between two requests, in seconds, at least 1.
     pub min_delay: u64,
     /// The longest delay between two requests, in seconds, at least the shortest.
@@ -135,7 +137,8 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
     let RenderedDocs { mut docs, summary } = render_html(given);
     let link = format!("[`{0}`](crate::operation::{0})", of.module.trim_start_matches("r#"));
     let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
-    let summary = if summary.is_empty() { line.clone() } else { summary };
+    let told = summary;
+    let summary = if told.is_empty() { line.clone() } else { told.clone() };
     if docs.is_empty() {
         docs = Docs::line(line);
     } else {
@@ -154,7 +157,7 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
         ),
     ]);
     let deprecated = waiter.get("deprecated").and_then(Value::as_bool).unwrap_or(false).then(String::new);
-    WaiterPlan { name: name.clone(), docs, summary, min_delay, max_delay, acceptors, deprecated }
+    WaiterPlan { name: name.clone(), docs, summary, told, min_delay, max_delay, acceptors, deprecated }
 }
 
 fn plan_acceptor(
