@@ -85,16 +85,6 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.is_compressed)
     }
 
-    /// Whether the name of a member begins with `_`, as that of one whose name in the model is a number behind `_`.
-    pub fn has_underscored_members(&self) -> bool {
-        let payloads = self.operations.iter().flat_map(|operation| [&operation.input.fields, &operation.output.fields]);
-        let types = self.structures.iter().map(|structure| &structure.fields);
-        let errors = self.errors.iter().map(|error| &error.fields);
-        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| &field.stem);
-        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| &variant.stem);
-        stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
-    }
-
     /// Whether any request carries a checksum.
     pub fn has_checksums(&self) -> bool {
         self.operations.iter().any(|operation| operation.needs_checksum)
@@ -103,6 +93,16 @@ impl CratePlan {
     /// Whether any operation may take a bearer token.
     pub fn has_bearer_auth(&self) -> bool {
         self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))
+    }
+
+    /// Whether the name of a member begins with `_`, as that of one whose name in the model is a number behind `_`.
+    pub fn has_underscored_members(&self) -> bool {
+        let payloads = self.operations.iter().flat_map(|operation| [&operation.input.fields, &operation.output.fields]);
+        let types = self.structures.iter().map(|structure| &structure.fields);
+        let errors = self.errors.iter().map(|error| &error.fields);
+        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| &field.stem);
+        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| &variant.stem);
+        stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
     }
 
     /// Whether anything can be waited for.

@@ -31,8 +31,8 @@ fn pages() -> BTreeMap<String, String> {
 }
 
 const TABLE: &str = "\
-| [`wait_until_replicas_ready`](crate::client::Waiters::wait_until_replicas_ready) | Waits for `replicas_ready`. | 5 to 5 s |
-| [`wait_until_table_exists`](crate::client::Waiters::wait_until_table_exists) | The table can be used. | 20 to 120 s |
+| [`wait_until_replicas_ready`](crate::client::Waiters::wait_until_replicas_ready) |  | [`describe_table`](crate::operation::describe_table) | 5 to 5 s |
+| [`wait_until_table_exists`](crate::client::Waiters::wait_until_table_exists) | The table can be used. | [`describe_table`](crate::operation::describe_table) | 20 to 120 s |
 ";
 
 #[test]
@@ -40,7 +40,7 @@ fn every_page_that_should_tell_of_waiters_does() {
     let pages = pages();
     let operation = &pages["src/operation/describe_table.rs"];
     let section = operation.split_once("\n# Waiters\n\n").expect("a section").1;
-    assert!(section.starts_with("| Asked again and again by | | Every |\n|---|---|---|\n"), "{section}");
+    assert!(section.starts_with("| Waiter | | Asks | Every |\n|---|---|---|---|\n"), "{section}");
     let krate = pages["src/lib.rs"].split_once("\n# Waiters\n\n").expect("a section").1;
     for text in [section, krate] {
         assert!(text.contains(TABLE), "{text}");

@@ -34,7 +34,7 @@ pub fn left_out_schemes(model: &Model, operation: &Traits) -> Option<String> {
     let schemes = model.auth_schemes(operation);
     let is_signed = schemes.contains(&"aws.auth#sigv4");
     let unknown = schemes.iter().filter(|id| known(id).is_none() && !(is_signed && **id == "aws.auth#sigv4a"));
-    let unknown: Vec<String> = unknown.map(|id| format!("`{id}`")).collect();
+    let unknown: Vec<String> = unknown.map(|id| format!("`{}`", id.escape_debug())).collect();
     (!unknown.is_empty())
         .then(|| format!("the auth scheme {} is left out, and the others are used", unknown.join(", ")))
 }

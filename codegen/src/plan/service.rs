@@ -39,7 +39,7 @@ pub struct ServicePlan {
 ///
 /// # Errors
 ///
-/// A report when what is signed for or named in each request can't stand there.
+/// A report when requests can't bear its names.
 pub fn plan_service(
     model: &Model,
     protocol: ProtocolPlan,
@@ -47,26 +47,26 @@ pub fn plan_service(
     file: &str,
 ) -> Result<ServicePlan, Report> {
     let facts = model.facts();
-    // Where nothing is signed, there may be no name.
-    let signing_name = facts.signing_name.or(facts.endpoint_prefix).unwrap_or_default();
-    let is_signed = facts.signing_name.is_some() || !signing_name.is_empty();
-    let of_trait =
-        [("aws.auth#sigv4", "name", signing_name, is_signed), (TARGET_PREFIX, "", facts.target_prefix, true)];
+    let signing_name = facts.signing_name.map(|name| ("aws.auth#sigv4", "name", name));
+    let of_trait = signing_name.into_iter().chain([(TARGET_PREFIX, "", facts.target_prefix)]);
     let mut report = Report::new();
-    for (id, path, name, _) in of_trait.into_iter().filter(|(_, _, name, is_sent)| *is_sent && !is_wire_name(name)) {
+    for (id, path, name) in of_trait.filter(|(_, _, name)| !is_wire_name(name)) {
         let what = format!("`{name}` can't stand in a request");
         let hint = "the signing name and the target prefix are letters, digits, `-`, `.` and `_`";
         report.push(trait_problem(file, &model.service, (id, path), what, hint));
     }
+    report.gate(())?;
+    // What nothing is signed for, but clients tell.
+    let unsigned_name = facts.endpoint_prefix.filter(|name| is_wire_name(name));
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
-    report.gate(ServicePlan {
+    Ok(ServicePlan {
         title: facts.title.to_owned(),
         sdk_id: facts.sdk_id.to_owned(),
         name: facts.sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase(),
         namespace: model.service.namespace().to_owned(),
         shape_name: facts.target_prefix.to_owned(),
         version: facts.version.to_owned(),
-        signing_name: signing_name.to_owned(),
+        signing_name: facts.signing_name.or(unsigned_name).unwrap_or_default().to_owned(),
         auth: plan_service_auth(model),
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),

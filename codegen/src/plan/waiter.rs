@@ -29,6 +29,8 @@ pub struct WaiterPlan {
     pub docs: Docs,
     /// One line.
     pub summary: String,
+    /// What the model says of it in one line, if it says anything.
+    pub told: String,
     /// The shortest delay between two requests, in seconds, at least 1.
     pub min_delay: u64,
     /// The longest delay between two requests, in seconds, at least the shortest.
@@ -134,9 +136,9 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
     let given = waiter.get("documentation").and_then(Value::as_str).unwrap_or_default();
     let RenderedDocs { mut docs, summary } = render_html(given);
     let link = format!("[`{0}`](crate::operation::{0})", of.module.trim_start_matches("r#"));
-    let what = format!("Waits for `{}`", name.module.trim_start_matches("r#"));
-    let line = format!("{what}, by {link}.");
-    let summary = if summary.is_empty() { format!("{what}.") } else { summary };
+    let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
+    let told = summary;
+    let summary = if told.is_empty() { line.clone() } else { told.clone() };
     if docs.is_empty() {
         docs = Docs::line(line);
     } else {
@@ -155,7 +157,7 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
         ),
     ]);
     let deprecated = waiter.get("deprecated").and_then(Value::as_bool).unwrap_or(false).then(String::new);
-    WaiterPlan { name: name.clone(), docs, summary, min_delay, max_delay, acceptors, deprecated }
+    WaiterPlan { name: name.clone(), docs, summary, told, min_delay, max_delay, acceptors, deprecated }
 }
 
 fn plan_acceptor(

@@ -18,7 +18,7 @@ pub(super) fn waiters_of(operation: &OperationPlan, plan: &CratePlan) -> Vec<Str
         return Vec::new();
     }
     let mut lines = vec![String::new(), "# Waiters".to_owned(), String::new()];
-    lines.extend(waiters_table("Asked again and again by", [operation]));
+    lines.extend(waiters_table("Waiter", [operation]));
     lines.extend(example(operation, plan));
     lines
 }
@@ -39,14 +39,16 @@ pub fn waiters(plan: &CratePlan) -> Option<Vec<String>> {
 }
 
 fn waiters_table<'p>(title: &str, operations: impl IntoIterator<Item = &'p OperationPlan>) -> Vec<String> {
-    let mut lines = vec![format!("| {title} | | Every |"), "|---|---|---|".to_owned()];
+    let mut lines = vec![format!("| {title} | | Asks | Every |"), "|---|---|---|---|".to_owned()];
     for operation in operations {
+        let module = operation.module.trim_start_matches("r#");
         lines.extend(operation.waiters.iter().map(|waiter| {
-            let WaiterPlan { name, summary, min_delay, max_delay, .. } = waiter;
+            let WaiterPlan { name, told, min_delay, max_delay, .. } = waiter;
             let deprecated = if waiter.deprecated.is_some() { " **Deprecated.**" } else { "" };
-            let summary = escape_bars(summary);
+            let told = escape_bars(told);
             let method = format!("[`{0}`](crate::client::Waiters::{0})", name.method);
-            format!("| {method} | {summary}{deprecated} | {min_delay} to {max_delay} s |")
+            let asked = format!("[`{module}`](crate::operation::{module})");
+            format!("| {method} | {told}{deprecated} | {asked} | {min_delay} to {max_delay} s |")
         }));
     }
     lines
