@@ -5,7 +5,7 @@
 #   tests/coverage/compile_all.sh DATA [SERVICE…]
 #   tests/coverage/compile_all.sh --sample
 #
-# DATA is botocore's data folder. Without services all that are generated are compiled, which takes an hour or two; COVERAGE.md,
+# DATA is botocore's data folder. Without services all that are generated are compiled, which takes a quarter of an hour; COVERAGE.md,
 # which is written anew (by python3), then says what came of each. With services the others keep the result that COVERAGE.md has,
 # or stand as not compiled. The sample is tests/coverage/sample: it must be generated and compile whole, and writes no page.
 # FERROSMITH names the program to generate with, OUT the folder to work in (below target/); KEEP=1 compiles what was generated
