@@ -5,6 +5,7 @@
 //! Calls that find no endpoint at the same time ask at the same time.
 //!
 //! Source: AWS specifications, "Client endpoint discovery".
+
 mod reload;
 
 pub use reload::ReloadEndpoint;

@@ -111,10 +111,17 @@ fn is_not_loaded(error: BoxError) -> bool {
 }
 
 /// What the choice of an auth scheme depends on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
     schemes: &'static [KnownAuth],
+}
+
+impl fmt::Debug for Params {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // As the official one, which has the schemes elsewhere.
+        f.debug_struct("Params").field("operation_name", &self.operation_name).finish()
+    }
 }
 
 impl Params {
