@@ -4,7 +4,7 @@
 //! runs, and leaked. Own cases are in `fixtures/endpoint/`. Cases that others wrote are run where they are:
 //! `../shared/material/rule-engine` and `../shared/material/endpoint-tests`, the latter with the rule sets that the project
 //! vendors, those of `../shared/material/twins`, and those in the folders of `FERROSMITH_RULE_SETS` (separated as in
-//! `PATH`; one `<service>.json` each).
+//! `PATH`; one `<service>.json` each), which `tests/endpoints/run.py` gets.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
