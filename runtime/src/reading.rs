@@ -1,5 +1,5 @@
-//! [`WithReader`]: an official client protocol with another reader of bodies. Comes in: the protocol, and what opens a reader.
-//! Goes out: a protocol that does the same, except for reading. What is read how is `json`'s and `cbor`'s matter.
+//! [`WithReader`]: an official client protocol with another reader of bodies. Comes in: the protocol, and what opens a
+//! reader. Goes out: a protocol that does the same, except for reading. What is read how is `json`'s and `cbor`'s matter.
 
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::codec::DynCodec;
@@ -18,8 +18,8 @@ pub trait OpenBody<P>: fmt::Debug + Send + Sync {
     fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a>;
 }
 
-/// A protocol whose responses are read by a reader of its own. All else, such as requests and the codes of errors, is as the
-/// protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
+/// A protocol whose responses are read by a reader of its own. All else, such as requests and the codes of errors, is as
+/// the protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
 #[derive(Debug)]
 pub struct WithReader<P, R> {
     protocol: Arc<P>,

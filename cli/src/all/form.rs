@@ -33,7 +33,7 @@ struct Service<'a> {
     /// `created`, `changed`, `unchanged` or `failed`.
     end: &'a str,
     milliseconds: f64,
-    /// All that follow are of a crate.
+    /// This and what follows up to `bytes` is of a crate, and absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     protocol: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
