@@ -40,6 +40,21 @@ pub struct Settings {
     pub choice: Choice,
 }
 
+impl Settings {
+    /// Settings with nothing but the two that every crate has: the whole service, by itself.
+    pub fn new(service_arg: &str, package_version: &str) -> Self {
+        Self {
+            service_arg: service_arg.to_owned(),
+            package_version: package_version.to_owned(),
+            runtime_path: None,
+            model_source: None,
+            changes: None,
+            options: String::new(),
+            choice: Choice::default(),
+        }
+    }
+}
+
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {

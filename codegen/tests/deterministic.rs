@@ -1,6 +1,5 @@
 //! The same model gives the same bytes: generated twice, and from its files in every order.
 
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{OutputFile, Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use std::path::Path;
@@ -9,15 +8,7 @@ const FILES: [&str; 4] = ["service-2.json", "paginators-1.json", "waiters-2.json
 
 fn generate_from(sources: &[SourceFile<'_>]) -> Vec<OutputFile> {
     let model = read_model(sources).unwrap_or_else(|report| panic!("{report}"));
-    let settings = Settings {
-        service_arg: "partnercentral-account".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    };
+    let settings = Settings::new("partnercentral-account", "0.1.0");
     generate(&model, &settings).unwrap_or_else(|report| panic!("{report}")).files
 }
 

@@ -1,6 +1,5 @@
 //! The vendored model through every stage up to the plan: the counts and facts that documentation and model agree on.
 
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::ProtocolPlan;
@@ -24,15 +23,7 @@ fn vendored() -> Model {
 }
 
 fn settings() -> Settings {
-    Settings {
-        service_arg: "partnercentral-account".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    }
+    Settings::new("partnercentral-account", "0.1.0")
 }
 
 fn plan() -> CratePlan {

@@ -1,6 +1,5 @@
 //! What the documentation tells of waiters: on the page of the operation that they ask, and on the crate's.
 
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use std::collections::BTreeMap;
@@ -12,15 +11,7 @@ fn pages() -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(fixture).expect("the fixture is there");
     let source = SourceFile { name: "input.json".to_owned(), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
-    let settings = Settings {
-        service_arg: "tables".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    };
+    let settings = Settings::new("tables", "0.1.0");
     let generated = generate(&model, &settings).unwrap_or_else(|report| panic!("{report}"));
     let docs = |text: &str| {
         let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));

@@ -90,22 +90,13 @@ pub(crate) fn view_both(models: [&Model; 2], planned: [&Planned; 2]) -> [View; 2
 mod tests {
     use super::*;
     use ferrosmith_codegen::Settings;
-    use ferrosmith_codegen::choice::Choice;
     use ferrosmith_model::read::{SourceFile, read_model};
 
     #[test]
     fn everything_that_has_a_name_is_an_item_of_the_api() {
         let text = include_str!("../../tests/fixtures/diff/same_model/old.json");
         let model = read_model(&[SourceFile { name: "old.json".to_owned(), text }]).expect("the fixture is valid");
-        let settings = Settings {
-            service_arg: "shelf".to_owned(),
-            package_version: "0.1.0".to_owned(),
-            runtime_path: None,
-            model_source: None,
-            changes: None,
-            options: String::new(),
-            choice: Choice::default(),
-        };
+        let settings = Settings::new("shelf", "0.1.0");
         let planned = plan_side(Version { model: &model, settings: &settings }).expect("a plan can be made");
         let paths = planned.paths.iter().flat_map(|(id, paths)| paths.iter().map(move |path| (id, path)));
         // An operation's marker is hidden: its module and method stand for it.

@@ -3,7 +3,6 @@
 //! In: the model of `tests/fixtures/diff`, as the goldens have it. The vendored model is compared with itself only.
 
 use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_diff::{Diff, SemverStep, Version, diff_models};
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -18,15 +17,7 @@ fn model() -> Model {
 }
 
 fn compare(old: &Model, new: &Model) -> Diff {
-    let settings = Settings {
-        service_arg: "shelf".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    };
+    let settings = Settings::new("shelf", "0.1.0");
     let (old, new) = (Version { model: old, settings: &settings }, Version { model: new, settings: &settings });
     diff_models(old, new).unwrap_or_else(|report| panic!("a plan can be made: {report}"))
 }

@@ -5,7 +5,6 @@
 //! versions of a service in `../shared/material/history`, where that is there, the steps are printed and checked for sense.
 
 use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, SemverStep, Version, diff_models};
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -42,15 +41,7 @@ fn name_of(folder: &Path) -> String {
 }
 
 fn settings(service: &str) -> Settings {
-    Settings {
-        service_arg: service.to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    }
+    Settings::new(service, "0.1.0")
 }
 
 fn read_files(paths: &[PathBuf]) -> Result<Model, Failed> {

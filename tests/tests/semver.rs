@@ -5,7 +5,6 @@
 //! a reason in [`EXPLAINED`], for each reason that is stale, and for each case that was never judged.
 
 use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_diff::{SemverStep, Version, diff_models};
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -113,15 +112,7 @@ fn own_steps() -> BTreeMap<String, SemverStep> {
 }
 
 fn step(old: &Model, new: &Model, service: &str) -> SemverStep {
-    let settings = Settings {
-        service_arg: service.to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    };
+    let settings = Settings::new(service, "0.1.0");
     let [old, new] = [old, new].map(|model| Version { model, settings: &settings });
     diff_models(old, new).expect("both can be planned").step
 }

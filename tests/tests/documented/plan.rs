@@ -3,7 +3,6 @@
 use super::facts::{Member, pages, words};
 use super::model::vendored;
 use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::ty::RustType;
@@ -15,15 +14,7 @@ fn plan() -> CratePlan {
     let model = transform_model(vendored());
     let closure = resolve_closure(&model, None);
     let names = resolve_names(&model, &closure);
-    let settings = Settings {
-        service_arg: "partnercentral-account".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice: Choice::default(),
-    };
+    let settings = Settings::new("partnercentral-account", "0.1.0");
     plan_crate(&model, &closure, &names, &settings).unwrap_or_else(|report| panic!("{report}"))
 }
 
