@@ -1,16 +1,19 @@
 //! `cargo xtask bench`: what the generator and what it writes cost.
 //!
-//! In: the arguments. Out: a text with figures. Measures, and decides nothing; what is measured is in the modules.
+//! In: the arguments. Out: a text with figures, which `BENCHMARKS.md` gets too. Measures, and decides nothing; what is measured
+//! is in the modules.
 
 mod all;
 mod client;
 mod codegen;
 mod docs;
 mod operations;
+mod record;
 
 use crate::arguments::{BenchArguments, BenchSubject};
-use ferrosmith::Outcome;
+use ferrosmith::{Outcome, Repository, io_trouble, trouble};
 use ferrosmith_model::Report;
+use std::path::Path;
 
 /// Carries out the command.
 ///
@@ -18,13 +21,22 @@ use ferrosmith_model::Report;
 ///
 /// When what is to be measured cannot be built or run.
 pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
-    match &arguments.subject {
-        BenchSubject::Codegen(arguments) => codegen::run(arguments),
-        BenchSubject::All(arguments) => all::run(arguments),
-        BenchSubject::Client(arguments) => client::run(arguments),
-        BenchSubject::Docs(arguments) => docs::run(arguments),
-        BenchSubject::Operations(arguments) => operations::run(arguments),
-    }
+    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let repository = Repository::find(&here).ok_or_else(|| {
+        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+    })?;
+    let (name, command, outcome) = match &arguments.subject {
+        // Its table has rows of earlier runs, so it writes the file itself.
+        BenchSubject::Client(arguments) => return client::run(arguments),
+        BenchSubject::Codegen(arguments) => ("codegen", "cargo xtask bench codegen --dev", codegen::run(arguments)?),
+        BenchSubject::All(arguments) => ("all", "cargo xtask bench all --models DATA", all::run(arguments)?),
+        BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(arguments)?),
+        BenchSubject::Operations(arguments) => {
+            ("operations", "cargo xtask bench operations", operations::run(arguments)?)
+        }
+    };
+    record::write_section(repository.root(), name, command, &client::machine(), &outcome.text)?;
+    Ok(Outcome { text: format!("{}written to {}\n", outcome.text, record::FILE), ..outcome })
 }
 
 /// The median; sorts the figures.

@@ -64,8 +64,7 @@ pub(crate) fn run(arguments: &BenchClientArguments) -> Result<Outcome, Report> {
             found.failures.insert(row, why);
         }
     }
-    let path = workspace.root().join("BENCHMARKS.md");
-    let earlier = match fs::read_to_string(&path) {
+    let earlier = match fs::read_to_string(workspace.root().join(super::record::FILE)) {
         Ok(text) if !arguments.only.is_empty() => table::read_earlier(&text),
         _ => BTreeMap::new(),
     };
@@ -74,10 +73,15 @@ pub(crate) fn run(arguments: &BenchClientArguments) -> Result<Outcome, Report> {
     let mut text = format!("{}\n{}", machine::describe(), table::write_table(&measured));
     if !arguments.quick {
         let file = table::write_file(&rows(&found, &earlier), &machine::describe());
-        fs::write(&path, file).map_err(io_trouble("write", &path))?;
+        super::record::write_head(workspace.root(), &file)?;
         text.push_str("written to BENCHMARKS.md\n");
     }
     Ok(Outcome { text, clean })
+}
+
+/// One line about the machine that measures.
+pub(super) fn machine() -> String {
+    machine::describe()
 }
 
 /// All rows in the order in which they are measured: programs first, since compiling a crate anew removes what they share.
