@@ -174,7 +174,10 @@ impl Build {
             changes: None,
             options: crate::settings::options(&self.arguments),
             version: settings.version,
-            choice: settings.choice,
+            package_name: settings.package_name,
+            default_features: settings.default_features,
+            publish: false,
+            selection: settings.selection,
         };
         let mut files = pipeline::generate(&input, &model, wishes, &mut Laps::start())?.files;
         pipeline::name_program(&mut files, Program::FERROSMITH);

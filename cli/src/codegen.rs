@@ -19,7 +19,6 @@ use crate::source::Source;
 use crate::stamp::Stamp;
 use crate::summary::Summary;
 use crate::trouble::{io_trouble, trouble};
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_model::Report;
 use std::path::{Component, Path, PathBuf};
 
@@ -186,7 +185,10 @@ pub(crate) fn product(
         options: options(wanted.arguments),
         version: settings.version,
         // What the repository makes is its own; elsewhere it is up to whoever makes it.
-        choice: Choice { publish: repository.is_none(), ..settings.choice },
+        package_name: settings.package_name,
+        default_features: settings.default_features,
+        publish: repository.is_none(),
+        selection: settings.selection,
     };
     let mut generated = pipeline::generate(input, model, wishes, laps)?;
     pipeline::name_program(&mut generated.files, wanted.program);

@@ -11,8 +11,7 @@ use crate::program::Outcome;
 use crate::repository::{Repository, subfolders};
 use crate::source::Source;
 use crate::trouble::{io_trouble, trouble};
-use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::{Selection, Settings};
 use ferrosmith_diff::render::{Paint, render_html, render_json, render_markdown, render_text};
 use ferrosmith_diff::{Diff, SemverStep, Version, diff_models};
 use ferrosmith_model::{Model, Report};
@@ -106,12 +105,8 @@ fn settings(read: &Read, arguments: &DiffArguments) -> Settings {
     let source = read.input.source.as_ref().map(Source::line).unwrap_or_else(|| read.input.shown.clone());
     let operations = (!arguments.operations.is_empty()).then(|| arguments.operations.clone());
     Settings {
-        service_arg: pipeline::kebab(read.model.facts().sdk_id),
-        package_version: "0.0.0".to_owned(),
-        runtime_path: None,
         model_source: Some(source),
-        changes: None,
-        options: String::new(),
-        choice: Choice { origin: "--operations".to_owned(), operations, ..Choice::default() },
+        selection: Selection { origin: "--operations".to_owned(), operations, ..Selection::default() },
+        ..Settings::new(&pipeline::kebab(read.model.facts().sdk_id), "0.0.0")
     }
 }

@@ -17,11 +17,10 @@ use crate::program::Outcome;
 use crate::repository::Repository;
 use crate::settings::CrateSettings;
 use crate::trouble::{io_trouble, trouble};
-use ferrosmith_codegen::choice::transform_renames;
-use ferrosmith_codegen::names::{Names, resolve_names};
+use ferrosmith_codegen::names::Names;
 use ferrosmith_codegen::plan::context::Context;
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_codegen::{Selection, Settings, resolve};
+use ferrosmith_model::closure::Closure;
 use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
@@ -65,14 +64,21 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<Outcome, Report> {
     let folder = input.folder();
     let beside = [folder, folder.parent().unwrap_or(folder)];
     let settings = CrateSettings::read(&CodegenArguments::default(), &beside)?;
-    let model = transform_renames(transform_model(read.clone()), &settings.choice)?;
-    let closure = resolve_closure(&model, None);
-    let resolved = resolve_names(&model, &closure);
     let service = service.unwrap_or_else(|| pipeline::kebab(read.facts().sdk_id));
-    let package = settings.choice.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
-    let context = Context::new(&model, &closure, &resolved);
-    let subject =
-        Subject { read: &read, context, closure: &closure, names: &resolved, package, shown: input.shown.clone() };
+    let package = settings.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
+    // What is inspected need not be what is generated.
+    let selection =
+        Selection { operations: None, types_only: false, leave_out_unsupported: false, ..settings.selection };
+    let resolved = resolve(&read, &Settings { selection, ..Settings::new(&service, pipeline::PACKAGE_VERSION) })?;
+    let context = Context::new(&resolved.model, &resolved.closure, &resolved.names);
+    let subject = Subject {
+        read: &read,
+        context,
+        closure: &resolved.closure,
+        names: &resolved.names,
+        package,
+        shown: input.shown.clone(),
+    };
     let view = match wanted {
         None => view::View::Service(rust::view_service(&subject)),
         Some(wanted) => find_subject(&subject, wanted)?,

@@ -7,8 +7,7 @@ use crate::input::Input;
 use crate::lap::Laps;
 use crate::program::Program;
 use crate::trouble::trouble;
-use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::{Generated, OutputFile, Settings, generate_with};
+use ferrosmith_codegen::{Generated, OutputFile, Selection, Settings, generate_with};
 use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
 use ferrosmith_model::{Model, Report, ShapeKind};
 use std::path::Path;
@@ -31,8 +30,14 @@ pub(crate) struct Wishes {
     pub(crate) options: String,
     /// The package's version, where it is not the generator's.
     pub(crate) version: Option<String>,
+    /// The package's name, where it is not `ferrosmith-<service>`.
+    pub(crate) package_name: Option<String>,
+    /// Features that are on by default.
+    pub(crate) default_features: Vec<String>,
+    /// Whether the crate may be published.
+    pub(crate) publish: bool,
     /// What of the service is generated.
-    pub(crate) choice: Choice,
+    pub(crate) selection: Selection,
 }
 
 /// Reads and validates a model.
@@ -110,7 +115,10 @@ pub(crate) fn generate(input: &Input, model: &Model, wishes: Wishes, laps: &mut 
         model_source: wishes.model_source,
         changes: wishes.changes,
         options: wishes.options,
-        choice: wishes.choice,
+        package_name: wishes.package_name,
+        default_features: wishes.default_features,
+        publish: wishes.publish,
+        selection: wishes.selection,
     };
     // The stages know shapes; only the files know lines.
     generate_with(model, &settings, &mut |stage| laps.end(stage.name())).map_err(|report| match source_files(input) {

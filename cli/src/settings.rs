@@ -17,7 +17,7 @@
 
 use crate::arguments::CodegenArguments;
 use crate::trouble::io_trouble;
-use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::Selection;
 use ferrosmith_model::{Problem, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -35,8 +35,12 @@ pub(crate) const CHANGES: &str = "CHANGELOG.md";
 pub(crate) struct CrateSettings {
     /// The package's version, where it is not the generator's.
     pub(crate) version: Option<String>,
+    /// The package's name, where it is not `ferrosmith-<service>`.
+    pub(crate) package_name: Option<String>,
+    /// Features that are on by default.
+    pub(crate) default_features: Vec<String>,
     /// What of the service it is made of.
-    pub(crate) choice: Choice,
+    pub(crate) selection: Selection,
     /// The text of the file, which is empty where there is none.
     pub(crate) text: String,
     /// The entries of the changelog beside a vendored model.
@@ -71,14 +75,15 @@ impl CrateSettings {
             None => Self::default(),
         };
         if !arguments.operations.is_empty() {
-            settings.choice.origin = "--operations".to_owned();
-            settings.choice.operations = Some(arguments.operations.clone());
+            settings.selection.origin = "--operations".to_owned();
+            settings.selection.operations = Some(arguments.operations.clone());
         }
         if let Some(protocol) = &arguments.protocol {
-            settings.choice.protocol = Some(protocol.clone());
+            settings.selection.protocol = Some(protocol.clone());
         }
-        settings.choice.leave_out_unsupported = arguments.leave_out_unsupported;
-        settings.choice.types_only |= arguments.types_only;
+        settings.selection.leave_out_unsupported = arguments.leave_out_unsupported;
+        settings.selection.leave_out_by = Some("--leave-out-unsupported".to_owned());
+        settings.selection.types_only |= arguments.types_only;
         Ok(settings)
     }
 
@@ -121,18 +126,22 @@ impl CrateSettings {
             let hint = "a version is three numbers, as in 0.2.0, and what semantic versioning lets follow";
             return Err(problem(place(version), format!("`{version}` is no version"), hint));
         }
-        let choice = Choice {
+        let selection = Selection {
             origin: shown,
             operations: written.operations,
             protocol: written.protocol,
             renames: written.renames,
+            types_only: written.types_only,
+            ..Selection::default()
+        };
+        Ok(Self {
+            version: written.version,
             package_name: written.package,
             default_features: written.features,
-            types_only: written.types_only,
-            leave_out_unsupported: false,
-            publish: false,
-        };
-        Ok(Self { version: written.version, choice, text, changes: None })
+            selection,
+            text,
+            changes: None,
+        })
     }
 }
 
@@ -220,15 +229,16 @@ mod tests {
             "crate = 'x'\nversion = '0.2.0-rc.1'\noperations = ['A']\nfeatures = ['serde']\n[renames]\nB = 'C'\n";
         let settings = read(text).expect("of the form");
         assert_eq!((settings.version.as_deref(), settings.text.as_str()), (Some("0.2.0-rc.1"), text));
-        let choice = settings.choice;
-        assert_eq!((choice.package_name.as_deref(), choice.operations), (Some("x"), Some(vec!["A".to_owned()])));
-        assert_eq!(choice.renames, BTreeMap::from([("B".to_owned(), "C".to_owned())]));
+        let selection = settings.selection;
+        assert_eq!((settings.package_name.as_deref(), selection.operations), (Some("x"), Some(vec!["A".to_owned()])));
+        assert_eq!(selection.renames, BTreeMap::from([("B".to_owned(), "C".to_owned())]));
     }
 
     #[test]
     fn without_a_file_it_is_the_whole_service() {
         let settings = CrateSettings::read(&CodegenArguments::default(), &[Path::new("/nowhere")]).expect("nothing");
-        assert_eq!(settings, CrateSettings::default());
+        let selection = Selection { leave_out_by: settings.selection.leave_out_by.clone(), ..Selection::default() };
+        assert_eq!(settings, CrateSettings { selection, ..CrateSettings::default() });
     }
 
     #[test]

@@ -15,7 +15,6 @@ use crate::repository::absolute;
 use crate::settings::{CrateSettings, options};
 use crate::summary::Summary;
 use crate::trouble::{io_trouble, trouble};
-use ferrosmith_codegen::choice::Choice;
 use ferrosmith_model::Report;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -70,7 +69,10 @@ pub(crate) fn run(arguments: &SmithyPluginArguments, program: Program, mut laps:
         changes: None,
         options: options(&CodegenArguments { settings: arguments.settings.clone(), ..wanted }),
         version: settings.version,
-        choice: Choice { publish: true, ..settings.choice },
+        package_name: settings.package_name,
+        default_features: settings.default_features,
+        publish: true,
+        selection: settings.selection,
     };
     let mut generated = pipeline::generate(&input, &model, wishes, &mut laps)?;
     pipeline::name_program(&mut generated.files, program);

@@ -1,9 +1,8 @@
 //! The naming obstacle course: each folder of `fixtures/names` is a model whose names get in each other's way, and the
 //! Rust paths that they must become. `UPDATE_GOLDEN=1` writes what came out, and still fails.
 
-use ferrosmith_codegen::names::{paths::list_paths, resolve_names};
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::names::paths::list_paths;
+use ferrosmith_codegen::{Settings, resolve};
 use ferrosmith_model::read::{SourceFile, read_model};
 use std::collections::BTreeSet;
 use std::fs;
@@ -44,7 +43,7 @@ fn check(case: &str) {
     let text = fs::read_to_string(folder.join("input.json")).expect("a case has a model");
     let source = SourceFile { name: format!("{case}/input.json"), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("the model is wrong:\n{report}"));
-    let actual = rust_paths(&transform_model(model));
+    let actual = rust_paths(&model);
     let expected_file = folder.join("expected.txt");
     let expected = fs::read_to_string(&expected_file).unwrap_or_default();
     if actual == expected {
@@ -57,9 +56,8 @@ fn check(case: &str) {
 }
 
 fn rust_paths(model: &ferrosmith_model::Model) -> String {
-    let closure = resolve_closure(model, None);
-    let names = resolve_names(model, &closure);
-    let paths = list_paths(model, &closure, &names);
+    let resolved = resolve(model, &Settings::new("service", "0.1.0")).unwrap_or_else(|report| panic!("{report}"));
+    let paths = list_paths(&resolved.model, &resolved.closure, &resolved.names);
     assert_distinct(&paths);
     paths.iter().map(|(id, path)| format!("{id} -> {path}\n")).collect()
 }

@@ -17,8 +17,7 @@ use crate::replace::Lock;
 use crate::repository::Repository;
 use crate::settings::{CrateSettings, options};
 use crate::stamp::Stamp;
-use ferrosmith_codegen::plan::support::leave_out_unsupported;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::{Selection, Settings, resolve};
 use ferrosmith_model::{Model, Problem, Report};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -182,7 +181,9 @@ fn remembered(stamp: &Stamp, folder: &Path) -> Option<End> {
 
 /// The operations that need what is not supported yet.
 fn needs_of(model: &Model) -> Vec<Missing> {
-    let (_, left_out) = leave_out_unsupported(model, resolve_closure(model, None));
+    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
+    let settings = Settings { selection, ..Settings::new("service", pipeline::PACKAGE_VERSION) };
+    let left_out = resolve(model, &settings).map(|resolved| resolved.left_out).unwrap_or_default();
     left_out.iter().map(Missing::of).collect()
 }
 

@@ -142,7 +142,10 @@ impl Preparing<'_> {
             model_source: input.source.as_ref().map(Source::line),
             changes: settings.changes,
             options: String::new(),
-            choice: settings.choice,
+            package_name: settings.package_name,
+            default_features: settings.default_features,
+            publish: false,
+            selection: settings.selection,
         };
         Ok(Side { folder, input, model, settings })
     }

@@ -11,8 +11,8 @@ use super::field::members::{Role, plan_fields};
 use super::field::{FieldPlan, Presence};
 use super::operation::OperationPlan;
 use super::ty::RustType;
-use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind, Traits};
-use serde_json::Value;
+use crate::selection::{discovery_operation, needs_discovery};
+use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 
 /// How endpoints are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,18 +38,6 @@ pub struct Reading {
     pub name: String,
     /// Whether it gives an `Option`.
     pub is_optional: bool,
-}
-
-/// The operation that tells the endpoints of a service.
-pub fn discovery_operation(model: &Model) -> Option<ShapeId> {
-    let (_, traits) = model.service();
-    ShapeId::parse(traits.get("aws.api#clientEndpointDiscovery")?.get("operation")?.as_str()?)
-}
-
-/// Whether an operation can't be called without an endpoint that was told.
-pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get("aws.api#clientDiscoveredEndpoint").and_then(|value| value.get("required"));
-    required.and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Plans how the planned operations find their endpoints, if any must. Else a note says what is missing.

@@ -5,7 +5,6 @@
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
 use super::context::{Context, type_path};
-use super::discovery::needs_discovery;
 use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
@@ -21,6 +20,7 @@ use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use super::waiter::WaiterPlan;
 use crate::names::OperationName;
+use crate::selection::needs_discovery;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Shape, ShapeId, Traits};
 use serde_json::Value;
