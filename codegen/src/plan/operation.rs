@@ -5,20 +5,20 @@
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
 use super::context::{Context, type_path};
-use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
-use super::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
 use super::required::{RequiredPlan, plan_required};
-use super::retried::{Retried, plan_retried};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use super::waiter::WaiterPlan;
+use crate::docs::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
+use crate::docs::html::{Docs, code_span};
+use crate::docs::retried::{Retried, plan_retried};
 use crate::names::OperationName;
 use crate::selection::needs_discovery;
 use ferrosmith_model::rules::EndpointRuleSet;
