@@ -8,7 +8,6 @@ pub mod docs;
 pub mod emit;
 pub mod format;
 pub mod names;
-pub mod nearest;
 pub mod plan;
 mod render;
 pub mod runtime;
@@ -39,8 +38,8 @@ pub struct Settings {
     pub model_source: Option<String>,
     /// The entries of `CHANGELOG.md`, the newest first, each from its `## ` on; without them the file has one, on this model.
     pub changes: Option<String>,
-    /// The rest of the command that makes the crate, for its headers: `--operations GetThing`. Empty as a rule.
-    pub options: String,
+    /// The whole command that makes the crate, as it stands in headers: `cargo xtask codegen sqs --operations SendMessage`.
+    pub command: String,
     /// The package's name, where it is not `ferrosmith-<service>`.
     pub package_name: Option<String>,
     /// Features of the crate that are on by default beside those that always are.
@@ -60,7 +59,7 @@ impl Settings {
             runtime_path: None,
             model_source: None,
             changes: None,
-            options: String::new(),
+            command: format!("cargo xtask codegen {service_arg}"),
             package_name: None,
             default_features: Vec::new(),
             publish: false,

@@ -30,7 +30,6 @@ use crate::Settings;
 use crate::docs::group::{OperationGroup, plan_groups};
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::names::{Names, paths::list_paths};
-use crate::nearest::hint_nearest;
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
@@ -38,6 +37,7 @@ use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
 use field::members::plan_docs;
 use operation::{OperationPlan, plan_operation};
@@ -121,7 +121,7 @@ pub struct PackagePlan {
     pub version: String,
     /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
     pub service_arg: String,
-    /// What makes the crate, after `cargo xtask codegen`: the same, and options.
+    /// The command that makes the crate: `cargo xtask codegen partnercentral-account`.
     pub command: String,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
@@ -224,7 +224,7 @@ fn check_package(settings: &Settings, file: &str) -> Report {
     let mut report = Report::new();
     for feature in settings.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
         let what = format!("generated crates have no feature `{feature}` to turn on");
-        report.push(settings.selection.problem(what, hint_nearest(feature, FEATURES.into_iter())));
+        report.push(settings.selection.problem(what, did_you_mean_or_list(feature, FEATURES.into_iter(), "there are")));
     }
     let name = package_name(settings);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -244,14 +244,13 @@ fn check_package(settings: &Settings, file: &str) -> Report {
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
     let name = package_name(settings);
-    let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
         crate_name: name.replace('-', "_"),
         name,
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
-        command,
+        command: settings.command.clone(),
         default_features: settings.default_features.clone(),
         publish: settings.publish,
         types_only: settings.selection.types_only,

@@ -7,8 +7,8 @@
 //!
 //! Source: Smithy 2.0, "Service closure"; AWS specifications, "Client endpoint discovery".
 
-use crate::nearest::hint_nearest;
 use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeId, Traits};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -57,7 +57,7 @@ pub fn resolve_selection(model: &Model, whole: &Closure, selection: &Selection) 
         match whole.operations.iter().find(|id| id.name() == wanted || id.to_string() == *wanted) {
             Some(id) => selected.push(id.clone()),
             None => {
-                let hint = hint_nearest(wanted, whole.operations.iter().map(ShapeId::name));
+                let hint = did_you_mean_or_list(wanted, whole.operations.iter().map(ShapeId::name), "there are");
                 report.push(selection.problem(format!("the service has no operation `{wanted}`"), hint));
             }
         }

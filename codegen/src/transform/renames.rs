@@ -5,9 +5,9 @@
 //!
 //! Source: Smithy 2.0, "Service", property `rename`.
 
-use crate::nearest::hint_nearest;
 use crate::selection::Selection;
 use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub fn rename_shapes(mut model: Model, selection: &Selection) -> Result<Model, R
     for (wanted, name) in &selection.renames {
         let found = known.iter().find(|id| id.name() == wanted || id.to_string() == *wanted);
         let Some(id) = found else {
-            let hint = hint_nearest(wanted, known.iter().map(|id| id.name()));
+            let hint = did_you_mean_or_list(wanted, known.iter().map(|id| id.name()), "there are");
             report.push(selection.problem(format!("no shape `{wanted}` to rename in the service"), hint));
             continue;
         };

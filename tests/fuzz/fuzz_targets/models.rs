@@ -16,7 +16,8 @@ fuzz_target!(|bytes: &[u8]| {
         };
         match read_model(&[SourceFile { name: name.to_owned(), text }]) {
             Ok(model) => {
-                if let Err(report) = generate(&model, &Settings::new("fuzz", "0.1.0")) {
+                let settings = Settings::new("fuzz", "0.1.0");
+                if let Err(report) = generate(&model, &settings) {
                     assert!(!report.to_string().is_empty());
                 }
             }
