@@ -14,6 +14,7 @@ pub mod runtime;
 pub mod selection;
 pub mod transform;
 
+use docs::plan_crate_docs;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::{Model, Report, ShapeId};
 use names::{Names, resolve_names, resolve_type_names};
@@ -204,7 +205,7 @@ pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(S
 pub fn emit(planned: &Planned) -> Result<Generated, Report> {
     let Planned { resolved, plan, notes } = planned;
     Ok(Generated {
-        files: render_files(plan)?,
+        files: render_files(&plan_crate_docs(&resolved.model, &resolved.closure, &resolved.names, plan))?,
         protocol: plan.service.protocol.trait_id(),
         operations: plan.operations.len(),
         left_out: resolved.left_out.clone(),

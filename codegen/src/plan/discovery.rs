@@ -7,9 +7,10 @@
 //! Source: AWS specifications, "Client endpoint discovery".
 
 use super::context::Context;
+use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
-use super::field::{FieldPlan, Presence};
 use super::operation::OperationPlan;
+use super::presence::Presence;
 use super::ty::RustType;
 use crate::selection::{discovery_operation, needs_discovery};
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
