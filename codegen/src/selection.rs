@@ -9,7 +9,7 @@
 
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::nearest::did_you_mean_or_list;
-use ferrosmith_model::{Model, Problem, Report, ShapeId, Traits};
+use ferrosmith_model::{Model, Problem, Report, ShapeId, TraitId, Traits};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -74,11 +74,11 @@ pub fn resolve_selection(model: &Model, whole: &Closure, selection: &Selection) 
 /// The operation that tells the endpoints of a service.
 pub fn discovery_operation(model: &Model) -> Option<ShapeId> {
     let (_, traits) = model.service();
-    ShapeId::parse(traits.get("aws.api#clientEndpointDiscovery")?.get("operation")?.as_str()?)
+    ShapeId::parse(traits.get(TraitId::CLIENT_ENDPOINT_DISCOVERY)?.get("operation")?.as_str()?)
 }
 
 /// Whether an operation can't be called without an endpoint that was asked for.
 pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get("aws.api#clientDiscoveredEndpoint").and_then(|value| value.get("required"));
+    let required = operation.get(TraitId::CLIENT_DISCOVERED_ENDPOINT).and_then(|value| value.get("required"));
     required.and_then(Value::as_bool).unwrap_or_default()
 }

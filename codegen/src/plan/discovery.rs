@@ -13,6 +13,7 @@ use super::operation::OperationPlan;
 use super::presence::Presence;
 use super::ty::RustType;
 use crate::selection::{discovery_operation, needs_discovery};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 
 /// How endpoints are found.
@@ -73,7 +74,7 @@ fn is_needing(model: &Model, id: &ShapeId) -> bool {
 /// Whether the endpoint of a call depends on its input.
 fn has_identifiers(model: &Model, id: &ShapeId) -> bool {
     let members = model.operation(id).map(|(operation, _)| model.members(&operation.input));
-    members.into_iter().flatten().any(|member| member.traits.has("aws.api#clientEndpointDiscoveryId"))
+    members.into_iter().flatten().any(|member| member.traits.has(TraitId::CLIENT_ENDPOINT_DISCOVERY_ID))
 }
 
 fn plan_told(
@@ -82,7 +83,7 @@ fn plan_told(
     told: &OperationPlan,
     needing: &[&ShapeId],
 ) -> Result<DiscoveryPlan, &'static str> {
-    let traits = context.model.service().1.get("aws.api#clientEndpointDiscovery");
+    let traits = context.model.service().1.get(TraitId::CLIENT_ENDPOINT_DISCOVERY);
     let invalid = traits.and_then(|value| value.get("error")?.as_str()).and_then(ShapeId::parse);
     if told.input.fields.iter().any(|field| field.required)
         || needing.iter().any(|id| has_identifiers(context.model, id))
