@@ -6,6 +6,7 @@
 
 use ferrosmith_codegen::Settings;
 use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, SemverStep, Version, diff_models};
+use ferrosmith_golden::check_text;
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 use flate2::read::GzDecoder;
