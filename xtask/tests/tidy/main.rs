@@ -7,6 +7,7 @@ mod mask;
 mod order;
 mod rooms;
 mod style;
+mod trait_ids;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -99,6 +100,13 @@ fn generated_crates_name_the_codec_crate_in_one_line() {
 #[test]
 fn files_and_functions_are_short_and_introduced() {
     none(&hand_written().iter().flat_map(style::breaches).collect::<Vec<_>>());
+}
+
+#[test]
+fn ids_of_traits_are_constants() {
+    let all = hand_written();
+    assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
+    none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
 }
 
 #[test]
