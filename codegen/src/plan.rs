@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod context;
+pub mod direction;
 pub mod discovery;
 pub mod endpoint;
 pub mod enumeration;
@@ -14,6 +15,8 @@ pub mod host;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
+pub mod payload;
+pub mod presence;
 pub mod protocol;
 pub mod query;
 pub mod recursion;
@@ -27,8 +30,8 @@ pub mod union;
 pub mod waiter;
 
 use crate::Settings;
-use crate::docs::group::{OperationGroup, plan_groups};
 use crate::docs::html::{Docs, escape_text, plain_line};
+use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
 use auth::AuthScheme;
 use context::Context;
@@ -37,8 +40,8 @@ use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
-use field::members::plan_docs;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
@@ -56,8 +59,6 @@ pub struct CratePlan {
     pub service: ServicePlan,
     /// Operations by Rust name.
     pub operations: Vec<OperationPlan>,
-    /// The same by what they work on.
-    pub groups: Vec<OperationGroup>,
     /// Structures of `types`, by Rust name.
     pub structures: Vec<StructurePlan>,
     /// Unions of `types`, by Rust name.
@@ -106,6 +107,9 @@ impl CratePlan {
     }
 }
 
+/// The features that can be on by default beside those that always are.
+pub const FEATURES: [&str; 3] = ["behavior-version-latest", "serde", "test-util"];
+
 /// What the package says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackagePlan {
@@ -117,7 +121,7 @@ pub struct PackagePlan {
     pub version: String,
     /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
     pub service_arg: String,
-    /// What makes the crate, after `cargo xtask codegen`: the same, and options.
+    /// The command that makes the crate: `cargo xtask codegen partnercentral-account`.
     pub command: String,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
@@ -148,11 +152,11 @@ pub struct PackagePlan {
 /// Everything that is not supported, and everything that is wrong with the endpoint rules.
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
-    let mut report = find_unsupported(model, closure, &file);
-    report.extend(check_name(&package_name(settings), &file));
-    let protocol = plan_protocol(model, settings.choice.protocol.as_deref(), &file)
-        .map_err(|problems| report.extend(problems))
-        .ok();
+    let selection = &settings.selection;
+    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref());
+    report.extend(check_package(settings, &file));
+    let protocol =
+        plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);
@@ -163,7 +167,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let mut operations: Vec<OperationPlan> =
         closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
     for (id, plan) in closure.operations.iter().zip(&mut operations) {
-        plan.waiters = plan_waiters(&context, id, plan, &file).unwrap_or_else(|problems| {
+        plan.waiters = plan_waiters(&context, id, &plan.asked(), &file).unwrap_or_else(|problems| {
             report.extend(problems);
             Vec::new()
         });
@@ -177,7 +181,6 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         package: plan_package(model, &service, settings),
         service,
         operations,
-        groups: plan_groups(model, closure, names),
         structures: Vec::new(),
         unions: Vec::new(),
         enums: Vec::new(),
@@ -211,49 +214,57 @@ fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
 }
 
 fn package_name(settings: &Settings) -> String {
-    settings.choice.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
+    settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
 }
 
-/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one.
-fn check_name(name: &str, file: &str) -> Report {
+/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one. And a feature can't be
+/// on by default that there is not.
+fn check_package(settings: &Settings, file: &str) -> Report {
+    let mut report = Report::new();
+    for feature in settings.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
+        let what = format!("generated crates have no feature `{feature}` to turn on");
+        report.push(settings.selection.problem(what, did_you_mean_or_list(feature, FEATURES.into_iter(), "there are")));
+    }
+    let name = package_name(settings);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if is_name {
-        return Report::new();
+    if !is_name {
+        report.push(Problem {
+            file: file.to_owned(),
+            position: None,
+            shape: None,
+            of_trait: None,
+            what: format!("`{name}` is no name for a package"),
+            hint: "a package's name is letters, digits, `-` and `_`, and begins with a letter".to_owned(),
+        });
     }
-    Report::from(Problem {
-        file: file.to_owned(),
-        position: None,
-        shape: None,
-        of_trait: None,
-        what: format!("`{name}` is no name for a package"),
-        hint: "a package's name is letters, digits, `-` and `_`, and begins with a letter".to_owned(),
-    })
+    report
 }
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
     let name = package_name(settings);
-    let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
         crate_name: name.replace('-', "_"),
         name,
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
-        command,
-        default_features: settings.choice.default_features.clone(),
-        publish: settings.choice.publish,
-        types_only: settings.choice.types_only,
+        command: settings.command.clone(),
+        default_features: settings.default_features.clone(),
+        publish: settings.publish,
+        types_only: settings.selection.types_only,
         all_operations: service_operations(model, &model.service).len(),
         description: format!(
             "{} {}.",
-            if settings.choice.types_only { "Types of" } else { "Client for" },
+            if settings.selection.types_only { "Types of" } else { "Client for" },
             // Cargo hands it on by the environment, where some characters can't be.
             plain_line(&service.title)
         ),
         runtime_path: settings.runtime_path.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
-        docs: plan_docs(traits, || format!("Client for {}.", escape_text(&service.title))).docs,
+        docs: Some(plan_docs(traits).docs)
+            .filter(|docs| !docs.is_empty())
+            .unwrap_or_else(|| Docs::line(format!("Client for {}.", escape_text(&service.title)))),
         model_source: settings.model_source.clone(),
         changes: settings.changes.clone(),
     }

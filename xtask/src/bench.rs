@@ -11,7 +11,7 @@ mod operations;
 mod record;
 
 use crate::arguments::{BenchArguments, BenchSubject};
-use ferrosmith::{Outcome, Repository, io_trouble, trouble};
+use ferrosmith::{Outcome, Repository, file_problem, io_problem};
 use ferrosmith_model::Report;
 use std::path::Path;
 
@@ -21,18 +21,22 @@ use std::path::Path;
 ///
 /// When what is to be measured cannot be built or run.
 pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let (name, command, outcome) = match &arguments.subject {
         // Its table has rows of earlier runs, so it writes the file itself.
-        BenchSubject::Client(arguments) => return client::run(arguments),
-        BenchSubject::Codegen(arguments) => ("codegen", "cargo xtask bench codegen --dev", codegen::run(arguments)?),
-        BenchSubject::All(arguments) => ("all", "cargo xtask bench all --models DATA", all::run(arguments)?),
-        BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(arguments)?),
+        BenchSubject::Client(arguments) => return client::run(&repository, arguments),
+        BenchSubject::Codegen(arguments) => {
+            ("codegen", "cargo xtask bench codegen --dev", codegen::run(&repository, arguments)?)
+        }
+        BenchSubject::All(arguments) => {
+            ("all", "cargo xtask bench all --models DATA", all::run(&repository, arguments)?)
+        }
+        BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(&repository, arguments)?),
         BenchSubject::Operations(arguments) => {
-            ("operations", "cargo xtask bench operations", operations::run(arguments)?)
+            ("operations", "cargo xtask bench operations", operations::run(&repository, arguments)?)
         }
     };
     record::write_section(repository.root(), name, command, &client::machine(), &outcome.text)?;

@@ -2,7 +2,7 @@
 //!
 //! In: the file as it stands, a section's name and its text. Out: the file with that section. Measures nothing.
 
-use ferrosmith::io_trouble;
+use ferrosmith::io_problem;
 use ferrosmith_model::Report;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -33,7 +33,7 @@ pub(super) fn write_section(
     let (head, mut sections) = split(&text);
     let body = format!("## `{command}`\n\n- machine: {machine}\n\n```text\n{}\n```\n", printed.trim_end());
     sections.insert(name.to_owned(), body);
-    fs::write(&path, join(head, &sections)).map_err(io_trouble("write", &path))
+    fs::write(&path, join(head, &sections)).map_err(io_problem("write", &path))
 }
 
 /// Writes the head, which is all that stands before the sections, and keeps these.
@@ -44,14 +44,14 @@ pub(super) fn write_section(
 pub(super) fn write_head(root: &Path, head: &str) -> Result<(), Report> {
     let path = root.join(FILE);
     let text = read(&path)?;
-    fs::write(&path, join(head, &split(&text).1)).map_err(io_trouble("write", &path))
+    fs::write(&path, join(head, &split(&text).1)).map_err(io_problem("write", &path))
 }
 
 /// The file's text; none where there is no file yet.
 fn read(path: &Path) -> Result<String, Report> {
     match fs::read_to_string(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        other => other.map_err(io_trouble("read", path)),
+        other => other.map_err(io_problem("read", path)),
     }
 }
 

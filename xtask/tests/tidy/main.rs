@@ -4,8 +4,10 @@
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
 mod mask;
+mod order;
 mod rooms;
 mod style;
+mod trait_ids;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -55,7 +57,7 @@ fn sources(folder: &str) -> Vec<Source> {
 
 /// Sources that people write: all but what the generator or a golden test writes.
 fn hand_written() -> Vec<Source> {
-    let folders = ["model", "codegen", "runtime", "cli", "diff", "serve", "xtask", "tests"];
+    let folders = ["model", "codegen", "runtime", "build", "cli", "diff", "serve", "xtask", "tests"];
     let mut all: Vec<Source> = folders.into_iter().flat_map(sources).collect();
     all.retain(|source| {
         !source.text.starts_with("// @generated")
@@ -72,9 +74,17 @@ fn none(breaches: &[String]) {
 
 #[test]
 fn rooms_import_only_what_they_may() {
-    let all =
-        ["model", "codegen", "runtime", "cli", "diff", "serve", "xtask", "generated"].into_iter().flat_map(sources);
+    let all = ["model", "codegen", "runtime", "build", "cli", "diff", "serve", "xtask", "generated"]
+        .into_iter()
+        .flat_map(sources);
     none(&all.flat_map(|source| rooms::breaches(&source)).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_rooms_of_the_generator_stand_in_order() {
+    let all = sources("codegen/src");
+    none(&order::room_breaches(&all));
+    none(&order::plan_circles(&all));
 }
 
 #[test]
@@ -93,6 +103,13 @@ fn files_and_functions_are_short_and_introduced() {
 }
 
 #[test]
+fn ids_of_traits_are_constants() {
+    let all = hand_written();
+    assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
+    none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
+}
+
+#[test]
 fn the_generator_iterates_over_nothing_unordered() {
     let all = ["model/src", "codegen/src"].into_iter().flat_map(sources);
     none(&all.flat_map(|source| style::unordered(&source)).collect::<Vec<_>>());
@@ -105,7 +122,8 @@ fn every_crate_forbids_unsafe_code() {
     assert!(manifest(&root).contains("unsafe_code = \"forbid\""), "the workspace forbids unsafe code");
     let mut breaches = Vec::new();
     let generated = fs::read_dir(root.join("generated")).into_iter().flatten().flatten().map(|entry| entry.path());
-    let rooms = ["model", "codegen", "runtime", "cli", "diff", "serve", "xtask", "tests"].map(|room| root.join(room));
+    let rooms =
+        ["model", "codegen", "runtime", "build", "cli", "diff", "serve", "xtask", "tests"].map(|room| root.join(room));
     for folder in generated.chain(rooms).filter(|folder| folder.join("Cargo.toml").is_file()) {
         let by_lint = manifest(&folder).contains("[lints]\nworkspace = true");
         let text = fs::read_to_string(folder.join("src/lib.rs")).unwrap_or_default();

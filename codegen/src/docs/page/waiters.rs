@@ -1,11 +1,11 @@
-//! What is told of waiters: on the page of the operation that they ask, and on the crate's.
+//! What the documentation says of waiters: on their own pages, on those of the operations that they ask, and on the crate's.
 //!
-//! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. What answers mean for a waiter stands
-//! on its own page (`waiter.rs`).
+//! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. How a waiter asks is the
+//! runtime's matter.
 
-use crate::docs::call::{Names, links};
+use crate::docs::CrateDocs;
+use crate::docs::call::{Imports, doc_test, links};
 use crate::docs::html::escape_bars;
-use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::WaiterPlan;
 
@@ -13,26 +13,26 @@ use crate::plan::waiter::WaiterPlan;
 const PATIENCE: u64 = 600;
 
 /// The section of an operation's page, if anything can be waited for by asking it.
-pub(super) fn waiters_of(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+pub(super) fn waiters_of(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     if operation.waiters.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![String::new(), "# Waiters".to_owned(), String::new()];
     lines.extend(waiters_table("Waiter", [operation]));
-    lines.extend(example(operation, plan));
+    lines.extend(example(operation, docs));
     lines
 }
 
 /// All waiters of the crate, and how to wait, if there are any.
-pub fn waiters(plan: &CratePlan) -> Option<Vec<String>> {
-    let waiting = || plan.operations.iter().filter(|operation| !operation.waiters.is_empty());
-    let length = |operation: &&OperationPlan| operation.examples.first().map(|example| example.setters.len());
+pub fn waiters(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
+    let waiting = || docs.plan.operations.iter().filter(|operation| !operation.waiters.is_empty());
+    let length = |operation: &&OperationPlan| docs.setters(operation).len();
     let easiest = waiting().min_by_key(length)?;
     let mut lines = vec![
         "A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't".to_owned(),
         "come any more, or until the time is over. [`Waiters`](client::Waiters) starts them:".to_owned(),
     ];
-    lines.extend(example(easiest, plan));
+    lines.extend(example(easiest, docs));
     lines.push(String::new());
     lines.extend(waiters_table("Waiter", waiting()));
     Some(lines)
@@ -43,34 +43,57 @@ fn waiters_table<'p>(title: &str, operations: impl IntoIterator<Item = &'p Opera
     for operation in operations {
         let module = operation.module.trim_start_matches("r#");
         lines.extend(operation.waiters.iter().map(|waiter| {
-            let WaiterPlan { name, told, min_delay, max_delay, .. } = waiter;
+            let WaiterPlan { name, summary, min_delay, max_delay, .. } = waiter;
             let deprecated = if waiter.deprecated.is_some() { " **Deprecated.**" } else { "" };
-            let told = escape_bars(told);
+            let summary = escape_bars(summary);
             let method = format!("[`{0}`](crate::client::Waiters::{0})", name.method);
             let asked = format!("[`{module}`](crate::operation::{module})");
-            format!("| {method} | {told}{deprecated} | {asked} | {min_delay} to {max_delay} s |")
+            format!("| {method} | {summary}{deprecated} | {asked} | {min_delay} to {max_delay} s |")
         }));
     }
     lines
 }
 
 /// A wait that is compiled, by the operation's first waiter that is not out of use.
-fn example(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+fn example(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     let waiter = operation.waiters.iter().find(|waiter| waiter.deprecated.is_none());
-    let (Some(waiter), Some(example)) = (waiter, operation.examples.first()) else { return Vec::new() };
-    let krate = &plan.package.crate_name;
-    let names = Names::of(&example.setters, krate);
-    let mut lines = vec![
-        String::new(),
-        "```no_run".to_owned(),
-        format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
-        format!("use {krate}::client::Waiters;"),
-    ];
-    lines.extend(names.imports());
-    lines.extend(["use std::time::Duration;".to_owned(), String::new()]);
+    let Some(waiter) = waiter else { return Vec::new() };
+    let (setters, krate) = (docs.setters(operation), &docs.plan.package.crate_name);
+    let imports = Imports::of(setters, krate);
+    let mut code = vec![format!("use {krate}::client::Waiters;")];
+    code.extend(imports.lines());
+    code.extend(["use std::time::Duration;".to_owned(), String::new()]);
     let end = format!(".wait(Duration::from_secs({PATIENCE})).await?;");
     let start = [format!(".{}()", waiter.name.method)];
-    lines.extend(links("let answer = client", &start, &example.setters, &end, &names));
-    lines.extend(["println!(\"{answer:?}\");", "# Ok(())", "# }", "```"].map(str::to_owned));
+    code.extend(links("let answer = client", &start, setters, &end, &imports));
+    code.push("println!(\"{answer:?}\");".to_owned());
+    let mut lines = vec![String::new()];
+    lines.extend(doc_test(docs.plan, code));
     lines
+}
+
+/// The page of a waiter: what the model says, what it asks, and what answers mean.
+pub fn waiter_page(operation: &OperationPlan, waiter: &WaiterPlan) -> Vec<String> {
+    let WaiterPlan { name, docs, min_delay, max_delay, acceptors, .. } = waiter;
+    let mut page = docs.clone();
+    page.push_paragraph(waits_for(operation, waiter));
+    page.push_paragraph("The first line that fits an answer says what it means:");
+    page.lines.push(String::new());
+    page.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor.shown)));
+    page.push_paragraph(format!(
+        "Any other error ends the wait too. Between two requests pass {min_delay} s at least and {max_delay} s at most."
+    ));
+    page.push_paragraph(format!("Started by [`{0}`](crate::client::Waiters::{0}).", name.method));
+    page.lines
+}
+
+/// A waiter in one line: what the model says, else what it asks.
+pub fn waiter_summary(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
+    if waiter.summary.is_empty() { waits_for(operation, waiter) } else { waiter.summary.clone() }
+}
+
+fn waits_for(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
+    let (asked, module) = (&operation.module, &waiter.name.module);
+    let (asked, module) = (asked.trim_start_matches("r#"), module.trim_start_matches("r#"));
+    format!("Waits for `{module}`, by [`{asked}`](crate::operation::{asked}).")
 }
