@@ -7,7 +7,7 @@ use super::client::figures::Value;
 use super::client::timed::{median_value, time_of};
 use super::codegen::build;
 use crate::arguments::BenchAllArguments;
-use ferrosmith::{Outcome, Repository, file_problem, io_problem};
+use ferrosmith::{Outcome, Repository, file_problem};
 use ferrosmith_model::Report;
 use serde_json::Value as Json;
 use std::fmt::Write;

@@ -17,12 +17,11 @@ use crate::arguments::{BenchClientArguments, BenchRow};
 use clap::ValueEnum;
 use ferrosmith::Outcome;
 use ferrosmith::Repository;
-use ferrosmith::{file_problem, io_problem};
+use ferrosmith::file_problem;
 use ferrosmith_model::Report;
 use figures::{FIGURES, Measured};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 use workspace::Workspace;
 
 /// Rounds when the arguments name none: of builds, and of clean builds, which take minutes each.

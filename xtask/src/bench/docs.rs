@@ -44,7 +44,7 @@ struct Figures {
 pub(crate) fn run(repository: &Repository, arguments: &BenchDocsArguments) -> Result<Outcome, Report> {
     let workspace = Workspace::of(repository);
     let target = repository.root().join("target/bench-docs");
-    let failed = |why| file_problem(repository.root().join("tests/bench"), why, "mend that first");
+    let failed = |why| file_problem(&repository.root().join("tests/bench"), why, "mend that first");
     workspace.fetch().map_err(failed)?;
     let mut measured = [Figures::default(), Figures::default()];
     for side in Side::BOTH {
