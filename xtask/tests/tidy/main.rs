@@ -1,10 +1,11 @@
-//! Holds the sources against the house rules: who may import whom (ARCHITECTURE.md, "Who may import whom"), how long
+//! Holds the sources against the house rules: who may import whom (`rooms.rs`), how long
 //! files and functions are, what never stands in them.
 //!
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
 mod mask;
 mod order;
+mod picture;
 mod rooms;
 mod style;
 mod trait_ids;
@@ -130,6 +131,24 @@ fn every_crate_forbids_unsafe_code() {
         if !by_lint && !text.contains("#![forbid(unsafe_code)]") {
             breaches.push(format!("{}: neither the workspace's lints nor #![forbid(unsafe_code)]", folder.display()));
         }
+    }
+    none(&breaches);
+}
+
+#[test]
+fn the_architecture_is_short_and_its_pictures_are_true() {
+    let document = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the document is there");
+    let mut breaches = picture::stage_breaches(&document, &hand_written());
+    let rooms = ["model", "codegen", "diff", "build", "cli", "xtask", "runtime", "serve"].map(|room| (room, room));
+    let manifests =
+        rooms.into_iter().chain([("generated", "generated/partnercentral-account")]).map(|(room, folder)| {
+            let path = root().join(folder).join("Cargo.toml");
+            (room.to_owned(), fs::read_to_string(path).expect("a room has a manifest"))
+        });
+    breaches.extend(picture::room_breaches(&document, &manifests.collect::<Vec<_>>()));
+    breaches.extend(picture::path_breaches(&document, &root()));
+    if document.len() > 12 * 1024 {
+        breaches.push(format!("ARCHITECTURE.md: {} bytes, more than 12 kB", document.len()));
     }
     none(&breaches);
 }

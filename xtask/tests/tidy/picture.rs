@@ -4,6 +4,7 @@
 
 use super::Source;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 /// An arrow: where it begins, what stands on it, where it ends.
 #[derive(Debug, PartialEq, Eq)]
@@ -85,9 +86,10 @@ pub(crate) fn stage_breaches(document: &str, sources: &[Source]) -> Vec<String> 
 fn signature(function: &str, sources: &[Source]) -> Option<(String, String)> {
     let start = format!("fn {function}");
     sources.iter().find_map(|source| {
-        let (at, _) = source.code.match_indices(&start).find(|(at, _)| {
-            source.code[at + start.len()..].starts_with(['(', '<'])
-        })?;
+        let (at, _) = source
+            .code
+            .match_indices(&start)
+            .find(|(at, _)| source.code[at + start.len()..].starts_with(['(', '<']))?;
         let whole = source.code[at..].split('{').next()?;
         let (taken, returned) = whole.split_once("->").unwrap_or((whole, ""));
         let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -105,9 +107,9 @@ pub(crate) fn room_breaches(document: &str, manifests: &[(String, String)]) -> V
     let Some(picture) = pictures(document).into_iter().nth(1).filter(|picture| picture.arrows.len() > 3) else {
         return vec!["ARCHITECTURE.md: the picture of the rooms is missing".to_owned()];
     };
-    let drawn: BTreeSet<(String, String)> =
-        picture.arrows.into_iter().map(|arrow| (arrow.from, arrow.to)).collect();
-    let packages: BTreeMap<&str, &str> = manifests.iter().filter_map(|(room, text)| Some((package(text)?, &**room))).collect();
+    let drawn: BTreeSet<(String, String)> = picture.arrows.into_iter().map(|arrow| (arrow.from, arrow.to)).collect();
+    let packages: BTreeMap<&str, &str> =
+        manifests.iter().filter_map(|(room, text)| Some((package(text)?, &**room))).collect();
     let mut built = BTreeSet::new();
     for (room, text) in manifests {
         for package in dependencies(text) {
@@ -120,6 +122,27 @@ pub(crate) fn room_breaches(document: &str, manifests: &[(String, String)]) -> V
     let missing = built.difference(&drawn).map(|arrow| line("is a dependency that is not drawn", arrow));
     let made_up = drawn.difference(&built).map(|arrow| line("is drawn and no dependency", arrow));
     missing.chain(made_up).collect()
+}
+
+/// Every path in the document's tables is one of the repository: a folder or file, with `{a,b}` for several.
+pub(crate) fn path_breaches(document: &str, root: &Path) -> Vec<String> {
+    let quoted = document.split('`').skip(1).step_by(2).filter(|text| !text.contains([' ', '<', '(', ':']));
+    let mut breaches = Vec::new();
+    for text in quoted.filter(|text| text.contains('/')) {
+        for path in alternatives(text) {
+            if !root.join(&path).exists() {
+                breaches.push(format!("ARCHITECTURE.md: `{path}` is not there"));
+            }
+        }
+    }
+    breaches
+}
+
+/// `a/{b,c}.rs` as `a/b.rs` and `a/c.rs`.
+fn alternatives(path: &str) -> Vec<String> {
+    let Some((before, rest)) = path.split_once('{') else { return vec![path.to_owned()] };
+    let (inner, after) = rest.split_once('}').unwrap_or((rest, ""));
+    inner.split(',').map(|one| format!("{before}{one}{after}")).collect()
 }
 
 /// The name of a manifest's package.
@@ -141,7 +164,9 @@ fn a_wrong_picture_is_found() {
     let code = "fn read_it(text: &str) -> Result<Model, Report> {}\nfn plan_it(model: &Model) -> Names {}\nfn emit_it(\n plan: &Plan) -> Text {}";
     let sources = [Source::new("a.rs", code)];
     assert_eq!(stage_breaches(document, &sources), ["ARCHITECTURE.md: b returns Names, not Plan"]);
-    let manifest = |name: &str, dependencies: &str| format!("[package]\nname = \"f-{name}\"\n\n[dependencies]\n{dependencies}\n[dev-dependencies]\nf-w = \"1\"\n");
+    let manifest = |name: &str, dependencies: &str| {
+        format!("[package]\nname = \"f-{name}\"\n\n[dependencies]\n{dependencies}\n[dev-dependencies]\nf-w = \"1\"\n")
+    };
     let manifests = [
         ("x".to_owned(), manifest("x", "f-y = { workspace = true }\nf-z.workspace = true")),
         ("y".to_owned(), manifest("y", "f-w = \"1\"")),
