@@ -3,7 +3,7 @@
 //! In: the recordings and fixtures of the tests, and the vendored models. Out: files.
 
 use ferrosmith_fuzz::answer::Answer;
-use ferrosmith_fuzz::calls::METHODS;
+use ferrosmith_fuzz::calls::OPERATIONS;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,15 +20,14 @@ fn main() {
         fs::write(folder.join(format!("seed-{written}")), bytes).expect("a seed");
         written += 1;
     };
-    for (operation, method) in METHODS.iter().enumerate() {
-        let path = tests.join("recordings/responses").join(format!("{}.json", pascal(method)));
-        for body in bodies(&path) {
-            write(&responses, &Answer::seed(operation, 200, &body));
+    for (number, operation) in OPERATIONS.iter().enumerate() {
+        for body in bodies(&tests.join("recordings/responses").join(format!("{operation}.json"))) {
+            write(&responses, &Answer::seed(number, 200, &body));
         }
     }
     for (number, path) in files(&tests.join("recordings/errors")).iter().enumerate() {
         for body in bodies(path) {
-            write(&responses, &Answer::seed(number % METHODS.len(), 400, &body));
+            write(&responses, &Answer::seed(number % OPERATIONS.len(), 400, &body));
         }
     }
     let mut sources = files(&tests.join("fixtures"));
@@ -48,12 +47,6 @@ fn bodies(path: &Path) -> Vec<Vec<u8>> {
         .iter()
         .map(|case| case["body"].as_str().map_or_else(|| case["body"].to_string(), str::to_owned).into_bytes())
         .collect()
-}
-
-/// `get_partner` as `GetPartner`.
-fn pascal(method: &str) -> String {
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-    method.split('_').map(capital).collect()
 }
 
 /// All files below a folder, in order.
