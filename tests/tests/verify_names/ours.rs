@@ -3,7 +3,7 @@
 //! In: the service's folder. Out: an [`Api`]. Generates nothing, so that it does not matter what of the service is
 //! supported.
 
-use super::Api;
+use ferrosmith_tests::comparison::Api;
 use ferrosmith_codegen::names::paths::list_paths;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::transform::transform_model;
