@@ -6,13 +6,10 @@
 pub mod auth;
 pub mod context;
 pub mod discovery;
-pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
-pub mod example;
 pub mod field;
-pub mod group;
 pub mod host;
 pub mod operation;
 pub mod paginator;
@@ -21,29 +18,27 @@ pub mod protocol;
 pub mod query;
 pub mod recursion;
 pub mod required;
-pub mod retried;
 pub mod schema;
 pub mod service;
 pub mod structure;
 pub mod support;
 pub mod ty;
 pub mod union;
-pub mod usage;
 pub mod waiter;
 
 use crate::Settings;
+use crate::docs::group::{OperationGroup, plan_groups};
+use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::names::{Names, paths::list_paths};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
-use docs::{Docs, escape_text, plain_line};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
 use field::members::plan_docs;
-use group::{OperationGroup, plan_groups};
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
@@ -122,7 +117,7 @@ pub struct PackagePlan {
     pub version: String,
     /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
     pub service_arg: String,
-    /// What makes the crate, after `cargo xtask codegen`: the same, and options.
+    /// The command that makes the crate: `cargo xtask codegen partnercentral-account`.
     pub command: String,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
@@ -238,14 +233,13 @@ fn check_name(name: &str, file: &str) -> Report {
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
     let name = package_name(settings);
-    let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
         crate_name: name.replace('-', "_"),
         name,
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
-        command,
+        command: settings.command.clone(),
         default_features: settings.choice.default_features.clone(),
         publish: settings.choice.publish,
         types_only: settings.choice.types_only,

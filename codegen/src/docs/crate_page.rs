@@ -1,0 +1,89 @@
+//! The crate's page: what the service is, a program to start from, every operation, and how to work with calls.
+//!
+//! In: the [`CratePlan`]. Out: lines of Markdown, with doc tests around one operation that is easy to call. What an
+//! operation takes and returns stands on its own page (`page.rs`).
+
+mod guide;
+mod quickstart;
+
+use std::collections::BTreeMap;
+
+use super::page::waiters;
+use crate::docs::html::{escape_bars, escape_text};
+use crate::plan::CratePlan;
+use crate::plan::operation::OperationPlan;
+pub use quickstart::Quickstart;
+
+/// The documentation of the crate.
+pub fn crate_page(plan: &CratePlan) -> Vec<String> {
+    let mut lines = plan.package.docs.lines.clone();
+    let title = escape_text(&plan.service.title);
+    let from = plan.package.model_source.as_ref().map(|source| format!(", from {}", escape_text(source)));
+    lines.extend([
+        String::new(),
+        format!("{title}, API version {}{}.", escape_text(&plan.service.version), from.unwrap_or_default()),
+    ]);
+    if plan.package.types_only {
+        let text = "The types of the service without a client: [`types`] has the inputs and outputs of its operations, and what \
+                    they are made of. With the feature `serde`, which is on by default, values are read from and written to the \
+                    service's own JSON.";
+        lines.extend([String::new(), text.to_owned()]);
+        return lines;
+    }
+    let (here, all) = (plan.operations.len(), plan.package.all_operations);
+    if here < all {
+        lines.extend([String::new(), format!("The crate has {here} of the service's {all} operations.")]);
+    }
+    let Some(quickstart) = Quickstart::of(plan) else { return lines };
+    lines.extend(section("Quickstart", quickstart.program()));
+    lines.extend(section("Operations", operations_table(plan)));
+    lines.extend(section("Errors", guide::errors(plan, &quickstart)));
+    lines.extend(section("Retries and timeouts", guide::retries(plan, &quickstart)));
+    if let Some(pages) = guide::pages(plan) {
+        lines.extend(section("Pages", pages));
+    }
+    if let Some(waiters) = waiters(plan) {
+        lines.extend(section("Waiters", waiters));
+    }
+    if let Some(required) = guide::required(plan) {
+        lines.extend(section("Required members", required));
+    }
+    lines.extend(section("Requests as values", guide::prebuilt(plan, &quickstart)));
+    lines.extend(section("Tests", guide::mocks(plan)));
+    lines
+}
+
+fn section(title: &str, text: Vec<String>) -> Vec<String> {
+    let mut lines = vec![String::new(), format!("# {title}"), String::new()];
+    lines.extend(text);
+    lines
+}
+
+/// All operations by what they work on.
+fn operations_table(plan: &CratePlan) -> Vec<String> {
+    let mut lines = vec!["| Operation | |".to_owned(), "|---|---|".to_owned()];
+    let by_module: BTreeMap<&str, &OperationPlan> =
+        plan.operations.iter().map(|operation| (operation.module.as_str(), operation)).collect();
+    for group in &plan.groups {
+        // A row rather than a column: what the operations do needs the room.
+        lines.push(format!("| **{}** | |", escape_bars(&escape_text(&group.title))));
+        for module in &group.modules {
+            let Some(operation) = by_module.get(module.as_str()) else { continue };
+            let (summary, shown) = (&operation.summary, module.trim_start_matches("r#"));
+            lines.push(format!("| [`{shown}`](operation::{shown}) | {} |", escape_bars(summary)));
+        }
+    }
+    lines
+}
+
+/// A doc test that is compiled, with a client that it need not make.
+fn with_client(plan: &CratePlan, code: Vec<String>) -> Vec<String> {
+    let krate = &plan.package.crate_name;
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
+    ];
+    lines.extend(code);
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}

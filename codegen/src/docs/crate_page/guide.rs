@@ -1,0 +1,162 @@
+//! The sections on errors, retries, pages, required members, requests as values, and tests. In: the plan and an operation
+//! to show them with. Out: lines of Markdown with doc tests.
+
+use super::quickstart::Quickstart;
+use super::with_client;
+use crate::docs::call::{Names, ValueWriter, call_lines, chain, links};
+use crate::docs::example::ExampleSetter;
+use crate::plan::CratePlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::structure::has_unset_required;
+
+fn lines<const N: usize>(text: [&str; N]) -> Vec<String> {
+    text.map(str::to_owned).into()
+}
+
+/// How to see what went wrong.
+pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
+    let mut text = lines([
+        "`send()` fails with the official `SdkError`, which tells the stages of a call apart. `call()` does the same and",
+        "fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request",
+        "ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
+        "",
+    ]);
+    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, &plan.package.crate_name));
+    let mut code = names.imports();
+    code.extend(chain("let result = client", operation, quickstart.setters, ".call().await;", &names));
+    code.push("match result {".to_owned());
+    code.push("    Ok(output) => println!(\"{output:?}\"),".to_owned());
+    let expected = operation.errors.iter().find(|error| error.retried.is_none() && error.name.contains("NotFound"));
+    let expected = expected.or_else(|| operation.errors.iter().find(|error| error.retried.is_none()));
+    if let Some(error) = expected {
+        code.push(format!("    Err(error) if error.{}() => println!(\"as expected: {{error}}\"),", error.predicate));
+    }
+    code.extend(lines(["    Err(error) => return Err(error.into()),", "}"]));
+    text.extend(with_client(plan, code));
+    text
+}
+
+/// What is sent again, and how to change that.
+pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
+    let krate = &plan.package.crate_name;
+    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, krate));
+    let mut text = lines([
+        "A failure that may pass is retried up to twice, with a growing and random delay: no answer, a timeout, HTTP 500,",
+        "502, 503 and 504, throttling, and whatever an operation's page marks as retried. That, and timeouts, are set for a",
+        "client by its [`Config`], or for one call by `customize()`:",
+        "",
+    ]);
+    let mut code = lines(["use std::time::Duration;"]);
+    code.extend(names.imports());
+    code.extend([
+        format!("use {krate}::config::{{Config, retry::RetryConfig, timeout::TimeoutConfig}};"),
+        String::new(),
+        "let patient = Config::builder()".to_owned(),
+        "    .retry_config(RetryConfig::standard().with_max_attempts(5))".to_owned(),
+        "    .timeout_config(TimeoutConfig::builder().operation_timeout(Duration::from_secs(30)).build());".to_owned(),
+    ]);
+    code.extend(chain("let request = client", operation, quickstart.setters, ";", &names));
+    code.push("let output = request.customize().config_override(patient).call().await?;".to_owned());
+    text.extend(with_client(plan, code));
+    text
+}
+
+/// How to walk pages, if any operation has them.
+pub(super) fn pages(plan: &CratePlan) -> Option<Vec<String>> {
+    let paged = plan.operations.iter().filter(|operation| operation.paginator.is_some());
+    let operation = paged.min_by_key(|operation| operation.examples.iter().map(|it| it.setters.len()).max())?;
+    let mut text = lines([
+        "`into_paginator()` sends a request until there are no more pages. `items()` gives what the pages hold; without it,",
+        "the pages come. Both are streams, with `next()`, `try_next()` and `try_collect()` of their own:",
+        "",
+    ]);
+    text.extend(with_client(plan, call_lines(operation, &operation.examples.first()?.setters, plan)));
+    Some(text)
+}
+
+/// The door that the compiler guards, if any operation requires something.
+pub(super) fn required(plan: &CratePlan) -> Option<Vec<String>> {
+    let krate = &plan.package.crate_name;
+    let shown = |operation: &&OperationPlan| operation.required.as_ref().map_or(0, |required| required.positions.len());
+    let operation = plan.operations.iter().filter(|it| (2..=4).contains(&shown(it))).min_by_key(|it| it.module.len());
+    let operation = operation.or_else(|| plan.operations.iter().find(|it| shown(it) > 0))?;
+    let (required, setters) = (operation.required.as_ref()?, &operation.examples.first()?.setters);
+    let names = Names::of(setters, krate);
+    let mut text = lines([
+        "A request that lacks a required member is not sent, and the error names all that is missing. The other door makes",
+        "that an error of the compiler: [`Client::request`] takes a struct of what is required. What is optional is set on",
+        "the request that it returns.",
+        "",
+    ]);
+    let mut code = names.imports();
+    code.push(format!("use {krate}::operation::{}::{};", operation.module, required.name));
+    code.push(String::new());
+    code.push(format!("let required = {} {{", required.name));
+    let mut writer = ValueWriter::new(&names, 4);
+    for position in &required.positions {
+        let name = &operation.input.fields.get(*position)?.name;
+        let setter = setters.iter().find(|setter| setter.name == *name)?;
+        let line = format!("    {name}: {},", writer.owned(&setter.value));
+        code.extend(line.split('\n').map(str::to_owned));
+    }
+    code.extend(lines(["};", "let output = client.request(required).call().await?;"]));
+    text.extend(with_client(plan, code));
+    Some(text)
+}
+
+/// Inputs that are built before they are sent.
+pub(super) fn prebuilt(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
+    let krate = &plan.package.crate_name;
+    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, krate));
+    let mut text = lines(["An input is a value: build it once, send it as often as you like, by any client.", ""]);
+    let input = &operation.input.name;
+    let mut code = names.imports();
+    code.extend([format!("use {krate}::operation::{}::{input};", operation.module), String::new()]);
+    let start = format!("let input = {input}::builder()");
+    code.extend(links(&start, &[], quickstart.setters, ".build()?;", &names));
+    code.push("let first = client.send(input.clone()).await?;".to_owned());
+    code.push("let second = client.send(input).await?;".to_owned());
+    text.extend(with_client(plan, code));
+    text
+}
+
+/// How to test what calls the service.
+pub(super) fn mocks(plan: &CratePlan) -> Vec<String> {
+    let krate = &plan.package.crate_name;
+    let mut text = lines([
+        "The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:",
+        "",
+    ]);
+    let effort = |operation: &&OperationPlan| {
+        let setters = operation.examples.iter().map(|it| it.setters.len()).max().unwrap_or(0);
+        (operation.output.fields.is_empty(), operation.answer.len() + setters, operation.module.len())
+    };
+    let Some(operation) = plan.operations.iter().filter(|it| it.paginator.is_none()).min_by_key(effort) else {
+        return text;
+    };
+    let setters = operation.examples.first().map_or(&[][..], |example| &example.setters);
+    let all: Vec<ExampleSetter> = setters.iter().chain(&operation.answer).cloned().collect();
+    let names = Names::of(&all, krate);
+    let output = &operation.output;
+    text.extend(lines([
+        "```",
+        "# #[tokio::main(flavor = \"current_thread\")]",
+        "# async fn main() -> Result<(), Box<dyn std::error::Error>> {",
+        "use aws_smithy_mocks::{RuleMode, mock, mock_client};",
+    ]));
+    text.extend(names.imports());
+    text.push(format!("use {krate}::Client;"));
+    text.push(format!("use {krate}::operation::{}::{};", operation.module, output.name));
+    text.push(String::new());
+    let (start, fallible) = (format!("let answer = {}::builder()", output.name), has_unset_required(&output.fields));
+    let end = if fallible { ".build()?;" } else { ".build();" };
+    text.extend(links(&start, &[], &operation.answer, end, &names));
+    text.push("let expected = answer.clone();".to_owned());
+    text.push(format!("let rule = mock!(Client::{}).then_output(move || answer.clone());", operation.module));
+    text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));
+    text.push(String::new());
+    text.extend(chain("let output = client", operation, setters, ".call().await?;", &names));
+    text.push("assert_eq!(output, expected);".to_owned());
+    text.extend(lines(["# Ok(())", "# }", "```"]));
+    text
+}

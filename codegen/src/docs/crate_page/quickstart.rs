@@ -1,0 +1,85 @@
+//! [`Quickstart`]: the program that a reader starts from. In: the plan. Out: lines of Rust around the operation that is
+//! easiest to call. Not hidden in it: anything.
+
+use crate::docs::call::{Names, request_lines};
+use crate::docs::example::{ExampleSetter, ExampleValue};
+use crate::plan::CratePlan;
+use crate::plan::operation::OperationPlan;
+
+/// A real operation, with the members that it requires.
+pub struct Quickstart<'p> {
+    /// The operation.
+    pub operation: &'p OperationPlan,
+    /// What is set.
+    pub setters: &'p [ExampleSetter],
+    plan: &'p CratePlan,
+}
+
+impl<'p> Quickstart<'p> {
+    /// The operation that is easiest to call and, of those, best to look at: one that reads, and has something to show.
+    pub fn of(plan: &'p CratePlan) -> Option<Self> {
+        let effort = |operation: &OperationPlan| {
+            let required =
+                operation.input.fields.iter().filter(|field| field.required && !field.idempotency_token).count();
+            let hard = setters_of(operation).iter().filter(|setter| !is_easy(&setter.value)).count();
+            let text: usize = setters_of(operation).iter().map(|setter| text_length(&setter.value)).sum();
+            let reads = ["get_", "list_", "describe_"].iter().any(|verb| operation.module.starts_with(verb));
+            (
+                hard,
+                !reads,
+                operation.paginator.is_some(),
+                operation.output.fields.is_empty(),
+                required,
+                text + operation.module.len(),
+            )
+        };
+        let operation = plan.operations.iter().filter(|it| it.deprecated.is_none()).min_by_key(|it| effort(it))?;
+        Some(Self { operation, setters: setters_of(operation), plan })
+    }
+
+    /// The whole program, in fences.
+    pub fn program(&self) -> Vec<String> {
+        let mut lines = vec!["```no_run".to_owned()];
+        lines.extend(self.program_lines());
+        lines.push("```".to_owned());
+        lines
+    }
+
+    /// The whole program.
+    pub fn program_lines(&self) -> Vec<String> {
+        let krate = &self.plan.package.crate_name;
+        let names = Names::of(self.setters, krate);
+        let mut lines = vec![format!("use {krate}::Client;")];
+        lines.extend(names.imports());
+        lines.extend([
+            String::new(),
+            "#[tokio::main]".to_owned(),
+            "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+            "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;".to_owned(),
+            "    let client = Client::new(&config);".to_owned(),
+        ]);
+        lines.extend(request_lines(self.operation, self.setters, &names).iter().map(|line| format!("    {line}")));
+        lines.extend(["    Ok(())", "}"].map(str::to_owned));
+        lines
+    }
+}
+
+fn setters_of(operation: &OperationPlan) -> &[ExampleSetter] {
+    operation.examples.first().map_or(&[], |example| &example.setters)
+}
+
+fn is_easy(value: &ExampleValue) -> bool {
+    match value {
+        ExampleValue::Text(_) | ExampleValue::Bool(_) | ExampleValue::Integer(_) => true,
+        ExampleValue::List(items) => items.iter().all(is_easy),
+        _ => false,
+    }
+}
+
+fn text_length(value: &ExampleValue) -> usize {
+    match value {
+        ExampleValue::Text(text) => text.len(),
+        ExampleValue::List(items) => items.iter().map(text_length).sum(),
+        _ => 0,
+    }
+}

@@ -1,0 +1,81 @@
+//! The page of an operation: what its module's documentation says.
+//!
+//! In: an [`OperationPlan`], and the plan for the types that it refers to. Out: lines of Markdown. The members' own texts
+//! stand on the members; here are their first sentences, with links.
+
+mod syntax;
+mod tables;
+mod waiters;
+
+pub use waiters::waiters;
+
+use super::call::doc_test;
+use super::comment::deprecation_line;
+use crate::plan::CratePlan;
+use crate::plan::auth::AuthScheme;
+use crate::plan::operation::OperationPlan;
+
+/// The documentation of `operation::<module>`.
+pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+    let mut lines = operation.docs.lines.clone();
+    if let Some(note) = &operation.deprecated {
+        lines.extend([String::new(), deprecation_line(note)]);
+    }
+    lines.extend([String::new(), emit_facts(operation, plan)]);
+    for example in &operation.examples {
+        lines.extend([String::new(), "# Example".to_owned(), String::new()]);
+        if !example.title.is_empty() {
+            lines.extend([example.title.clone(), String::new()]);
+        }
+        lines.extend(doc_test(operation, example, plan));
+    }
+    lines.extend([String::new(), "# Request".to_owned(), String::new()]);
+    lines.extend(tables::request_table(operation, plan));
+    lines.extend(fenced("Request syntax", syntax::request_syntax(operation, plan)));
+    lines.extend([String::new(), "# Response".to_owned(), String::new()]);
+    lines.extend(tables::response_table(operation));
+    lines.extend(fenced("Response syntax", syntax::response_syntax(operation, plan)));
+    lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
+    lines.extend(tables::errors_table(operation));
+    lines.extend(waiters::waiters_of(operation, plan));
+    lines
+}
+
+/// Its name on the wire, and how to call it.
+fn emit_facts(operation: &OperationPlan, plan: &CratePlan) -> String {
+    let (wire, module) = (&operation.wire_name, operation.module.trim_start_matches("r#"));
+    let mut line = format!("Called by [`Client::{module}`](crate::Client::{module})");
+    if let Some(required) = &operation.required {
+        line.push_str(&format!(", or by [`Client::request`](crate::Client::request) with [`{}`]", required.name));
+    }
+    line.push_str(&format!("; on the wire, it is `{wire}`."));
+    line.push_str(auth_sentence(&operation.auth));
+    if operation.needs_discovery && plan.discovery.is_some() {
+        line.push_str(" It goes to an endpoint that the service tells, which the client asks for by itself.");
+    }
+    if operation.paginator.is_some() {
+        line.push_str(" The answer comes in pages, which [`paginator`] walks.");
+    }
+    line
+}
+
+/// What the caller must have; nothing where it is what AWS asks for as a rule.
+fn auth_sentence(schemes: &[AuthScheme]) -> &'static str {
+    match schemes {
+        [AuthScheme::Anonymous] => " It needs no credentials.",
+        [AuthScheme::Bearer] => " It needs a bearer token.",
+        [AuthScheme::SigV4, AuthScheme::Anonymous] => " It needs no credentials, and is signed where there are any.",
+        [AuthScheme::Bearer, AuthScheme::Anonymous] => " It needs no bearer token, and takes one where there is any.",
+        [AuthScheme::Bearer, AuthScheme::SigV4, ..] => " It needs a bearer token, or else credentials.",
+        [AuthScheme::SigV4, AuthScheme::Bearer, ..] => " It needs credentials, or else a bearer token.",
+        _ => "",
+    }
+}
+
+/// An overview that is not compiled, under what it is.
+fn fenced(title: &str, lines: Vec<String>) -> Vec<String> {
+    let mut fenced = vec![String::new(), format!("**{title}**"), String::new(), "```text".to_owned()];
+    fenced.extend(lines);
+    fenced.push("```".to_owned());
+    fenced
+}

@@ -1,0 +1,131 @@
+//! The tables of an operation's page: members of the request and of the response, and errors.
+//!
+//! In: an [`OperationPlan`]. Out: lines of Markdown, a row each. Says nothing that the members' own docs do not say.
+
+use crate::docs::html::{code_span, escape_bars};
+use crate::docs::retried::Retried;
+use crate::docs::spelling::{type_links, type_target};
+use crate::plan::CratePlan;
+use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::operation::OperationPlan;
+use crate::plan::ty::{RustType, TypeModule, TypePath};
+
+/// Values of an enum are listed where they are not more than this.
+const FEW_VALUES: usize = 8;
+
+/// Sentences longer than this would make a table too wide for its page.
+const LONG: usize = 64;
+
+/// What the request has.
+pub(super) fn request_table(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+    let input = &operation.input;
+    if input.fields.is_empty() {
+        return vec!["Nothing can be set.".to_owned()];
+    }
+    let mut lines = vec!["| Member | Type | Required | Description |".to_owned(), "|---|---|---|---|".to_owned()];
+    lines.extend(input.fields.iter().map(|field| {
+        let required = if field.required { "yes" } else { "" };
+        // In a column of their own, constraints would leave too little room for sentences.
+        let texts = [description(field), constraints(&input.name, field, plan)];
+        let said = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("<br>");
+        row(&[&member_link(&input.name, field), &type_links(&field.ty), required, &said])
+    }));
+    lines
+}
+
+/// What the response has.
+pub(super) fn response_table(operation: &OperationPlan) -> Vec<String> {
+    let output = &operation.output;
+    if output.fields.is_empty() {
+        return vec!["No members.".to_owned()];
+    }
+    let mut lines = vec!["| Member | Type | Description |".to_owned(), "|---|---|---|".to_owned()];
+    lines.extend(output.fields.iter().map(|field| {
+        let optional = RustType::Option(Box::new(field.ty.clone()));
+        let ty = if field.presence == Presence::Optional { &optional } else { &field.ty };
+        row(&[&member_link(&output.name, field), &type_links(ty), &description(field)])
+    }));
+    lines
+}
+
+/// What it may fail with.
+pub(super) fn errors_table(operation: &OperationPlan) -> Vec<String> {
+    let name = &operation.error;
+    let others = "What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).";
+    if operation.errors.is_empty() {
+        return vec![format!("None of its own: [`{name}`]. {others}")];
+    }
+    let mut lines = vec![
+        format!("Variants of [`{name}`]. {others}"),
+        String::new(),
+        "| Error | When | Retried |".to_owned(),
+        "|---|---|---|".to_owned(),
+    ];
+    lines.extend(operation.errors.iter().map(|error| {
+        let retried = match error.retried {
+            None => "no",
+            Some(Retried::Throttled) => "yes, more slowly",
+            Some(Retried::Transient) => "yes",
+        };
+        row(&[&format!("[`{}`]({})", error.name, type_target(&error.path)), &error.summary, retried])
+    }));
+    lines
+}
+
+fn row(cells: &[&str]) -> String {
+    let mut row = String::new();
+    for cell in cells {
+        row.push_str("| ");
+        row.push_str(&escape_bars(cell));
+        row.push(' ');
+    }
+    row.push('|');
+    row
+}
+
+fn member_link(container: &str, field: &FieldPlan) -> String {
+    format!("[`{}`]({})", field.name.trim_start_matches("r#"), target(container, field))
+}
+
+fn target(container: &str, field: &FieldPlan) -> String {
+    // rustdoc knows a keyword's field without its `r#`.
+    format!("field@{container}::{}", field.name.trim_start_matches("r#"))
+}
+
+fn description(field: &FieldPlan) -> String {
+    let deprecated = if field.deprecated.is_some() { " **Deprecated.**" } else { "" };
+    format!("{}{deprecated}", field.summary)
+}
+
+/// What values the member takes. A long pattern is left to the member's own docs.
+fn constraints(container: &str, field: &FieldPlan, plan: &CratePlan) -> String {
+    let short = |sentence: &String| match sentence.to_lowercase().find("pattern: ") {
+        Some(start) if sentence.len() > LONG => {
+            let word = sentence.get(start..start + "pattern".len()).unwrap_or("Pattern");
+            format!("{}[{word}]({}).", sentence.get(..start).unwrap_or_default(), target(container, field))
+        }
+        _ => sentence.clone(),
+    };
+    let mut sentences: Vec<String> = field.constraints.iter().map(short).collect();
+    sentences.extend(enum_values(&field.ty, plan));
+    sentences.join(" ")
+}
+
+/// `One of …`, for an enum or a list of them.
+fn enum_values(ty: &RustType, plan: &CratePlan) -> Option<String> {
+    match ty {
+        RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => enum_values(inner, plan),
+        RustType::Named(path) if path.module == TypeModule::Types => listed_values(path, plan),
+        _ => None,
+    }
+}
+
+fn listed_values(path: &TypePath, plan: &CratePlan) -> Option<String> {
+    let found = plan.enums.binary_search_by(|item| item.path.cmp(path)).ok()?;
+    let values = &plan.enums[found].variants;
+    if values.len() > FEW_VALUES {
+        return Some(format!("One of [{} values]({}).", values.len(), type_target(path)));
+    }
+    let values: Vec<String> = values.iter().map(|variant| code_span(&variant.value)).collect();
+    (!values.is_empty()).then(|| format!("One of {}.", values.join(", ")))
+}

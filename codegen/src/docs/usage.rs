@@ -1,0 +1,170 @@
+//! [`Usages`]: which operations take a type and which return it, and where in their inputs and outputs it stands.
+//!
+//! In: a model, its closure and names. Out: for each type, lines for its documentation. Counts what is reached through
+//! other structures too, and says by which members. Does not know what else is documented.
+
+use super::html::{Docs, code_span};
+use crate::names::Names;
+use ferrosmith_model::closure::Closure;
+use ferrosmith_model::{Model, ShapeId, ShapeKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Where every type is used.
+#[derive(Debug, Default)]
+pub struct Usages<'a> {
+    by_shape: BTreeMap<&'a ShapeId, Usage>,
+    operations: usize,
+}
+
+/// Where one type is used; each place is Markdown.
+#[derive(Debug, Default)]
+struct Usage {
+    taken: Vec<Place>,
+    returned: Vec<Place>,
+    in_errors: Vec<Place>,
+}
+
+/// A place: a link, and the path of members from there, empty for the thing itself.
+#[derive(Debug)]
+struct Place {
+    link: String,
+    path: String,
+}
+
+/// More places than this are listed without their paths.
+const WITH_PATHS: usize = 24;
+
+/// Looks through all operations.
+pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names) -> Usages<'a> {
+    let mut usages = Usages { by_shape: BTreeMap::new(), operations: closure.operations.len() };
+    let mut operations: Vec<_> = closure.operations.iter().map(|id| (&names.operation(id).module, id)).collect();
+    operations.sort();
+    let mut errors: BTreeSet<&ShapeId> = BTreeSet::new();
+    for (module, id) in operations {
+        let Some((operation, _)) = model.operation(id) else { continue };
+        let link = format!("[`{0}`](crate::operation::{0})", module.trim_start_matches("r#"));
+        for (shape, path) in reach(model, names, &operation.input) {
+            usages.of(shape).taken.push(Place { link: link.clone(), path });
+        }
+        for (shape, path) in reach(model, names, &operation.output) {
+            usages.of(shape).returned.push(Place { link: link.clone(), path });
+        }
+        for error in &operation.errors {
+            if let Some(shape) = model.shape(error) {
+                errors.insert(&shape.id);
+                usages.of(&shape.id).returned.push(Place { link: link.clone(), path: String::new() });
+            }
+        }
+    }
+    for error in errors {
+        let name = &names.error_name(error).name;
+        let link = format!("[`{name}`](crate::types::error::{name})");
+        for (shape, path) in reach(model, names, error) {
+            usages.of(shape).in_errors.push(Place { link: link.clone(), path });
+        }
+    }
+    usages
+}
+
+impl<'a> Usages<'a> {
+    fn of(&mut self, id: &'a ShapeId) -> &mut Usage {
+        self.by_shape.entry(id).or_default()
+    }
+
+    /// Adds to a type's documentation where it is used.
+    pub fn describe(&self, id: &ShapeId, docs: &mut Docs) {
+        let Some(usage) = self.by_shape.get(id) else { return };
+        let parts = [("Taken by", &usage.taken), ("Returned by", &usage.returned), ("Part of", &usage.in_errors)];
+        for (what, places) in parts {
+            if !places.is_empty() {
+                docs.push_paragraph(format!("**{what}:** {}.", self.list(places)));
+            }
+        }
+    }
+
+    fn list(&self, places: &[Place]) -> String {
+        let is_every = self.operations > 2 && places.len() == self.operations;
+        if is_every && places.iter().all(|place| place.path.is_empty()) {
+            return "every [operation](crate::operation)".to_owned();
+        }
+        let is_short = places.len() <= WITH_PATHS;
+        let shown = places.iter().map(|place| match place.path.as_str() {
+            path if is_short && !path.is_empty() => format!("{} ({})", place.link, code_span(path)),
+            _ => place.link.clone(),
+        });
+        shown.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The named types that a structure leads to, each with the shortest path of fields to it.
+fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeId, String)> {
+    let mut found = Vec::new();
+    let Some(root) = model.shape(root) else { return found };
+    let mut seen = BTreeSet::from([&root.id]);
+    let mut layer = vec![(root, String::new())];
+    while !layer.is_empty() {
+        let mut next = Vec::new();
+        for (shape, path) in &layer {
+            for (index, member) in shape.kind.members().enumerate() {
+                let target = model.shape(&member.target).filter(|target| !target.id.is_prelude());
+                let Some(target) = target.filter(|target| seen.insert(&target.id)) else { continue };
+                let path = match shape.kind {
+                    ShapeKind::List { .. } | ShapeKind::Map { .. } => format!("{path}[]"),
+                    _ => {
+                        let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
+                        if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
+                    }
+                };
+                if let ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) = target.kind {
+                    found.push((&target.id, path.clone()));
+                }
+                next.push((target, path));
+            }
+        }
+        layer = next;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Place, Usage, Usages};
+    use crate::docs::html::Docs;
+    use ferrosmith_model::ShapeId;
+    use std::collections::BTreeMap;
+
+    fn places(paths: &[&str]) -> Vec<Place> {
+        let place = |(index, path): (usize, &&str)| Place { link: format!("[`op_{index}`]"), path: (*path).to_owned() };
+        paths.iter().enumerate().map(place).collect()
+    }
+
+    fn described(usage: Usage) -> Vec<String> {
+        let id = ShapeId::new("x", "T");
+        let usages = Usages { by_shape: BTreeMap::from([(&id, usage)]), operations: 3 };
+        let mut docs = Docs::line("A type.");
+        usages.describe(&id, &mut docs);
+        docs.lines
+    }
+
+    #[test]
+    fn both_ways_are_told_with_the_path_of_members() {
+        let usage = Usage { taken: places(&["tags[]"]), returned: places(&["a.b", "c"]), in_errors: Vec::new() };
+        let lines = described(usage);
+        let expected = [
+            "A type.",
+            "",
+            "**Taken by:** [`op_0`] (`tags[]`).",
+            "",
+            "**Returned by:** [`op_0`] (`a.b`), [`op_1`] (`c`).",
+        ];
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn what_every_operation_returns_is_not_listed() {
+        let lines = described(Usage { returned: places(&["", "", ""]), ..Usage::default() });
+        assert_eq!(lines[2], "**Returned by:** every [operation](crate::operation).");
+        let lines = described(Usage { returned: places(&["a"; 30]), ..Usage::default() });
+        assert!(!lines[2].contains("(`a`)") && lines[2].contains("op_29"), "{lines:?}");
+    }
+}
