@@ -1,6 +1,6 @@
 //! Names of two APIs, compared: two [`Api`]s in, what agrees, what differs and what only one has out. Reads no crate.
 
-use std::collections::{BTreeMap};
+use std::collections::BTreeMap;
 
 /// The members of each type by its Rust path: what tells a member (its name, or an enum's value), and its Rust name.
 pub type Api = BTreeMap<String, BTreeMap<String, String>>;

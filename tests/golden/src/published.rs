@@ -19,7 +19,10 @@ pub fn shared(name: &str) -> PathBuf {
 ///
 /// When nothing is named, or it is not there.
 pub fn botocore_data() -> PathBuf {
-    found(std::env::var_os("FERROSMITH_BOTOCORE_DATA").map(PathBuf::from).unwrap_or_default(), "FERROSMITH_BOTOCORE_DATA")
+    found(
+        std::env::var_os("FERROSMITH_BOTOCORE_DATA").map(PathBuf::from).unwrap_or_default(),
+        "FERROSMITH_BOTOCORE_DATA",
+    )
 }
 
 fn found(path: PathBuf, variable: &str) -> PathBuf {

@@ -87,7 +87,11 @@ pub(crate) fn check_all_twins(root: &Path, all_agree: bool) -> Result<(), Failed
             return Err(format!("{name}: {}", show(&diff)).into());
         }
     }
-    if compared == 0 { Err(format!("{} has no twin of which a crate can be made", root.display()).into()) } else { Ok(()) }
+    if compared == 0 {
+        Err(format!("{} has no twin of which a crate can be made", root.display()).into())
+    } else {
+        Ok(())
+    }
 }
 
 pub(crate) fn summary(diff: &Diff) -> String {
