@@ -52,7 +52,8 @@ fn bodies(path: &Path) -> Vec<Vec<u8>> {
 /// All files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for path in fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for path in entries.map(|entry| entry.expect("the folder can be listed").path()) {
         if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
     }
     found.sort();

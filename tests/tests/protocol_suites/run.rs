@@ -23,6 +23,7 @@ pub(crate) fn services_in(folder: &Path, files: &[&str]) -> Vec<Service> {
 
 /// Runs all cases, prints the table and fails for those that fail without reason.
 pub(crate) fn check(workspace: &str, services: &[Service], exceptions: &Exceptions) {
+    assert!(services.iter().any(|service| !service.cases.is_empty()), "there are cases");
     let workspace = Path::new(env!("CARGO_TARGET_TMPDIR")).join(workspace);
     let answers: BTreeMap<String, Answer> =
         run_services(&workspace, services).into_iter().map(|answer| (answer.id.clone(), answer)).collect();
