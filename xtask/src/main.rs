@@ -1,4 +1,4 @@
-//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, and `bench` and `serve`.
+//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, `bench`, `serve` and `verify`.
 //!
 //! In: arguments. Out: what the commands do, and an exit code: 0 done, 1 problems or drift, 2 wrong usage. The commands
 //! themselves are in `cli`; what only the repository needs is here.
@@ -6,6 +6,7 @@
 mod arguments;
 mod bench;
 mod serve;
+mod verify;
 
 use arguments::{Command, CommandLine};
 use clap::{CommandFactory, FromArgMatches};
@@ -27,5 +28,6 @@ fn main() -> ExitCode {
         Command::Shared(command) => ferrosmith::run(command, Program::XTASK, times),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Verify(arguments) => return verify::run(&arguments),
     })
 }

@@ -3,13 +3,13 @@
 //! In: the service's folder. Out: an [`Api`]. Generates nothing, so that it does not matter what of the service is
 //! supported.
 
-use super::Api;
 use ferrosmith_codegen::names::paths::list_paths;
 use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::transform::transform_model;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
+use ferrosmith_tests::comparison::Api;
 use flate2::read::GzDecoder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
