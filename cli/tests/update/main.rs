@@ -5,7 +5,7 @@
 
 mod home;
 
-use home::{Home, tree};
+use home::{Home, hash, tree};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
