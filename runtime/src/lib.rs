@@ -50,7 +50,7 @@ pub use call::operation::{
 };
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
-pub use endpoint::discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
+pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};

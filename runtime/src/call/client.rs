@@ -39,7 +39,7 @@ struct Inner {
     plugins: ClientPlugins,
     /// What calls without an override run with.
     assembled: RwLock<BTreeMap<CallKind, Arc<RuntimePlugins>>>,
-    /// Where calls go that ask the service for it.
+    /// The discovered endpoint, if there is one.
     known_endpoint: Arc<KnownEndpoint>,
 }
 
@@ -52,7 +52,7 @@ struct CallKind {
     is_measured: bool,
 }
 
-/// What a call is made for, which the user agent tells.
+/// What a call is made for, which stands in the user agent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Purpose {
     Itself,
@@ -125,7 +125,7 @@ impl Handle {
         SendFuture::new(self.call(O::spec(), Input::erase(input), None, Purpose::Wait))
     }
 
-    /// What a waiter of this operation sleeps with and tells the time by.
+    /// The sleep implementation and the time source for a waiter of this operation.
     pub(crate) fn time_components(&self, spec: &'static OperationSpec) -> Result<TimeComponents, BoxError> {
         let mut cfg = ConfigBag::base();
         let components = self.plugins(spec, Purpose::Wait).apply_client_configuration(&mut cfg)?;
@@ -173,7 +173,7 @@ impl Handle {
                 return None;
             }
             if config_override.is_of_another_caller() {
-                // Others may be told other endpoints, so what they are told is kept for the call only.
+                // Another caller may get another endpoint, so it is kept for this call only.
                 discovering.known = Arc::default();
             }
             discovering.config_override = Some(config_override.clone());

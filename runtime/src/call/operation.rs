@@ -226,7 +226,7 @@ impl OperationSpec {
         self
     }
 
-    /// Sends requests to an endpoint that the service tells.
+    /// Sends requests to a discovered endpoint.
     ///
     /// Source: AWS specifications, "Client endpoint discovery", `clientDiscoveredEndpoint`.
     pub const fn with_discovered_endpoint(mut self) -> Self {

@@ -19,7 +19,7 @@ use std::fmt;
 ///
 /// An error is erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
 /// and what mocks put there; an official classifier knows one type. So that there need not be one of each per operation,
-/// they are told what they look at, code and kind, as an error of one type.
+/// they are shown what they look at, code and kind, as an error of one type.
 pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 4] {
     [
         // Looks at no error of an operation.

@@ -75,7 +75,7 @@ pub(crate) async fn execute(
     plugins: Arc<RuntimePlugins>,
     input: Input,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
-    // The name of a span is fixed, so the operation is told by its fields. The ID is for telling calls apart in logs.
+    // The name of a span is fixed, so its fields name the operation. The ID tells calls apart in logs.
     let span = tracing::debug_span!(
         "operation",
         "rpc.service" = spec.service.id,

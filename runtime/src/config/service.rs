@@ -4,6 +4,16 @@ use crate::call::operation::ServiceSpec;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 
 /// A service, as a type without values: it keeps the configurations of two services apart.
+///
+/// Code that sets up clients of several services is generic over it:
+///
+/// ```
+/// use ferrosmith_runtime::config::{Builder, Region, Service};
+///
+/// fn in_frankfurt<S: Service>(builder: Builder<S>) -> Builder<S> {
+///     builder.region(Region::new("eu-central-1"))
+/// }
+/// ```
 pub trait Service: 'static {
     /// The description of the service.
     const SPEC: &'static ServiceSpec;

@@ -65,7 +65,7 @@ pub trait RequiredMembers {
     fn into_request(self, client: &Self::Client) -> Self::Request;
 }
 
-/// Holds an input against its required members.
+/// Compares an input with its required members.
 pub(crate) fn check(spec: &'static OperationSpec, input: &Input, cfg: &ConfigBag) -> Result<(), MissingMembers> {
     if cfg.load::<CheckRequiredMembers>() == Some(&CheckRequiredMembers(false)) {
         return Ok(());
