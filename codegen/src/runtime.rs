@@ -192,9 +192,9 @@ runtime_paths! {
     /// What speaks the protocol.
     SHARED_CLIENT_PROTOCOL = "SharedClientProtocol";
     /// The protocol that reads JSON faster than the one inside it.
-    FAST_JSON = "json::FastJson";
+    FAST_JSON = "protocol::json::FastJson";
     /// The protocol that reads all of CBOR, which the one inside it does not.
-    FULL_CBOR = "cbor::FullCbor";
+    FULL_CBOR = "protocol::cbor::FullCbor";
     /// The macro that declares `Config` and its builder.
     SERVICE_CONFIG = "service_config";
     /// The module of what a client can be told.

@@ -21,8 +21,6 @@
 //! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
 
 mod call;
-#[cfg(feature = "cbor")]
-pub mod cbor;
 #[cfg(feature = "request-checksum")]
 mod checksum;
 mod classify;
@@ -36,14 +34,13 @@ pub mod error;
 mod fields;
 mod host;
 mod idempotency;
-pub mod json;
 mod macros;
 mod operation;
 mod page_stream;
 mod paginator;
 mod plugin;
+pub mod protocol;
 mod read;
-mod reading;
 mod required;
 mod response;
 pub mod schema;

@@ -15,7 +15,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     crate_version: env!("CARGO_PKG_VERSION"),
     signing_name: "partnercentral-account",
     protocol: || rt::SharedClientProtocol::new(
-        rt::json::FastJson::aws_json(
+        rt::protocol::json::FastJson::aws_json(
             aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
                 .with_target_prefix("PartnerCentralAccount"),
         ),

@@ -10,7 +10,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use ferrosmith_runtime::json::FastJson;
+use ferrosmith_runtime::protocol::json::FastJson;
 
 struct Input;
 

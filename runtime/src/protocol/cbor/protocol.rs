@@ -2,7 +2,7 @@
 //! the same in everything else.
 
 use super::reader::CborReader;
-use crate::reading::{OpenBody, WithReader};
+use crate::protocol::with_reader::{OpenBody, WithReader};
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::ShapeDeserializer;

@@ -2,7 +2,7 @@
 //! one that does the same, except for reading.
 
 use super::{JsonReader, JsonSettings};
-use crate::reading::{OpenBody, WithReader};
+use crate::protocol::with_reader::{OpenBody, WithReader};
 use aws_smithy_schema::serde::ShapeDeserializer;
 use std::sync::Arc;
 
