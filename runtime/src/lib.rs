@@ -82,7 +82,6 @@ pub use write::write_unknown_member;
 // The official runtime's items that generated code names, by what they are for.
 
 // Schemas and codecs.
-pub use aws_smithy_schema::protocol::SharedClientProtocol;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};

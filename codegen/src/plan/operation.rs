@@ -17,7 +17,7 @@ use super::paginator::PaginatorPlan;
 use super::paginator::plan_paginator;
 use super::required::{RequiredPlan, plan_required};
 use super::retried::{Retried, plan_retried};
-use super::schema::{SchemaPlan, plan_schema};
+use super::schema::{SchemaPlan, SchemaTrait, http_trait, plan_schema};
 use super::ty::TypePath;
 use super::waiter::WaiterPlan;
 use crate::names::OperationName;
@@ -121,8 +121,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let (operation, traits) = context.model.operation(id)?;
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
-    let input = plan_payload(context, input_shape, Role::Input, name);
-    let output = plan_payload(context, output_shape, Role::Output, name);
+    let input = plan_payload(context, input_shape, Role::Input, name, http_trait(traits));
+    let output = plan_payload(context, output_shape, Role::Output, name, None);
     let rendered = plan_docs(traits, || format!("The {} operation.", code_span(id.name())));
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
@@ -172,7 +172,13 @@ fn is_compressed(traits: &Traits) -> bool {
     encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
 }
 
-fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {
+fn plan_payload(
+    context: &Context<'_>,
+    shape: &Shape,
+    role: Role,
+    operation: &OperationName,
+    http: Option<SchemaTrait>,
+) -> PayloadPlan {
     let (fields, elements) = plan_fields(context, shape, role);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     let (name, builder, what) = match role {
@@ -183,7 +189,7 @@ fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &Op
         name: name.clone(),
         builder: builder.clone(),
         docs: plan_docs(&shape.traits, || format!("{what} of [`{}`](self).", operation.name)).docs,
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, http),
         fields,
         sensitive: shape.traits.is_sensitive(),
     }
@@ -194,9 +200,9 @@ fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVari
     OperationErrorVariant {
         name: name.name.clone(),
         path: type_path(name),
-        code: id.name().to_owned(),
+        code: context.model.shape(id).map_or_else(|| id.name().to_owned(), |error| context.protocol.error_code(error)),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,
-        retried: context.model.shape(id).and_then(plan_retried),
+        retried: context.model.shape(id).and_then(|error| plan_retried(error, &context.protocol.error_code(error))),
     }
 }
