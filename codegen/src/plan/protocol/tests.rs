@@ -68,7 +68,10 @@ fn rows_have_what_the_protocol_writes() {
     // The name of an element is written in a wrapped list, and that of its target nowhere.
     let SchemaShape::List(ElementSchema::Named(name)) = &schema.members[2].shape else { panic!("{schema:?}") };
     let element = schema.elements.iter().find(|element| element.name == *name).expect("a static");
-    assert_eq!((&element.shape, element.traits.as_slice()), (&SchemaShape::Structure, &[SchemaTrait::XmlName(text("item"))][..]));
+    assert_eq!(
+        (&element.shape, element.traits.as_slice()),
+        (&SchemaShape::Structure, &[SchemaTrait::XmlName(text("item"))][..])
+    );
     // In a flattened list, each element is called as the member.
     assert!(matches!(schema.members[3].shape, SchemaShape::List(ElementSchema::Type(_))), "{schema:?}");
 }
