@@ -4,6 +4,7 @@
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
 mod mask;
+mod protocols;
 mod rooms;
 mod style;
 
@@ -85,6 +86,12 @@ fn generated_crates_name_the_codec_crate_in_one_line() {
             none(&rooms::codec_breaches(&name, &sources(&format!("generated/{name}"))));
         }
     }
+}
+
+#[test]
+fn no_protocol_is_compared_by_name_outside_of_its_rooms() {
+    let all: Vec<Source> = protocols::CHECKED.into_iter().flat_map(sources).collect();
+    none(&all.iter().flat_map(protocols::breaches).chain(protocols::idle_rooms(&all)).collect::<Vec<_>>());
 }
 
 #[test]
