@@ -20,6 +20,7 @@ use crate::trouble::{io_trouble, trouble};
 use ferrosmith_codegen::choice::transform_renames;
 use ferrosmith_codegen::names::{Names, resolve_names};
 use ferrosmith_codegen::plan::context::Context;
+use ferrosmith_codegen::plan::protocol::{PROTOCOLS, plan_protocol};
 use ferrosmith_codegen::transform::transform_model;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::unseen::spell_unseen;
@@ -70,7 +71,9 @@ pub(crate) fn run(arguments: &InspectArguments) -> Result<Outcome, Report> {
     let resolved = resolve_names(&model, &closure);
     let service = service.unwrap_or_else(|| pipeline::kebab(read.facts().sdk_id));
     let package = settings.choice.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
-    let context = Context::new(&model, &closure, &resolved);
+    // What is told of names and types is the same for every protocol, one that is not supported among them.
+    let protocol = plan_protocol(&model, None, &input.shown).map_or(&PROTOCOLS[0], |plan| plan.protocol);
+    let context = Context::new(&model, &closure, &resolved, protocol);
     let subject =
         Subject { read: &read, context, closure: &closure, names: &resolved, package, shown: input.shown.clone() };
     let view = match wanted {

@@ -11,7 +11,7 @@ use super::docs::push_doc_text;
 use super::fields::{ExtraField, emit_debug};
 use super::scope::Scope;
 use super::ty::owned_type;
-use crate::plan::docs::Docs;
+use crate::docs::html::Docs;
 use crate::plan::field::{Correction, DefaultValue, FieldPlan, Presence};
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};

@@ -10,8 +10,8 @@ use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;
 use super::{EmittedFile, Item};
+use crate::docs::html::{Docs, escape_text};
 use crate::plan::CratePlan;
-use crate::plan::docs::{Docs, escape_text};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CONFIG_ERROR, CUSTOMIZABLE_OPERATION, HANDLE, INPUT_FUTURE, OPERATION_INPUT, PAGINATED, PAGINATOR,

@@ -310,7 +310,7 @@ fn emit_owned(value: &ParamValue) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::docs::Docs;
+    use crate::docs::html::Docs;
     use crate::plan::endpoint::program::{Expr, Program, Step};
 
     fn param(field: &str, kind: ParamKind, required: bool, default: Option<ParamValue>) -> ParamPlan {

@@ -9,7 +9,7 @@ use quote::quote;
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::ty::{accessor, field_type};
-use crate::plan::docs::Docs;
+use crate::docs::html::Docs;
 use crate::plan::field::FieldPlan;
 use crate::runtime::{REDACTED, WRITE_DEBUG};
 

@@ -9,7 +9,7 @@ use super::docs::push_doc_text;
 use super::fields::emit_debug;
 use super::scope::Scope;
 use super::ty::owned_type;
-use crate::plan::docs::Docs;
+use crate::docs::html::Docs;
 use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::required::RequiredPlan;
