@@ -1,7 +1,8 @@
 //! The future of a call. Comes in: an erased input and the plugins to run it with. Goes out: a future of the operation's
 //! own output and error, two words in size. There is one async function for all operations of all services.
+use crate::call::operation::{Operation, OperationInput, OperationSpec};
 use crate::error::OperationError;
-use crate::operation::{Operation, OperationInput, OperationSpec};
+use crate::error::call_error::CallError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -83,4 +84,28 @@ pub(crate) async fn execute(
         "rpc.system" = "aws-api",
     );
     aws_smithy_runtime::client::orchestrator::invoke(spec.service.id, spec.name, input, &plugins).instrument(span).await
+}
+
+/// A [`SendFuture`] whose error says what happened.
+#[derive(Debug)]
+#[must_use = "a request is only sent when its future is awaited"]
+pub struct CallFuture<O, E>(SendFuture<O, E>);
+
+impl<O, E> SendFuture<O, E> {
+    /// The same call, with an error that says what happened.
+    pub fn into_call(self) -> CallFuture<O, E> {
+        CallFuture(self)
+    }
+}
+
+impl<O, E> Future for CallFuture<O, E>
+where
+    O: fmt::Debug + Send + Sync + 'static,
+    E: OperationError,
+{
+    type Output = Result<O, CallError<E>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map_err(CallError::from)
+    }
 }

@@ -1,8 +1,8 @@
 //! What happened to a call, in words. Comes in: an error and the name of its operation. Goes out: one line. Decides
 //! nothing about the call.
-use super::CallErrorKind;
+use super::call_error::CallErrorKind;
 use crate::error::{ResponseNotUnderstood, Unhandled};
-use crate::required::MissingMembers;
+use crate::request::required::MissingMembers;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::ErrorMetadata;
@@ -73,8 +73,8 @@ pub(crate) fn write_answer(
     meta: &ErrorMetadata,
     unhandled: Option<&Unhandled>,
 ) -> fmt::Result {
-    if let Some(told) = unhandled.and_then(Unhandled::told) {
-        return out.write_str(told);
+    if let Some(description) = unhandled.and_then(Unhandled::description) {
+        return out.write_str(description);
     }
     if operation.is_empty() {
         out.write_str("the call failed")?
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn the_stage_is_told_from_the_official_error() {
+    fn the_stage_comes_from_the_official_error() {
         use aws_smithy_runtime_api::client::result::ConnectorError;
         let kind = |error: SdkError<Step, ()>| kind_of(&error);
         assert_eq!(kind(SdkError::construction_failure("x")), CallErrorKind::NotSent);

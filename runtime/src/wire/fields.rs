@@ -1,7 +1,7 @@
 //! Structures as tables of their fields. Comes in: fields as trait objects, in the order of a schema's members. Goes out:
-//! calls of [`WriteShape`] and [`ReadShape`]. What a value of a type looks like is `wire.rs`'s.
-use crate::read::read_struct;
-use crate::wire::{ReadShape, WriteShape};
+//! calls of [`WriteShape`] and [`ReadShape`]. What a value of a type looks like is `shape.rs`'s.
+use crate::wire::read::read_struct;
+use crate::wire::shape::{ReadShape, WriteShape};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 

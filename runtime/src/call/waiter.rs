@@ -2,8 +2,8 @@
 //! its delays and its errors are the official runtime's; one function serves all waiters.
 //!
 //! Source: Smithy 2.0, "Waiters".
-use crate::client::Handle;
-use crate::operation::Operation;
+use crate::call::client::Handle;
+use crate::call::operation::Operation;
 use aws_smithy_runtime::client::waiters::{WaiterOrchestrator, attach_waiter_tracing_span};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;

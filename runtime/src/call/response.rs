@@ -1,10 +1,10 @@
 //! Reading of a response. Comes in: an HTTP response with its body in memory. Goes out: the output or the error of the
 //! operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
 //! with all that is known of it.
+use crate::call::operation::OperationSpec;
 use crate::error::ResponseNotUnderstood;
-use crate::operation::OperationSpec;
+use crate::error::details::UnknownMembers;
 use crate::protocol::Protocol;
-use crate::unknown::UnknownMembers;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};

@@ -1,8 +1,7 @@
 //! Changing one call. Comes in: a request and what is to be different. Goes out: the call. What may differ is what the
 //! configuration can say, and interceptors.
-use crate::call::CallFuture;
+use crate::call::send::{CallFuture, SendFuture};
 use crate::config::ServiceConfigBuilder;
-use crate::send::SendFuture;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;

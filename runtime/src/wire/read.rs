@@ -1,8 +1,8 @@
 //! Reading of composite shapes. Comes in: the official `ShapeDeserializer` and a function that reads a member. Goes out:
 //! Rust collections, or an error that names the place in the response: `at Items[3].CreatedAt: type mismatch: …`.
-//! The formats are the codec's matter, values that of `wire.rs`.
-use crate::value::UnknownUnionMember;
-use crate::wire::{MapKey, ReadShape};
+//! The formats are the codec's matter, values that of `shape.rs`.
+use crate::wire::shape::{MapKey, ReadShape};
+use crate::wire::value::UnknownUnionMember;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
 use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::Document;

@@ -1,10 +1,10 @@
 //! Pagination. Comes in: an operation that says where its tokens are. Goes out: a stream of its pages, or of their
 //! items. One generic type serves all operations.
-use crate::client::Handle;
+use crate::call::client::Handle;
+use crate::call::operation::Operation;
+use crate::call::send::SendFuture;
 use crate::config::ServiceConfigBuilder;
-use crate::operation::Operation;
-use crate::page_stream::{PageStream, Pages};
-use crate::send::SendFuture;
+use crate::paging::page_stream::{PageStream, Pages};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::operation::BuildError;

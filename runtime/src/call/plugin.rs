@@ -1,13 +1,13 @@
 //! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
 //! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
-use crate::classify::classifiers;
+use crate::call::operation::OperationSpec;
+use crate::call::response::SpecDeserializer;
+use crate::call::retry::classifiers;
 use crate::config::auth;
-use crate::idempotency::IdempotencyTokenProvider;
-use crate::operation::OperationSpec;
+use crate::observability::attributes::capture_input_attributes;
 use crate::protocol::Protocol;
-use crate::required;
-use crate::response::SpecDeserializer;
-use crate::telemetry::capture_input_attributes;
+use crate::request::idempotency::IdempotencyTokenProvider;
+use crate::request::required;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;

@@ -1,6 +1,6 @@
 //! Writing of what the model does not have. Comes in: a kept value. Goes out: the same on the wire. Everything that the
 //! model has is written by generated code.
-use crate::value::UnknownUnionMember;
+use crate::wire::value::UnknownUnionMember;
 use aws_smithy_schema::serde::{SerdeError, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType};
 

@@ -10,9 +10,9 @@ mod reload;
 
 pub use reload::ReloadEndpoint;
 
-use crate::client::Handle;
+use crate::call::client::Handle;
+use crate::call::operation::{Operation, OperationSpec};
 use crate::config::ServiceConfigBuilder;
-use crate::operation::{Operation, OperationSpec};
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;

@@ -1,10 +1,10 @@
 //! What an operation is to the runtime. Comes in: the types of a generated operation. Goes out: a static description
 //! without type parameters, [`OperationSpec`], that one plugin executes (`plugin.rs`). Holds no state of a client.
-use crate::classify::clock_skew_classifier;
-use crate::discovery::EndpointDiscovery;
+use crate::call::retry::clock_skew_classifier;
+use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError};
-use crate::idempotency::IdempotencyTokenProvider;
 use crate::protocol::Protocol;
+use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -235,7 +235,7 @@ impl OperationSpec {
     /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
     #[cfg(feature = "request-compression")]
     pub const fn with_gzip(mut self) -> Self {
-        self.compress = Some(crate::compression::compress);
+        self.compress = Some(crate::request::compression::compress);
         self
     }
 
@@ -244,7 +244,7 @@ impl OperationSpec {
     /// Source: Smithy 2.0, "HTTP protocol bindings", `httpChecksumRequired`.
     #[cfg(feature = "request-checksum")]
     pub const fn with_md5(mut self) -> Self {
-        self.add_checksum = Some(crate::checksum::add_md5);
+        self.add_checksum = Some(crate::request::checksum::add_md5);
         self
     }
 

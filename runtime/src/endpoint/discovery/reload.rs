@@ -1,7 +1,7 @@
 //! The endpoint of a client before it is needed. Comes in: a client. Goes out: what renews the endpoint that it knows, for
 //! as long as there is the client. The names are those of the official clients, which can't do without.
 use super::Discovering;
-use crate::client::{Handle, WeakHandle};
+use crate::call::client::{Handle, WeakHandle};
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
 use aws_smithy_runtime_api::box_error::BoxError;
 use std::fmt;

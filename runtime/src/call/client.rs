@@ -1,14 +1,14 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
+use crate::call::operation::{Operation, OperationInput, OperationSpec};
+use crate::call::plugin::operation_plugin;
+use crate::call::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
 use crate::config::{ClientPlugins, ServiceConfig, ServiceConfigBuilder, override_plugin};
-use crate::discovery::{Discovering, KnownEndpoint};
+use crate::endpoint::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;
-use crate::operation::{Operation, OperationInput, OperationSpec};
-use crate::paginator::{Paginated, Paginator};
-use crate::plugin::operation_plugin;
-use crate::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
-use crate::telemetry::is_measured;
-use crate::tracking::{paginator_plugin, waiter_plugin};
+use crate::observability::attributes::is_measured;
+use crate::observability::features::{paginator_plugin, waiter_plugin};
+use crate::paging::paginator::{Paginated, Paginator};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::runtime_components::TimeComponents;
