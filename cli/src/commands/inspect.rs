@@ -64,7 +64,7 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
     };
     let package = settings.choice.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
     // What is told of names and types is the same for every protocol, one that is not supported among them.
-    let protocol = plan_protocol(&model, None, &input.shown).map_or(&PROTOCOLS[0], |plan| plan.protocol);
+    let protocol = plan_protocol(&model, None, &files.shown).map_or(&PROTOCOLS[0], |plan| plan.protocol);
     let context = Context::new(&model, &closure, &resolved, protocol);
     let subject =
         Subject { read: &read, context, closure: &closure, names: &resolved, package, shown: files.shown.clone() };
