@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_and_defaults_are_told_too() {
+    fn elements_and_defaults_are_described_too() {
         let list = ShapeKind::List { member: member(json!({"length": {"max": 5}})) };
         let target = json!({"length": {"min": 1}});
         assert_eq!(line(list, json!({}), target), "Items: at least 1. Each item: length: at most 5, pattern: `a+`.");

@@ -7,12 +7,12 @@
 //! Source: AWS specifications, "Client endpoint discovery".
 
 use super::context::Context;
+use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
-use super::field::{FieldPlan, Presence};
-use super::operation::OperationPlan;
+use super::operation::{OperationPlan, needs_discovery};
+use super::presence::Presence;
 use super::ty::RustType;
-use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind, Traits};
-use serde_json::Value;
+use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 
 /// How endpoints are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,12 +44,6 @@ pub struct Reading {
 pub fn discovery_operation(model: &Model) -> Option<ShapeId> {
     let (_, traits) = model.service();
     ShapeId::parse(traits.get("aws.api#clientEndpointDiscovery")?.get("operation")?.as_str()?)
-}
-
-/// Whether an operation can't be called without an endpoint that was told.
-pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get("aws.api#clientDiscoveredEndpoint").and_then(|value| value.get("required"));
-    required.and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Plans how the planned operations find their endpoints, if any must. Else a note says what is missing.

@@ -4,10 +4,11 @@
 //!
 //! Source: Smithy 2.0, "Paginated trait".
 
-use super::context::Context;
-use super::field::{FieldPlan, Presence};
-use super::operation::PayloadPlan;
-use super::ty::{RustType, plan_type};
+use super::context::{Context, plan_type};
+use super::field::FieldPlan;
+use super::payload::PayloadPlan;
+use super::presence::Presence;
+use super::ty::RustType;
 use ferrosmith_model::{ShapeId, ShapeKind};
 use serde_json::Value;
 

@@ -5,11 +5,10 @@
 //! Source: Smithy 2.0, "Serialization and protocol traits", "HTTP binding traits".
 
 pub mod members;
-pub mod traits;
 
+use super::schema_trait::SchemaTrait;
 use super::ty::TypePath;
 pub use members::{ElementNamer, plan_member_schema, plan_schema};
-pub use traits::{SchemaTrait, TraitGroup, http_trait};
 
 /// The schema of a structure or union.
 #[derive(Clone, Debug, PartialEq)]

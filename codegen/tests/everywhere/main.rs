@@ -45,17 +45,20 @@ fn every_waiter_is_compiled() {
     let mut problems = Vec::new();
     for service in services() {
         let before = waiters;
-        each_operation(&service, &mut |context, id, plan| match plan_waiters(context, id, plan, &service.name) {
-            Ok(plans) => {
-                waiters += plans.len();
-                for acceptor in plans.iter().flat_map(|plan| &plan.acceptors) {
-                    acceptors += 1;
-                    expressions +=
-                        usize::from(matches!(acceptor.matcher, MatcherPlan::Output(_) | MatcherPlan::Both(_)));
+        each_operation(
+            &service,
+            &mut |context, id, plan| match plan_waiters(context, id, &plan.asked(), &service.name) {
+                Ok(plans) => {
+                    waiters += plans.len();
+                    for acceptor in plans.iter().flat_map(|plan| &plan.acceptors) {
+                        acceptors += 1;
+                        expressions +=
+                            usize::from(matches!(acceptor.matcher, MatcherPlan::Output(_) | MatcherPlan::Both(_)));
+                    }
                 }
-            }
-            Err(report) => problems.push(report.to_string()),
-        });
+                Err(report) => problems.push(report.to_string()),
+            },
+        );
         with_waiters += usize::from(waiters > before);
     }
     println!(

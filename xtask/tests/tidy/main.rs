@@ -4,6 +4,7 @@
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
 mod mask;
+mod order;
 mod protocols;
 mod rooms;
 mod style;
@@ -77,6 +78,13 @@ fn rooms_import_only_what_they_may() {
         .into_iter()
         .flat_map(sources);
     none(&all.flat_map(|source| rooms::breaches(&source)).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_rooms_of_the_generator_stand_in_order() {
+    let all = sources("codegen/src");
+    none(&order::room_breaches(&all));
+    none(&order::plan_circles(&all));
 }
 
 #[test]

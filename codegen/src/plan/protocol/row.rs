@@ -2,7 +2,7 @@
 //!
 //! In: a row of the table. Out: answers. Only the table knows protocols by name; who plans or emits asks here.
 
-use crate::plan::schema::{SchemaTrait, TraitGroup};
+use crate::plan::schema_trait::{SchemaTrait, TraitGroup};
 use crate::runtime::RuntimePath;
 use ferrosmith_model::Shape;
 use serde_json::Value;

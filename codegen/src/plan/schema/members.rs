@@ -4,9 +4,9 @@
 //!
 //! Source: Smithy 2.0, "Serialization and protocol traits".
 
-use super::traits::{member_traits, shape_traits};
-use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
+use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape};
 use crate::plan::context::Context;
+use crate::plan::schema_trait::{SchemaTrait, member_traits, shape_traits};
 use ferrosmith_model::{Member, Shape, ShapeKind};
 
 /// Finds the schema of elements, and collects those that need a static of their own.
