@@ -17,6 +17,7 @@ use super::schema_trait::http_trait;
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{ShapeId, Traits};
 use serde_json::Value;
@@ -113,11 +114,11 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
-        has_input: !input_shape.traits.has("ferrosmith#unit"),
+        has_input: !input_shape.traits.has(TraitId::UNIT),
         auth: plan_auth(context.model, traits),
         needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
-        needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
+        needs_checksum: traits.has(TraitId::HTTP_CHECKSUM_REQUIRED),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
@@ -128,7 +129,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
 
 /// Whether an operation can't be called without an endpoint that was told.
 pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get("aws.api#clientDiscoveredEndpoint").and_then(|value| value.get("required"));
+    let required = operation.get(TraitId::CLIENT_DISCOVERED_ENDPOINT).and_then(|value| value.get("required"));
     required.and_then(Value::as_bool).unwrap_or_default()
 }
 
@@ -136,7 +137,7 @@ pub fn needs_discovery(operation: &Traits) -> bool {
 ///
 /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
 fn is_compressed(traits: &Traits) -> bool {
-    let encodings = traits.get("smithy.api#requestCompression").and_then(|value| value.get("encodings"));
+    let encodings = traits.get(TraitId::REQUEST_COMPRESSION).and_then(|value| value.get("encodings"));
     let encodings = encodings.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
 }

@@ -3,6 +3,7 @@
 //! In: a member and its target. Out: required, defaulted or optional, as in the official Rust client (Smithy's
 //! `CLIENT_CAREFUL` mode). Inputs are decided elsewhere: all of their members are optional.
 
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Shape, ShapeKind};
 use serde_json::Value;
 
@@ -40,7 +41,7 @@ pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
     if is_aggregate || member.traits.is_client_optional() {
         return Presence::Optional;
     }
-    if !member.traits.has("smithy.api#addedDefault")
+    if !member.traits.has(TraitId::ADDED_DEFAULT)
         && let Some(value) = member.traits.default_value().and_then(|value| plan_default(value, target))
     {
         return Presence::Defaulted(value);
