@@ -5,6 +5,7 @@
 //! Source: Smithy 2.0, "Constraint traits".
 
 use crate::docs::html::{code_span, escape_text};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 use serde_json::Value;
 
@@ -59,7 +60,7 @@ fn own_constraints(member: &Member, target: &Shape) -> Vec<String> {
         }
     }
     if let ShapeKind::IntEnum(values) = &target.kind {
-        let value = |member: &Member| Some(format!("{} ({})", member.traits.get("smithy.api#enumValue")?, member.name));
+        let value = |member: &Member| Some(format!("{} ({})", member.traits.get(TraitId::ENUM_VALUE)?, member.name));
         let values: Vec<String> = values.iter().filter_map(value).collect();
         parts.push(format!("values: {}", code_span(&values.join(", "))));
     }

@@ -14,6 +14,7 @@ use super::html::render_html;
 use crate::plan::context::Context;
 use crate::plan::operation::PayloadPlan;
 use crate::plan::ty::TypePath;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{ShapeId, Traits};
 use serde_json::Value;
 use value::ValueMaker;
@@ -90,7 +91,7 @@ pub fn plan_examples(
     traits: &Traits,
     payload: &PayloadPlan,
 ) -> Vec<ExamplePlan> {
-    let recorded = traits.get("smithy.api#examples").and_then(Value::as_array);
+    let recorded = traits.get(TraitId::EXAMPLES).and_then(Value::as_array);
     let good = recorded.into_iter().flatten().filter(|example| example.get("error").is_none());
     let maker = ValueMaker::new(context);
     let mut examples: Vec<ExamplePlan> = Vec::new();

@@ -21,6 +21,7 @@ use crate::docs::example::{ExamplePlan, ExampleSetter, plan_answer, plan_example
 use crate::docs::html::{Docs, code_span};
 use crate::docs::retried::{Retried, plan_retried};
 use crate::names::OperationName;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Shape, ShapeId, Traits};
 use serde_json::Value;
@@ -148,11 +149,11 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
-        has_input: !input_shape.traits.has("ferrosmith#unit"),
+        has_input: !input_shape.traits.has(TraitId::UNIT),
         auth: plan_auth(context.model, traits),
         needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
-        needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
+        needs_checksum: traits.has(TraitId::HTTP_CHECKSUM_REQUIRED),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
@@ -167,7 +168,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
 ///
 /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
 fn is_compressed(traits: &Traits) -> bool {
-    let encodings = traits.get("smithy.api#requestCompression").and_then(|value| value.get("encodings"));
+    let encodings = traits.get(TraitId::REQUEST_COMPRESSION).and_then(|value| value.get("encodings"));
     let encodings = encodings.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
 }

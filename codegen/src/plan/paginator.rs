@@ -8,6 +8,7 @@ use super::context::Context;
 use super::field::{FieldPlan, Presence};
 use super::operation::PayloadPlan;
 use super::ty::{RustType, plan_type};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{ShapeId, ShapeKind};
 use serde_json::Value;
 
@@ -79,7 +80,7 @@ pub fn plan_paginator(
     output: &PayloadPlan,
 ) -> (Option<PaginatorPlan>, Vec<String>) {
     let Some((operation, traits)) = context.model.operation(id) else { return (None, Vec::new()) };
-    let Some(paginated) = traits.get("smithy.api#paginated") else { return (None, Vec::new()) };
+    let Some(paginated) = traits.get(TraitId::PAGINATED) else { return (None, Vec::new()) };
     let walk = Walk { context, output: &operation.output, fields: output };
     match walk.plan(id, input, paginated, traits.get(MORE_RESULTS)) {
         Ok((paginator, notes)) => {
@@ -90,7 +91,7 @@ pub fn plan_paginator(
 }
 
 /// botocore's flag that there are more pages.
-const MORE_RESULTS: &str = "ferrosmith.botocore#paginator_more_results";
+const MORE_RESULTS: TraitId = TraitId::PAGINATOR_MORE_RESULTS;
 
 /// What a paginator is planned from.
 struct Walk<'w, 'm> {

@@ -12,7 +12,7 @@ pub use row::{Codec, ErrorCodes, Protocol};
 pub use table::PROTOCOLS;
 
 use super::support::trait_problem;
-use ferrosmith_model::{Model, Report};
+use ferrosmith_model::{Model, Report, TraitId};
 use table::NOT_YET;
 
 /// The protocol of the crate.
@@ -57,7 +57,7 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
         return Ok(ProtocolPlan {
             protocol,
             service: facts.target_prefix.to_owned(),
-            is_query_compatible: model.service().1.has("aws.protocols#awsQueryCompatible"),
+            is_query_compatible: model.service().1.has(TraitId::AWS_QUERY_COMPATIBLE),
         });
     }
     let is_offered = wanted.is_none_or(|wanted| facts.protocols.iter().any(|id| is_called(id, wanted)));

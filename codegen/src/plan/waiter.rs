@@ -12,13 +12,12 @@ use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
 use super::support::trait_problem;
 use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
 use crate::names::WaiterName;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::traits::Fault;
 use ferrosmith_model::{Report, ShapeId};
 use serde_json::Value;
-
-const WAITABLE: &str = "smithy.waiters#waitable";
 
 /// One waiter.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,13 +99,19 @@ pub fn plan_waiters(
     file: &str,
 ) -> Result<Vec<WaiterPlan>, Report> {
     let Some((operation, traits)) = context.model.operation(id) else { return Ok(Vec::new()) };
-    let Some(waitable) = traits.get(WAITABLE) else { return Ok(Vec::new()) };
+    let Some(waitable) = traits.get(TraitId::WAITABLE) else { return Ok(Vec::new()) };
     let mut report = Report::new();
     let mut waiters = Vec::new();
     if let Some(field) = plan.input.fields.iter().find(|field| field.name == "wait") {
         let what =
             format!("the waiters of an operation with the member `{}` have no room for a method `wait`", field.member);
-        report.push(trait_problem(file, id, (WAITABLE, ""), what, "leave the waiters out of the model"));
+        report.push(trait_problem(
+            file,
+            id,
+            (TraitId::WAITABLE.as_str(), ""),
+            what,
+            "leave the waiters out of the model",
+        ));
     }
     for name in context.names.waiters(id) {
         let Some(waiter) = waitable.get(&name.given) else { continue };
@@ -125,7 +130,13 @@ pub fn plan_waiters(
 
 fn problem_of(file: &str, id: &ShapeId, waiter: &str, position: usize, (way, what, hint): Wrong) -> Problem {
     let path = format!("{waiter}.acceptors[{position}].{way}");
-    trait_problem(file, id, (WAITABLE, &path), format!("waiter `{waiter}`, acceptor {}: {what}", position + 1), hint)
+    trait_problem(
+        file,
+        id,
+        (TraitId::WAITABLE.as_str(), &path),
+        format!("waiter `{waiter}`, acceptor {}: {what}", position + 1),
+        hint,
+    )
 }
 
 fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, of: &OperationPlan) -> WaiterPlan {

@@ -17,6 +17,7 @@ use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::service::read_rules;
 use ferrosmith_codegen::plan::waiter::{MatcherPlan, plan_waiters};
 use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, ShapeId};
 
@@ -34,7 +35,7 @@ fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeI
     }
 }
 
-fn has_trait(model: &Model, id: &ShapeId, of_trait: &str) -> bool {
+fn has_trait(model: &Model, id: &ShapeId, of_trait: TraitId) -> bool {
     model.operation(id).is_some_and(|(_, traits)| traits.has(of_trait))
 }
 
@@ -71,7 +72,7 @@ fn every_paginator_is_generated_or_refused_with_a_reason() {
     let (mut paginated, mut generated, mut with_items) = (0, 0, 0);
     for service in services() {
         each_operation(&service, &mut |context, id, plan| {
-            if !has_trait(context.model, id, "smithy.api#paginated") {
+            if !has_trait(context.model, id, TraitId::PAGINATED) {
                 return;
             }
             paginated += 1;

@@ -7,6 +7,7 @@ mod mask;
 mod protocols;
 mod rooms;
 mod style;
+mod trait_ids;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -98,6 +99,13 @@ fn no_protocol_is_compared_by_name_outside_of_its_rooms() {
 #[test]
 fn files_and_functions_are_short_and_introduced() {
     none(&hand_written().iter().flat_map(style::breaches).collect::<Vec<_>>());
+}
+
+#[test]
+fn ids_of_traits_are_constants() {
+    let all = hand_written();
+    assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
+    none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
 }
 
 #[test]

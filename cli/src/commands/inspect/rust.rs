@@ -14,6 +14,7 @@ use ferrosmith_codegen::plan::required::plan_required;
 use ferrosmith_codegen::plan::support::find_unsupported;
 use ferrosmith_codegen::plan::ty::plan_type;
 use ferrosmith_codegen::plan::union::plan_union;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::BTreeMap;
@@ -78,7 +79,7 @@ pub(super) fn view_operation(subject: &Subject<'_>, id: &ShapeId, operation: &Op
         shape.map(|shape| plan_fields(&subject.context, shape, role).0).unwrap_or_default()
     };
     let input = fields(&operation.input, Role::Input);
-    let is_paged = traits.has("smithy.api#paginated");
+    let is_paged = traits.has(TraitId::PAGINATED);
     OperationView {
         id: id.to_string(),
         summary: plan_docs(&traits, String::new).summary,
@@ -249,7 +250,7 @@ fn bare_member(subject: &Subject<'_>, container: &ShapeId, member: &Member) -> M
         kind: (!is_value).then(|| subject.context.model.target(member).kind.name().to_owned()),
         required: member.traits.is_required(),
         added: !is_own,
-        value: member.traits.get("smithy.api#enumValue").cloned().filter(|_| is_value),
+        value: member.traits.get(TraitId::ENUM_VALUE).cloned().filter(|_| is_value),
         summary: if is_described { docs.summary } else { String::new() },
         rust_name: None,
         rust_type: None,
@@ -260,6 +261,6 @@ fn bare_member(subject: &Subject<'_>, container: &ShapeId, member: &Member) -> M
 }
 
 fn view_traits(traits: &Traits) -> TraitView {
-    let kept = traits.iter().filter(|(id, _)| *id != "smithy.api#documentation");
+    let kept = traits.iter().filter(|(id, _)| *id != TraitId::DOCUMENTATION);
     kept.map(|(id, value)| (id.to_owned(), value.clone())).collect()
 }

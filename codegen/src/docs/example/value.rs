@@ -8,6 +8,7 @@ use crate::names::MemberName;
 use crate::names::case::to_snake;
 use crate::plan::context::Context;
 use crate::plan::field::Presence;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind};
 use serde_json::{Map, Value};
 
@@ -229,7 +230,7 @@ impl Place<'_> {
                 ExampleValue::Integer(number() as i64)
             }
             ShapeKind::IntEnum(members) => {
-                let first = members.first().and_then(|member| member.traits.get("smithy.api#enumValue"));
+                let first = members.first().and_then(|member| member.traits.get(TraitId::ENUM_VALUE));
                 ExampleValue::Integer(first.and_then(Value::as_i64).unwrap_or(1))
             }
             ShapeKind::Blob => ExampleValue::Blob("example".to_owned()),

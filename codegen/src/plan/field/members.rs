@@ -11,6 +11,7 @@ use crate::names::MemberName;
 use crate::plan::context::Context;
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
 use crate::plan::ty::{RustType, plan_type};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
 use serde_json::Value;
 
@@ -136,7 +137,7 @@ pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
     if is_aggregate || member.traits.is_client_optional() {
         return Presence::Optional;
     }
-    if !member.traits.has("smithy.api#addedDefault")
+    if !member.traits.has(TraitId::ADDED_DEFAULT)
         && let Some(value) = member.traits.default_value().and_then(|value| plan_default(value, target))
     {
         return Presence::Defaulted(value);

@@ -3,6 +3,8 @@
 //! In: the top of `service-2.json`. Out: the namespace, the service shape's name and traits, and the protocols.
 
 use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::TraitId;
+use crate::protocol::botocore_protocol;
 use crate::read::context::Context;
 use crate::read::json::{Node, Object};
 use crate::{ShapeId, Traits};
@@ -28,20 +30,15 @@ impl Protocols {
             names.extend(context.text_in(metadata, "protocol", "metadata"));
         }
         let version = metadata.get("jsonVersion").and_then(Node::as_str);
-        let id = |name: &&str| match *name {
-            "json" if version == Some("1.1") => "aws.protocols#awsJson1_1".to_owned(),
-            "json" => "aws.protocols#awsJson1_0".to_owned(),
-            "rest-json" => "aws.protocols#restJson1".to_owned(),
-            "rest-xml" => "aws.protocols#restXml".to_owned(),
-            "query" => "aws.protocols#awsQuery".to_owned(),
-            "ec2" => "aws.protocols#ec2Query".to_owned(),
-            "smithy-rpc-v2-cbor" => "smithy.protocols#rpcv2Cbor".to_owned(),
-            other => format!("ferrosmith.botocore#{other}"),
+        let known = |name: &str| botocore_protocol(name, version);
+        let id = |name: &&str| match known(name) {
+            Some(protocol) => protocol.id.as_str().to_owned(),
+            None => format!("ferrosmith.botocore#{name}"),
         };
         Self {
             ids: names.iter().map(id).collect(),
-            rest: names.iter().any(|name| name.starts_with("rest-")),
-            xml: names.iter().any(|name| matches!(*name, "rest-xml" | "query" | "ec2")),
+            rest: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.is_rest),
+            xml: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.has_xml_names),
         }
     }
 }
@@ -80,8 +77,8 @@ impl Reader<'_, '_, '_, '_> {
             match key {
                 "metadata" | "operations" | "shapes" | "version" | "deprecated" | "deprecatedMessage"
                 | "deprecatedSince" => {}
-                "documentation" => traits.insert("smithy.api#documentation", node.to_value()),
-                "clientContextParams" => traits.insert("smithy.rules#clientContextParams", node.to_value()),
+                "documentation" => traits.insert(TraitId::DOCUMENTATION, node.to_value()),
+                "clientContextParams" => traits.insert(TraitId::CLIENT_CONTEXT_PARAMS, node.to_value()),
                 "examples" if node.as_object().is_some_and(|examples| examples.len() == 0) => {}
                 _ => self.keep(&mut traits, key, node, "the service"),
             }
@@ -92,21 +89,21 @@ impl Reader<'_, '_, '_, '_> {
                 "apiVersion" | "auth" | "endpointPrefix" | "jsonVersion" | "protocol" | "protocols" | "serviceId"
                 | "signingName" | "uid" => {}
                 "signatureVersion" if matches!(node.as_str(), Some("v4" | "bearer")) => {}
-                "serviceFullName" => traits.insert("smithy.api#title", node.to_value()),
-                "awsQueryCompatible" => traits.insert("aws.protocols#awsQueryCompatible", annotation()),
-                "xmlNamespace" => traits.insert("smithy.api#xmlNamespace", xml_namespace(node)),
+                "serviceFullName" => traits.insert(TraitId::TITLE, node.to_value()),
+                "awsQueryCompatible" => traits.insert(TraitId::AWS_QUERY_COMPATIBLE, annotation()),
+                "xmlNamespace" => traits.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
                 "targetPrefix" => {
                     if node.as_str() != Some(self.service.name()) {
-                        traits.insert("ferrosmith#targetPrefix", node.to_value());
+                        traits.insert(TraitId::TARGET_PREFIX, node.to_value());
                     }
                 }
                 _ => self.keep(&mut traits, key, node, "metadata"),
             }
         }
         for protocol in &self.protocols.ids {
-            traits.insert(protocol, annotation());
+            traits.insert_named(protocol, annotation());
         }
-        traits.insert("ferrosmith#protocols", json!(self.protocols.ids));
+        traits.insert(TraitId::PROTOCOLS, json!(self.protocols.ids));
         self.api_facts(metadata, &mut traits);
         traits
     }
@@ -121,25 +118,27 @@ impl Reader<'_, '_, '_, '_> {
                 api[key] = Value::from(value);
             }
         }
-        traits.insert("aws.api#service", api);
+        traits.insert(TraitId::SERVICE, api);
         let schemes: Vec<&str> =
             self.context.array_in(metadata, "auth", "metadata").iter().filter_map(Node::as_str).collect();
         let version = metadata.get("signatureVersion").and_then(Node::as_str);
         let by_version = match version {
             _ if !schemes.is_empty() => &[][..],
-            Some("bearer") => &["smithy.api#httpBearerAuth"][..],
-            _ => &["aws.auth#sigv4"][..],
+            Some("bearer") => &[TraitId::HTTP_BEARER_AUTH.as_str()][..],
+            _ => &[TraitId::SIGV4.as_str()][..],
         };
         let schemes: Vec<&str> = schemes.into_iter().chain(by_version.iter().copied()).collect();
         for scheme in &schemes {
-            match (*scheme, &signing) {
-                ("aws.auth#sigv4" | "aws.auth#sigv4a", Some(name)) => traits.insert(scheme, json!({ "name": name })),
-                _ => traits.insert(scheme, annotation()),
+            match (TraitId::known(scheme), &signing) {
+                (Some(id @ (TraitId::SIGV4 | TraitId::SIGV4A)), Some(name)) => {
+                    traits.insert(id, json!({ "name": name }))
+                }
+                _ => traits.insert_named(scheme, annotation()),
             }
         }
         // One scheme needs no list: it is the only choice.
         if schemes.len() > 1 {
-            traits.insert("smithy.api#auth", json!(schemes));
+            traits.insert(TraitId::AUTH, json!(schemes));
         }
     }
 }
