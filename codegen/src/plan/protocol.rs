@@ -12,8 +12,7 @@ pub use row::{Codec, ErrorCodes, Protocol};
 pub use table::PROTOCOLS;
 
 use super::support::trait_problem;
-use ferrosmith_model::TraitId;
-use ferrosmith_model::{Model, Report};
+use ferrosmith_model::{Model, Report, TraitId};
 use table::NOT_YET;
 
 /// The protocol of the crate.

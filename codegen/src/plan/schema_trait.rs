@@ -5,7 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Serialization and protocol traits", "HTTP binding traits", "Streaming".
 
-use ferrosmith_model::Traits;
+use ferrosmith_model::{TraitId, Traits};
 use serde_json::Value;
 
 /// A trait that changes how a value is serialized. `@ec2QueryName` is none: the official schema has no place for it.
@@ -94,29 +94,29 @@ impl SchemaTrait {
 /// The traits of a member: its own, and those of its target that values inherit. Names and namespaces in XML are none of
 /// these: a target has its own only where it is the root.
 pub fn member_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
-    let has = |id: &str| own.has(id);
-    let text = |id: &str| own.text(id).map(str::to_owned);
-    let either = |id: &str| own.text(id).or_else(|| target.text(id));
+    let has = |id: TraitId| own.has(id);
+    let text = |id: TraitId| own.text(id).map(str::to_owned);
+    let either = |id: TraitId| own.text(id).or_else(|| target.text(id));
     let found = [
         (own.is_sensitive() || target.is_sensitive()).then_some(SchemaTrait::Sensitive),
-        text("smithy.api#jsonName").map(SchemaTrait::JsonName),
-        either("smithy.api#timestampFormat").and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
-        either("smithy.api#mediaType").map(|value| SchemaTrait::MediaType(value.to_owned())),
-        text("smithy.api#xmlName").map(SchemaTrait::XmlName),
-        has("smithy.api#xmlAttribute").then_some(SchemaTrait::XmlAttribute),
-        has("smithy.api#xmlFlattened").then_some(SchemaTrait::XmlFlattened),
-        own.get("smithy.api#xmlNamespace").and_then(xml_namespace),
-        text("smithy.api#httpHeader").map(SchemaTrait::HttpHeader),
-        has("smithy.api#httpLabel").then_some(SchemaTrait::HttpLabel),
-        has("smithy.api#httpPayload").then_some(SchemaTrait::HttpPayload),
-        text("smithy.api#httpPrefixHeaders").map(SchemaTrait::HttpPrefixHeaders),
-        text("smithy.api#httpQuery").map(SchemaTrait::HttpQuery),
-        has("smithy.api#httpQueryParams").then_some(SchemaTrait::HttpQueryParams),
-        has("smithy.api#httpResponseCode").then_some(SchemaTrait::HttpResponseCode),
+        text(TraitId::JSON_NAME).map(SchemaTrait::JsonName),
+        either(TraitId::TIMESTAMP_FORMAT).and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
+        either(TraitId::MEDIA_TYPE).map(|value| SchemaTrait::MediaType(value.to_owned())),
+        text(TraitId::XML_NAME).map(SchemaTrait::XmlName),
+        has(TraitId::XML_ATTRIBUTE).then_some(SchemaTrait::XmlAttribute),
+        has(TraitId::XML_FLATTENED).then_some(SchemaTrait::XmlFlattened),
+        own.get(TraitId::XML_NAMESPACE).and_then(xml_namespace),
+        text(TraitId::HTTP_HEADER).map(SchemaTrait::HttpHeader),
+        has(TraitId::HTTP_LABEL).then_some(SchemaTrait::HttpLabel),
+        has(TraitId::HTTP_PAYLOAD).then_some(SchemaTrait::HttpPayload),
+        text(TraitId::HTTP_PREFIX_HEADERS).map(SchemaTrait::HttpPrefixHeaders),
+        text(TraitId::HTTP_QUERY).map(SchemaTrait::HttpQuery),
+        has(TraitId::HTTP_QUERY_PARAMS).then_some(SchemaTrait::HttpQueryParams),
+        has(TraitId::HTTP_RESPONSE_CODE).then_some(SchemaTrait::HttpResponseCode),
         target.is_streaming().then_some(SchemaTrait::Streaming),
-        has("smithy.api#eventHeader").then_some(SchemaTrait::EventHeader),
-        has("smithy.api#eventPayload").then_some(SchemaTrait::EventPayload),
-        has("smithy.api#hostLabel").then_some(SchemaTrait::HostLabel),
+        has(TraitId::EVENT_HEADER).then_some(SchemaTrait::EventHeader),
+        has(TraitId::EVENT_PAYLOAD).then_some(SchemaTrait::EventPayload),
+        has(TraitId::HOST_LABEL).then_some(SchemaTrait::HostLabel),
     ];
     found.into_iter().flatten().collect()
 }
@@ -128,7 +128,7 @@ pub fn shape_traits(shape: &Traits) -> Vec<SchemaTrait> {
 
 /// `@http` of an operation, for the schema of its input.
 pub fn http_trait(operation: &Traits) -> Option<SchemaTrait> {
-    let http = operation.get("smithy.api#http")?;
+    let http = operation.get(TraitId::HTTP)?;
     let text = |key| http.get(key).and_then(Value::as_str).map(str::to_owned);
     let code = http.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
     Some(SchemaTrait::Http(text("method")?, text("uri")?, code))
@@ -153,18 +153,18 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn traits(list: &[(&str, Value)]) -> Traits {
+    fn traits(list: &[(TraitId, Value)]) -> Traits {
         let mut traits = Traits::default();
-        list.iter().for_each(|(id, value)| traits.insert(id, value.clone()));
+        list.iter().for_each(|(id, value)| traits.insert(*id, value.clone()));
         traits
     }
 
     #[test]
     fn names_in_xml_of_a_target_are_those_of_the_root_only() {
         let named = traits(&[
-            ("smithy.api#xmlName", json!("Root")),
-            ("smithy.api#xmlNamespace", json!({"uri": "urn:root"})),
-            ("smithy.api#timestampFormat", json!("date-time")),
+            (TraitId::XML_NAME, json!("Root")),
+            (TraitId::XML_NAMESPACE, json!({"uri": "urn:root"})),
+            (TraitId::TIMESTAMP_FORMAT, json!("date-time")),
         ]);
         assert_eq!(member_traits(&Traits::default(), &named), [SchemaTrait::TimestampFormat("DateTime")]);
         let root = shape_traits(&named);
@@ -175,9 +175,9 @@ mod tests {
     #[test]
     fn a_member_says_all_that_any_protocol_needs() {
         let own = traits(&[
-            ("smithy.api#jsonName", json!("j")),
-            ("smithy.api#xmlName", json!("x")),
-            ("smithy.api#httpQuery", json!("q")),
+            (TraitId::JSON_NAME, json!("j")),
+            (TraitId::XML_NAME, json!("x")),
+            (TraitId::HTTP_QUERY, json!("q")),
         ]);
         let groups: Vec<_> = member_traits(&own, &Traits::default()).iter().map(SchemaTrait::group).collect();
         assert_eq!(groups, [TraitGroup::JsonName, TraitGroup::Xml, TraitGroup::Http]);
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn the_binding_of_an_operation_is_read() {
-        let operation = traits(&[("smithy.api#http", json!({"method": "PUT", "uri": "/a/{B}", "code": 202}))]);
+        let operation = traits(&[(TraitId::HTTP, json!({"method": "PUT", "uri": "/a/{B}", "code": 202}))]);
         let expected = SchemaTrait::Http("PUT".to_owned(), "/a/{B}".to_owned(), Some(202));
         assert_eq!(http_trait(&operation), Some(expected));
     }

@@ -13,11 +13,11 @@ const ROOMS: &[(&str, &str)] = &[
     ("codegen/src/runtime.rs", "the list of paths into the runtime, among them one function per protocol"),
     ("runtime/src/protocol", "a file per protocol"),
     ("serve/src/protocol", "the local service speaks awsJson, on the other side of the wire"),
-    ("model/src/normalise", "which traits both formats have differs between protocols"),
-    ("model/src/read", "botocore has names of its own for protocols, and Smithy no list of them"),
-    ("model/src/traits.rs", "the list of known traits"),
-    ("diff/src/compare/traits.rs", "a change of the list of protocols is one of its own"),
-    ("diff/src/wire/traits.rs", "traits of this namespace are on the wire"),
+    ("model/src/trait_id.rs", "the constants of all traits"),
+    (
+        "model/src/protocol.rs",
+        "what both formats say differs between protocols, for which botocore has names of its own",
+    ),
 ];
 
 /// Folders whose sources are checked.

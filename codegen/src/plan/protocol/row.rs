@@ -4,7 +4,7 @@
 
 use crate::plan::schema_trait::{SchemaTrait, TraitGroup};
 use crate::runtime::RuntimePath;
-use ferrosmith_model::Shape;
+use ferrosmith_model::{Shape, TraitId};
 use serde_json::Value;
 
 /// A protocol that generated clients can speak.
@@ -66,7 +66,7 @@ impl Protocol {
     pub fn error_code(&self, error: &Shape) -> String {
         let of_trait = match self.error_codes {
             ErrorCodes::ShapeName => None,
-            ErrorCodes::QueryError => error.traits.get("aws.protocols#awsQueryError"),
+            ErrorCodes::QueryError => error.traits.get(TraitId::AWS_QUERY_ERROR),
         };
         let code = of_trait.and_then(|value| value.get("code")).and_then(Value::as_str);
         code.unwrap_or(error.id.name()).to_owned()

@@ -6,11 +6,12 @@
 
 use super::row::{Codec, ErrorCodes, Protocol};
 use crate::runtime::{AWS_JSON, RPC_V2_CBOR};
+use ferrosmith_model::TraitId;
 
 /// Every protocol that is supported.
 pub static PROTOCOLS: [Protocol; 3] = [
     Protocol {
-        trait_id: "aws.protocols#awsJson1_0",
+        trait_id: TraitId::AWS_JSON_1_0.as_str(),
         codec: Codec {
             package: "aws-smithy-json",
             features: &[],
@@ -23,7 +24,7 @@ pub static PROTOCOLS: [Protocol; 3] = [
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
-        trait_id: "aws.protocols#awsJson1_1",
+        trait_id: TraitId::AWS_JSON_1_1.as_str(),
         codec: Codec {
             package: "aws-smithy-json",
             features: &[],
@@ -36,7 +37,7 @@ pub static PROTOCOLS: [Protocol; 3] = [
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
-        trait_id: "smithy.protocols#rpcv2Cbor",
+        trait_id: TraitId::RPCV2_CBOR.as_str(),
         codec: Codec {
             package: "aws-smithy-cbor",
             features: &[],
@@ -52,9 +53,9 @@ pub static PROTOCOLS: [Protocol; 3] = [
 
 /// The protocols that are known and not supported yet, with what is missing.
 pub(super) const NOT_YET: [(&str, &str); 5] = [
-    ("aws.protocols#restJson1", "HTTP bindings are missing"),
-    ("aws.protocols#restXml", "HTTP bindings and XML are missing"),
-    ("aws.protocols#awsQuery", "form bodies and XML are missing"),
-    ("aws.protocols#ec2Query", "form bodies and XML are missing"),
-    ("smithy.protocols#rpcv2Json", "its codec is missing"),
+    (TraitId::REST_JSON_1.as_str(), "HTTP bindings are missing"),
+    (TraitId::REST_XML.as_str(), "HTTP bindings and XML are missing"),
+    (TraitId::AWS_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::EC2_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::RPCV2_JSON.as_str(), "its codec is missing"),
 ];
