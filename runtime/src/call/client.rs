@@ -1,8 +1,9 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
-use crate::call::operation::{Operation, OperationInput, OperationSpec};
+use crate::call::operation::{Operation, OperationInput};
 use crate::call::plugin::operation_plugin;
 use crate::call::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
+use crate::call::spec::OperationSpec;
 use crate::config::{ClientPlugins, Config, FrozenSettings, Settings, override_plugin};
 use crate::endpoint::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;

@@ -1,6 +1,7 @@
 //! Retries: what an answer that is an error means for them. Comes in: the error of some operation, erased. Goes out: the
 //! verdict of the official classifiers. Which errors may be retried is the model's and the official runtime's matter.
-use crate::call::operation::{Operation, OperationSpec};
+use crate::call::operation::Operation;
+use crate::call::spec::OperationSpec;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};

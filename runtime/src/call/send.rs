@@ -1,6 +1,7 @@
 //! The future of a call. Comes in: an erased input and the plugins to run it with. Goes out: a future of the operation's
 //! own output and error, two words in size. There is one async function for all operations of all services.
-use crate::call::operation::{Operation, OperationInput, OperationSpec};
+use crate::call::operation::{Operation, OperationInput};
+use crate::call::spec::OperationSpec;
 use crate::error::OperationError;
 use crate::error::call_error::CallError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};

@@ -2,7 +2,7 @@
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;

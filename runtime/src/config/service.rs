@@ -1,6 +1,6 @@
 //! Services as types. Comes in: a type of the generated crate. Goes out: what [`Config`](super::Config) and
 //! [`Builder`](super::Builder) of that service have. Nothing here exists at run time but [`Service::SPEC`].
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 
 /// A service, as a type without values: it keeps the configurations of two services apart.

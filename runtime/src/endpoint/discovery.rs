@@ -11,7 +11,8 @@ mod reload;
 pub use reload::ReloadEndpoint;
 
 use crate::call::client::Handle;
-use crate::call::operation::{Operation, OperationSpec};
+use crate::call::operation::Operation;
+use crate::call::spec::OperationSpec;
 use crate::config::Settings;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
