@@ -10,12 +10,13 @@ use super::endpoint::plan_operation_endpoint;
 use super::field::members::Role;
 use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::{PaginatorPlan, plan_paginator};
-pub use super::payload::{OperationErrorVariant, PayloadPlan};
-use super::payload::{plan_error_variant, plan_payload};
+use super::payload::{OperationErrorVariant, PayloadPlan, plan_error_variant, plan_payload};
 use super::required::{RequiredPlan, plan_required};
+use super::schema_trait::http_trait;
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
+use crate::selection::needs_discovery;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{ShapeId, Traits};
@@ -86,8 +87,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let (operation, traits) = context.model.operation(id)?;
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
-    let input = plan_payload(context, input_shape, Role::Input, name);
-    let output = plan_payload(context, output_shape, Role::Output, name);
+    let input = plan_payload(context, input_shape, Role::Input, name, http_trait(traits));
+    let output = plan_payload(context, output_shape, Role::Output, name, None);
     let rendered = plan_docs(traits);
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
@@ -124,12 +125,6 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
-}
-
-/// Whether an operation can't be called without an endpoint that was told.
-pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get(TraitId::CLIENT_DISCOVERED_ENDPOINT).and_then(|value| value.get("required"));
-    required.and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.
