@@ -1,33 +1,42 @@
 //! The Rust-side IR: a validated model and its names in, a [`CratePlan`] out, with every decision taken.
 //!
-//! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`.
+//! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`. Modules use
+//! each other in one direction only, which a test of the repository checks.
 //! Does not know tokens, formatting or files on disk.
 
+// Vocabulary, and what is looked up.
 pub mod auth;
 pub mod context;
 pub mod direction;
-pub mod discovery;
-pub mod endpoint;
+pub mod presence;
+pub mod protocol;
+pub mod recursion;
+pub mod schema_trait;
+pub mod support;
+pub mod ty;
+
+// Kinds of shapes.
 pub mod enumeration;
 pub mod error;
 pub mod field;
+pub mod schema;
+pub mod structure;
+pub mod union;
+
+// Operations.
+pub mod discovery;
+pub mod endpoint;
 pub mod host;
 pub mod operation;
 pub mod paginator;
-pub mod partitions;
 pub mod payload;
-pub mod presence;
-pub mod protocol;
 pub mod query;
-pub mod recursion;
 pub mod required;
-pub mod schema;
-pub mod service;
-pub mod structure;
-pub mod support;
-pub mod ty;
-pub mod union;
 pub mod waiter;
+
+// The service.
+pub mod partitions;
+pub mod service;
 
 use crate::Settings;
 use crate::docs::html::{Docs, escape_text, plain_line};
@@ -163,7 +172,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
-    let context = Context::new(model, closure, names);
+    let context = Context::new(model, closure, names, service.protocol.protocol);
     let mut operations: Vec<OperationPlan> =
         closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
     for (id, plan) in closure.operations.iter().zip(&mut operations) {

@@ -78,7 +78,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CreateItemError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CreateItemError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

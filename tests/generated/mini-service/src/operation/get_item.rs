@@ -60,7 +60,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetItemError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetItemError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -66,7 +66,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`ListItemsError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`ListItemsError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -7,7 +7,8 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`create_item`](crate::operation::create_item) (`contact`).
 ///
-/// **Returned by:** [`get_item`](crate::operation::get_item) (`item.contact`), [`list_items`](crate::operation::list_items) (`items[].contact`).
+/// **Returned by:** [`get_item`](crate::operation::get_item) (`item.contact`),
+/// [`list_items`](crate::operation::list_items) (`items[].contact`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Contact {

@@ -6,7 +6,8 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`create_item`](crate::operation::create_item) (`contact.email`).
 ///
-/// **Returned by:** [`get_item`](crate::operation::get_item) (`item.contact.email`), [`list_items`](crate::operation::list_items) (`items[].contact.email`).
+/// **Returned by:** [`get_item`](crate::operation::get_item) (`item.contact.email`),
+/// [`list_items`](crate::operation::list_items) (`items[].contact.email`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EmailContact {

@@ -7,13 +7,12 @@ rt::string_enum! {
     ///
     /// **Taken by:** [`create_item`](crate::operation::create_item) (`by_color[]`).
     ///
-    /// **Returned by:** [`get_item`](crate::operation::get_item) (`item.color`), [`list_items`](crate::operation::list_items) (`items[].color`).
+    /// **Returned by:** [`get_item`](crate::operation::get_item) (`item.color`),
+    /// [`list_items`](crate::operation::list_items) (`items[].color`).
     ///
     /// **Part of:** [`ConflictException`](crate::types::error::ConflictException) (`color`).
     pub enum Color {
-        /// The value `DARK_BLUE`.
         DarkBlue = "DARK_BLUE",
-        /// The value `RED`.
         Red = "RED",
     }
 }

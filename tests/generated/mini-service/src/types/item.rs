@@ -9,7 +9,8 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`create_item`](crate::operation::create_item) (`by_color[]`).
 ///
-/// **Returned by:** [`get_item`](crate::operation::get_item) (`item`), [`list_items`](crate::operation::list_items) (`items[]`).
+/// **Returned by:** [`get_item`](crate::operation::get_item) (`item`),
+/// [`list_items`](crate::operation::list_items) (`items[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Item {
