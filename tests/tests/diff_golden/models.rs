@@ -1,7 +1,7 @@
 //! Models that are compared: files in, a model out; two models in, their diff out; a diff in, lines for a reviewer out.
 
-use ferrosmith_codegen::Settings;
-use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, Version, diff_models};
+use ferrosmith_codegen::{Selection, Settings, plan};
+use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, Version, diff_plans};
 use ferrosmith_golden::{case_folders, case_name};
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -31,9 +31,11 @@ fn read_text(path: &Path) -> std::io::Result<String> {
 }
 
 pub(crate) fn compare(old: &Model, new: &Model, service: &str) -> Result<Diff, Failed> {
-    let settings = Settings::new(service, "0.1.0");
-    let (old, new) = (Version { model: old, settings: &settings }, Version { model: new, settings: &settings });
-    diff_models(old, new).map_err(|report| report.to_string().into())
+    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
+    let settings = Settings { selection, ..Settings::new(service, "0.1.0") };
+    let plan = |model| plan(model, &settings).map_err(|report| report.to_string());
+    let (before, after) = (plan(old)?, plan(new)?);
+    Ok(diff_plans(Version { model: old, planned: &before }, Version { model: new, planned: &after }))
 }
 
 /// The files of a model in a folder.
@@ -48,6 +50,11 @@ pub(crate) fn json_files(folder: &Path) -> Vec<PathBuf> {
 /// A diff as a reviewer reads it.
 pub(crate) fn show(diff: &Diff) -> String {
     let mut out = format!("step: {}\n", diff.step);
+    for (which, model) in [("old", &diff.old), ("new", &diff.new)] {
+        for one in &model.left_out {
+            let _ = writeln!(out, "left out of the {which} crate: {} ({})", one.operation, one.needs);
+        }
+    }
     for change in &diff.changes {
         let (wire, rust) = (&change.wire, &change.rust);
         let _ = writeln!(out, "\n{} {}: {}", change.kind.name(), change.action.name(), change.title);
