@@ -9,11 +9,13 @@ pub mod client;
 pub mod config;
 pub mod crate_page;
 pub mod crate_root;
+pub mod deprecation;
 pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod error_enum;
 pub mod example;
 pub mod fields;
 pub mod host;
@@ -22,11 +24,12 @@ pub mod page;
 pub mod paginator;
 pub mod partitions;
 pub mod query;
+pub mod request;
 pub mod required;
 pub mod schema;
 pub mod scope;
 pub mod service;
-pub mod size;
+pub mod setters;
 pub mod spelling;
 pub mod structure;
 pub mod text;
@@ -136,7 +139,7 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
         jobs.push(FileJob::new(type_file(&structure.path), |path| structure::emit_structure(structure, path)));
     }
     for union in &plan.unions {
-        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, plan, path)));
+        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
     }
     for error in &plan.errors {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));

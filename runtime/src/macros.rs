@@ -2,10 +2,15 @@
 //! what goes out is the part that never does. They decide nothing; names and types come ready from the generator.
 
 mod builder;
+mod enum_traits;
+mod error_traits;
 mod fluent_builder;
 mod modeled_error;
 mod operation_error;
+mod operation_error_traits;
+mod request_traits;
 mod required_members;
+mod required_traits;
 mod schema;
 mod service_config;
 mod service_config_setters;

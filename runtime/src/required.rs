@@ -91,3 +91,20 @@ macro_rules! missing {
 pub fn member_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
 }
+
+/// Returns the error of `build()` that names the first of these members that a builder lacks.
+#[macro_export]
+macro_rules! require {
+    ($builder:ident, $target:literal, $($member:ident),+ $(,)?) => {
+        $(if $builder.$member.is_none() {
+            return ::std::result::Result::Err($crate::BuildError::missing_field(
+                ::std::stringify!($member),
+                ::std::concat!(
+                    ::std::stringify!($member),
+                    " was not specified but it is required when building ",
+                    $target,
+                ),
+            ));
+        })+
+    };
+}

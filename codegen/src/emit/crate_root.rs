@@ -6,13 +6,13 @@ use super::crate_page::crate_page;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID, UNKNOWN_UNION_MEMBER,
+    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,
+    UNKNOWN_UNION_MEMBER,
 };
 
 /// `src/lib.rs`.
 pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
-    // The source is tables for macros: a page of it, and a link at every method, would tell a reader nothing.
-    let mut attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]".to_owned();
+    let mut attributes = "#![forbid(unsafe_code)]\n#![deny(missing_docs)]".to_owned();
     if plan.has_underscored_members() {
         attributes.push_str("\n#![allow(non_snake_case, reason = \"the setter of a member `_1` is `set__1`\")]");
     }
@@ -53,7 +53,8 @@ pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
 
 /// `src/primitives.rs`.
 pub fn emit_primitives() -> EmittedFile {
-    let names = [BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER].map(|path| path.path()).join(", ");
+    let names = [BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER];
+    let names = names.map(|path| path.path()).join(", ");
     let items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
 }

@@ -5,7 +5,6 @@
 
 use proc_macro2::Literal;
 
-use super::builder::COLUMNS;
 use super::scope::Scope;
 use crate::plan::field::{FieldPlan, Presence};
 use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
@@ -14,6 +13,9 @@ use crate::plan::union::UnionVariant;
 use crate::runtime::{
     ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
 };
+
+/// Where lines of the table are broken.
+const COLUMNS: usize = 120;
 
 /// What a shape is on the wire: the macro's word for it.
 #[derive(Clone, Copy, Debug)]

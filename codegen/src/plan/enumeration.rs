@@ -2,7 +2,7 @@
 //!
 //! In: an enum shape. Out: variants and wire values. An `intEnum` is a plain `i32` and has no plan.
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::docs::{Docs, code_span, render_html};
 use super::field::members::{plan_deprecated, plan_docs};
 use super::ty::TypePath;
@@ -54,7 +54,7 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
     variants.sort_by(|one, other| one.value.cmp(&other.value));
     let docs = plan_docs(&shape.traits, || format!("The {} enum.", code_span(shape.id.name())));
     EnumPlan {
-        path: type_path(context.names.type_name(&shape.id)),
+        path: context.type_path(&shape.id),
         docs: context.with_usage(&shape.id, docs.docs),
         variants,
         sensitive: shape.traits.is_sensitive(),

@@ -2,7 +2,7 @@
 //!
 //! In: a structure with `@error`. Out: fields, code, kind. The enums per operation are in `operation.rs`.
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::docs::Docs;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_fields};
@@ -42,7 +42,7 @@ pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
     let (fields, elements) = plan_fields(context, shape, Role::Output);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     ErrorPlan {
-        path: type_path(name),
+        path: context.error_path(&shape.id),
         builder: name.builder.clone(),
         code: shape.id.name().to_owned(),
         docs: context.with_usage(&shape.id, context.error_docs(&shape.id).docs),

@@ -4,7 +4,7 @@
 //! them, even where several operations share a structure. Paging is in `paginator.rs`.
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::discovery::needs_discovery;
 use super::docs::{Docs, code_span};
 use super::endpoint::OperationEndpoint;
@@ -193,7 +193,7 @@ fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVari
     let name = context.names.error_name(id);
     OperationErrorVariant {
         name: name.name.clone(),
-        path: type_path(name),
+        path: context.error_path(id),
         code: id.name().to_owned(),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,

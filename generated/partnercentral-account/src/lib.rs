@@ -200,7 +200,7 @@
 //! # Ok(())
 //! # }
 //! ```
-#![doc(html_no_source)]
+
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 

@@ -89,8 +89,10 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use std::collections::HashMap;
 
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -156,15 +158,36 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetConnection`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetConnectionRequired for get_connection: GetConnectionFluentBuilder, GetConnectionInputBuilder {
-        /// The catalog identifier where the connection exists.
-        catalog: String,
-        /// The unique identifier of the connection to retrieve.
-        identifier: String,
+/// What a request to [`GetConnection`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetConnectionRequired {
+    /// The catalog identifier where the connection exists.
+    pub catalog: String,
+    /// The unique identifier of the connection to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetConnectionRequired> for builders::GetConnectionInputBuilder {
+    fn from(required: GetConnectionRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
+    }
+}
+
+#[doc(hidden)]
+impl rt::RequiredMembers for GetConnectionRequired {
+    type Client = crate::Client;
+    type Request = builders::GetConnectionFluentBuilder;
+    fn into_request(
+        self,
+        client: &crate::Client,
+    ) -> builders::GetConnectionFluentBuilder {
+        let mut request = client.get_connection();
+        request.inner = self.into();
+        request
     }
 }
 
@@ -191,7 +214,7 @@ pub struct GetConnectionOutput {
     /// The timestamp when the connection was last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The list of connection types active between the partners.
     ///
     /// Required.
@@ -217,7 +240,7 @@ impl GetConnectionOutput {
         &self.other_participant_account_id
     }
     /// The timestamp when the connection was last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The list of connection types active between the partners.
@@ -250,20 +273,68 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetConnection`](self) may fail with.
-    pub enum GetConnectionError for GetConnection => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetConnection`](self) may fail with.
+#[non_exhaustive]
+pub enum GetConnectionError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetConnectionError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetConnectionError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetConnectionError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetConnectionError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetConnectionError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetConnectionError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
     }
 }
+
+rt::wire_errors!(
+    GetConnectionError, GetConnection, AccessDeniedException = "AccessDeniedException",
+    InternalServerException = "InternalServerException", ResourceNotFoundException =
+    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
+    ValidationException = "ValidationException"
+);
 
 pub mod builders;

@@ -85,6 +85,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -150,17 +152,37 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetConnectionInvitation`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetConnectionInvitationRequired for
-        get_connection_invitation: GetConnectionInvitationFluentBuilder, GetConnectionInvitationInputBuilder
-    {
-        /// The catalog identifier where the connection invitation exists.
-        catalog: String,
-        /// The unique identifier of the connection invitation to retrieve.
-        identifier: String,
+/// What a request to [`GetConnectionInvitation`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetConnectionInvitationRequired {
+    /// The catalog identifier where the connection invitation exists.
+    pub catalog: String,
+    /// The unique identifier of the connection invitation to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetConnectionInvitationRequired>
+for builders::GetConnectionInvitationInputBuilder {
+    fn from(required: GetConnectionInvitationRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
+    }
+}
+
+#[doc(hidden)]
+impl rt::RequiredMembers for GetConnectionInvitationRequired {
+    type Client = crate::Client;
+    type Request = builders::GetConnectionInvitationFluentBuilder;
+    fn into_request(
+        self,
+        client: &crate::Client,
+    ) -> builders::GetConnectionInvitationFluentBuilder {
+        let mut request = client.get_connection_invitation();
+        request.inner = self.into();
+        request
     }
 }
 
@@ -191,13 +213,13 @@ pub struct GetConnectionInvitationOutput {
     /// The timestamp when the connection invitation was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The timestamp when the connection invitation was last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The timestamp when the connection invitation will expire.
-    pub expires_at: Option<rt::DateTime>,
+    pub expires_at: Option<primitives::DateTime>,
     /// The identifier of the other participant in the connection invitation.
     ///
     /// Length: 1 to 100. Pattern: `[a-zA-Z0-9-]+`. Required.
@@ -273,15 +295,15 @@ impl GetConnectionInvitationOutput {
         &self.connection_type
     }
     /// The timestamp when the connection invitation was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The timestamp when the connection invitation was last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The timestamp when the connection invitation will expire.
-    pub fn expires_at(&self) -> Option<&rt::DateTime> {
+    pub fn expires_at(&self) -> Option<&primitives::DateTime> {
         self.expires_at.as_ref()
     }
     /// The identifier of the other participant in the connection invitation.
@@ -339,20 +361,68 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetConnectionInvitation`](self) may fail with.
-    pub enum GetConnectionInvitationError for GetConnectionInvitation => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetConnectionInvitation`](self) may fail with.
+#[non_exhaustive]
+pub enum GetConnectionInvitationError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetConnectionInvitationError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetConnectionInvitationError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetConnectionInvitationError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
     }
 }
+
+rt::wire_errors!(
+    GetConnectionInvitationError, GetConnectionInvitation, AccessDeniedException =
+    "AccessDeniedException", InternalServerException = "InternalServerException",
+    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
+    "ThrottlingException", ValidationException = "ValidationException"
+);
 
 pub mod builders;

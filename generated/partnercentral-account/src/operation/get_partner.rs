@@ -85,6 +85,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -150,15 +152,33 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetPartner`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetPartnerRequired for get_partner: GetPartnerFluentBuilder, GetPartnerInputBuilder {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account to retrieve.
-        identifier: String,
+/// What a request to [`GetPartner`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetPartnerRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetPartnerRequired> for builders::GetPartnerInputBuilder {
+    fn from(required: GetPartnerRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
+    }
+}
+
+#[doc(hidden)]
+impl rt::RequiredMembers for GetPartnerRequired {
+    type Client = crate::Client;
+    type Request = builders::GetPartnerFluentBuilder;
+    fn into_request(self, client: &crate::Client) -> builders::GetPartnerFluentBuilder {
+        let mut request = client.get_partner();
+        request.inner = self.into();
+        request
     }
 }
 
@@ -185,7 +205,7 @@ pub struct GetPartnerOutput {
     /// The timestamp when the partner account was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The partner profile information including display name, description, and other public details.
     ///
     /// Required.
@@ -238,7 +258,7 @@ impl GetPartnerOutput {
         &self.legal_name
     }
     /// The timestamp when the partner account was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The partner profile information including display name, description, and other public details.
@@ -274,20 +294,68 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetPartner`](self) may fail with.
-    pub enum GetPartnerError for GetPartner => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetPartner`](self) may fail with.
+#[non_exhaustive]
+pub enum GetPartnerError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetPartnerError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetPartnerError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetPartnerError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetPartnerError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetPartnerError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetPartnerError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
     }
 }
+
+rt::wire_errors!(
+    GetPartnerError, GetPartner, AccessDeniedException = "AccessDeniedException",
+    InternalServerException = "InternalServerException", ResourceNotFoundException =
+    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
+    ValidationException = "ValidationException"
+);
 
 pub mod builders;
