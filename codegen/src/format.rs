@@ -10,7 +10,7 @@ use std::fmt;
 
 use proc_macro2::TokenStream;
 
-use crate::emit::docs::one_line;
+use crate::docs::comment::one_line;
 use crate::emit::{Content, EmittedFile, Item};
 
 /// A file that is not Rust: a mistake of the generator.

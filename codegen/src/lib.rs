@@ -3,6 +3,7 @@
 //! The pipeline, one line per stage, is [`generate_with`]. Touches no file, process, clock or environment: `xtask` does.
 
 pub mod choice;
+pub mod docs;
 pub mod emit;
 pub mod format;
 pub mod names;

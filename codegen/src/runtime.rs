@@ -67,8 +67,8 @@ runtime_paths! {
     BIG_DECIMAL = "BigDecimal";
     /// What `Debug` shows instead of a sensitive value.
     REDACTED = "REDACTED";
-    /// Writes a structure as `Debug` does.
-    WRITE_DEBUG = "write_debug";
+    /// The macro that writes a structure as `Debug` does, but for what must not be shown.
+    DEBUG_FIELDS = "debug_fields";
     /// A union member that the crate does not know.
     UNKNOWN_UNION_MEMBER = "UnknownUnionMember";
 

@@ -1,7 +1,7 @@
 //! Documentation loses no word: what a browser would show of the vendored model's HTML is what rustdoc shows of the
 //! Markdown, word by word, by a Markdown parser that is not ours.
 
-use ferrosmith_codegen::plan::docs::render_html;
+use ferrosmith_codegen::docs::html::render_html;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
 

@@ -7,7 +7,7 @@
 //! $ FERROSMITH_BOTOCORE_DATA=botocore/data cargo test -p ferrosmith-codegen --test docs_words_everywhere -- --ignored --nocapture
 //! ```
 
-use ferrosmith_codegen::plan::docs::render_html;
+use ferrosmith_codegen::docs::html::render_html;
 use flate2::read::GzDecoder;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;

@@ -2,6 +2,7 @@
 //! what goes out is the part that never does. They decide nothing; names and types come ready from the generator.
 
 mod builder;
+mod debug_fields;
 mod enum_traits;
 mod error_traits;
 mod fluent_builder;

@@ -5,8 +5,8 @@
 use super::Subject;
 use super::usage::find_usage;
 use super::view::{MemberView, Named, OperationRust, OperationView, PayloadView, ServiceView, ShapeView, TraitView};
+use ferrosmith_codegen::docs::constraints::describe_constraints;
 use ferrosmith_codegen::names::OperationName;
-use ferrosmith_codegen::plan::field::constraints::describe_constraints;
 use ferrosmith_codegen::plan::field::members::{Role, plan_docs, plan_fields, plan_member_docs};
 use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::plan_protocol;

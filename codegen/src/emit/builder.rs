@@ -91,6 +91,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
 
         #debug
 
+        #[doc(hidden)]
         impl #name {
             #setters
             #metadata

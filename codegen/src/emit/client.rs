@@ -11,8 +11,8 @@ use super::docs::doc_line;
 use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;
 use super::{EmittedFile, Item};
+use crate::docs::html::escape_text;
 use crate::plan::CratePlan;
-use crate::plan::docs::escape_text;
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CONFIG_ERROR, CUSTOMIZABLE_OPERATION, HANDLE, INPUT_FUTURE, OPERATION_INPUT, PAGINATED, PAGINATOR,

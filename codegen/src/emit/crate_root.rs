@@ -2,8 +2,8 @@
 //!
 //! In: the [`CratePlan`]. Out: [`EmittedFile`]s. `Cargo.toml` and the README are in `text.rs`.
 
-use super::crate_page::crate_page;
 use super::{EmittedFile, Item};
+use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,

@@ -6,8 +6,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::one_line;
 use super::scope::Scope;
+use crate::docs::comment::one_line;
 
 /// The attribute of something deprecated; the note is empty when the model does not say why.
 pub fn deprecated_attr(note: Option<&str>, scope: &Scope) -> Option<TokenStream> {

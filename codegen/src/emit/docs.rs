@@ -5,7 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::plan::docs::{Docs, is_unseen};
+use crate::docs::comment::spaced;
+use crate::docs::html::Docs;
 
 /// One attribute per line, so that each prints as `/// line`.
 pub fn doc_attrs(docs: &Docs) -> TokenStream {
@@ -19,32 +20,9 @@ pub fn doc_line(line: impl AsRef<str>) -> TokenStream {
     quote!(#[doc = #line])
 }
 
-/// What a module's own page says of what is deprecated, as a line.
-pub fn deprecation_line(note: &str) -> String {
-    let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
-    if note.is_empty() { "**Deprecated.**".to_owned() } else { format!("**Deprecated**: {note}") }
-}
-
-/// The line behind one space; an empty line stays empty.
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {}", one_line(line)) }
-}
-
-/// A line that stays one: in a comment, a line feed would end it, a carriage return is an error of the compiler, and so is
-/// what turns the direction of text. The plan has none of them; this is the door that every comment goes through.
-pub fn one_line(line: &str) -> String {
-    line.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_deprecation_note_is_one_line() {
-        assert_eq!(deprecation_line("use\nLabel"), "**Deprecated**: use Label");
-        assert_eq!(deprecation_line(""), "**Deprecated.**");
-    }
 
     #[test]
     fn a_line_never_breaks_out_of_its_comment() {

@@ -8,7 +8,8 @@ pub mod rules;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::emit::docs::{deprecation_line, doc_attrs, doc_line};
+use crate::docs::comment::deprecation_line;
+use crate::emit::docs::{doc_attrs, doc_line};
 use crate::plan::endpoint::{EndpointPlan, OperationEndpoint, ParamKind, ParamPlan, ParamValue};
 use rules::emit_rules;
 
@@ -319,7 +320,7 @@ fn emit_owned(value: &ParamValue) -> TokenStream {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::docs::Docs;
+    use crate::docs::html::Docs;
     use crate::plan::endpoint::program::{Expr, Program, Step};
 
     fn param(field: &str, kind: ParamKind, required: bool, default: Option<ParamValue>) -> ParamPlan {

@@ -10,7 +10,7 @@ use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
-use crate::plan::docs::Docs;
+use crate::docs::html::Docs;
 use crate::plan::enumeration::EnumPlan;
 use crate::runtime::{ENUM_TRAITS, UNKNOWN_VARIANT_ERROR, UNKNOWN_VARIANT_VALUE};
 

@@ -10,9 +10,9 @@ use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::ty::{accessor, field_type};
-use crate::plan::docs::Docs;
+use crate::docs::html::Docs;
 use crate::plan::field::FieldPlan;
-use crate::runtime::{REDACTED, WRITE_DEBUG};
+use crate::runtime::DEBUG_FIELDS;
 
 /// A field that is not a member of the shape: an output's request id, an error's metadata.
 pub struct ExtraField {
@@ -77,24 +77,21 @@ pub fn emit_debug(
     if !fields.iter().any(is_hidden) && !extra.is_some_and(|extra| extra.sensitive) {
         return None;
     }
-    let members = fields.iter().map(|field| debug_field(&field.name, &field.stem, is_hidden(field)));
-    let extra = extra.map(|extra| debug_field(extra.name, extra.name, extra.sensitive));
+    let members = fields.iter().map(|field| debug_field(&field.name, is_hidden(field)));
+    let members = members.chain(extra.map(|extra| debug_field(extra.name, extra.sensitive)));
     let ident = ident(name);
     Some(quote! {
         impl std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                #WRITE_DEBUG(f, #name, &[#(#members,)* #extra])
+                #DEBUG_FIELDS!(self, f, #name, #(#members),*)
             }
         }
     })
 }
 
-fn debug_field(name: &str, shown: &str, hidden: bool) -> TokenStream {
-    if hidden {
-        return quote!((#shown, &#REDACTED));
-    }
+fn debug_field(name: &str, hidden: bool) -> TokenStream {
     let name = ident(name);
-    quote!((#shown, &self.#name))
+    if hidden { quote!(#name = REDACTED) } else { quote!(#name) }
 }
 
 /// One accessor per field.

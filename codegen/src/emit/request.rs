@@ -60,24 +60,20 @@ fn emit_sending(plan: &OperationPlan, names: &Names<'_>) -> TokenStream {
         }
         /// Sends the request and returns the response.
         ///
-        /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-        ///
         /// # Errors
         /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
         pub fn send(self) -> #SEND_FUTURE<#output, #error> {
             let Self { handle, inner, config_override } = self;
             handle.send::<#marker>(inner.build(), config_override)
         }
-        /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+        /// Sends the request as [`send`](Self::send) does.
         ///
         /// # Errors
-        /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-        /// there is no answer, and which answers the questions of the operation's own error.
+        /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
         pub fn call(self) -> #CALL_FUTURE<#output, #error> {
             self.send().into_call()
         }
-        /// Makes this call differ from the others of its client: see
-        /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+        /// Makes this call differ from the others of its client: its retries, timeouts and more.
         pub fn customize(self) -> #CUSTOMIZABLE_OPERATION<#output, #error, Self> {
             #CUSTOMIZABLE_OPERATION::new(self)
         }

@@ -24,11 +24,15 @@ pub enum Owner {
 
 /// The setters and getters of all members.
 pub fn emit_setters(fields: &[FieldPlan], owner: Owner, scope: &Scope) -> TokenStream {
-    let methods = fields.iter().map(|field| emit_methods(field, owner, scope));
+    let methods = fields.iter().map(|field| {
+        let (setter, pair) = (emit_setter(field, owner, scope), emit_pair(field, owner, scope));
+        quote!(#setter #pair)
+    });
     quote!(#(#methods)*)
 }
 
-fn emit_methods(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
+/// `set_…` and `get_…`.
+fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
     let (name, option, ty) = (ident(&field.name), &scope.std().option, owned_type(&field.ty, scope));
     let (set, get) = (ident(&format!("set_{}", field.stem)), ident(&format!("get_{}", field.stem)));
     let place = match owner {
@@ -36,11 +40,11 @@ fn emit_methods(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
         Owner::Request => quote!(self.inner.#name),
     };
     let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
-    let setter = emit_setter(field, owner, scope);
-    let set_docs = doc_line(format!("Sets or clears [`{0}`](Self::{0}).", field.name));
-    let get_docs = doc_line(format!("What [`{0}`](Self::{0}) holds so far.", field.name));
+    // The page of a request is read; that of a builder is hidden.
+    let is_request = owner == Owner::Request;
+    let set_docs = is_request.then(|| doc_line(format!("Sets or clears [`{0}`](Self::{0}).", field.name)));
+    let get_docs = is_request.then(|| doc_line(format!("What [`{0}`](Self::{0}) holds so far.", field.name)));
     quote! {
-        #setter
         #set_docs
         #deprecated
         pub fn #set(mut self, input: #option<#ty>) -> Self {

@@ -4,10 +4,10 @@
 
 use tera::{Context, Tera};
 
-use super::crate_page::Quickstart;
-use super::docs::one_line;
+use crate::docs::comment::one_line;
+use crate::docs::crate_page::Quickstart;
+use crate::docs::html::{escape_text, is_unseen};
 use crate::plan::CratePlan;
-use crate::plan::docs::{escape_text, is_unseen};
 use crate::runtime::PACKAGE;
 
 const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");

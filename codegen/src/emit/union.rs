@@ -58,7 +58,7 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
     let unknown_member = scope.unknown_union_member();
     let allow = plan.variants.iter().any(holds_fields)
-        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in the type of the variant")]));
+        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]));
     quote! {
         #docs
         #deprecated

@@ -2,12 +2,12 @@
 //!
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
-use super::docs::{Docs, RenderedDocs, code_span};
 use super::field::Presence;
 use super::field::members::{plan_docs, plan_presence};
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::structure::Direction;
-use super::usage::{Usages, find_usages};
+use crate::docs::html::{Docs, RenderedDocs, code_span};
+use crate::docs::usage::{Usages, find_usages};
 use crate::names::{Home, Names, TypeName};
 use crate::plan::ty::{TypeModule, TypePath};
 use ferrosmith_model::closure::{Closure, Reach};

@@ -5,7 +5,7 @@
 
 pub mod program;
 
-use super::docs::{Docs, code_span, render_html};
+use crate::docs::html::{Docs, code_span, render_html};
 use crate::names::case::to_snake;
 use crate::names::collision::resolve_field_collisions;
 use crate::names::reserved;

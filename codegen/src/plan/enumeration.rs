@@ -3,9 +3,9 @@
 //! In: an enum shape. Out: variants and wire values. An `intEnum` is a plain `i32` and has no plan.
 
 use super::context::Context;
-use super::docs::{Docs, code_span, render_html};
 use super::field::members::{plan_deprecated, plan_docs};
 use super::ty::TypePath;
+use crate::docs::html::{Docs, code_span, render_html};
 use ferrosmith_model::Shape;
 
 /// An enum of `types`.

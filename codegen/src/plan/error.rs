@@ -3,11 +3,11 @@
 //! In: a structure with `@error`. Out: fields, code, kind. The enums per operation are in `operation.rs`.
 
 use super::context::Context;
-use super::docs::Docs;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
+use crate::docs::html::Docs;
 use ferrosmith_model::traits::Fault;
 use ferrosmith_model::{Shape, Traits};
 

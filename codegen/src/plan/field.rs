@@ -3,12 +3,11 @@
 //! In: a member, its target and its name. Out: what a structure, input, output or error needs of it.
 //! Does not decide what else the item holds.
 
-pub mod constraints;
 pub mod members;
 
-use super::docs::Docs;
 use super::schema::MemberSchema;
 use super::ty::RustType;
+use crate::docs::html::Docs;
 
 /// A member of a structure, input, output or error.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,11 +4,11 @@
 //! [`FieldPlan`]s (`operation.rs`, `error.rs`).
 
 use super::context::Context;
-use super::docs::{Docs, code_span};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
+use crate::docs::html::{Docs, code_span};
 use ferrosmith_model::Shape;
 
 /// A structure of `types`.

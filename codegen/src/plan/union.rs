@@ -3,11 +3,11 @@
 //! In: a union shape. Out: its variants. Does not know how unknown members are kept (the runtime does).
 
 use super::context::Context;
-use super::docs::{Docs, code_span};
 use super::field::members::{plan_deprecated, plan_docs, plan_member_docs, static_stem};
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
 use super::structure::Direction;
 use super::ty::{RustType, TypePath, plan_type};
+use crate::docs::html::{Docs, code_span};
 use crate::names::MemberName;
 use ferrosmith_model::{Member, Shape};
 

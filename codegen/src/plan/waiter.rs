@@ -6,11 +6,11 @@
 //! Source: Smithy 2.0, "Waiters".
 
 use super::context::Context;
-use super::docs::{Docs, RenderedDocs, code_span, render_html};
 use super::operation::OperationPlan;
 use super::query::compile::{compile_on_both, compile_on_output};
 use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
 use super::support::trait_problem;
+use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
 use crate::names::WaiterName;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;

@@ -4,11 +4,11 @@
 //! members are `Option` follows the official Rust client (Smithy's `CLIENT_CAREFUL` mode): everything in an input, what
 //! is neither required nor has a default, and structures and unions even when required.
 
-use super::constraints::describe_constraints;
 use super::{Correction, DefaultValue, FieldPlan, Presence};
+use crate::docs::constraints::describe_constraints;
+use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
 use crate::names::MemberName;
 use crate::plan::context::Context;
-use crate::plan::docs::{Docs, RenderedDocs, code_span, render_html};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
 use crate::plan::ty::{RustType, plan_type};
 use ferrosmith_model::{Member, Shape, ShapeKind, Traits};

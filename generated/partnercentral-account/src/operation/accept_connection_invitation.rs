@@ -194,19 +194,10 @@ for builders::AcceptConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for AcceptConnectionInvitationRequired {
-    type Client = crate::Client;
-    type Request = builders::AcceptConnectionInvitationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::AcceptConnectionInvitationFluentBuilder {
-        let mut request = client.accept_connection_invitation();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    AcceptConnectionInvitationRequired, accept_connection_invitation,
+    builders::AcceptConnectionInvitationFluentBuilder
+);
 
 /// Output of [`AcceptConnectionInvitation`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -227,12 +218,6 @@ impl AcceptConnectionInvitationOutput {
     /// A builder of [`AcceptConnectionInvitationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::AcceptConnectionInvitationOutputBuilder {
         builders::AcceptConnectionInvitationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for AcceptConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -311,13 +296,16 @@ impl AcceptConnectionInvitationError {
     }
 }
 
-rt::wire_errors!(
-    AcceptConnectionInvitationError, AcceptConnectionInvitation, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ServiceQuotaExceededException =
-    "ServiceQuotaExceededException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    AcceptConnectionInvitationError for AcceptConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

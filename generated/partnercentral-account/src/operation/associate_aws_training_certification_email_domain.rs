@@ -123,16 +123,9 @@ pub struct AssociateAwsTrainingCertificationEmailDomainInput {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AssociateAwsTrainingCertificationEmailDomainInput",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("client_token", &self.client_token),
-                ("email", &self.email),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AssociateAwsTrainingCertificationEmailDomainInput", catalog,
+            identifier, client_token, email, email_verification_code = REDACTED
         )
     }
 }
@@ -197,15 +190,9 @@ pub struct AssociateAwsTrainingCertificationEmailDomainRequired {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AssociateAwsTrainingCertificationEmailDomainRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("email", &self.email),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AssociateAwsTrainingCertificationEmailDomainRequired", catalog,
+            identifier, email, email_verification_code = REDACTED
         )
     }
 }
@@ -223,19 +210,11 @@ for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for AssociateAwsTrainingCertificationEmailDomainRequired {
-    type Client = crate::Client;
-    type Request = builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        let mut request = client.associate_aws_training_certification_email_domain();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    AssociateAwsTrainingCertificationEmailDomainRequired,
+    associate_aws_training_certification_email_domain,
+    builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder
+);
 
 /// Output of [`AssociateAwsTrainingCertificationEmailDomain`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -248,12 +227,6 @@ impl AssociateAwsTrainingCertificationEmailDomainOutput {
     /// A builder of [`AssociateAwsTrainingCertificationEmailDomainOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
         builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -326,13 +299,15 @@ impl AssociateAwsTrainingCertificationEmailDomainError {
     }
 }
 
-rt::wire_errors!(
-    AssociateAwsTrainingCertificationEmailDomainError,
-    AssociateAwsTrainingCertificationEmailDomain, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    ResourceNotFoundException = "ResourceNotFoundException",
-    ServiceQuotaExceededException = "ServiceQuotaExceededException", ThrottlingException
-    = "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    AssociateAwsTrainingCertificationEmailDomainError for AssociateAwsTrainingCertificationEmailDomain {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

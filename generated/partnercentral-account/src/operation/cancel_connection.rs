@@ -229,19 +229,9 @@ impl From<CancelConnectionRequired> for builders::CancelConnectionInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for CancelConnectionRequired {
-    type Client = crate::Client;
-    type Request = builders::CancelConnectionFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::CancelConnectionFluentBuilder {
-        let mut request = client.cancel_connection();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    CancelConnectionRequired, cancel_connection, builders::CancelConnectionFluentBuilder
+);
 
 /// Output of [`CancelConnection`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -304,12 +294,6 @@ impl CancelConnectionOutput {
     /// A builder of [`CancelConnectionOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CancelConnectionOutputBuilder {
         builders::CancelConnectionOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for CancelConnectionOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -388,12 +372,15 @@ impl CancelConnectionError {
     }
 }
 
-rt::wire_errors!(
-    CancelConnectionError, CancelConnection, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    CancelConnectionError for CancelConnection {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -192,19 +192,10 @@ for builders::CancelConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for CancelConnectionInvitationRequired {
-    type Client = crate::Client;
-    type Request = builders::CancelConnectionInvitationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::CancelConnectionInvitationFluentBuilder {
-        let mut request = client.cancel_connection_invitation();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    CancelConnectionInvitationRequired, cancel_connection_invitation,
+    builders::CancelConnectionInvitationFluentBuilder
+);
 
 /// Output of [`CancelConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -269,26 +260,11 @@ pub struct CancelConnectionInvitationOutput {
 
 impl std::fmt::Debug for CancelConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CancelConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CancelConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -353,12 +329,6 @@ impl CancelConnectionInvitationOutput {
     /// A builder of [`CancelConnectionInvitationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CancelConnectionInvitationOutputBuilder {
         builders::CancelConnectionInvitationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for CancelConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -444,12 +414,15 @@ impl CancelConnectionInvitationError {
     }
 }
 
-rt::wire_errors!(
-    CancelConnectionInvitationError, CancelConnectionInvitation, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    CancelConnectionInvitationError for CancelConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

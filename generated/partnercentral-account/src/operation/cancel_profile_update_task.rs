@@ -210,19 +210,10 @@ for builders::CancelProfileUpdateTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for CancelProfileUpdateTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::CancelProfileUpdateTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::CancelProfileUpdateTaskFluentBuilder {
-        let mut request = client.cancel_profile_update_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    CancelProfileUpdateTaskRequired, cancel_profile_update_task,
+    builders::CancelProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`CancelProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -308,12 +299,6 @@ impl CancelProfileUpdateTaskOutput {
     }
 }
 
-impl rt::RequestId for CancelProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output CancelProfileUpdateTaskOutput: "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskResponse" {
         0 required "Catalog" catalog: String,
@@ -391,12 +376,15 @@ impl CancelProfileUpdateTaskError {
     }
 }
 
-rt::wire_errors!(
-    CancelProfileUpdateTaskError, CancelProfileUpdateTask, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    CancelProfileUpdateTaskError for CancelProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

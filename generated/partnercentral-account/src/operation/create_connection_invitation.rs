@@ -174,18 +174,9 @@ pub struct CreateConnectionInvitationInput {
 
 impl std::fmt::Debug for CreateConnectionInvitationInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationInput",
-            &[
-                ("catalog", &self.catalog),
-                ("client_token", &self.client_token),
-                ("connection_type", &self.connection_type),
-                ("email", &self.email),
-                ("message", &self.message),
-                ("name", &rt::REDACTED),
-                ("receiver_identifier", &self.receiver_identifier),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationInput", catalog, client_token,
+            connection_type, email, message, name = REDACTED, receiver_identifier
         )
     }
 }
@@ -262,17 +253,9 @@ pub struct CreateConnectionInvitationRequired {
 
 impl std::fmt::Debug for CreateConnectionInvitationRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("connection_type", &self.connection_type),
-                ("email", &self.email),
-                ("message", &self.message),
-                ("name", &rt::REDACTED),
-                ("receiver_identifier", &self.receiver_identifier),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationRequired", catalog, connection_type,
+            email, message, name = REDACTED, receiver_identifier
         )
     }
 }
@@ -292,19 +275,10 @@ for builders::CreateConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for CreateConnectionInvitationRequired {
-    type Client = crate::Client;
-    type Request = builders::CreateConnectionInvitationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::CreateConnectionInvitationFluentBuilder {
-        let mut request = client.create_connection_invitation();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    CreateConnectionInvitationRequired, create_connection_invitation,
+    builders::CreateConnectionInvitationFluentBuilder
+);
 
 /// Output of [`CreateConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -369,26 +343,11 @@ pub struct CreateConnectionInvitationOutput {
 
 impl std::fmt::Debug for CreateConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -453,12 +412,6 @@ impl CreateConnectionInvitationOutput {
     /// A builder of [`CreateConnectionInvitationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CreateConnectionInvitationOutputBuilder {
         builders::CreateConnectionInvitationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for CreateConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -550,13 +503,16 @@ impl CreateConnectionInvitationError {
     }
 }
 
-rt::wire_errors!(
-    CreateConnectionInvitationError, CreateConnectionInvitation, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ServiceQuotaExceededException =
-    "ServiceQuotaExceededException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    CreateConnectionInvitationError for CreateConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

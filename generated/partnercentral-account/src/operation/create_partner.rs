@@ -194,18 +194,10 @@ pub struct CreatePartnerInput {
 
 impl std::fmt::Debug for CreatePartnerInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerInput",
-            &[
-                ("catalog", &self.catalog),
-                ("client_token", &self.client_token),
-                ("legal_name", &rt::REDACTED),
-                ("primary_solution_type", &self.primary_solution_type),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-                ("tags", &self.tags),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerInput", catalog, client_token, legal_name = REDACTED,
+            primary_solution_type, alliance_lead_contact, email_verification_code =
+            REDACTED, tags
         )
     }
 }
@@ -280,16 +272,10 @@ pub struct CreatePartnerRequired {
 
 impl std::fmt::Debug for CreatePartnerRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("legal_name", &rt::REDACTED),
-                ("primary_solution_type", &self.primary_solution_type),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerRequired", catalog, legal_name = REDACTED,
+            primary_solution_type, alliance_lead_contact, email_verification_code =
+            REDACTED
         )
     }
 }
@@ -307,19 +293,9 @@ impl From<CreatePartnerRequired> for builders::CreatePartnerInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for CreatePartnerRequired {
-    type Client = crate::Client;
-    type Request = builders::CreatePartnerFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::CreatePartnerFluentBuilder {
-        let mut request = client.create_partner();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    CreatePartnerRequired, create_partner, builders::CreatePartnerFluentBuilder
+);
 
 /// Output of [`CreatePartner`](self).
 #[derive(Clone, PartialEq)]
@@ -363,23 +339,10 @@ pub struct CreatePartnerOutput {
 
 impl std::fmt::Debug for CreatePartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerOutput", catalog, arn, id, legal_name = REDACTED,
+            created_at, profile, aws_training_certification_email_domains,
+            alliance_lead_contact, _request_id
         )
     }
 }
@@ -420,12 +383,6 @@ impl CreatePartnerOutput {
     /// A builder of [`CreatePartnerOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CreatePartnerOutputBuilder {
         builders::CreatePartnerOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for CreatePartnerOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -500,11 +457,14 @@ impl CreatePartnerError {
     }
 }
 
-rt::wire_errors!(
-    CreatePartnerError, CreatePartner, AccessDeniedException = "AccessDeniedException",
-    ConflictException = "ConflictException", InternalServerException =
-    "InternalServerException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    CreatePartnerError for CreatePartner {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -175,19 +175,11 @@ for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for DisassociateAwsTrainingCertificationEmailDomainRequired {
-    type Client = crate::Client;
-    type Request = builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-        let mut request = client.disassociate_aws_training_certification_email_domain();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    DisassociateAwsTrainingCertificationEmailDomainRequired,
+    disassociate_aws_training_certification_email_domain,
+    builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder
+);
 
 /// Output of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -200,12 +192,6 @@ impl DisassociateAwsTrainingCertificationEmailDomainOutput {
     /// A builder of [`DisassociateAwsTrainingCertificationEmailDomainOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
         builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for DisassociateAwsTrainingCertificationEmailDomainOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -272,12 +258,14 @@ impl DisassociateAwsTrainingCertificationEmailDomainError {
     }
 }
 
-rt::wire_errors!(
-    DisassociateAwsTrainingCertificationEmailDomainError,
-    DisassociateAwsTrainingCertificationEmailDomain, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    DisassociateAwsTrainingCertificationEmailDomainError for DisassociateAwsTrainingCertificationEmailDomain {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

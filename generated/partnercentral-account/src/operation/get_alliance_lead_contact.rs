@@ -156,19 +156,10 @@ for builders::GetAllianceLeadContactInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetAllianceLeadContactRequired {
-    type Client = crate::Client;
-    type Request = builders::GetAllianceLeadContactFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetAllianceLeadContactFluentBuilder {
-        let mut request = client.get_alliance_lead_contact();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetAllianceLeadContactRequired, get_alliance_lead_contact,
+    builders::GetAllianceLeadContactFluentBuilder
+);
 
 /// Output of [`GetAllianceLeadContact`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -213,12 +204,6 @@ impl GetAllianceLeadContactOutput {
     /// A builder of [`GetAllianceLeadContactOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetAllianceLeadContactOutputBuilder {
         builders::GetAllianceLeadContactOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetAllianceLeadContactOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -288,11 +273,14 @@ impl GetAllianceLeadContactError {
     }
 }
 
-rt::wire_errors!(
-    GetAllianceLeadContactError, GetAllianceLeadContact, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetAllianceLeadContactError for GetAllianceLeadContact {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

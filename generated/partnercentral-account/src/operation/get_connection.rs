@@ -177,19 +177,9 @@ impl From<GetConnectionRequired> for builders::GetConnectionInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetConnectionRequired {
-    type Client = crate::Client;
-    type Request = builders::GetConnectionFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetConnectionFluentBuilder {
-        let mut request = client.get_connection();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetConnectionRequired, get_connection, builders::GetConnectionFluentBuilder
+);
 
 /// Output of [`GetConnection`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -252,12 +242,6 @@ impl GetConnectionOutput {
     /// A builder of [`GetConnectionOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetConnectionOutputBuilder {
         builders::GetConnectionOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetConnectionOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -330,11 +314,14 @@ impl GetConnectionError {
     }
 }
 
-rt::wire_errors!(
-    GetConnectionError, GetConnection, AccessDeniedException = "AccessDeniedException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetConnectionError for GetConnection {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -172,19 +172,10 @@ for builders::GetConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetConnectionInvitationRequired {
-    type Client = crate::Client;
-    type Request = builders::GetConnectionInvitationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetConnectionInvitationFluentBuilder {
-        let mut request = client.get_connection_invitation();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetConnectionInvitationRequired, get_connection_invitation,
+    builders::GetConnectionInvitationFluentBuilder
+);
 
 /// Output of [`GetConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -249,26 +240,11 @@ pub struct GetConnectionInvitationOutput {
 
 impl std::fmt::Debug for GetConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -333,12 +309,6 @@ impl GetConnectionInvitationOutput {
     /// A builder of [`GetConnectionInvitationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetConnectionInvitationOutputBuilder {
         builders::GetConnectionInvitationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -418,11 +388,14 @@ impl GetConnectionInvitationError {
     }
 }
 
-rt::wire_errors!(
-    GetConnectionInvitationError, GetConnectionInvitation, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetConnectionInvitationError for GetConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -139,19 +139,10 @@ for builders::GetConnectionPreferencesInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetConnectionPreferencesRequired {
-    type Client = crate::Client;
-    type Request = builders::GetConnectionPreferencesFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetConnectionPreferencesFluentBuilder {
-        let mut request = client.get_connection_preferences();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetConnectionPreferencesRequired, get_connection_preferences,
+    builders::GetConnectionPreferencesFluentBuilder
+);
 
 /// Output of [`GetConnectionPreferences`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -212,12 +203,6 @@ impl GetConnectionPreferencesOutput {
     /// A builder of [`GetConnectionPreferencesOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetConnectionPreferencesOutputBuilder {
         builders::GetConnectionPreferencesOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetConnectionPreferencesOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -283,11 +268,13 @@ impl GetConnectionPreferencesError {
     }
 }
 
-rt::wire_errors!(
-    GetConnectionPreferencesError, GetConnectionPreferences, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    GetConnectionPreferencesError for GetConnectionPreferences {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -171,16 +171,7 @@ impl From<GetPartnerRequired> for builders::GetPartnerInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetPartnerRequired {
-    type Client = crate::Client;
-    type Request = builders::GetPartnerFluentBuilder;
-    fn into_request(self, client: &crate::Client) -> builders::GetPartnerFluentBuilder {
-        let mut request = client.get_partner();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(GetPartnerRequired, get_partner, builders::GetPartnerFluentBuilder);
 
 /// Output of [`GetPartner`](self).
 #[derive(Clone, PartialEq)]
@@ -220,22 +211,9 @@ pub struct GetPartnerOutput {
 
 impl std::fmt::Debug for GetPartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetPartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetPartnerOutput", catalog, arn, id, legal_name = REDACTED,
+            created_at, profile, aws_training_certification_email_domains, _request_id
         )
     }
 }
@@ -272,12 +250,6 @@ impl GetPartnerOutput {
     /// A builder of [`GetPartnerOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetPartnerOutputBuilder {
         builders::GetPartnerOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetPartnerOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -351,11 +323,14 @@ impl GetPartnerError {
     }
 }
 
-rt::wire_errors!(
-    GetPartnerError, GetPartner, AccessDeniedException = "AccessDeniedException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetPartnerError for GetPartner {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -174,19 +174,10 @@ impl From<GetProfileUpdateTaskRequired> for builders::GetProfileUpdateTaskInputB
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetProfileUpdateTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::GetProfileUpdateTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetProfileUpdateTaskFluentBuilder {
-        let mut request = client.get_profile_update_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetProfileUpdateTaskRequired, get_profile_update_task,
+    builders::GetProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`GetProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -272,12 +263,6 @@ impl GetProfileUpdateTaskOutput {
     }
 }
 
-impl rt::RequestId for GetProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetProfileUpdateTaskOutput: "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskResponse" {
         0 required "Catalog" catalog: String,
@@ -349,11 +334,14 @@ impl GetProfileUpdateTaskError {
     }
 }
 
-rt::wire_errors!(
-    GetProfileUpdateTaskError, GetProfileUpdateTask, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetProfileUpdateTaskError for GetProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

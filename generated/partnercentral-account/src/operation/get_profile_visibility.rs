@@ -151,19 +151,10 @@ impl From<GetProfileVisibilityRequired> for builders::GetProfileVisibilityInputB
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetProfileVisibilityRequired {
-    type Client = crate::Client;
-    type Request = builders::GetProfileVisibilityFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetProfileVisibilityFluentBuilder {
-        let mut request = client.get_profile_visibility();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetProfileVisibilityRequired, get_profile_visibility,
+    builders::GetProfileVisibilityFluentBuilder
+);
 
 /// Output of [`GetProfileVisibility`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -216,12 +207,6 @@ impl GetProfileVisibilityOutput {
     /// A builder of [`GetProfileVisibilityOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetProfileVisibilityOutputBuilder {
         builders::GetProfileVisibilityOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetProfileVisibilityOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -292,11 +277,14 @@ impl GetProfileVisibilityError {
     }
 }
 
-rt::wire_errors!(
-    GetProfileVisibilityError, GetProfileVisibility, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetProfileVisibilityError for GetProfileVisibility {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -167,19 +167,10 @@ for builders::GetQualificationsAssociationDetailsInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetQualificationsAssociationDetailsRequired {
-    type Client = crate::Client;
-    type Request = builders::GetQualificationsAssociationDetailsFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetQualificationsAssociationDetailsFluentBuilder {
-        let mut request = client.get_qualifications_association_details();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetQualificationsAssociationDetailsRequired, get_qualifications_association_details,
+    builders::GetQualificationsAssociationDetailsFluentBuilder
+);
 
 /// Output of [`GetQualificationsAssociationDetails`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -247,12 +238,6 @@ impl GetQualificationsAssociationDetailsOutput {
     /// A builder of [`GetQualificationsAssociationDetailsOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetQualificationsAssociationDetailsOutputBuilder {
         builders::GetQualificationsAssociationDetailsOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetQualificationsAssociationDetailsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -327,12 +312,14 @@ impl GetQualificationsAssociationDetailsError {
     }
 }
 
-rt::wire_errors!(
-    GetQualificationsAssociationDetailsError, GetQualificationsAssociationDetails,
-    AccessDeniedException = "AccessDeniedException", InternalServerException =
-    "InternalServerException", ResourceNotFoundException = "ResourceNotFoundException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    GetQualificationsAssociationDetailsError for GetQualificationsAssociationDetails {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -167,19 +167,10 @@ for builders::GetQualificationsAssociationTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetQualificationsAssociationTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::GetQualificationsAssociationTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetQualificationsAssociationTaskFluentBuilder {
-        let mut request = client.get_qualifications_association_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetQualificationsAssociationTaskRequired, get_qualifications_association_task,
+    builders::GetQualificationsAssociationTaskFluentBuilder
+);
 
 /// Output of [`GetQualificationsAssociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -258,12 +249,6 @@ impl GetQualificationsAssociationTaskOutput {
     }
 }
 
-impl rt::RequestId for GetQualificationsAssociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetQualificationsAssociationTaskOutput:
         "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskResponse"
@@ -336,12 +321,14 @@ impl GetQualificationsAssociationTaskError {
     }
 }
 
-rt::wire_errors!(
-    GetQualificationsAssociationTaskError, GetQualificationsAssociationTask,
-    AccessDeniedException = "AccessDeniedException", InternalServerException =
-    "InternalServerException", ResourceNotFoundException = "ResourceNotFoundException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    GetQualificationsAssociationTaskError for GetQualificationsAssociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

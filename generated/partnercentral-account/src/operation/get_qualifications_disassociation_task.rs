@@ -167,19 +167,10 @@ for builders::GetQualificationsDisassociationTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetQualificationsDisassociationTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::GetQualificationsDisassociationTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetQualificationsDisassociationTaskFluentBuilder {
-        let mut request = client.get_qualifications_disassociation_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetQualificationsDisassociationTaskRequired, get_qualifications_disassociation_task,
+    builders::GetQualificationsDisassociationTaskFluentBuilder
+);
 
 /// Output of [`GetQualificationsDisassociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -260,12 +251,6 @@ impl GetQualificationsDisassociationTaskOutput {
     }
 }
 
-impl rt::RequestId for GetQualificationsDisassociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetQualificationsDisassociationTaskOutput:
         "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskResponse"
@@ -338,12 +323,14 @@ impl GetQualificationsDisassociationTaskError {
     }
 }
 
-rt::wire_errors!(
-    GetQualificationsDisassociationTaskError, GetQualificationsDisassociationTask,
-    AccessDeniedException = "AccessDeniedException", InternalServerException =
-    "InternalServerException", ResourceNotFoundException = "ResourceNotFoundException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    GetQualificationsDisassociationTaskError for GetQualificationsDisassociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -159,19 +159,9 @@ impl From<GetVerificationRequired> for builders::GetVerificationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for GetVerificationRequired {
-    type Client = crate::Client;
-    type Request = builders::GetVerificationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::GetVerificationFluentBuilder {
-        let mut request = client.get_verification();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    GetVerificationRequired, get_verification, builders::GetVerificationFluentBuilder
+);
 
 /// Output of [`GetVerification`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -236,12 +226,6 @@ impl GetVerificationOutput {
     /// A builder of [`GetVerificationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetVerificationOutputBuilder {
         builders::GetVerificationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetVerificationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -313,11 +297,14 @@ impl GetVerificationError {
     }
 }
 
-rt::wire_errors!(
-    GetVerificationError, GetVerification, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    GetVerificationError for GetVerification {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

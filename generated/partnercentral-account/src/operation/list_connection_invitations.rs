@@ -233,19 +233,10 @@ for builders::ListConnectionInvitationsInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for ListConnectionInvitationsRequired {
-    type Client = crate::Client;
-    type Request = builders::ListConnectionInvitationsFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::ListConnectionInvitationsFluentBuilder {
-        let mut request = client.list_connection_invitations();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    ListConnectionInvitationsRequired, list_connection_invitations,
+    builders::ListConnectionInvitationsFluentBuilder
+);
 
 /// Output of [`ListConnectionInvitations`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -276,12 +267,6 @@ impl ListConnectionInvitationsOutput {
     /// A builder of [`ListConnectionInvitationsOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListConnectionInvitationsOutputBuilder {
         builders::ListConnectionInvitationsOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for ListConnectionInvitationsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -344,12 +329,14 @@ impl ListConnectionInvitationsError {
     }
 }
 
-rt::wire_errors!(
-    ListConnectionInvitationsError, ListConnectionInvitations, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    ListConnectionInvitationsError for ListConnectionInvitations {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;
 

@@ -225,19 +225,9 @@ impl From<ListConnectionsRequired> for builders::ListConnectionsInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for ListConnectionsRequired {
-    type Client = crate::Client;
-    type Request = builders::ListConnectionsFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::ListConnectionsFluentBuilder {
-        let mut request = client.list_connections();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    ListConnectionsRequired, list_connections, builders::ListConnectionsFluentBuilder
+);
 
 /// Output of [`ListConnections`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -266,12 +256,6 @@ impl ListConnectionsOutput {
     /// A builder of [`ListConnectionsOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListConnectionsOutputBuilder {
         builders::ListConnectionsOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for ListConnectionsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -333,12 +317,14 @@ impl ListConnectionsError {
     }
 }
 
-rt::wire_errors!(
-    ListConnectionsError, ListConnections, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    ListConnectionsError for ListConnections {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;
 

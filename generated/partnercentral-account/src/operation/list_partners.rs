@@ -171,19 +171,9 @@ impl From<ListPartnersRequired> for builders::ListPartnersInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for ListPartnersRequired {
-    type Client = crate::Client;
-    type Request = builders::ListPartnersFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::ListPartnersFluentBuilder {
-        let mut request = client.list_partners();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    ListPartnersRequired, list_partners, builders::ListPartnersFluentBuilder
+);
 
 /// Output of [`ListPartners`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -212,12 +202,6 @@ impl ListPartnersOutput {
     /// A builder of [`ListPartnersOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListPartnersOutputBuilder {
         builders::ListPartnersOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for ListPartnersOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -279,11 +263,14 @@ impl ListPartnersError {
     }
 }
 
-rt::wire_errors!(
-    ListPartnersError, ListPartners, AccessDeniedException = "AccessDeniedException",
-    InternalServerException = "InternalServerException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    ListPartnersError for ListPartners {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;
 

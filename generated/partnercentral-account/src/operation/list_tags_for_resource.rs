@@ -133,19 +133,10 @@ impl From<ListTagsForResourceRequired> for builders::ListTagsForResourceInputBui
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for ListTagsForResourceRequired {
-    type Client = crate::Client;
-    type Request = builders::ListTagsForResourceFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::ListTagsForResourceFluentBuilder {
-        let mut request = client.list_tags_for_resource();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    ListTagsForResourceRequired, list_tags_for_resource,
+    builders::ListTagsForResourceFluentBuilder
+);
 
 /// Output of [`ListTagsForResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -174,12 +165,6 @@ impl ListTagsForResourceOutput {
     /// A builder of [`ListTagsForResourceOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListTagsForResourceOutputBuilder {
         builders::ListTagsForResourceOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for ListTagsForResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -247,11 +232,14 @@ impl ListTagsForResourceError {
     }
 }
 
-rt::wire_errors!(
-    ListTagsForResourceError, ListTagsForResource, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    ListTagsForResourceError for ListTagsForResource {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -138,15 +138,9 @@ pub struct PutAllianceLeadContactInput {
 
 impl std::fmt::Debug for PutAllianceLeadContactInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "PutAllianceLeadContactInput",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "PutAllianceLeadContactInput", catalog, identifier,
+            alliance_lead_contact, email_verification_code = REDACTED
         )
     }
 }
@@ -212,19 +206,10 @@ for builders::PutAllianceLeadContactInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for PutAllianceLeadContactRequired {
-    type Client = crate::Client;
-    type Request = builders::PutAllianceLeadContactFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::PutAllianceLeadContactFluentBuilder {
-        let mut request = client.put_alliance_lead_contact();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    PutAllianceLeadContactRequired, put_alliance_lead_contact,
+    builders::PutAllianceLeadContactFluentBuilder
+);
 
 /// Output of [`PutAllianceLeadContact`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -269,12 +254,6 @@ impl PutAllianceLeadContactOutput {
     /// A builder of [`PutAllianceLeadContactOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::PutAllianceLeadContactOutputBuilder {
         builders::PutAllianceLeadContactOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for PutAllianceLeadContactOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -344,11 +323,14 @@ impl PutAllianceLeadContactError {
     }
 }
 
-rt::wire_errors!(
-    PutAllianceLeadContactError, PutAllianceLeadContact, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    PutAllianceLeadContactError for PutAllianceLeadContact {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -169,19 +169,10 @@ impl From<PutProfileVisibilityRequired> for builders::PutProfileVisibilityInputB
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for PutProfileVisibilityRequired {
-    type Client = crate::Client;
-    type Request = builders::PutProfileVisibilityFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::PutProfileVisibilityFluentBuilder {
-        let mut request = client.put_profile_visibility();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    PutProfileVisibilityRequired, put_profile_visibility,
+    builders::PutProfileVisibilityFluentBuilder
+);
 
 /// Output of [`PutProfileVisibility`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -234,12 +225,6 @@ impl PutProfileVisibilityOutput {
     /// A builder of [`PutProfileVisibilityOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::PutProfileVisibilityOutputBuilder {
         builders::PutProfileVisibilityOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for PutProfileVisibilityOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -316,12 +301,15 @@ impl PutProfileVisibilityError {
     }
 }
 
-rt::wire_errors!(
-    PutProfileVisibilityError, PutProfileVisibility, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException",
-    ServiceQuotaExceededException = "ServiceQuotaExceededException", ThrottlingException
-    = "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    PutProfileVisibilityError for PutProfileVisibility {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -203,19 +203,10 @@ for builders::RejectConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for RejectConnectionInvitationRequired {
-    type Client = crate::Client;
-    type Request = builders::RejectConnectionInvitationFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::RejectConnectionInvitationFluentBuilder {
-        let mut request = client.reject_connection_invitation();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    RejectConnectionInvitationRequired, reject_connection_invitation,
+    builders::RejectConnectionInvitationFluentBuilder
+);
 
 /// Output of [`RejectConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -280,26 +271,11 @@ pub struct RejectConnectionInvitationOutput {
 
 impl std::fmt::Debug for RejectConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "RejectConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "RejectConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -364,12 +340,6 @@ impl RejectConnectionInvitationOutput {
     /// A builder of [`RejectConnectionInvitationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::RejectConnectionInvitationOutputBuilder {
         builders::RejectConnectionInvitationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for RejectConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -455,12 +425,15 @@ impl RejectConnectionInvitationError {
     }
 }
 
-rt::wire_errors!(
-    RejectConnectionInvitationError, RejectConnectionInvitation, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    RejectConnectionInvitationError for RejectConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -139,19 +139,10 @@ for builders::SendEmailVerificationCodeInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for SendEmailVerificationCodeRequired {
-    type Client = crate::Client;
-    type Request = builders::SendEmailVerificationCodeFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::SendEmailVerificationCodeFluentBuilder {
-        let mut request = client.send_email_verification_code();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    SendEmailVerificationCodeRequired, send_email_verification_code,
+    builders::SendEmailVerificationCodeFluentBuilder
+);
 
 /// Output of [`SendEmailVerificationCode`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -164,12 +155,6 @@ impl SendEmailVerificationCodeOutput {
     /// A builder of [`SendEmailVerificationCodeOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::SendEmailVerificationCodeOutputBuilder {
         builders::SendEmailVerificationCodeOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for SendEmailVerificationCodeOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -234,11 +219,14 @@ impl SendEmailVerificationCodeError {
     }
 }
 
-rt::wire_errors!(
-    SendEmailVerificationCodeError, SendEmailVerificationCode, AccessDeniedException =
-    "AccessDeniedException", InternalServerException = "InternalServerException",
-    ServiceQuotaExceededException = "ServiceQuotaExceededException", ThrottlingException
-    = "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    SendEmailVerificationCodeError for SendEmailVerificationCode {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

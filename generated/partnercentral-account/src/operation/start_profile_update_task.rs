@@ -242,19 +242,10 @@ for builders::StartProfileUpdateTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for StartProfileUpdateTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::StartProfileUpdateTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::StartProfileUpdateTaskFluentBuilder {
-        let mut request = client.start_profile_update_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    StartProfileUpdateTaskRequired, start_profile_update_task,
+    builders::StartProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`StartProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -337,12 +328,6 @@ impl StartProfileUpdateTaskOutput {
     /// A builder of [`StartProfileUpdateTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::StartProfileUpdateTaskOutputBuilder {
         builders::StartProfileUpdateTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for StartProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -429,13 +414,16 @@ impl StartProfileUpdateTaskError {
     }
 }
 
-rt::wire_errors!(
-    StartProfileUpdateTaskError, StartProfileUpdateTask, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ResourceNotFoundException =
-    "ResourceNotFoundException", ServiceQuotaExceededException =
-    "ServiceQuotaExceededException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    StartProfileUpdateTaskError for StartProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

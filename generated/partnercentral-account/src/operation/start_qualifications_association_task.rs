@@ -210,19 +210,10 @@ for builders::StartQualificationsAssociationTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for StartQualificationsAssociationTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::StartQualificationsAssociationTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::StartQualificationsAssociationTaskFluentBuilder {
-        let mut request = client.start_qualifications_association_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    StartQualificationsAssociationTaskRequired, start_qualifications_association_task,
+    builders::StartQualificationsAssociationTaskFluentBuilder
+);
 
 /// Output of [`StartQualificationsAssociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -291,12 +282,6 @@ impl StartQualificationsAssociationTaskOutput {
     /// A builder of [`StartQualificationsAssociationTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::StartQualificationsAssociationTaskOutputBuilder {
         builders::StartQualificationsAssociationTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for StartQualificationsAssociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -377,12 +362,15 @@ impl StartQualificationsAssociationTaskError {
     }
 }
 
-rt::wire_errors!(
-    StartQualificationsAssociationTaskError, StartQualificationsAssociationTask,
-    AccessDeniedException = "AccessDeniedException", ConflictException =
-    "ConflictException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    StartQualificationsAssociationTaskError for StartQualificationsAssociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -213,19 +213,11 @@ for builders::StartQualificationsDisassociationTaskInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for StartQualificationsDisassociationTaskRequired {
-    type Client = crate::Client;
-    type Request = builders::StartQualificationsDisassociationTaskFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::StartQualificationsDisassociationTaskFluentBuilder {
-        let mut request = client.start_qualifications_disassociation_task();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    StartQualificationsDisassociationTaskRequired,
+    start_qualifications_disassociation_task,
+    builders::StartQualificationsDisassociationTaskFluentBuilder
+);
 
 /// Output of [`StartQualificationsDisassociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -297,12 +289,6 @@ impl StartQualificationsDisassociationTaskOutput {
     /// A builder of [`StartQualificationsDisassociationTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::StartQualificationsDisassociationTaskOutputBuilder {
         builders::StartQualificationsDisassociationTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for StartQualificationsDisassociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -383,12 +369,15 @@ impl StartQualificationsDisassociationTaskError {
     }
 }
 
-rt::wire_errors!(
-    StartQualificationsDisassociationTaskError, StartQualificationsDisassociationTask,
-    AccessDeniedException = "AccessDeniedException", ConflictException =
-    "ConflictException", InternalServerException = "InternalServerException",
-    ResourceNotFoundException = "ResourceNotFoundException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    StartQualificationsDisassociationTaskError for StartQualificationsDisassociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -227,12 +227,6 @@ impl StartVerificationOutput {
     }
 }
 
-impl rt::RequestId for StartVerificationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output StartVerificationOutput: "com.amazonaws.partnercentralaccount#StartVerificationResponse" {
         0 required "VerificationType" verification_type: String,
@@ -307,12 +301,15 @@ impl StartVerificationError {
     }
 }
 
-rt::wire_errors!(
-    StartVerificationError, StartVerification, AccessDeniedException =
-    "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ServiceQuotaExceededException =
-    "ServiceQuotaExceededException", ThrottlingException = "ThrottlingException",
-    ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    StartVerificationError for StartVerification {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

@@ -144,16 +144,9 @@ impl From<TagResourceRequired> for builders::TagResourceInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for TagResourceRequired {
-    type Client = crate::Client;
-    type Request = builders::TagResourceFluentBuilder;
-    fn into_request(self, client: &crate::Client) -> builders::TagResourceFluentBuilder {
-        let mut request = client.tag_resource();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    TagResourceRequired, tag_resource, builders::TagResourceFluentBuilder
+);
 
 /// Output of [`TagResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -166,12 +159,6 @@ impl TagResourceOutput {
     /// A builder of [`TagResourceOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::TagResourceOutputBuilder {
         builders::TagResourceOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for TagResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -242,12 +229,15 @@ impl TagResourceError {
     }
 }
 
-rt::wire_errors!(
-    TagResourceError, TagResource, AccessDeniedException = "AccessDeniedException",
-    ConflictException = "ConflictException", InternalServerException =
-    "InternalServerException", ResourceNotFoundException = "ResourceNotFoundException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    TagResourceError for TagResource {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

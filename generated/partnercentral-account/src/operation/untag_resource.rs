@@ -139,19 +139,9 @@ impl From<UntagResourceRequired> for builders::UntagResourceInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for UntagResourceRequired {
-    type Client = crate::Client;
-    type Request = builders::UntagResourceFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::UntagResourceFluentBuilder {
-        let mut request = client.untag_resource();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    UntagResourceRequired, untag_resource, builders::UntagResourceFluentBuilder
+);
 
 /// Output of [`UntagResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -164,12 +154,6 @@ impl UntagResourceOutput {
     /// A builder of [`UntagResourceOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::UntagResourceOutputBuilder {
         builders::UntagResourceOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for UntagResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -240,12 +224,15 @@ impl UntagResourceError {
     }
 }
 
-rt::wire_errors!(
-    UntagResourceError, UntagResource, AccessDeniedException = "AccessDeniedException",
-    ConflictException = "ConflictException", InternalServerException =
-    "InternalServerException", ResourceNotFoundException = "ResourceNotFoundException",
-    ThrottlingException = "ThrottlingException", ValidationException =
-    "ValidationException"
-);
+rt::operation_error_traits! {
+    UntagResourceError for UntagResource {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

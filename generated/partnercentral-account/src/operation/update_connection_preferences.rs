@@ -184,19 +184,10 @@ for builders::UpdateConnectionPreferencesInputBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::RequiredMembers for UpdateConnectionPreferencesRequired {
-    type Client = crate::Client;
-    type Request = builders::UpdateConnectionPreferencesFluentBuilder;
-    fn into_request(
-        self,
-        client: &crate::Client,
-    ) -> builders::UpdateConnectionPreferencesFluentBuilder {
-        let mut request = client.update_connection_preferences();
-        request.inner = self.into();
-        request
-    }
-}
+rt::required_traits!(
+    UpdateConnectionPreferencesRequired, update_connection_preferences,
+    builders::UpdateConnectionPreferencesFluentBuilder
+);
 
 /// Output of [`UpdateConnectionPreferences`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -257,12 +248,6 @@ impl UpdateConnectionPreferencesOutput {
     /// A builder of [`UpdateConnectionPreferencesOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::UpdateConnectionPreferencesOutputBuilder {
         builders::UpdateConnectionPreferencesOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for UpdateConnectionPreferencesOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -336,11 +321,14 @@ impl UpdateConnectionPreferencesError {
     }
 }
 
-rt::wire_errors!(
-    UpdateConnectionPreferencesError, UpdateConnectionPreferences, AccessDeniedException
-    = "AccessDeniedException", ConflictException = "ConflictException",
-    InternalServerException = "InternalServerException", ThrottlingException =
-    "ThrottlingException", ValidationException = "ValidationException"
-);
+rt::operation_error_traits! {
+    UpdateConnectionPreferencesError for UpdateConnectionPreferences {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
+    }
+}
 
 pub mod builders;

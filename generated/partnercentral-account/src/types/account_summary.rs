@@ -39,18 +39,17 @@ pub struct AccountSummaryBuilder {
     pub(crate) name: Option<String>,
 }
 
+#[doc(hidden)]
 impl AccountSummaryBuilder {
     /// The name associated with the AWS account. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
         self.name = Some(input.into());
         self
     }
-    /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
         self.name = input;
         self
     }
-    /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }

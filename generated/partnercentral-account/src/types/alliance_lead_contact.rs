@@ -31,15 +31,9 @@ pub struct AllianceLeadContact {
 
 impl std::fmt::Debug for AllianceLeadContact {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AllianceLeadContact",
-            &[
-                ("first_name", &rt::REDACTED),
-                ("last_name", &rt::REDACTED),
-                ("email", &self.email),
-                ("business_title", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AllianceLeadContact", first_name = REDACTED, last_name = REDACTED,
+            email, business_title = REDACTED
         )
     }
 }
@@ -88,31 +82,24 @@ pub struct AllianceLeadContactBuilder {
 
 impl std::fmt::Debug for AllianceLeadContactBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AllianceLeadContactBuilder",
-            &[
-                ("first_name", &rt::REDACTED),
-                ("last_name", &rt::REDACTED),
-                ("email", &self.email),
-                ("business_title", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AllianceLeadContactBuilder", first_name = REDACTED, last_name =
+            REDACTED, email, business_title = REDACTED
         )
     }
 }
 
+#[doc(hidden)]
 impl AllianceLeadContactBuilder {
     /// The first name of the alliance lead contact person. Required.
     pub fn first_name(mut self, input: impl Into<String>) -> Self {
         self.first_name = Some(input.into());
         self
     }
-    /// Sets or clears [`first_name`](Self::first_name).
     pub fn set_first_name(mut self, input: Option<String>) -> Self {
         self.first_name = input;
         self
     }
-    /// What [`first_name`](Self::first_name) holds so far.
     pub fn get_first_name(&self) -> &Option<String> {
         &self.first_name
     }
@@ -121,12 +108,10 @@ impl AllianceLeadContactBuilder {
         self.last_name = Some(input.into());
         self
     }
-    /// Sets or clears [`last_name`](Self::last_name).
     pub fn set_last_name(mut self, input: Option<String>) -> Self {
         self.last_name = input;
         self
     }
-    /// What [`last_name`](Self::last_name) holds so far.
     pub fn get_last_name(&self) -> &Option<String> {
         &self.last_name
     }
@@ -135,12 +120,10 @@ impl AllianceLeadContactBuilder {
         self.email = Some(input.into());
         self
     }
-    /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
         self.email = input;
         self
     }
-    /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
         &self.email
     }
@@ -149,12 +132,10 @@ impl AllianceLeadContactBuilder {
         self.business_title = Some(input.into());
         self
     }
-    /// Sets or clears [`business_title`](Self::business_title).
     pub fn set_business_title(mut self, input: Option<String>) -> Self {
         self.business_title = input;
         self
     }
-    /// What [`business_title`](Self::business_title) holds so far.
     pub fn get_business_title(&self) -> &Option<String> {
         &self.business_title
     }

@@ -50,18 +50,17 @@ pub struct BusinessValidationErrorBuilder {
     pub(crate) code: Option<types::BusinessValidationCode>,
 }
 
+#[doc(hidden)]
 impl BusinessValidationErrorBuilder {
     /// A description of the business validation error. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -70,12 +69,10 @@ impl BusinessValidationErrorBuilder {
         self.code = Some(input);
         self
     }
-    /// Sets or clears [`code`](Self::code).
     pub fn set_code(mut self, input: Option<types::BusinessValidationCode>) -> Self {
         self.code = input;
         self
     }
-    /// What [`code`](Self::code) holds so far.
     pub fn get_code(&self) -> &Option<types::BusinessValidationCode> {
         &self.code
     }

@@ -34,15 +34,9 @@ pub struct BusinessVerificationDetails {
 
 impl std::fmt::Debug for BusinessVerificationDetails {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "BusinessVerificationDetails",
-            &[
-                ("legal_name", &rt::REDACTED),
-                ("registration_id", &rt::REDACTED),
-                ("country_code", &self.country_code),
-                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
-            ],
+        rt::debug_fields!(
+            self, f, "BusinessVerificationDetails", legal_name = REDACTED,
+            registration_id = REDACTED, country_code, jurisdiction_of_incorporation
         )
     }
 }
@@ -93,31 +87,24 @@ pub struct BusinessVerificationDetailsBuilder {
 
 impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "BusinessVerificationDetailsBuilder",
-            &[
-                ("legal_name", &rt::REDACTED),
-                ("registration_id", &rt::REDACTED),
-                ("country_code", &self.country_code),
-                ("jurisdiction_of_incorporation", &self.jurisdiction_of_incorporation),
-            ],
+        rt::debug_fields!(
+            self, f, "BusinessVerificationDetailsBuilder", legal_name = REDACTED,
+            registration_id = REDACTED, country_code, jurisdiction_of_incorporation
         )
     }
 }
 
+#[doc(hidden)]
 impl BusinessVerificationDetailsBuilder {
     /// The official legal name of the business as registered with the appropriate government authorities. Required.
     pub fn legal_name(mut self, input: impl Into<String>) -> Self {
         self.legal_name = Some(input.into());
         self
     }
-    /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
         self.legal_name = input;
         self
     }
-    /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
         &self.legal_name
     }
@@ -126,12 +113,10 @@ impl BusinessVerificationDetailsBuilder {
         self.registration_id = Some(input.into());
         self
     }
-    /// Sets or clears [`registration_id`](Self::registration_id).
     pub fn set_registration_id(mut self, input: Option<String>) -> Self {
         self.registration_id = input;
         self
     }
-    /// What [`registration_id`](Self::registration_id) holds so far.
     pub fn get_registration_id(&self) -> &Option<String> {
         &self.registration_id
     }
@@ -140,12 +125,10 @@ impl BusinessVerificationDetailsBuilder {
         self.country_code = Some(input.into());
         self
     }
-    /// Sets or clears [`country_code`](Self::country_code).
     pub fn set_country_code(mut self, input: Option<String>) -> Self {
         self.country_code = input;
         self
     }
-    /// What [`country_code`](Self::country_code) holds so far.
     pub fn get_country_code(&self) -> &Option<String> {
         &self.country_code
     }
@@ -154,12 +137,10 @@ impl BusinessVerificationDetailsBuilder {
         self.jurisdiction_of_incorporation = Some(input.into());
         self
     }
-    /// Sets or clears [`jurisdiction_of_incorporation`](Self::jurisdiction_of_incorporation).
     pub fn set_jurisdiction_of_incorporation(mut self, input: Option<String>) -> Self {
         self.jurisdiction_of_incorporation = input;
         self
     }
-    /// What [`jurisdiction_of_incorporation`](Self::jurisdiction_of_incorporation) holds so far.
     pub fn get_jurisdiction_of_incorporation(&self) -> &Option<String> {
         &self.jurisdiction_of_incorporation
     }

@@ -65,6 +65,7 @@ pub struct BusinessVerificationResponseBuilder {
     pub(crate) completion_url_expires_at: Option<primitives::DateTime>,
 }
 
+#[doc(hidden)]
 impl BusinessVerificationResponseBuilder {
     /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.
     pub fn business_verification_details(
@@ -74,7 +75,6 @@ impl BusinessVerificationResponseBuilder {
         self.business_verification_details = Some(input);
         self
     }
-    /// Sets or clears [`business_verification_details`](Self::business_verification_details).
     pub fn set_business_verification_details(
         mut self,
         input: Option<types::BusinessVerificationDetails>,
@@ -82,7 +82,6 @@ impl BusinessVerificationResponseBuilder {
         self.business_verification_details = input;
         self
     }
-    /// What [`business_verification_details`](Self::business_verification_details) holds so far.
     pub fn get_business_verification_details(
         &self,
     ) -> &Option<types::BusinessVerificationDetails> {
@@ -93,12 +92,10 @@ impl BusinessVerificationResponseBuilder {
         self.completion_url = Some(input.into());
         self
     }
-    /// Sets or clears [`completion_url`](Self::completion_url).
     pub fn set_completion_url(mut self, input: Option<String>) -> Self {
         self.completion_url = input;
         self
     }
-    /// What [`completion_url`](Self::completion_url) holds so far.
     pub fn get_completion_url(&self) -> &Option<String> {
         &self.completion_url
     }
@@ -107,7 +104,6 @@ impl BusinessVerificationResponseBuilder {
         self.completion_url_expires_at = Some(input);
         self
     }
-    /// Sets or clears [`completion_url_expires_at`](Self::completion_url_expires_at).
     pub fn set_completion_url_expires_at(
         mut self,
         input: Option<primitives::DateTime>,
@@ -115,7 +111,6 @@ impl BusinessVerificationResponseBuilder {
         self.completion_url_expires_at = input;
         self
     }
-    /// What [`completion_url_expires_at`](Self::completion_url_expires_at) holds so far.
     pub fn get_completion_url_expires_at(&self) -> &Option<primitives::DateTime> {
         &self.completion_url_expires_at
     }

@@ -139,18 +139,17 @@ pub struct ConnectionInvitationSummaryBuilder {
     pub(crate) status: Option<types::InvitationStatus>,
 }
 
+#[doc(hidden)]
 impl ConnectionInvitationSummaryBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -159,12 +158,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -173,12 +170,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -187,12 +182,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.connection_id = Some(input.into());
         self
     }
-    /// Sets or clears [`connection_id`](Self::connection_id).
     pub fn set_connection_id(mut self, input: Option<String>) -> Self {
         self.connection_id = input;
         self
     }
-    /// What [`connection_id`](Self::connection_id) holds so far.
     pub fn get_connection_id(&self) -> &Option<String> {
         &self.connection_id
     }
@@ -201,12 +194,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.connection_type = Some(input);
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
         &self.connection_type
     }
@@ -215,12 +206,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -229,12 +218,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -243,12 +230,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.expires_at = Some(input);
         self
     }
-    /// Sets or clears [`expires_at`](Self::expires_at).
     pub fn set_expires_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.expires_at = input;
         self
     }
-    /// What [`expires_at`](Self::expires_at) holds so far.
     pub fn get_expires_at(&self) -> &Option<primitives::DateTime> {
         &self.expires_at
     }
@@ -257,12 +242,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.other_participant_identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`other_participant_identifier`](Self::other_participant_identifier).
     pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
         self.other_participant_identifier = input;
         self
     }
-    /// What [`other_participant_identifier`](Self::other_participant_identifier) holds so far.
     pub fn get_other_participant_identifier(&self) -> &Option<String> {
         &self.other_participant_identifier
     }
@@ -271,7 +254,6 @@ impl ConnectionInvitationSummaryBuilder {
         self.participant_type = Some(input);
         self
     }
-    /// Sets or clears [`participant_type`](Self::participant_type).
     pub fn set_participant_type(
         mut self,
         input: Option<types::ParticipantType>,
@@ -279,7 +261,6 @@ impl ConnectionInvitationSummaryBuilder {
         self.participant_type = input;
         self
     }
-    /// What [`participant_type`](Self::participant_type) holds so far.
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
         &self.participant_type
     }
@@ -288,12 +269,10 @@ impl ConnectionInvitationSummaryBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
         &self.status
     }

@@ -98,18 +98,17 @@ pub struct ConnectionSummaryBuilder {
     >,
 }
 
+#[doc(hidden)]
 impl ConnectionSummaryBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -118,12 +117,10 @@ impl ConnectionSummaryBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -132,12 +129,10 @@ impl ConnectionSummaryBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -146,12 +141,10 @@ impl ConnectionSummaryBuilder {
         self.other_participant_account_id = Some(input.into());
         self
     }
-    /// Sets or clears [`other_participant_account_id`](Self::other_participant_account_id).
     pub fn set_other_participant_account_id(mut self, input: Option<String>) -> Self {
         self.other_participant_account_id = input;
         self
     }
-    /// What [`other_participant_account_id`](Self::other_participant_account_id) holds so far.
     pub fn get_other_participant_account_id(&self) -> &Option<String> {
         &self.other_participant_account_id
     }
@@ -160,12 +153,10 @@ impl ConnectionSummaryBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -178,7 +169,6 @@ impl ConnectionSummaryBuilder {
         self.connection_types.get_or_insert_default().insert(k, v);
         self
     }
-    /// Sets or clears [`connection_types`](Self::connection_types).
     pub fn set_connection_types(
         mut self,
         input: Option<HashMap<types::ConnectionType, types::ConnectionTypeSummary>>,
@@ -186,7 +176,6 @@ impl ConnectionSummaryBuilder {
         self.connection_types = input;
         self
     }
-    /// What [`connection_types`](Self::connection_types) holds so far.
     pub fn get_connection_types(
         &self,
     ) -> &Option<HashMap<types::ConnectionType, types::ConnectionTypeSummary>> {

@@ -41,18 +41,9 @@ pub struct ConnectionTypeDetail {
 
 impl std::fmt::Debug for ConnectionTypeDetail {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "ConnectionTypeDetail",
-            &[
-                ("created_at", &self.created_at),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("status", &self.status),
-                ("canceled_at", &self.canceled_at),
-                ("canceled_by", &self.canceled_by),
-                ("other_participant", &self.other_participant),
-            ],
+        rt::debug_fields!(
+            self, f, "ConnectionTypeDetail", created_at, inviter_email, inviter_name =
+            REDACTED, status, canceled_at, canceled_by, other_participant
         )
     }
 }
@@ -119,34 +110,24 @@ pub struct ConnectionTypeDetailBuilder {
 
 impl std::fmt::Debug for ConnectionTypeDetailBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "ConnectionTypeDetailBuilder",
-            &[
-                ("created_at", &self.created_at),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("status", &self.status),
-                ("canceled_at", &self.canceled_at),
-                ("canceled_by", &self.canceled_by),
-                ("other_participant", &self.other_participant),
-            ],
+        rt::debug_fields!(
+            self, f, "ConnectionTypeDetailBuilder", created_at, inviter_email,
+            inviter_name = REDACTED, status, canceled_at, canceled_by, other_participant
         )
     }
 }
 
+#[doc(hidden)]
 impl ConnectionTypeDetailBuilder {
     /// The timestamp when this connection type was created. Required.
     pub fn created_at(mut self, input: primitives::DateTime) -> Self {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -155,12 +136,10 @@ impl ConnectionTypeDetailBuilder {
         self.inviter_email = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_email`](Self::inviter_email).
     pub fn set_inviter_email(mut self, input: Option<String>) -> Self {
         self.inviter_email = input;
         self
     }
-    /// What [`inviter_email`](Self::inviter_email) holds so far.
     pub fn get_inviter_email(&self) -> &Option<String> {
         &self.inviter_email
     }
@@ -169,12 +148,10 @@ impl ConnectionTypeDetailBuilder {
         self.inviter_name = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_name`](Self::inviter_name).
     pub fn set_inviter_name(mut self, input: Option<String>) -> Self {
         self.inviter_name = input;
         self
     }
-    /// What [`inviter_name`](Self::inviter_name) holds so far.
     pub fn get_inviter_name(&self) -> &Option<String> {
         &self.inviter_name
     }
@@ -183,12 +160,10 @@ impl ConnectionTypeDetailBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::ConnectionTypeStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::ConnectionTypeStatus> {
         &self.status
     }
@@ -197,12 +172,10 @@ impl ConnectionTypeDetailBuilder {
         self.canceled_at = Some(input);
         self
     }
-    /// Sets or clears [`canceled_at`](Self::canceled_at).
     pub fn set_canceled_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.canceled_at = input;
         self
     }
-    /// What [`canceled_at`](Self::canceled_at) holds so far.
     pub fn get_canceled_at(&self) -> &Option<primitives::DateTime> {
         &self.canceled_at
     }
@@ -211,12 +184,10 @@ impl ConnectionTypeDetailBuilder {
         self.canceled_by = Some(input.into());
         self
     }
-    /// Sets or clears [`canceled_by`](Self::canceled_by).
     pub fn set_canceled_by(mut self, input: Option<String>) -> Self {
         self.canceled_by = input;
         self
     }
-    /// What [`canceled_by`](Self::canceled_by) holds so far.
     pub fn get_canceled_by(&self) -> &Option<String> {
         &self.canceled_by
     }
@@ -225,12 +196,10 @@ impl ConnectionTypeDetailBuilder {
         self.other_participant = Some(input);
         self
     }
-    /// Sets or clears [`other_participant`](Self::other_participant).
     pub fn set_other_participant(mut self, input: Option<types::Participant>) -> Self {
         self.other_participant = input;
         self
     }
-    /// What [`other_participant`](Self::other_participant) holds so far.
     pub fn get_other_participant(&self) -> &Option<types::Participant> {
         &self.other_participant
     }

@@ -50,18 +50,17 @@ pub struct ConnectionTypeSummaryBuilder {
     pub(crate) other_participant: Option<types::Participant>,
 }
 
+#[doc(hidden)]
 impl ConnectionTypeSummaryBuilder {
     /// The current status of this connection type (active, canceled, etc.). Required.
     pub fn status(mut self, input: types::ConnectionTypeStatus) -> Self {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::ConnectionTypeStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::ConnectionTypeStatus> {
         &self.status
     }
@@ -70,12 +69,10 @@ impl ConnectionTypeSummaryBuilder {
         self.other_participant = Some(input);
         self
     }
-    /// Sets or clears [`other_participant`](Self::other_participant).
     pub fn set_other_participant(mut self, input: Option<types::Participant>) -> Self {
         self.other_participant = input;
         self
     }
-    /// What [`other_participant`](Self::other_participant) holds so far.
     pub fn get_other_participant(&self) -> &Option<types::Participant> {
         &self.other_participant
     }

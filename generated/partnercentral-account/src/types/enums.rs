@@ -60,26 +60,7 @@ impl From<&str> for AccessDeniedExceptionReason {
     }
 }
 
-impl std::str::FromStr for AccessDeniedExceptionReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for AccessDeniedExceptionReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for AccessDeniedExceptionReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(AccessDeniedExceptionReason);
+rt::enum_traits!(AccessDeniedExceptionReason);
 
 /// The `AccessType` enum.
 ///
@@ -140,26 +121,7 @@ impl From<&str> for AccessType {
     }
 }
 
-impl std::str::FromStr for AccessType {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for AccessType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for AccessType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(AccessType);
+rt::enum_traits!(AccessType);
 
 /// The `BusinessValidationCode` enum.
 ///
@@ -305,26 +267,7 @@ impl From<&str> for BusinessValidationCode {
     }
 }
 
-impl std::str::FromStr for BusinessValidationCode {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for BusinessValidationCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for BusinessValidationCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(BusinessValidationCode);
+rt::enum_traits!(BusinessValidationCode);
 
 /// The `ConflictExceptionReason` enum.
 ///
@@ -457,26 +400,7 @@ impl From<&str> for ConflictExceptionReason {
     }
 }
 
-impl std::str::FromStr for ConflictExceptionReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ConflictExceptionReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ConflictExceptionReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ConflictExceptionReason);
+rt::enum_traits!(ConflictExceptionReason);
 
 /// The `ConnectionType` enum.
 ///
@@ -533,26 +457,7 @@ impl From<&str> for ConnectionType {
     }
 }
 
-impl std::str::FromStr for ConnectionType {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ConnectionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ConnectionType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ConnectionType);
+rt::enum_traits!(ConnectionType);
 
 /// The `ConnectionTypeStatus` enum.
 ///
@@ -607,26 +512,7 @@ impl From<&str> for ConnectionTypeStatus {
     }
 }
 
-impl std::str::FromStr for ConnectionTypeStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ConnectionTypeStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ConnectionTypeStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ConnectionTypeStatus);
+rt::enum_traits!(ConnectionTypeStatus);
 
 /// The `FieldValidationCode` enum.
 ///
@@ -709,26 +595,7 @@ impl From<&str> for FieldValidationCode {
     }
 }
 
-impl std::str::FromStr for FieldValidationCode {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for FieldValidationCode {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for FieldValidationCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(FieldValidationCode);
+rt::enum_traits!(FieldValidationCode);
 
 /// The `IndustrySegment` enum.
 ///
@@ -971,26 +838,7 @@ impl From<&str> for IndustrySegment {
     }
 }
 
-impl std::str::FromStr for IndustrySegment {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for IndustrySegment {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for IndustrySegment {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(IndustrySegment);
+rt::enum_traits!(IndustrySegment);
 
 /// The `InvitationStatus` enum.
 ///
@@ -1059,26 +907,7 @@ impl From<&str> for InvitationStatus {
     }
 }
 
-impl std::str::FromStr for InvitationStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for InvitationStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for InvitationStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(InvitationStatus);
+rt::enum_traits!(InvitationStatus);
 
 /// The `ParticipantType` enum.
 ///
@@ -1135,26 +964,7 @@ impl From<&str> for ParticipantType {
     }
 }
 
-impl std::str::FromStr for ParticipantType {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ParticipantType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ParticipantType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ParticipantType);
+rt::enum_traits!(ParticipantType);
 
 /// The `PrimarySolutionType` enum.
 ///
@@ -1244,26 +1054,7 @@ impl From<&str> for PrimarySolutionType {
     }
 }
 
-impl std::str::FromStr for PrimarySolutionType {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for PrimarySolutionType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for PrimarySolutionType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(PrimarySolutionType);
+rt::enum_traits!(PrimarySolutionType);
 
 /// The `ProfileTaskStatus` enum.
 ///
@@ -1326,26 +1117,7 @@ impl From<&str> for ProfileTaskStatus {
     }
 }
 
-impl std::str::FromStr for ProfileTaskStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ProfileTaskStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ProfileTaskStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ProfileTaskStatus);
+rt::enum_traits!(ProfileTaskStatus);
 
 /// The `ProfileValidationErrorReason` enum.
 ///
@@ -1428,26 +1200,7 @@ impl From<&str> for ProfileValidationErrorReason {
     }
 }
 
-impl std::str::FromStr for ProfileValidationErrorReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ProfileValidationErrorReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ProfileValidationErrorReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ProfileValidationErrorReason);
+rt::enum_traits!(ProfileValidationErrorReason);
 
 /// The `ProfileVisibility` enum.
 ///
@@ -1504,26 +1257,7 @@ impl From<&str> for ProfileVisibility {
     }
 }
 
-impl std::str::FromStr for ProfileVisibility {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ProfileVisibility {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ProfileVisibility {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ProfileVisibility);
+rt::enum_traits!(ProfileVisibility);
 
 /// The current state of a partner qualifications association. Valid values: `ASSOCIATED` (the partner is
 /// associated with a primary), `NOT_ASSOCIATED` (the partner has no active association).
@@ -1579,26 +1313,7 @@ impl From<&str> for QualificationsAssociationStatus {
     }
 }
 
-impl std::str::FromStr for QualificationsAssociationStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for QualificationsAssociationStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for QualificationsAssociationStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(QualificationsAssociationStatus);
+rt::enum_traits!(QualificationsAssociationStatus);
 
 /// The current status of a qualifications association task. Valid values: `IN_PROGRESS` (task is running),
 /// `SUCCEEDED` (task completed successfully).
@@ -1654,26 +1369,7 @@ impl From<&str> for QualificationsAssociationTaskStatus {
     }
 }
 
-impl std::str::FromStr for QualificationsAssociationTaskStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for QualificationsAssociationTaskStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for QualificationsAssociationTaskStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(QualificationsAssociationTaskStatus);
+rt::enum_traits!(QualificationsAssociationTaskStatus);
 
 /// The current status of a qualifications disassociation task. Valid values: `IN_PROGRESS` (task is running),
 /// `SUCCEEDED` (task completed successfully).
@@ -1729,26 +1425,7 @@ impl From<&str> for QualificationsDisassociationTaskStatus {
     }
 }
 
-impl std::str::FromStr for QualificationsDisassociationTaskStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for QualificationsDisassociationTaskStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for QualificationsDisassociationTaskStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(QualificationsDisassociationTaskStatus);
+rt::enum_traits!(QualificationsDisassociationTaskStatus);
 
 /// The `ResourceNotFoundExceptionReason` enum.
 ///
@@ -1859,26 +1536,7 @@ impl From<&str> for ResourceNotFoundExceptionReason {
     }
 }
 
-impl std::str::FromStr for ResourceNotFoundExceptionReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ResourceNotFoundExceptionReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ResourceNotFoundExceptionReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ResourceNotFoundExceptionReason);
+rt::enum_traits!(ResourceNotFoundExceptionReason);
 
 /// The `ServiceQuotaExceededExceptionReason` enum.
 ///
@@ -1981,26 +1639,7 @@ impl From<&str> for ServiceQuotaExceededExceptionReason {
     }
 }
 
-impl std::str::FromStr for ServiceQuotaExceededExceptionReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ServiceQuotaExceededExceptionReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ServiceQuotaExceededExceptionReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ServiceQuotaExceededExceptionReason);
+rt::enum_traits!(ServiceQuotaExceededExceptionReason);
 
 /// The `ValidationExceptionReason` enum.
 ///
@@ -2055,26 +1694,7 @@ impl From<&str> for ValidationExceptionReason {
     }
 }
 
-impl std::str::FromStr for ValidationExceptionReason {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for ValidationExceptionReason {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for ValidationExceptionReason {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(ValidationExceptionReason);
+rt::enum_traits!(ValidationExceptionReason);
 
 /// The `VerificationStatus` enum.
 ///
@@ -2141,26 +1761,7 @@ impl From<&str> for VerificationStatus {
     }
 }
 
-impl std::str::FromStr for VerificationStatus {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for VerificationStatus {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for VerificationStatus {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(VerificationStatus);
+rt::enum_traits!(VerificationStatus);
 
 /// The `VerificationType` enum.
 ///
@@ -2217,23 +1818,4 @@ impl From<&str> for VerificationType {
     }
 }
 
-impl std::str::FromStr for VerificationType {
-    type Err = std::convert::Infallible;
-    fn from_str(value: &str) -> Result<Self, Self::Err> {
-        Ok(Self::from(value))
-    }
-}
-
-impl AsRef<str> for VerificationType {
-    fn as_ref(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl std::fmt::Display for VerificationType {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-rt::wire_enum!(VerificationType);
+rt::enum_traits!(VerificationType);

@@ -60,18 +60,17 @@ pub struct ErrorDetailBuilder {
     pub(crate) reason: Option<types::ProfileValidationErrorReason>,
 }
 
+#[doc(hidden)]
 impl ErrorDetailBuilder {
     /// The locale or language code for the error message. Required.
     pub fn locale(mut self, input: impl Into<String>) -> Self {
         self.locale = Some(input.into());
         self
     }
-    /// Sets or clears [`locale`](Self::locale).
     pub fn set_locale(mut self, input: Option<String>) -> Self {
         self.locale = input;
         self
     }
-    /// What [`locale`](Self::locale) holds so far.
     pub fn get_locale(&self) -> &Option<String> {
         &self.locale
     }
@@ -80,12 +79,10 @@ impl ErrorDetailBuilder {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -94,7 +91,6 @@ impl ErrorDetailBuilder {
         self.reason = Some(input);
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(
         mut self,
         input: Option<types::ProfileValidationErrorReason>,
@@ -102,7 +98,6 @@ impl ErrorDetailBuilder {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<types::ProfileValidationErrorReason> {
         &self.reason
     }

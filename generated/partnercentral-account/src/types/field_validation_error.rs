@@ -60,18 +60,17 @@ pub struct FieldValidationErrorBuilder {
     pub(crate) code: Option<types::FieldValidationCode>,
 }
 
+#[doc(hidden)]
 impl FieldValidationErrorBuilder {
     /// The name of the field that failed validation. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
         self.name = Some(input.into());
         self
     }
-    /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
         self.name = input;
         self
     }
-    /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
@@ -80,12 +79,10 @@ impl FieldValidationErrorBuilder {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -94,12 +91,10 @@ impl FieldValidationErrorBuilder {
         self.code = Some(input);
         self
     }
-    /// Sets or clears [`code`](Self::code).
     pub fn set_code(mut self, input: Option<types::FieldValidationCode>) -> Self {
         self.code = input;
         self
     }
-    /// What [`code`](Self::code) holds so far.
     pub fn get_code(&self) -> &Option<types::FieldValidationCode> {
         &self.code
     }

@@ -53,18 +53,17 @@ pub struct HeadquartersBuilder {
     pub(crate) subdivision_code: Option<String>,
 }
 
+#[doc(hidden)]
 impl HeadquartersBuilder {
     /// The ISO 3166-1 alpha-2 country code of the partner's headquarters. Required.
     pub fn country_code(mut self, input: impl Into<String>) -> Self {
         self.country_code = Some(input.into());
         self
     }
-    /// Sets or clears [`country_code`](Self::country_code).
     pub fn set_country_code(mut self, input: Option<String>) -> Self {
         self.country_code = input;
         self
     }
-    /// What [`country_code`](Self::country_code) holds so far.
     pub fn get_country_code(&self) -> &Option<String> {
         &self.country_code
     }
@@ -73,12 +72,10 @@ impl HeadquartersBuilder {
         self.subdivision_code = Some(input.into());
         self
     }
-    /// Sets or clears [`subdivision_code`](Self::subdivision_code).
     pub fn set_subdivision_code(mut self, input: Option<String>) -> Self {
         self.subdivision_code = input;
         self
     }
-    /// What [`subdivision_code`](Self::subdivision_code) holds so far.
     pub fn get_subdivision_code(&self) -> &Option<String> {
         &self.subdivision_code
     }

@@ -81,18 +81,17 @@ pub struct LocalizedContentBuilder {
     pub(crate) locale: Option<String>,
 }
 
+#[doc(hidden)]
 impl LocalizedContentBuilder {
     /// The localized display name for the partner. Required.
     pub fn display_name(mut self, input: impl Into<String>) -> Self {
         self.display_name = Some(input.into());
         self
     }
-    /// Sets or clears [`display_name`](Self::display_name).
     pub fn set_display_name(mut self, input: Option<String>) -> Self {
         self.display_name = input;
         self
     }
-    /// What [`display_name`](Self::display_name) holds so far.
     pub fn get_display_name(&self) -> &Option<String> {
         &self.display_name
     }
@@ -101,12 +100,10 @@ impl LocalizedContentBuilder {
         self.description = Some(input.into());
         self
     }
-    /// Sets or clears [`description`](Self::description).
     pub fn set_description(mut self, input: Option<String>) -> Self {
         self.description = input;
         self
     }
-    /// What [`description`](Self::description) holds so far.
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
@@ -115,12 +112,10 @@ impl LocalizedContentBuilder {
         self.website_url = Some(input.into());
         self
     }
-    /// Sets or clears [`website_url`](Self::website_url).
     pub fn set_website_url(mut self, input: Option<String>) -> Self {
         self.website_url = input;
         self
     }
-    /// What [`website_url`](Self::website_url) holds so far.
     pub fn get_website_url(&self) -> &Option<String> {
         &self.website_url
     }
@@ -129,12 +124,10 @@ impl LocalizedContentBuilder {
         self.logo_url = Some(input.into());
         self
     }
-    /// Sets or clears [`logo_url`](Self::logo_url).
     pub fn set_logo_url(mut self, input: Option<String>) -> Self {
         self.logo_url = input;
         self
     }
-    /// What [`logo_url`](Self::logo_url) holds so far.
     pub fn get_logo_url(&self) -> &Option<String> {
         &self.logo_url
     }
@@ -143,12 +136,10 @@ impl LocalizedContentBuilder {
         self.locale = Some(input.into());
         self
     }
-    /// Sets or clears [`locale`](Self::locale).
     pub fn set_locale(mut self, input: Option<String>) -> Self {
         self.locale = input;
         self
     }
-    /// What [`locale`](Self::locale) holds so far.
     pub fn get_locale(&self) -> &Option<String> {
         &self.locale
     }

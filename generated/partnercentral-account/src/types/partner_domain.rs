@@ -50,18 +50,17 @@ pub struct PartnerDomainBuilder {
     pub(crate) registered_at: Option<primitives::DateTime>,
 }
 
+#[doc(hidden)]
 impl PartnerDomainBuilder {
     /// The domain name that has been verified for the partner account. Required.
     pub fn domain_name(mut self, input: impl Into<String>) -> Self {
         self.domain_name = Some(input.into());
         self
     }
-    /// Sets or clears [`domain_name`](Self::domain_name).
     pub fn set_domain_name(mut self, input: Option<String>) -> Self {
         self.domain_name = input;
         self
     }
-    /// What [`domain_name`](Self::domain_name) holds so far.
     pub fn get_domain_name(&self) -> &Option<String> {
         &self.domain_name
     }
@@ -70,12 +69,10 @@ impl PartnerDomainBuilder {
         self.registered_at = Some(input);
         self
     }
-    /// Sets or clears [`registered_at`](Self::registered_at).
     pub fn set_registered_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.registered_at = input;
         self
     }
-    /// What [`registered_at`](Self::registered_at) holds so far.
     pub fn get_registered_at(&self) -> &Option<primitives::DateTime> {
         &self.registered_at
     }

@@ -49,18 +49,17 @@ pub struct PartnerProfileSummaryBuilder {
     pub(crate) name: Option<String>,
 }
 
+#[doc(hidden)]
 impl PartnerProfileSummaryBuilder {
     /// The unique identifier of the partner profile. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -69,12 +68,10 @@ impl PartnerProfileSummaryBuilder {
         self.name = Some(input.into());
         self
     }
-    /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
         self.name = input;
         self
     }
-    /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }

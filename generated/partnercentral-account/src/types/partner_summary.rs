@@ -34,16 +34,9 @@ pub struct PartnerSummary {
 
 impl std::fmt::Debug for PartnerSummary {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "PartnerSummary",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-            ],
+        rt::debug_fields!(
+            self, f, "PartnerSummary", catalog, arn, id, legal_name = REDACTED,
+            created_at
         )
     }
 }
@@ -98,32 +91,24 @@ pub struct PartnerSummaryBuilder {
 
 impl std::fmt::Debug for PartnerSummaryBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "PartnerSummaryBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-            ],
+        rt::debug_fields!(
+            self, f, "PartnerSummaryBuilder", catalog, arn, id, legal_name = REDACTED,
+            created_at
         )
     }
 }
 
+#[doc(hidden)]
 impl PartnerSummaryBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -132,12 +117,10 @@ impl PartnerSummaryBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -146,12 +129,10 @@ impl PartnerSummaryBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -160,12 +141,10 @@ impl PartnerSummaryBuilder {
         self.legal_name = Some(input.into());
         self
     }
-    /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
         self.legal_name = input;
         self
     }
-    /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
         &self.legal_name
     }
@@ -174,12 +153,10 @@ impl PartnerSummaryBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }

@@ -57,18 +57,17 @@ pub struct QualificationsAssociationPartnerBuilder {
     pub(crate) account_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl QualificationsAssociationPartnerBuilder {
     /// The unique identifier for the partner profile, in the format `pprofile-*`.
     pub fn profile_id(mut self, input: impl Into<String>) -> Self {
         self.profile_id = Some(input.into());
         self
     }
-    /// Sets or clears [`profile_id`](Self::profile_id).
     pub fn set_profile_id(mut self, input: Option<String>) -> Self {
         self.profile_id = input;
         self
     }
-    /// What [`profile_id`](Self::profile_id) holds so far.
     pub fn get_profile_id(&self) -> &Option<String> {
         &self.profile_id
     }
@@ -77,12 +76,10 @@ impl QualificationsAssociationPartnerBuilder {
         self.account_id = Some(input.into());
         self
     }
-    /// Sets or clears [`account_id`](Self::account_id).
     pub fn set_account_id(mut self, input: Option<String>) -> Self {
         self.account_id = input;
         self
     }
-    /// What [`account_id`](Self::account_id) holds so far.
     pub fn get_account_id(&self) -> &Option<String> {
         &self.account_id
     }

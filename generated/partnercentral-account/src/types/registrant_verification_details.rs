@@ -27,6 +27,7 @@ rt::shape! {
 #[non_exhaustive]
 pub struct RegistrantVerificationDetailsBuilder {}
 
+#[doc(hidden)]
 impl RegistrantVerificationDetailsBuilder {
     /// Builds [`RegistrantVerificationDetails`](RegistrantVerificationDetails).
     pub fn build(self) -> RegistrantVerificationDetails {

@@ -55,18 +55,17 @@ pub struct RegistrantVerificationResponseBuilder {
     pub(crate) completion_url_expires_at: Option<primitives::DateTime>,
 }
 
+#[doc(hidden)]
 impl RegistrantVerificationResponseBuilder {
     /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.
     pub fn completion_url(mut self, input: impl Into<String>) -> Self {
         self.completion_url = Some(input.into());
         self
     }
-    /// Sets or clears [`completion_url`](Self::completion_url).
     pub fn set_completion_url(mut self, input: Option<String>) -> Self {
         self.completion_url = input;
         self
     }
-    /// What [`completion_url`](Self::completion_url) holds so far.
     pub fn get_completion_url(&self) -> &Option<String> {
         &self.completion_url
     }
@@ -75,7 +74,6 @@ impl RegistrantVerificationResponseBuilder {
         self.completion_url_expires_at = Some(input);
         self
     }
-    /// Sets or clears [`completion_url_expires_at`](Self::completion_url_expires_at).
     pub fn set_completion_url_expires_at(
         mut self,
         input: Option<primitives::DateTime>,
@@ -83,7 +81,6 @@ impl RegistrantVerificationResponseBuilder {
         self.completion_url_expires_at = input;
         self
     }
-    /// What [`completion_url_expires_at`](Self::completion_url_expires_at) holds so far.
     pub fn get_completion_url_expires_at(&self) -> &Option<primitives::DateTime> {
         &self.completion_url_expires_at
     }

@@ -51,18 +51,17 @@ pub struct TagBuilder {
     pub(crate) value: Option<String>,
 }
 
+#[doc(hidden)]
 impl TagBuilder {
     /// The key name of the tag. Required.
     pub fn key(mut self, input: impl Into<String>) -> Self {
         self.key = Some(input.into());
         self
     }
-    /// Sets or clears [`key`](Self::key).
     pub fn set_key(mut self, input: Option<String>) -> Self {
         self.key = input;
         self
     }
-    /// What [`key`](Self::key) holds so far.
     pub fn get_key(&self) -> &Option<String> {
         &self.key
     }
@@ -71,12 +70,10 @@ impl TagBuilder {
         self.value = Some(input.into());
         self
     }
-    /// Sets or clears [`value`](Self::value).
     pub fn set_value(mut self, input: Option<String>) -> Self {
         self.value = input;
         self
     }
-    /// What [`value`](Self::value) holds so far.
     pub fn get_value(&self) -> &Option<String> {
         &self.value
     }

@@ -121,18 +121,17 @@ pub struct TaskDetailsBuilder {
     pub(crate) headquarters: Option<types::Headquarters>,
 }
 
+#[doc(hidden)]
 impl TaskDetailsBuilder {
     /// The updated display name for the partner profile. Required.
     pub fn display_name(mut self, input: impl Into<String>) -> Self {
         self.display_name = Some(input.into());
         self
     }
-    /// Sets or clears [`display_name`](Self::display_name).
     pub fn set_display_name(mut self, input: Option<String>) -> Self {
         self.display_name = input;
         self
     }
-    /// What [`display_name`](Self::display_name) holds so far.
     pub fn get_display_name(&self) -> &Option<String> {
         &self.display_name
     }
@@ -141,12 +140,10 @@ impl TaskDetailsBuilder {
         self.description = Some(input.into());
         self
     }
-    /// Sets or clears [`description`](Self::description).
     pub fn set_description(mut self, input: Option<String>) -> Self {
         self.description = input;
         self
     }
-    /// What [`description`](Self::description) holds so far.
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
@@ -155,12 +152,10 @@ impl TaskDetailsBuilder {
         self.website_url = Some(input.into());
         self
     }
-    /// Sets or clears [`website_url`](Self::website_url).
     pub fn set_website_url(mut self, input: Option<String>) -> Self {
         self.website_url = input;
         self
     }
-    /// What [`website_url`](Self::website_url) holds so far.
     pub fn get_website_url(&self) -> &Option<String> {
         &self.website_url
     }
@@ -169,12 +164,10 @@ impl TaskDetailsBuilder {
         self.logo_url = Some(input.into());
         self
     }
-    /// Sets or clears [`logo_url`](Self::logo_url).
     pub fn set_logo_url(mut self, input: Option<String>) -> Self {
         self.logo_url = input;
         self
     }
-    /// What [`logo_url`](Self::logo_url) holds so far.
     pub fn get_logo_url(&self) -> &Option<String> {
         &self.logo_url
     }
@@ -183,7 +176,6 @@ impl TaskDetailsBuilder {
         self.primary_solution_type = Some(input);
         self
     }
-    /// Sets or clears [`primary_solution_type`](Self::primary_solution_type).
     pub fn set_primary_solution_type(
         mut self,
         input: Option<types::PrimarySolutionType>,
@@ -191,7 +183,6 @@ impl TaskDetailsBuilder {
         self.primary_solution_type = input;
         self
     }
-    /// What [`primary_solution_type`](Self::primary_solution_type) holds so far.
     pub fn get_primary_solution_type(&self) -> &Option<types::PrimarySolutionType> {
         &self.primary_solution_type
     }
@@ -200,7 +191,6 @@ impl TaskDetailsBuilder {
         self.industry_segments.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`industry_segments`](Self::industry_segments).
     pub fn set_industry_segments(
         mut self,
         input: Option<Vec<types::IndustrySegment>>,
@@ -208,7 +198,6 @@ impl TaskDetailsBuilder {
         self.industry_segments = input;
         self
     }
-    /// What [`industry_segments`](Self::industry_segments) holds so far.
     pub fn get_industry_segments(&self) -> &Option<Vec<types::IndustrySegment>> {
         &self.industry_segments
     }
@@ -217,12 +206,10 @@ impl TaskDetailsBuilder {
         self.translation_source_locale = Some(input.into());
         self
     }
-    /// Sets or clears [`translation_source_locale`](Self::translation_source_locale).
     pub fn set_translation_source_locale(mut self, input: Option<String>) -> Self {
         self.translation_source_locale = input;
         self
     }
-    /// What [`translation_source_locale`](Self::translation_source_locale) holds so far.
     pub fn get_translation_source_locale(&self) -> &Option<String> {
         &self.translation_source_locale
     }
@@ -231,7 +218,6 @@ impl TaskDetailsBuilder {
         self.localized_contents.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`localized_contents`](Self::localized_contents).
     pub fn set_localized_contents(
         mut self,
         input: Option<Vec<types::LocalizedContent>>,
@@ -239,7 +225,6 @@ impl TaskDetailsBuilder {
         self.localized_contents = input;
         self
     }
-    /// What [`localized_contents`](Self::localized_contents) holds so far.
     pub fn get_localized_contents(&self) -> &Option<Vec<types::LocalizedContent>> {
         &self.localized_contents
     }
@@ -248,12 +233,10 @@ impl TaskDetailsBuilder {
         self.headquarters = Some(input);
         self
     }
-    /// Sets or clears [`headquarters`](Self::headquarters).
     pub fn set_headquarters(mut self, input: Option<types::Headquarters>) -> Self {
         self.headquarters = input;
         self
     }
-    /// What [`headquarters`](Self::headquarters) holds so far.
     pub fn get_headquarters(&self) -> &Option<types::Headquarters> {
         &self.headquarters
     }

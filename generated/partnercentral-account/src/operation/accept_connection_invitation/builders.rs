@@ -19,13 +19,6 @@ pub struct AcceptConnectionInvitationFluentBuilder {
 }
 
 impl AcceptConnectionInvitationFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &AcceptConnectionInvitationInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl AcceptConnectionInvitationFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<AcceptConnectionInvitation>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -102,19 +91,7 @@ impl AcceptConnectionInvitationFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for AcceptConnectionInvitationFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(AcceptConnectionInvitationFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -125,18 +102,17 @@ pub struct AcceptConnectionInvitationInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
+#[doc(hidden)]
 impl AcceptConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -145,12 +121,10 @@ impl AcceptConnectionInvitationInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -159,12 +133,10 @@ impl AcceptConnectionInvitationInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -211,18 +183,17 @@ pub struct AcceptConnectionInvitationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl AcceptConnectionInvitationOutputBuilder {
     /// The details of the accepted connection between the two partners. Required.
     pub fn connection(mut self, input: types::Connection) -> Self {
         self.connection = Some(input);
         self
     }
-    /// Sets or clears [`connection`](Self::connection).
     pub fn set_connection(mut self, input: Option<types::Connection>) -> Self {
         self.connection = input;
         self
     }
-    /// What [`connection`](Self::connection) holds so far.
     pub fn get_connection(&self) -> &Option<types::Connection> {
         &self.connection
     }

@@ -20,13 +20,6 @@ pub struct AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
 }
 
 impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &AssociateAwsTrainingCertificationEmailDomainInputBuilder {
         &self.inner
@@ -38,8 +31,6 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
@@ -49,16 +40,14 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
                 AssociateAwsTrainingCertificationEmailDomain,
             >(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -134,20 +123,9 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable
-for AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(
+    AssociateAwsTrainingCertificationEmailDomainFluentBuilder, Output, Error
+);
 
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
@@ -162,32 +140,24 @@ pub struct AssociateAwsTrainingCertificationEmailDomainInputBuilder {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AssociateAwsTrainingCertificationEmailDomainInputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("client_token", &self.client_token),
-                ("email", &self.email),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AssociateAwsTrainingCertificationEmailDomainInputBuilder", catalog,
+            identifier, client_token, email, email_verification_code = REDACTED
         )
     }
 }
 
+#[doc(hidden)]
 impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -196,12 +166,10 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -210,12 +178,10 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -224,12 +190,10 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.email = Some(input.into());
         self
     }
-    /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
         self.email = input;
         self
     }
-    /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
         &self.email
     }
@@ -238,12 +202,10 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.email_verification_code = Some(input.into());
         self
     }
-    /// Sets or clears [`email_verification_code`](Self::email_verification_code).
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
         self.email_verification_code = input;
         self
     }
-    /// What [`email_verification_code`](Self::email_verification_code) holds so far.
     pub fn get_email_verification_code(&self) -> &Option<String> {
         &self.email_verification_code
     }
@@ -293,6 +255,7 @@ pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`AssociateAwsTrainingCertificationEmailDomainOutput`](super::AssociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {

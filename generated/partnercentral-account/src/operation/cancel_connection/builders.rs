@@ -22,13 +22,6 @@ pub struct CancelConnectionFluentBuilder {
 }
 
 impl CancelConnectionFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &CancelConnectionInputBuilder {
         &self.inner
@@ -40,24 +33,20 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<CancelConnection>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -133,19 +122,7 @@ impl CancelConnectionFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for CancelConnectionFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(CancelConnectionFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -158,18 +135,17 @@ pub struct CancelConnectionInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
+#[doc(hidden)]
 impl CancelConnectionInputBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -178,12 +154,10 @@ impl CancelConnectionInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -192,12 +166,10 @@ impl CancelConnectionInputBuilder {
         self.connection_type = Some(input);
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
         &self.connection_type
     }
@@ -206,12 +178,10 @@ impl CancelConnectionInputBuilder {
         self.reason = Some(input.into());
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(mut self, input: Option<String>) -> Self {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<String> {
         &self.reason
     }
@@ -220,12 +190,10 @@ impl CancelConnectionInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -283,18 +251,17 @@ pub struct CancelConnectionOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl CancelConnectionOutputBuilder {
     /// The catalog identifier where the connection was canceled. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -303,12 +270,10 @@ impl CancelConnectionOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -317,12 +282,10 @@ impl CancelConnectionOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -331,12 +294,10 @@ impl CancelConnectionOutputBuilder {
         self.other_participant_account_id = Some(input.into());
         self
     }
-    /// Sets or clears [`other_participant_account_id`](Self::other_participant_account_id).
     pub fn set_other_participant_account_id(mut self, input: Option<String>) -> Self {
         self.other_participant_account_id = input;
         self
     }
-    /// What [`other_participant_account_id`](Self::other_participant_account_id) holds so far.
     pub fn get_other_participant_account_id(&self) -> &Option<String> {
         &self.other_participant_account_id
     }
@@ -345,12 +306,10 @@ impl CancelConnectionOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -363,7 +322,6 @@ impl CancelConnectionOutputBuilder {
         self.connection_types.get_or_insert_default().insert(k, v);
         self
     }
-    /// Sets or clears [`connection_types`](Self::connection_types).
     pub fn set_connection_types(
         mut self,
         input: Option<HashMap<types::ConnectionType, types::ConnectionTypeDetail>>,
@@ -371,7 +329,6 @@ impl CancelConnectionOutputBuilder {
         self.connection_types = input;
         self
     }
-    /// What [`connection_types`](Self::connection_types) holds so far.
     pub fn get_connection_types(
         &self,
     ) -> &Option<HashMap<types::ConnectionType, types::ConnectionTypeDetail>> {

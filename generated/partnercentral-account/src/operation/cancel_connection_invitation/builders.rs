@@ -20,13 +20,6 @@ pub struct CancelConnectionInvitationFluentBuilder {
 }
 
 impl CancelConnectionInvitationFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &CancelConnectionInvitationInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl CancelConnectionInvitationFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<CancelConnectionInvitation>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -103,19 +92,7 @@ impl CancelConnectionInvitationFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for CancelConnectionInvitationFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(CancelConnectionInvitationFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,18 +103,17 @@ pub struct CancelConnectionInvitationInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
+#[doc(hidden)]
 impl CancelConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -146,12 +122,10 @@ impl CancelConnectionInvitationInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -160,12 +134,10 @@ impl CancelConnectionInvitationInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -227,42 +199,26 @@ pub struct CancelConnectionInvitationOutputBuilder {
 
 impl std::fmt::Debug for CancelConnectionInvitationOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CancelConnectionInvitationOutputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CancelConnectionInvitationOutputBuilder", catalog, id, arn,
+            connection_id, connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
 
+#[doc(hidden)]
 impl CancelConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation was canceled. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -271,12 +227,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -285,12 +239,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -299,12 +251,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.connection_id = Some(input.into());
         self
     }
-    /// Sets or clears [`connection_id`](Self::connection_id).
     pub fn set_connection_id(mut self, input: Option<String>) -> Self {
         self.connection_id = input;
         self
     }
-    /// What [`connection_id`](Self::connection_id) holds so far.
     pub fn get_connection_id(&self) -> &Option<String> {
         &self.connection_id
     }
@@ -313,12 +263,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.connection_type = Some(input);
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
         &self.connection_type
     }
@@ -327,12 +275,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -341,12 +287,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -355,12 +299,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.expires_at = Some(input);
         self
     }
-    /// Sets or clears [`expires_at`](Self::expires_at).
     pub fn set_expires_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.expires_at = input;
         self
     }
-    /// What [`expires_at`](Self::expires_at) holds so far.
     pub fn get_expires_at(&self) -> &Option<primitives::DateTime> {
         &self.expires_at
     }
@@ -369,12 +311,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.other_participant_identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`other_participant_identifier`](Self::other_participant_identifier).
     pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
         self.other_participant_identifier = input;
         self
     }
-    /// What [`other_participant_identifier`](Self::other_participant_identifier) holds so far.
     pub fn get_other_participant_identifier(&self) -> &Option<String> {
         &self.other_participant_identifier
     }
@@ -383,7 +323,6 @@ impl CancelConnectionInvitationOutputBuilder {
         self.participant_type = Some(input);
         self
     }
-    /// Sets or clears [`participant_type`](Self::participant_type).
     pub fn set_participant_type(
         mut self,
         input: Option<types::ParticipantType>,
@@ -391,7 +330,6 @@ impl CancelConnectionInvitationOutputBuilder {
         self.participant_type = input;
         self
     }
-    /// What [`participant_type`](Self::participant_type) holds so far.
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
         &self.participant_type
     }
@@ -400,12 +338,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
         &self.status
     }
@@ -414,12 +350,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.invitation_message = Some(input.into());
         self
     }
-    /// Sets or clears [`invitation_message`](Self::invitation_message).
     pub fn set_invitation_message(mut self, input: Option<String>) -> Self {
         self.invitation_message = input;
         self
     }
-    /// What [`invitation_message`](Self::invitation_message) holds so far.
     pub fn get_invitation_message(&self) -> &Option<String> {
         &self.invitation_message
     }
@@ -428,12 +362,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.inviter_email = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_email`](Self::inviter_email).
     pub fn set_inviter_email(mut self, input: Option<String>) -> Self {
         self.inviter_email = input;
         self
     }
-    /// What [`inviter_email`](Self::inviter_email) holds so far.
     pub fn get_inviter_email(&self) -> &Option<String> {
         &self.inviter_email
     }
@@ -442,12 +374,10 @@ impl CancelConnectionInvitationOutputBuilder {
         self.inviter_name = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_name`](Self::inviter_name).
     pub fn set_inviter_name(mut self, input: Option<String>) -> Self {
         self.inviter_name = input;
         self
     }
-    /// What [`inviter_name`](Self::inviter_name) holds so far.
     pub fn get_inviter_name(&self) -> &Option<String> {
         &self.inviter_name
     }

@@ -20,13 +20,6 @@ pub struct CancelProfileUpdateTaskFluentBuilder {
 }
 
 impl CancelProfileUpdateTaskFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &CancelProfileUpdateTaskInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl CancelProfileUpdateTaskFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<CancelProfileUpdateTask>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -117,19 +106,7 @@ impl CancelProfileUpdateTaskFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for CancelProfileUpdateTaskFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(CancelProfileUpdateTaskFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -141,18 +118,17 @@ pub struct CancelProfileUpdateTaskInputBuilder {
     pub(crate) task_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl CancelProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -161,12 +137,10 @@ impl CancelProfileUpdateTaskInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -175,12 +149,10 @@ impl CancelProfileUpdateTaskInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -189,12 +161,10 @@ impl CancelProfileUpdateTaskInputBuilder {
         self.task_id = Some(input.into());
         self
     }
-    /// Sets or clears [`task_id`](Self::task_id).
     pub fn set_task_id(mut self, input: Option<String>) -> Self {
         self.task_id = input;
         self
     }
-    /// What [`task_id`](Self::task_id) holds so far.
     pub fn get_task_id(&self) -> &Option<String> {
         &self.task_id
     }
@@ -251,18 +221,17 @@ pub struct CancelProfileUpdateTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl CancelProfileUpdateTaskOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -271,12 +240,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -285,12 +252,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -299,12 +264,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.task_id = Some(input.into());
         self
     }
-    /// Sets or clears [`task_id`](Self::task_id).
     pub fn set_task_id(mut self, input: Option<String>) -> Self {
         self.task_id = input;
         self
     }
-    /// What [`task_id`](Self::task_id) holds so far.
     pub fn get_task_id(&self) -> &Option<String> {
         &self.task_id
     }
@@ -313,12 +276,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.task_details = Some(input);
         self
     }
-    /// Sets or clears [`task_details`](Self::task_details).
     pub fn set_task_details(mut self, input: Option<types::TaskDetails>) -> Self {
         self.task_details = input;
         self
     }
-    /// What [`task_details`](Self::task_details) holds so far.
     pub fn get_task_details(&self) -> &Option<types::TaskDetails> {
         &self.task_details
     }
@@ -327,12 +288,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }
@@ -341,12 +300,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::ProfileTaskStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::ProfileTaskStatus> {
         &self.status
     }
@@ -355,12 +312,10 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.ended_at = Some(input);
         self
     }
-    /// Sets or clears [`ended_at`](Self::ended_at).
     pub fn set_ended_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.ended_at = input;
         self
     }
-    /// What [`ended_at`](Self::ended_at) holds so far.
     pub fn get_ended_at(&self) -> &Option<primitives::DateTime> {
         &self.ended_at
     }
@@ -369,7 +324,6 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.error_detail_list.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`error_detail_list`](Self::error_detail_list).
     pub fn set_error_detail_list(
         mut self,
         input: Option<Vec<types::ErrorDetail>>,
@@ -377,7 +331,6 @@ impl CancelProfileUpdateTaskOutputBuilder {
         self.error_detail_list = input;
         self
     }
-    /// What [`error_detail_list`](Self::error_detail_list) holds so far.
     pub fn get_error_detail_list(&self) -> &Option<Vec<types::ErrorDetail>> {
         &self.error_detail_list
     }

@@ -20,13 +20,6 @@ pub struct CreatePartnerFluentBuilder {
 }
 
 impl CreatePartnerFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &CreatePartnerInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<CreatePartner>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -165,19 +154,7 @@ impl CreatePartnerFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for CreatePartnerFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(CreatePartnerFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
@@ -194,34 +171,25 @@ pub struct CreatePartnerInputBuilder {
 
 impl std::fmt::Debug for CreatePartnerInputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerInputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("client_token", &self.client_token),
-                ("legal_name", &rt::REDACTED),
-                ("primary_solution_type", &self.primary_solution_type),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-                ("tags", &self.tags),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerInputBuilder", catalog, client_token, legal_name =
+            REDACTED, primary_solution_type, alliance_lead_contact,
+            email_verification_code = REDACTED, tags
         )
     }
 }
 
+#[doc(hidden)]
 impl CreatePartnerInputBuilder {
     /// The catalog identifier where the partner account will be created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -230,12 +198,10 @@ impl CreatePartnerInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -244,12 +210,10 @@ impl CreatePartnerInputBuilder {
         self.legal_name = Some(input.into());
         self
     }
-    /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
         self.legal_name = input;
         self
     }
-    /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
         &self.legal_name
     }
@@ -258,7 +222,6 @@ impl CreatePartnerInputBuilder {
         self.primary_solution_type = Some(input);
         self
     }
-    /// Sets or clears [`primary_solution_type`](Self::primary_solution_type).
     pub fn set_primary_solution_type(
         mut self,
         input: Option<types::PrimarySolutionType>,
@@ -266,7 +229,6 @@ impl CreatePartnerInputBuilder {
         self.primary_solution_type = input;
         self
     }
-    /// What [`primary_solution_type`](Self::primary_solution_type) holds so far.
     pub fn get_primary_solution_type(&self) -> &Option<types::PrimarySolutionType> {
         &self.primary_solution_type
     }
@@ -275,7 +237,6 @@ impl CreatePartnerInputBuilder {
         self.alliance_lead_contact = Some(input);
         self
     }
-    /// Sets or clears [`alliance_lead_contact`](Self::alliance_lead_contact).
     pub fn set_alliance_lead_contact(
         mut self,
         input: Option<types::AllianceLeadContact>,
@@ -283,7 +244,6 @@ impl CreatePartnerInputBuilder {
         self.alliance_lead_contact = input;
         self
     }
-    /// What [`alliance_lead_contact`](Self::alliance_lead_contact) holds so far.
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
         &self.alliance_lead_contact
     }
@@ -292,12 +252,10 @@ impl CreatePartnerInputBuilder {
         self.email_verification_code = Some(input.into());
         self
     }
-    /// Sets or clears [`email_verification_code`](Self::email_verification_code).
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
         self.email_verification_code = input;
         self
     }
-    /// What [`email_verification_code`](Self::email_verification_code) holds so far.
     pub fn get_email_verification_code(&self) -> &Option<String> {
         &self.email_verification_code
     }
@@ -306,12 +264,10 @@ impl CreatePartnerInputBuilder {
         self.tags.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
         self.tags = input;
         self
     }
-    /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
         &self.tags
     }
@@ -377,39 +333,25 @@ pub struct CreatePartnerOutputBuilder {
 
 impl std::fmt::Debug for CreatePartnerOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerOutputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerOutputBuilder", catalog, arn, id, legal_name =
+            REDACTED, created_at, profile, aws_training_certification_email_domains,
+            alliance_lead_contact, _request_id
         )
     }
 }
 
+#[doc(hidden)]
 impl CreatePartnerOutputBuilder {
     /// The catalog identifier where the partner account was created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -418,12 +360,10 @@ impl CreatePartnerOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -432,12 +372,10 @@ impl CreatePartnerOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -446,12 +384,10 @@ impl CreatePartnerOutputBuilder {
         self.legal_name = Some(input.into());
         self
     }
-    /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
         self.legal_name = input;
         self
     }
-    /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
         &self.legal_name
     }
@@ -460,12 +396,10 @@ impl CreatePartnerOutputBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -474,12 +408,10 @@ impl CreatePartnerOutputBuilder {
         self.profile = Some(input);
         self
     }
-    /// Sets or clears [`profile`](Self::profile).
     pub fn set_profile(mut self, input: Option<types::PartnerProfile>) -> Self {
         self.profile = input;
         self
     }
-    /// What [`profile`](Self::profile) holds so far.
     pub fn get_profile(&self) -> &Option<types::PartnerProfile> {
         &self.profile
     }
@@ -493,7 +425,6 @@ impl CreatePartnerOutputBuilder {
             .push(input);
         self
     }
-    /// Sets or clears [`aws_training_certification_email_domains`](Self::aws_training_certification_email_domains).
     pub fn set_aws_training_certification_email_domains(
         mut self,
         input: Option<Vec<types::PartnerDomain>>,
@@ -501,7 +432,6 @@ impl CreatePartnerOutputBuilder {
         self.aws_training_certification_email_domains = input;
         self
     }
-    /// What [`aws_training_certification_email_domains`](Self::aws_training_certification_email_domains) holds so far.
     pub fn get_aws_training_certification_email_domains(
         &self,
     ) -> &Option<Vec<types::PartnerDomain>> {
@@ -512,7 +442,6 @@ impl CreatePartnerOutputBuilder {
         self.alliance_lead_contact = Some(input);
         self
     }
-    /// Sets or clears [`alliance_lead_contact`](Self::alliance_lead_contact).
     pub fn set_alliance_lead_contact(
         mut self,
         input: Option<types::AllianceLeadContact>,
@@ -520,7 +449,6 @@ impl CreatePartnerOutputBuilder {
         self.alliance_lead_contact = input;
         self
     }
-    /// What [`alliance_lead_contact`](Self::alliance_lead_contact) holds so far.
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
         &self.alliance_lead_contact
     }

@@ -20,13 +20,6 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
 }
 
 impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(
         &self,
@@ -40,8 +33,6 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
@@ -51,16 +42,14 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
                 DisassociateAwsTrainingCertificationEmailDomain,
             >(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -122,20 +111,9 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable
-for DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(
+    DisassociateAwsTrainingCertificationEmailDomainFluentBuilder, Output, Error
+);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -147,18 +125,17 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     pub(crate) domain_name: Option<String>,
 }
 
+#[doc(hidden)]
 impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -167,12 +144,10 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -181,12 +156,10 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -195,12 +168,10 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
         self.domain_name = Some(input.into());
         self
     }
-    /// Sets or clears [`domain_name`](Self::domain_name).
     pub fn set_domain_name(mut self, input: Option<String>) -> Self {
         self.domain_name = input;
         self
     }
-    /// What [`domain_name`](Self::domain_name) holds so far.
     pub fn get_domain_name(&self) -> &Option<String> {
         &self.domain_name
     }
@@ -248,6 +219,7 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`DisassociateAwsTrainingCertificationEmailDomainOutput`](super::DisassociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {

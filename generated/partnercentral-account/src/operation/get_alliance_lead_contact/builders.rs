@@ -19,13 +19,6 @@ pub struct GetAllianceLeadContactFluentBuilder {
 }
 
 impl GetAllianceLeadContactFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetAllianceLeadContactInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl GetAllianceLeadContactFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<GetAllianceLeadContact>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -88,19 +77,7 @@ impl GetAllianceLeadContactFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetAllianceLeadContactFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetAllianceLeadContactFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,18 +87,17 @@ pub struct GetAllianceLeadContactInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetAllianceLeadContactInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -130,12 +106,10 @@ impl GetAllianceLeadContactInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -183,18 +157,17 @@ pub struct GetAllianceLeadContactOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetAllianceLeadContactOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -203,12 +176,10 @@ impl GetAllianceLeadContactOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -217,12 +188,10 @@ impl GetAllianceLeadContactOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -231,7 +200,6 @@ impl GetAllianceLeadContactOutputBuilder {
         self.alliance_lead_contact = Some(input);
         self
     }
-    /// Sets or clears [`alliance_lead_contact`](Self::alliance_lead_contact).
     pub fn set_alliance_lead_contact(
         mut self,
         input: Option<types::AllianceLeadContact>,
@@ -239,7 +207,6 @@ impl GetAllianceLeadContactOutputBuilder {
         self.alliance_lead_contact = input;
         self
     }
-    /// What [`alliance_lead_contact`](Self::alliance_lead_contact) holds so far.
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
         &self.alliance_lead_contact
     }

@@ -20,13 +20,6 @@ pub struct GetConnectionInvitationFluentBuilder {
 }
 
 impl GetConnectionInvitationFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetConnectionInvitationInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl GetConnectionInvitationFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<GetConnectionInvitation>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -89,19 +78,7 @@ impl GetConnectionInvitationFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetConnectionInvitationFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetConnectionInvitationFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,18 +88,17 @@ pub struct GetConnectionInvitationInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -131,12 +107,10 @@ impl GetConnectionInvitationInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -196,42 +170,26 @@ pub struct GetConnectionInvitationOutputBuilder {
 
 impl std::fmt::Debug for GetConnectionInvitationOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetConnectionInvitationOutputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetConnectionInvitationOutputBuilder", catalog, id, arn,
+            connection_id, connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
 
+#[doc(hidden)]
 impl GetConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -240,12 +198,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -254,12 +210,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -268,12 +222,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.connection_id = Some(input.into());
         self
     }
-    /// Sets or clears [`connection_id`](Self::connection_id).
     pub fn set_connection_id(mut self, input: Option<String>) -> Self {
         self.connection_id = input;
         self
     }
-    /// What [`connection_id`](Self::connection_id) holds so far.
     pub fn get_connection_id(&self) -> &Option<String> {
         &self.connection_id
     }
@@ -282,12 +234,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.connection_type = Some(input);
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
         &self.connection_type
     }
@@ -296,12 +246,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -310,12 +258,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -324,12 +270,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.expires_at = Some(input);
         self
     }
-    /// Sets or clears [`expires_at`](Self::expires_at).
     pub fn set_expires_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.expires_at = input;
         self
     }
-    /// What [`expires_at`](Self::expires_at) holds so far.
     pub fn get_expires_at(&self) -> &Option<primitives::DateTime> {
         &self.expires_at
     }
@@ -338,12 +282,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.other_participant_identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`other_participant_identifier`](Self::other_participant_identifier).
     pub fn set_other_participant_identifier(mut self, input: Option<String>) -> Self {
         self.other_participant_identifier = input;
         self
     }
-    /// What [`other_participant_identifier`](Self::other_participant_identifier) holds so far.
     pub fn get_other_participant_identifier(&self) -> &Option<String> {
         &self.other_participant_identifier
     }
@@ -352,7 +294,6 @@ impl GetConnectionInvitationOutputBuilder {
         self.participant_type = Some(input);
         self
     }
-    /// Sets or clears [`participant_type`](Self::participant_type).
     pub fn set_participant_type(
         mut self,
         input: Option<types::ParticipantType>,
@@ -360,7 +301,6 @@ impl GetConnectionInvitationOutputBuilder {
         self.participant_type = input;
         self
     }
-    /// What [`participant_type`](Self::participant_type) holds so far.
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
         &self.participant_type
     }
@@ -369,12 +309,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
         &self.status
     }
@@ -383,12 +321,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.invitation_message = Some(input.into());
         self
     }
-    /// Sets or clears [`invitation_message`](Self::invitation_message).
     pub fn set_invitation_message(mut self, input: Option<String>) -> Self {
         self.invitation_message = input;
         self
     }
-    /// What [`invitation_message`](Self::invitation_message) holds so far.
     pub fn get_invitation_message(&self) -> &Option<String> {
         &self.invitation_message
     }
@@ -397,12 +333,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.inviter_email = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_email`](Self::inviter_email).
     pub fn set_inviter_email(mut self, input: Option<String>) -> Self {
         self.inviter_email = input;
         self
     }
-    /// What [`inviter_email`](Self::inviter_email) holds so far.
     pub fn get_inviter_email(&self) -> &Option<String> {
         &self.inviter_email
     }
@@ -411,12 +345,10 @@ impl GetConnectionInvitationOutputBuilder {
         self.inviter_name = Some(input.into());
         self
     }
-    /// Sets or clears [`inviter_name`](Self::inviter_name).
     pub fn set_inviter_name(mut self, input: Option<String>) -> Self {
         self.inviter_name = input;
         self
     }
-    /// What [`inviter_name`](Self::inviter_name) holds so far.
     pub fn get_inviter_name(&self) -> &Option<String> {
         &self.inviter_name
     }

@@ -20,13 +20,6 @@ pub struct GetConnectionPreferencesFluentBuilder {
 }
 
 impl GetConnectionPreferencesFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetConnectionPreferencesInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl GetConnectionPreferencesFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<GetConnectionPreferences>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -75,19 +64,7 @@ impl GetConnectionPreferencesFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetConnectionPreferencesFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetConnectionPreferencesFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,18 +73,17 @@ pub struct GetConnectionPreferencesInputBuilder {
     pub(crate) catalog: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -151,18 +127,17 @@ pub struct GetConnectionPreferencesOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetConnectionPreferencesOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -171,12 +146,10 @@ impl GetConnectionPreferencesOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -185,12 +158,10 @@ impl GetConnectionPreferencesOutputBuilder {
         self.access_type = Some(input);
         self
     }
-    /// Sets or clears [`access_type`](Self::access_type).
     pub fn set_access_type(mut self, input: Option<types::AccessType>) -> Self {
         self.access_type = input;
         self
     }
-    /// What [`access_type`](Self::access_type) holds so far.
     pub fn get_access_type(&self) -> &Option<types::AccessType> {
         &self.access_type
     }
@@ -199,12 +170,10 @@ impl GetConnectionPreferencesOutputBuilder {
         self.excluded_participant_ids.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`excluded_participant_ids`](Self::excluded_participant_ids).
     pub fn set_excluded_participant_ids(mut self, input: Option<Vec<String>>) -> Self {
         self.excluded_participant_ids = input;
         self
     }
-    /// What [`excluded_participant_ids`](Self::excluded_participant_ids) holds so far.
     pub fn get_excluded_participant_ids(&self) -> &Option<Vec<String>> {
         &self.excluded_participant_ids
     }
@@ -213,12 +182,10 @@ impl GetConnectionPreferencesOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -227,12 +194,10 @@ impl GetConnectionPreferencesOutputBuilder {
         self.revision = Some(input);
         self
     }
-    /// Sets or clears [`revision`](Self::revision).
     pub fn set_revision(mut self, input: Option<i64>) -> Self {
         self.revision = input;
         self
     }
-    /// What [`revision`](Self::revision) holds so far.
     pub fn get_revision(&self) -> &Option<i64> {
         &self.revision
     }

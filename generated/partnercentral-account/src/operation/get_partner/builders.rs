@@ -20,13 +20,6 @@ pub struct GetPartnerFluentBuilder {
 }
 
 impl GetPartnerFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetPartnerInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl GetPartnerFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<GetPartner>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -89,19 +78,7 @@ impl GetPartnerFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetPartnerFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetPartnerFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -111,18 +88,17 @@ pub struct GetPartnerInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetPartnerInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -131,12 +107,10 @@ impl GetPartnerInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -191,38 +165,24 @@ pub struct GetPartnerOutputBuilder {
 
 impl std::fmt::Debug for GetPartnerOutputBuilder {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetPartnerOutputBuilder",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetPartnerOutputBuilder", catalog, arn, id, legal_name = REDACTED,
+            created_at, profile, aws_training_certification_email_domains, _request_id
         )
     }
 }
 
+#[doc(hidden)]
 impl GetPartnerOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -231,12 +191,10 @@ impl GetPartnerOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -245,12 +203,10 @@ impl GetPartnerOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -259,12 +215,10 @@ impl GetPartnerOutputBuilder {
         self.legal_name = Some(input.into());
         self
     }
-    /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
         self.legal_name = input;
         self
     }
-    /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
         &self.legal_name
     }
@@ -273,12 +227,10 @@ impl GetPartnerOutputBuilder {
         self.created_at = Some(input);
         self
     }
-    /// Sets or clears [`created_at`](Self::created_at).
     pub fn set_created_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.created_at = input;
         self
     }
-    /// What [`created_at`](Self::created_at) holds so far.
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
         &self.created_at
     }
@@ -287,12 +239,10 @@ impl GetPartnerOutputBuilder {
         self.profile = Some(input);
         self
     }
-    /// Sets or clears [`profile`](Self::profile).
     pub fn set_profile(mut self, input: Option<types::PartnerProfile>) -> Self {
         self.profile = input;
         self
     }
-    /// What [`profile`](Self::profile) holds so far.
     pub fn get_profile(&self) -> &Option<types::PartnerProfile> {
         &self.profile
     }
@@ -306,7 +256,6 @@ impl GetPartnerOutputBuilder {
             .push(input);
         self
     }
-    /// Sets or clears [`aws_training_certification_email_domains`](Self::aws_training_certification_email_domains).
     pub fn set_aws_training_certification_email_domains(
         mut self,
         input: Option<Vec<types::PartnerDomain>>,
@@ -314,7 +263,6 @@ impl GetPartnerOutputBuilder {
         self.aws_training_certification_email_domains = input;
         self
     }
-    /// What [`aws_training_certification_email_domains`](Self::aws_training_certification_email_domains) holds so far.
     pub fn get_aws_training_certification_email_domains(
         &self,
     ) -> &Option<Vec<types::PartnerDomain>> {

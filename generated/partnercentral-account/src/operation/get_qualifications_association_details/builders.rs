@@ -22,13 +22,6 @@ pub struct GetQualificationsAssociationDetailsFluentBuilder {
 }
 
 impl GetQualificationsAssociationDetailsFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetQualificationsAssociationDetailsInputBuilder {
         &self.inner
@@ -40,8 +33,6 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
@@ -49,16 +40,14 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
         handle
             .send::<GetQualificationsAssociationDetails>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -92,19 +81,7 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetQualificationsAssociationDetailsFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetQualificationsAssociationDetailsFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,18 +91,17 @@ pub struct GetQualificationsAssociationDetailsInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetQualificationsAssociationDetailsInputBuilder {
     /// The catalog in which to look up the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -134,12 +110,10 @@ impl GetQualificationsAssociationDetailsInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -190,18 +164,17 @@ pub struct GetQualificationsAssociationDetailsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetQualificationsAssociationDetailsOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -210,12 +183,10 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -224,12 +195,10 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -238,7 +207,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(
         mut self,
         input: Option<types::QualificationsAssociationStatus>,
@@ -246,7 +214,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::QualificationsAssociationStatus> {
         &self.status
     }
@@ -258,7 +225,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.primary_partner = Some(input);
         self
     }
-    /// Sets or clears [`primary_partner`](Self::primary_partner).
     pub fn set_primary_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -266,7 +232,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.primary_partner = input;
         self
     }
-    /// What [`primary_partner`](Self::primary_partner) holds so far.
     pub fn get_primary_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -280,7 +245,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.associated_partners.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`associated_partners`](Self::associated_partners).
     pub fn set_associated_partners(
         mut self,
         input: Option<Vec<types::QualificationsAssociationPartner>>,
@@ -288,7 +252,6 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.associated_partners = input;
         self
     }
-    /// What [`associated_partners`](Self::associated_partners) holds so far.
     pub fn get_associated_partners(
         &self,
     ) -> &Option<Vec<types::QualificationsAssociationPartner>> {
@@ -299,12 +262,10 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }

@@ -22,13 +22,6 @@ pub struct GetQualificationsDisassociationTaskFluentBuilder {
 }
 
 impl GetQualificationsDisassociationTaskFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetQualificationsDisassociationTaskInputBuilder {
         &self.inner
@@ -40,8 +33,6 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
@@ -49,16 +40,14 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
         handle
             .send::<GetQualificationsDisassociationTask>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -92,19 +81,7 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetQualificationsDisassociationTaskFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetQualificationsDisassociationTaskFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,18 +91,17 @@ pub struct GetQualificationsDisassociationTaskInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to look up the qualifications disassociation task. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -134,12 +110,10 @@ impl GetQualificationsDisassociationTaskInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -191,18 +165,17 @@ pub struct GetQualificationsDisassociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetQualificationsDisassociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -211,12 +184,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -225,12 +196,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -239,12 +208,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.task_id = Some(input.into());
         self
     }
-    /// Sets or clears [`task_id`](Self::task_id).
     pub fn set_task_id(mut self, input: Option<String>) -> Self {
         self.task_id = input;
         self
     }
-    /// What [`task_id`](Self::task_id) holds so far.
     pub fn get_task_id(&self) -> &Option<String> {
         &self.task_id
     }
@@ -256,7 +223,6 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(
         mut self,
         input: Option<types::QualificationsDisassociationTaskStatus>,
@@ -264,7 +230,6 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::QualificationsDisassociationTaskStatus> {
         &self.status
     }
@@ -276,7 +241,6 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = Some(input);
         self
     }
-    /// Sets or clears [`associated_partner`](Self::associated_partner).
     pub fn set_associated_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -284,7 +248,6 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = input;
         self
     }
-    /// What [`associated_partner`](Self::associated_partner) holds so far.
     pub fn get_associated_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -295,12 +258,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }
@@ -309,12 +270,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.ended_at = Some(input);
         self
     }
-    /// Sets or clears [`ended_at`](Self::ended_at).
     pub fn set_ended_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.ended_at = input;
         self
     }
-    /// What [`ended_at`](Self::ended_at) holds so far.
     pub fn get_ended_at(&self) -> &Option<primitives::DateTime> {
         &self.ended_at
     }

@@ -20,13 +20,6 @@ pub struct GetVerificationFluentBuilder {
 }
 
 impl GetVerificationFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &GetVerificationInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl GetVerificationFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<GetVerification>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -78,19 +67,7 @@ impl GetVerificationFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for GetVerificationFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(GetVerificationFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,13 +76,13 @@ pub struct GetVerificationInputBuilder {
     pub(crate) verification_type: Option<types::VerificationType>,
 }
 
+#[doc(hidden)]
 impl GetVerificationInputBuilder {
     /// The type of verification to retrieve information for. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {
         self.verification_type = Some(input);
         self
     }
-    /// Sets or clears [`verification_type`](Self::verification_type).
     pub fn set_verification_type(
         mut self,
         input: Option<types::VerificationType>,
@@ -113,7 +90,6 @@ impl GetVerificationInputBuilder {
         self.verification_type = input;
         self
     }
-    /// What [`verification_type`](Self::verification_type) holds so far.
     pub fn get_verification_type(&self) -> &Option<types::VerificationType> {
         &self.verification_type
     }
@@ -161,13 +137,13 @@ pub struct GetVerificationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl GetVerificationOutputBuilder {
     /// The type of verification that was requested and processed. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {
         self.verification_type = Some(input);
         self
     }
-    /// Sets or clears [`verification_type`](Self::verification_type).
     pub fn set_verification_type(
         mut self,
         input: Option<types::VerificationType>,
@@ -175,7 +151,6 @@ impl GetVerificationOutputBuilder {
         self.verification_type = input;
         self
     }
-    /// What [`verification_type`](Self::verification_type) holds so far.
     pub fn get_verification_type(&self) -> &Option<types::VerificationType> {
         &self.verification_type
     }
@@ -184,7 +159,6 @@ impl GetVerificationOutputBuilder {
         self.verification_status = Some(input);
         self
     }
-    /// Sets or clears [`verification_status`](Self::verification_status).
     pub fn set_verification_status(
         mut self,
         input: Option<types::VerificationStatus>,
@@ -192,7 +166,6 @@ impl GetVerificationOutputBuilder {
         self.verification_status = input;
         self
     }
-    /// What [`verification_status`](Self::verification_status) holds so far.
     pub fn get_verification_status(&self) -> &Option<types::VerificationStatus> {
         &self.verification_status
     }
@@ -201,12 +174,10 @@ impl GetVerificationOutputBuilder {
         self.verification_status_reason = Some(input.into());
         self
     }
-    /// Sets or clears [`verification_status_reason`](Self::verification_status_reason).
     pub fn set_verification_status_reason(mut self, input: Option<String>) -> Self {
         self.verification_status_reason = input;
         self
     }
-    /// What [`verification_status_reason`](Self::verification_status_reason) holds so far.
     pub fn get_verification_status_reason(&self) -> &Option<String> {
         &self.verification_status_reason
     }
@@ -218,7 +189,6 @@ impl GetVerificationOutputBuilder {
         self.verification_response_details = Some(input);
         self
     }
-    /// Sets or clears [`verification_response_details`](Self::verification_response_details).
     pub fn set_verification_response_details(
         mut self,
         input: Option<types::VerificationResponseDetails>,
@@ -226,7 +196,6 @@ impl GetVerificationOutputBuilder {
         self.verification_response_details = input;
         self
     }
-    /// What [`verification_response_details`](Self::verification_response_details) holds so far.
     pub fn get_verification_response_details(
         &self,
     ) -> &Option<types::VerificationResponseDetails> {
@@ -237,12 +206,10 @@ impl GetVerificationOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }
@@ -251,12 +218,10 @@ impl GetVerificationOutputBuilder {
         self.completed_at = Some(input);
         self
     }
-    /// Sets or clears [`completed_at`](Self::completed_at).
     pub fn set_completed_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.completed_at = input;
         self
     }
-    /// What [`completed_at`](Self::completed_at) holds so far.
     pub fn get_completed_at(&self) -> &Option<primitives::DateTime> {
         &self.completed_at
     }

@@ -19,13 +19,6 @@ pub struct ListConnectionInvitationsFluentBuilder {
 }
 
 impl ListConnectionInvitationsFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &ListConnectionInvitationsInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<ListConnectionInvitations>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -168,19 +157,7 @@ impl ListConnectionInvitationsFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for ListConnectionInvitationsFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(ListConnectionInvitationsFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -195,18 +172,17 @@ pub struct ListConnectionInvitationsInputBuilder {
     pub(crate) status: Option<types::InvitationStatus>,
 }
 
+#[doc(hidden)]
 impl ListConnectionInvitationsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -215,12 +191,10 @@ impl ListConnectionInvitationsInputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
@@ -229,12 +203,10 @@ impl ListConnectionInvitationsInputBuilder {
         self.connection_type = Some(input);
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
         &self.connection_type
     }
@@ -243,12 +215,10 @@ impl ListConnectionInvitationsInputBuilder {
         self.max_results = Some(input);
         self
     }
-    /// Sets or clears [`max_results`](Self::max_results).
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
         self.max_results = input;
         self
     }
-    /// What [`max_results`](Self::max_results) holds so far.
     pub fn get_max_results(&self) -> &Option<i32> {
         &self.max_results
     }
@@ -257,7 +227,6 @@ impl ListConnectionInvitationsInputBuilder {
         self.other_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`other_participant_identifiers`](Self::other_participant_identifiers).
     pub fn set_other_participant_identifiers(
         mut self,
         input: Option<Vec<String>>,
@@ -265,7 +234,6 @@ impl ListConnectionInvitationsInputBuilder {
         self.other_participant_identifiers = input;
         self
     }
-    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) holds so far.
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
         &self.other_participant_identifiers
     }
@@ -274,7 +242,6 @@ impl ListConnectionInvitationsInputBuilder {
         self.participant_type = Some(input);
         self
     }
-    /// Sets or clears [`participant_type`](Self::participant_type).
     pub fn set_participant_type(
         mut self,
         input: Option<types::ParticipantType>,
@@ -282,7 +249,6 @@ impl ListConnectionInvitationsInputBuilder {
         self.participant_type = input;
         self
     }
-    /// What [`participant_type`](Self::participant_type) holds so far.
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
         &self.participant_type
     }
@@ -291,12 +257,10 @@ impl ListConnectionInvitationsInputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
         &self.status
     }
@@ -354,6 +318,7 @@ pub struct ListConnectionInvitationsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListConnectionInvitationsOutputBuilder {
     /// Adds one item. A list of connection invitation summaries matching the specified criteria. Required.
     pub fn connection_invitation_summaries(
@@ -363,7 +328,6 @@ impl ListConnectionInvitationsOutputBuilder {
         self.connection_invitation_summaries.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`connection_invitation_summaries`](Self::connection_invitation_summaries).
     pub fn set_connection_invitation_summaries(
         mut self,
         input: Option<Vec<types::ConnectionInvitationSummary>>,
@@ -371,7 +335,6 @@ impl ListConnectionInvitationsOutputBuilder {
         self.connection_invitation_summaries = input;
         self
     }
-    /// What [`connection_invitation_summaries`](Self::connection_invitation_summaries) holds so far.
     pub fn get_connection_invitation_summaries(
         &self,
     ) -> &Option<Vec<types::ConnectionInvitationSummary>> {
@@ -382,12 +345,10 @@ impl ListConnectionInvitationsOutputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }

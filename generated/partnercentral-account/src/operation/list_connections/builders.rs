@@ -19,13 +19,6 @@ pub struct ListConnectionsFluentBuilder {
 }
 
 impl ListConnectionsFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &ListConnectionsInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl ListConnectionsFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<ListConnections>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -137,19 +126,7 @@ impl ListConnectionsFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for ListConnectionsFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(ListConnectionsFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -162,18 +139,17 @@ pub struct ListConnectionsInputBuilder {
     pub(crate) other_participant_identifiers: Option<Vec<String>>,
 }
 
+#[doc(hidden)]
 impl ListConnectionsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -182,12 +158,10 @@ impl ListConnectionsInputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
@@ -196,12 +170,10 @@ impl ListConnectionsInputBuilder {
         self.connection_type = Some(input.into());
         self
     }
-    /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<String>) -> Self {
         self.connection_type = input;
         self
     }
-    /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<String> {
         &self.connection_type
     }
@@ -210,12 +182,10 @@ impl ListConnectionsInputBuilder {
         self.max_results = Some(input);
         self
     }
-    /// Sets or clears [`max_results`](Self::max_results).
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
         self.max_results = input;
         self
     }
-    /// What [`max_results`](Self::max_results) holds so far.
     pub fn get_max_results(&self) -> &Option<i32> {
         &self.max_results
     }
@@ -224,7 +194,6 @@ impl ListConnectionsInputBuilder {
         self.other_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`other_participant_identifiers`](Self::other_participant_identifiers).
     pub fn set_other_participant_identifiers(
         mut self,
         input: Option<Vec<String>>,
@@ -232,7 +201,6 @@ impl ListConnectionsInputBuilder {
         self.other_participant_identifiers = input;
         self
     }
-    /// What [`other_participant_identifiers`](Self::other_participant_identifiers) holds so far.
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
         &self.other_participant_identifiers
     }
@@ -284,13 +252,13 @@ pub struct ListConnectionsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListConnectionsOutputBuilder {
     /// Adds one item. A list of connection summaries matching the specified criteria. Required.
     pub fn connection_summaries(mut self, input: types::ConnectionSummary) -> Self {
         self.connection_summaries.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`connection_summaries`](Self::connection_summaries).
     pub fn set_connection_summaries(
         mut self,
         input: Option<Vec<types::ConnectionSummary>>,
@@ -298,7 +266,6 @@ impl ListConnectionsOutputBuilder {
         self.connection_summaries = input;
         self
     }
-    /// What [`connection_summaries`](Self::connection_summaries) holds so far.
     pub fn get_connection_summaries(&self) -> &Option<Vec<types::ConnectionSummary>> {
         &self.connection_summaries
     }
@@ -307,12 +274,10 @@ impl ListConnectionsOutputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }

@@ -19,13 +19,6 @@ pub struct ListPartnersFluentBuilder {
 }
 
 impl ListPartnersFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &ListPartnersInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl ListPartnersFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<ListPartners>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -92,19 +81,7 @@ impl ListPartnersFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for ListPartnersFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(ListPartnersFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,18 +91,17 @@ pub struct ListPartnersInputBuilder {
     pub(crate) next_token: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListPartnersInputBuilder {
     /// The catalog identifier to list partners from. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -134,12 +110,10 @@ impl ListPartnersInputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
@@ -185,13 +159,13 @@ pub struct ListPartnersOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListPartnersOutputBuilder {
     /// Adds one item. A list of partner summaries including basic information about each partner account. Required.
     pub fn partner_summary_list(mut self, input: types::PartnerSummary) -> Self {
         self.partner_summary_list.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`partner_summary_list`](Self::partner_summary_list).
     pub fn set_partner_summary_list(
         mut self,
         input: Option<Vec<types::PartnerSummary>>,
@@ -199,7 +173,6 @@ impl ListPartnersOutputBuilder {
         self.partner_summary_list = input;
         self
     }
-    /// What [`partner_summary_list`](Self::partner_summary_list) holds so far.
     pub fn get_partner_summary_list(&self) -> &Option<Vec<types::PartnerSummary>> {
         &self.partner_summary_list
     }
@@ -208,12 +181,10 @@ impl ListPartnersOutputBuilder {
         self.next_token = Some(input.into());
         self
     }
-    /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
         self.next_token = input;
         self
     }
-    /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }

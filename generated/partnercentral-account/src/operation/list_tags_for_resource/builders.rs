@@ -19,13 +19,6 @@ pub struct ListTagsForResourceFluentBuilder {
 }
 
 impl ListTagsForResourceFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &ListTagsForResourceInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl ListTagsForResourceFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<ListTagsForResource>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -74,19 +63,7 @@ impl ListTagsForResourceFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for ListTagsForResourceFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(ListTagsForResourceFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -95,18 +72,17 @@ pub struct ListTagsForResourceInputBuilder {
     pub(crate) resource_arn: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListTagsForResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to list tags for. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
         self.resource_arn = Some(input.into());
         self
     }
-    /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
         self.resource_arn = input;
         self
     }
-    /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
         &self.resource_arn
     }
@@ -150,18 +126,17 @@ pub struct ListTagsForResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl ListTagsForResourceOutputBuilder {
     /// The Amazon Resource Name (ARN) of the resource that the tags are associated with. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
         self.resource_arn = Some(input.into());
         self
     }
-    /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
         self.resource_arn = input;
         self
     }
-    /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
         &self.resource_arn
     }
@@ -170,12 +145,10 @@ impl ListTagsForResourceOutputBuilder {
         self.tags.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
         self.tags = input;
         self
     }
-    /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
         &self.tags
     }

@@ -18,13 +18,6 @@ pub struct SendEmailVerificationCodeFluentBuilder {
 }
 
 impl SendEmailVerificationCodeFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &SendEmailVerificationCodeInputBuilder {
         &self.inner
@@ -36,24 +29,20 @@ impl SendEmailVerificationCodeFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<SendEmailVerificationCode>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -87,19 +76,7 @@ impl SendEmailVerificationCodeFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for SendEmailVerificationCodeFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(SendEmailVerificationCodeFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,18 +86,17 @@ pub struct SendEmailVerificationCodeInputBuilder {
     pub(crate) email: Option<String>,
 }
 
+#[doc(hidden)]
 impl SendEmailVerificationCodeInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -129,12 +105,10 @@ impl SendEmailVerificationCodeInputBuilder {
         self.email = Some(input.into());
         self
     }
-    /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
         self.email = input;
         self
     }
-    /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
         &self.email
     }
@@ -178,6 +152,7 @@ pub struct SendEmailVerificationCodeOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl SendEmailVerificationCodeOutputBuilder {
     /// Builds [`SendEmailVerificationCodeOutput`](super::SendEmailVerificationCodeOutput).
     pub fn build(self) -> Output {

@@ -21,13 +21,6 @@ pub struct StartQualificationsAssociationTaskFluentBuilder {
 }
 
 impl StartQualificationsAssociationTaskFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &StartQualificationsAssociationTaskInputBuilder {
         &self.inner
@@ -39,24 +32,20 @@ impl StartQualificationsAssociationTaskFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<StartQualificationsAssociationTask>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -126,19 +115,7 @@ impl StartQualificationsAssociationTaskFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for StartQualificationsAssociationTaskFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(StartQualificationsAssociationTaskFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -150,18 +127,17 @@ pub struct StartQualificationsAssociationTaskInputBuilder {
     pub(crate) primary_partner: Option<types::QualificationsAssociationPartner>,
 }
 
+#[doc(hidden)]
 impl StartQualificationsAssociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -170,12 +146,10 @@ impl StartQualificationsAssociationTaskInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -184,12 +158,10 @@ impl StartQualificationsAssociationTaskInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -201,7 +173,6 @@ impl StartQualificationsAssociationTaskInputBuilder {
         self.primary_partner = Some(input);
         self
     }
-    /// Sets or clears [`primary_partner`](Self::primary_partner).
     pub fn set_primary_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -209,7 +180,6 @@ impl StartQualificationsAssociationTaskInputBuilder {
         self.primary_partner = input;
         self
     }
-    /// What [`primary_partner`](Self::primary_partner) holds so far.
     pub fn get_primary_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -266,18 +236,17 @@ pub struct StartQualificationsAssociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl StartQualificationsAssociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -286,12 +255,10 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -300,12 +267,10 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -314,12 +279,10 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.task_id = Some(input.into());
         self
     }
-    /// Sets or clears [`task_id`](Self::task_id).
     pub fn set_task_id(mut self, input: Option<String>) -> Self {
         self.task_id = input;
         self
     }
-    /// What [`task_id`](Self::task_id) holds so far.
     pub fn get_task_id(&self) -> &Option<String> {
         &self.task_id
     }
@@ -328,7 +291,6 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(
         mut self,
         input: Option<types::QualificationsAssociationTaskStatus>,
@@ -336,7 +298,6 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::QualificationsAssociationTaskStatus> {
         &self.status
     }
@@ -348,7 +309,6 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.primary_partner = Some(input);
         self
     }
-    /// Sets or clears [`primary_partner`](Self::primary_partner).
     pub fn set_primary_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -356,7 +316,6 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.primary_partner = input;
         self
     }
-    /// What [`primary_partner`](Self::primary_partner) holds so far.
     pub fn get_primary_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -367,12 +326,10 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }

@@ -22,13 +22,6 @@ pub struct StartQualificationsDisassociationTaskFluentBuilder {
 }
 
 impl StartQualificationsDisassociationTaskFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &StartQualificationsDisassociationTaskInputBuilder {
         &self.inner
@@ -40,8 +33,6 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
@@ -51,16 +42,14 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
                 StartQualificationsDisassociationTask,
             >(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -130,19 +119,7 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for StartQualificationsDisassociationTaskFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(StartQualificationsDisassociationTaskFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -154,18 +131,17 @@ pub struct StartQualificationsDisassociationTaskInputBuilder {
     pub(crate) associated_partner: Option<types::QualificationsAssociationPartner>,
 }
 
+#[doc(hidden)]
 impl StartQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications disassociation. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -174,12 +150,10 @@ impl StartQualificationsDisassociationTaskInputBuilder {
         self.identifier = Some(input.into());
         self
     }
-    /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
         self.identifier = input;
         self
     }
-    /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
         &self.identifier
     }
@@ -188,12 +162,10 @@ impl StartQualificationsDisassociationTaskInputBuilder {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -205,7 +177,6 @@ impl StartQualificationsDisassociationTaskInputBuilder {
         self.associated_partner = Some(input);
         self
     }
-    /// Sets or clears [`associated_partner`](Self::associated_partner).
     pub fn set_associated_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -213,7 +184,6 @@ impl StartQualificationsDisassociationTaskInputBuilder {
         self.associated_partner = input;
         self
     }
-    /// What [`associated_partner`](Self::associated_partner) holds so far.
     pub fn get_associated_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -270,18 +240,17 @@ pub struct StartQualificationsDisassociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl StartQualificationsDisassociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -290,12 +259,10 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -304,12 +271,10 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.id = Some(input.into());
         self
     }
-    /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
         self.id = input;
         self
     }
-    /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
@@ -318,12 +283,10 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.task_id = Some(input.into());
         self
     }
-    /// Sets or clears [`task_id`](Self::task_id).
     pub fn set_task_id(mut self, input: Option<String>) -> Self {
         self.task_id = input;
         self
     }
-    /// What [`task_id`](Self::task_id) holds so far.
     pub fn get_task_id(&self) -> &Option<String> {
         &self.task_id
     }
@@ -335,7 +298,6 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    /// Sets or clears [`status`](Self::status).
     pub fn set_status(
         mut self,
         input: Option<types::QualificationsDisassociationTaskStatus>,
@@ -343,7 +305,6 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.status = input;
         self
     }
-    /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::QualificationsDisassociationTaskStatus> {
         &self.status
     }
@@ -355,7 +316,6 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = Some(input);
         self
     }
-    /// Sets or clears [`associated_partner`](Self::associated_partner).
     pub fn set_associated_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
@@ -363,7 +323,6 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = input;
         self
     }
-    /// What [`associated_partner`](Self::associated_partner) holds so far.
     pub fn get_associated_partner(
         &self,
     ) -> &Option<types::QualificationsAssociationPartner> {
@@ -374,12 +333,10 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }

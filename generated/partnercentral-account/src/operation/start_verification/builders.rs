@@ -20,13 +20,6 @@ pub struct StartVerificationFluentBuilder {
 }
 
 impl StartVerificationFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &StartVerificationInputBuilder {
         &self.inner
@@ -38,24 +31,20 @@ impl StartVerificationFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<StartVerification>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -92,19 +81,7 @@ impl StartVerificationFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for StartVerificationFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(StartVerificationFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -114,18 +91,17 @@ pub struct StartVerificationInputBuilder {
     pub(crate) verification_details: Option<types::VerificationDetails>,
 }
 
+#[doc(hidden)]
 impl StartVerificationInputBuilder {
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
         self.client_token = Some(input.into());
         self
     }
-    /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
         self.client_token = input;
         self
     }
-    /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
         &self.client_token
     }
@@ -134,7 +110,6 @@ impl StartVerificationInputBuilder {
         self.verification_details = Some(input);
         self
     }
-    /// Sets or clears [`verification_details`](Self::verification_details).
     pub fn set_verification_details(
         mut self,
         input: Option<types::VerificationDetails>,
@@ -142,7 +117,6 @@ impl StartVerificationInputBuilder {
         self.verification_details = input;
         self
     }
-    /// What [`verification_details`](Self::verification_details) holds so far.
     pub fn get_verification_details(&self) -> &Option<types::VerificationDetails> {
         &self.verification_details
     }
@@ -192,13 +166,13 @@ pub struct StartVerificationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl StartVerificationOutputBuilder {
     /// The type of verification that was started based on the provided verification details. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {
         self.verification_type = Some(input);
         self
     }
-    /// Sets or clears [`verification_type`](Self::verification_type).
     pub fn set_verification_type(
         mut self,
         input: Option<types::VerificationType>,
@@ -206,7 +180,6 @@ impl StartVerificationOutputBuilder {
         self.verification_type = input;
         self
     }
-    /// What [`verification_type`](Self::verification_type) holds so far.
     pub fn get_verification_type(&self) -> &Option<types::VerificationType> {
         &self.verification_type
     }
@@ -215,7 +188,6 @@ impl StartVerificationOutputBuilder {
         self.verification_status = Some(input);
         self
     }
-    /// Sets or clears [`verification_status`](Self::verification_status).
     pub fn set_verification_status(
         mut self,
         input: Option<types::VerificationStatus>,
@@ -223,7 +195,6 @@ impl StartVerificationOutputBuilder {
         self.verification_status = input;
         self
     }
-    /// What [`verification_status`](Self::verification_status) holds so far.
     pub fn get_verification_status(&self) -> &Option<types::VerificationStatus> {
         &self.verification_status
     }
@@ -232,12 +203,10 @@ impl StartVerificationOutputBuilder {
         self.verification_status_reason = Some(input.into());
         self
     }
-    /// Sets or clears [`verification_status_reason`](Self::verification_status_reason).
     pub fn set_verification_status_reason(mut self, input: Option<String>) -> Self {
         self.verification_status_reason = input;
         self
     }
-    /// What [`verification_status_reason`](Self::verification_status_reason) holds so far.
     pub fn get_verification_status_reason(&self) -> &Option<String> {
         &self.verification_status_reason
     }
@@ -249,7 +218,6 @@ impl StartVerificationOutputBuilder {
         self.verification_response_details = Some(input);
         self
     }
-    /// Sets or clears [`verification_response_details`](Self::verification_response_details).
     pub fn set_verification_response_details(
         mut self,
         input: Option<types::VerificationResponseDetails>,
@@ -257,7 +225,6 @@ impl StartVerificationOutputBuilder {
         self.verification_response_details = input;
         self
     }
-    /// What [`verification_response_details`](Self::verification_response_details) holds so far.
     pub fn get_verification_response_details(
         &self,
     ) -> &Option<types::VerificationResponseDetails> {
@@ -268,12 +235,10 @@ impl StartVerificationOutputBuilder {
         self.started_at = Some(input);
         self
     }
-    /// Sets or clears [`started_at`](Self::started_at).
     pub fn set_started_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.started_at = input;
         self
     }
-    /// What [`started_at`](Self::started_at) holds so far.
     pub fn get_started_at(&self) -> &Option<primitives::DateTime> {
         &self.started_at
     }
@@ -282,12 +247,10 @@ impl StartVerificationOutputBuilder {
         self.completed_at = Some(input);
         self
     }
-    /// Sets or clears [`completed_at`](Self::completed_at).
     pub fn set_completed_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.completed_at = input;
         self
     }
-    /// What [`completed_at`](Self::completed_at) holds so far.
     pub fn get_completed_at(&self) -> &Option<primitives::DateTime> {
         &self.completed_at
     }

@@ -19,13 +19,6 @@ pub struct TagResourceFluentBuilder {
 }
 
 impl TagResourceFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &TagResourceInputBuilder {
         &self.inner
@@ -37,24 +30,20 @@ impl TagResourceFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<TagResource>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -88,19 +77,7 @@ impl TagResourceFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for TagResourceFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(TagResourceFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -110,18 +87,17 @@ pub struct TagResourceInputBuilder {
     pub(crate) tags: Option<Vec<types::Tag>>,
 }
 
+#[doc(hidden)]
 impl TagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to tag. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
         self.resource_arn = Some(input.into());
         self
     }
-    /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
         self.resource_arn = input;
         self
     }
-    /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
         &self.resource_arn
     }
@@ -130,12 +106,10 @@ impl TagResourceInputBuilder {
         self.tags.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
         self.tags = input;
         self
     }
-    /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
         &self.tags
     }
@@ -179,6 +153,7 @@ pub struct TagResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl TagResourceOutputBuilder {
     /// Builds [`TagResourceOutput`](super::TagResourceOutput).
     pub fn build(self) -> Output {

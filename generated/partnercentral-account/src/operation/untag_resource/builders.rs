@@ -18,13 +18,6 @@ pub struct UntagResourceFluentBuilder {
 }
 
 impl UntagResourceFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &UntagResourceInputBuilder {
         &self.inner
@@ -36,24 +29,20 @@ impl UntagResourceFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<UntagResource>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -87,19 +76,7 @@ impl UntagResourceFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for UntagResourceFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(UntagResourceFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,18 +86,17 @@ pub struct UntagResourceInputBuilder {
     pub(crate) tag_keys: Option<Vec<String>>,
 }
 
+#[doc(hidden)]
 impl UntagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to remove tags from. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
         self.resource_arn = Some(input.into());
         self
     }
-    /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
         self.resource_arn = input;
         self
     }
-    /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
         &self.resource_arn
     }
@@ -129,12 +105,10 @@ impl UntagResourceInputBuilder {
         self.tag_keys.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`tag_keys`](Self::tag_keys).
     pub fn set_tag_keys(mut self, input: Option<Vec<String>>) -> Self {
         self.tag_keys = input;
         self
     }
-    /// What [`tag_keys`](Self::tag_keys) holds so far.
     pub fn get_tag_keys(&self) -> &Option<Vec<String>> {
         &self.tag_keys
     }
@@ -178,6 +152,7 @@ pub struct UntagResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl UntagResourceOutputBuilder {
     /// Builds [`UntagResourceOutput`](super::UntagResourceOutput).
     pub fn build(self) -> Output {

@@ -21,13 +21,6 @@ pub struct UpdateConnectionPreferencesFluentBuilder {
 }
 
 impl UpdateConnectionPreferencesFluentBuilder {
-    pub(crate) fn new(handle: rt::Handle) -> Self {
-        Self {
-            handle,
-            inner: Default::default(),
-            config_override: None,
-        }
-    }
     /// The input as it is so far.
     pub fn as_input(&self) -> &UpdateConnectionPreferencesInputBuilder {
         &self.inner
@@ -39,24 +32,20 @@ impl UpdateConnectionPreferencesFluentBuilder {
     }
     /// Sends the request and returns the response.
     ///
-    /// A failure that may pass is retried as the client's configuration says, or [`customize`](Self::customize).
-    ///
     /// # Errors
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
         handle.send::<UpdateConnectionPreferences>(inner.build(), config_override)
     }
-    /// Sends the request as [`send`](Self::send) does; an error says by itself what happened.
+    /// Sends the request as [`send`](Self::send) does.
     ///
     /// # Errors
-    /// A [`CallError`](crate::error::CallError) whose text has the operation, code, message and request ID, or why
-    /// there is no answer, and which answers the questions of the operation's own error.
+    /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
     pub fn call(self) -> rt::CallFuture<Output, Error> {
         self.send().into_call()
     }
-    /// Makes this call differ from the others of its client: see
-    /// [`CustomizableOperation`](crate::client::customize::CustomizableOperation).
+    /// Makes this call differ from the others of its client: its retries, timeouts and more.
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
@@ -121,19 +110,7 @@ impl UpdateConnectionPreferencesFluentBuilder {
     }
 }
 
-#[doc(hidden)]
-impl rt::customize::Customizable for UpdateConnectionPreferencesFluentBuilder {
-    type Output = Output;
-    type Error = Error;
-    type ConfigBuilder = crate::config::Builder;
-    fn send_with_override(
-        mut self,
-        config_override: rt::config::ServiceConfigBuilder,
-    ) -> rt::SendFuture<Output, Error> {
-        self.config_override = Some(config_override);
-        self.send()
-    }
-}
+rt::request_traits!(UpdateConnectionPreferencesFluentBuilder, Output, Error);
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,18 +122,17 @@ pub struct UpdateConnectionPreferencesInputBuilder {
     pub(crate) excluded_participant_identifiers: Option<Vec<String>>,
 }
 
+#[doc(hidden)]
 impl UpdateConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -165,12 +141,10 @@ impl UpdateConnectionPreferencesInputBuilder {
         self.revision = Some(input);
         self
     }
-    /// Sets or clears [`revision`](Self::revision).
     pub fn set_revision(mut self, input: Option<i64>) -> Self {
         self.revision = input;
         self
     }
-    /// What [`revision`](Self::revision) holds so far.
     pub fn get_revision(&self) -> &Option<i64> {
         &self.revision
     }
@@ -179,12 +153,10 @@ impl UpdateConnectionPreferencesInputBuilder {
         self.access_type = Some(input);
         self
     }
-    /// Sets or clears [`access_type`](Self::access_type).
     pub fn set_access_type(mut self, input: Option<types::AccessType>) -> Self {
         self.access_type = input;
         self
     }
-    /// What [`access_type`](Self::access_type) holds so far.
     pub fn get_access_type(&self) -> &Option<types::AccessType> {
         &self.access_type
     }
@@ -193,7 +165,6 @@ impl UpdateConnectionPreferencesInputBuilder {
         self.excluded_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`excluded_participant_identifiers`](Self::excluded_participant_identifiers).
     pub fn set_excluded_participant_identifiers(
         mut self,
         input: Option<Vec<String>>,
@@ -201,7 +172,6 @@ impl UpdateConnectionPreferencesInputBuilder {
         self.excluded_participant_identifiers = input;
         self
     }
-    /// What [`excluded_participant_identifiers`](Self::excluded_participant_identifiers) holds so far.
     pub fn get_excluded_participant_identifiers(&self) -> &Option<Vec<String>> {
         &self.excluded_participant_identifiers
     }
@@ -255,18 +225,17 @@ pub struct UpdateConnectionPreferencesOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
+#[doc(hidden)]
 impl UpdateConnectionPreferencesOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
         self.catalog = Some(input.into());
         self
     }
-    /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
         self.catalog = input;
         self
     }
-    /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
         &self.catalog
     }
@@ -275,12 +244,10 @@ impl UpdateConnectionPreferencesOutputBuilder {
         self.arn = Some(input.into());
         self
     }
-    /// Sets or clears [`arn`](Self::arn).
     pub fn set_arn(mut self, input: Option<String>) -> Self {
         self.arn = input;
         self
     }
-    /// What [`arn`](Self::arn) holds so far.
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
@@ -289,12 +256,10 @@ impl UpdateConnectionPreferencesOutputBuilder {
         self.access_type = Some(input);
         self
     }
-    /// Sets or clears [`access_type`](Self::access_type).
     pub fn set_access_type(mut self, input: Option<types::AccessType>) -> Self {
         self.access_type = input;
         self
     }
-    /// What [`access_type`](Self::access_type) holds so far.
     pub fn get_access_type(&self) -> &Option<types::AccessType> {
         &self.access_type
     }
@@ -303,12 +268,10 @@ impl UpdateConnectionPreferencesOutputBuilder {
         self.excluded_participant_ids.get_or_insert_default().push(input.into());
         self
     }
-    /// Sets or clears [`excluded_participant_ids`](Self::excluded_participant_ids).
     pub fn set_excluded_participant_ids(mut self, input: Option<Vec<String>>) -> Self {
         self.excluded_participant_ids = input;
         self
     }
-    /// What [`excluded_participant_ids`](Self::excluded_participant_ids) holds so far.
     pub fn get_excluded_participant_ids(&self) -> &Option<Vec<String>> {
         &self.excluded_participant_ids
     }
@@ -317,12 +280,10 @@ impl UpdateConnectionPreferencesOutputBuilder {
         self.updated_at = Some(input);
         self
     }
-    /// Sets or clears [`updated_at`](Self::updated_at).
     pub fn set_updated_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.updated_at = input;
         self
     }
-    /// What [`updated_at`](Self::updated_at) holds so far.
     pub fn get_updated_at(&self) -> &Option<primitives::DateTime> {
         &self.updated_at
     }
@@ -331,12 +292,10 @@ impl UpdateConnectionPreferencesOutputBuilder {
         self.revision = Some(input);
         self
     }
-    /// Sets or clears [`revision`](Self::revision).
     pub fn set_revision(mut self, input: Option<i64>) -> Self {
         self.revision = input;
         self
     }
-    /// What [`revision`](Self::revision) holds so far.
     pub fn get_revision(&self) -> &Option<i64> {
         &self.revision
     }

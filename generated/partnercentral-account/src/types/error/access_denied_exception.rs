@@ -100,18 +100,17 @@ pub struct AccessDeniedExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl AccessDeniedExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -120,7 +119,6 @@ impl AccessDeniedExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(
         mut self,
         input: Option<types::AccessDeniedExceptionReason>,
@@ -128,7 +126,6 @@ impl AccessDeniedExceptionBuilder {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<types::AccessDeniedExceptionReason> {
         &self.reason
     }

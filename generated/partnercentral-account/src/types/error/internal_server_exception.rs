@@ -97,18 +97,17 @@ pub struct InternalServerExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl InternalServerExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }

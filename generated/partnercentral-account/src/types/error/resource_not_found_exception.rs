@@ -104,18 +104,17 @@ pub struct ResourceNotFoundExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl ResourceNotFoundExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -124,7 +123,6 @@ impl ResourceNotFoundExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(
         mut self,
         input: Option<types::ResourceNotFoundExceptionReason>,
@@ -132,7 +130,6 @@ impl ResourceNotFoundExceptionBuilder {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<types::ResourceNotFoundExceptionReason> {
         &self.reason
     }

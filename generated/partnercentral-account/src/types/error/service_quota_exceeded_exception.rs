@@ -106,18 +106,17 @@ pub struct ServiceQuotaExceededExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl ServiceQuotaExceededExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -126,7 +125,6 @@ impl ServiceQuotaExceededExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(
         mut self,
         input: Option<types::ServiceQuotaExceededExceptionReason>,
@@ -134,7 +132,6 @@ impl ServiceQuotaExceededExceptionBuilder {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<types::ServiceQuotaExceededExceptionReason> {
         &self.reason
     }

@@ -109,18 +109,17 @@ pub struct ThrottlingExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl ThrottlingExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -129,12 +128,10 @@ impl ThrottlingExceptionBuilder {
         self.service_code = Some(input.into());
         self
     }
-    /// Sets or clears [`service_code`](Self::service_code).
     pub fn set_service_code(mut self, input: Option<String>) -> Self {
         self.service_code = input;
         self
     }
-    /// What [`service_code`](Self::service_code) holds so far.
     pub fn get_service_code(&self) -> &Option<String> {
         &self.service_code
     }
@@ -143,12 +140,10 @@ impl ThrottlingExceptionBuilder {
         self.quota_code = Some(input.into());
         self
     }
-    /// Sets or clears [`quota_code`](Self::quota_code).
     pub fn set_quota_code(mut self, input: Option<String>) -> Self {
         self.quota_code = input;
         self
     }
-    /// What [`quota_code`](Self::quota_code) holds so far.
     pub fn get_quota_code(&self) -> &Option<String> {
         &self.quota_code
     }

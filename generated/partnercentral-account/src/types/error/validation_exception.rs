@@ -108,18 +108,17 @@ pub struct ValidationExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
+#[doc(hidden)]
 impl ValidationExceptionBuilder {
     /// The `Message` member. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
     }
-    /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
         self.message = input;
         self
     }
-    /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
         &self.message
     }
@@ -128,7 +127,6 @@ impl ValidationExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(
         mut self,
         input: Option<types::ValidationExceptionReason>,
@@ -136,7 +134,6 @@ impl ValidationExceptionBuilder {
         self.reason = input;
         self
     }
-    /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<types::ValidationExceptionReason> {
         &self.reason
     }
@@ -145,7 +142,6 @@ impl ValidationExceptionBuilder {
         self.error_details.get_or_insert_default().push(input);
         self
     }
-    /// Sets or clears [`error_details`](Self::error_details).
     pub fn set_error_details(
         mut self,
         input: Option<Vec<types::ValidationError>>,
@@ -153,7 +149,6 @@ impl ValidationExceptionBuilder {
         self.error_details = input;
         self
     }
-    /// What [`error_details`](Self::error_details) holds so far.
     pub fn get_error_details(&self) -> &Option<Vec<types::ValidationError>> {
         &self.error_details
     }

@@ -3,7 +3,7 @@
 //! In: a model, its closure and names. Out: for each type, lines for its documentation. Counts what is reached through
 //! other structures too, and says by which members. Does not know what else is documented.
 
-use super::docs::{Docs, code_span};
+use super::html::{Docs, code_span};
 use crate::names::Names;
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
@@ -129,7 +129,7 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
 #[cfg(test)]
 mod tests {
     use super::{Place, Usage, Usages};
-    use crate::plan::docs::Docs;
+    use crate::docs::html::Docs;
     use ferrosmith_model::ShapeId;
     use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 //! In: an [`OperationPlan`], and the plan for the types inside. Out: lines in a notation close to Rust, which is not
 //! compiled: `a | b` for one of several. Deep structures are folded until the overview fits a page.
 
-use crate::emit::spelling::type_text;
+use crate::docs::spelling::type_text;
 use crate::plan::CratePlan;
 use crate::plan::field::{FieldPlan, Presence};
 use crate::plan::operation::OperationPlan;

@@ -2,12 +2,12 @@
 //!
 //! In: an [`OperationPlan`]. Out: lines of Markdown, a row each. Says nothing that the members' own docs do not say.
 
-use crate::emit::spelling::{type_links, type_target};
+use crate::docs::html::{code_span, escape_bars};
+use crate::docs::retried::Retried;
+use crate::docs::spelling::{type_links, type_target};
 use crate::plan::CratePlan;
-use crate::plan::docs::{code_span, escape_bars};
 use crate::plan::field::{FieldPlan, Presence};
 use crate::plan::operation::OperationPlan;
-use crate::plan::retried::Retried;
 use crate::plan::ty::{RustType, TypeModule, TypePath};
 
 /// Values of an enum are listed where they are not more than this.

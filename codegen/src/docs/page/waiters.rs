@@ -3,9 +3,9 @@
 //! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. What answers mean for a waiter stands
 //! on its own page (`waiter.rs`).
 
-use crate::emit::example::{Names, links};
+use crate::docs::call::{Names, links};
+use crate::docs::html::escape_bars;
 use crate::plan::CratePlan;
-use crate::plan::docs::escape_bars;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::WaiterPlan;
 

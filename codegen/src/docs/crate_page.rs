@@ -9,8 +9,8 @@ mod quickstart;
 use std::collections::BTreeMap;
 
 use super::page::waiters;
+use crate::docs::html::{escape_bars, escape_text};
 use crate::plan::CratePlan;
-use crate::plan::docs::{escape_bars, escape_text};
 use crate::plan::operation::OperationPlan;
 pub use quickstart::Quickstart;
 

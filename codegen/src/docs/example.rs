@@ -10,10 +10,10 @@ mod recorded;
 mod text;
 mod value;
 
-use super::context::Context;
-use super::docs::render_html;
-use super::operation::PayloadPlan;
-use super::ty::TypePath;
+use super::html::render_html;
+use crate::plan::context::Context;
+use crate::plan::operation::PayloadPlan;
+use crate::plan::ty::TypePath;
 use ferrosmith_model::{ShapeId, Traits};
 use serde_json::Value;
 use value::ValueMaker;

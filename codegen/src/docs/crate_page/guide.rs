@@ -3,9 +3,9 @@
 
 use super::quickstart::Quickstart;
 use super::with_client;
-use crate::emit::example::{Names, ValueWriter, call_lines, chain, links};
+use crate::docs::call::{Names, ValueWriter, call_lines, chain, links};
+use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
-use crate::plan::example::ExampleSetter;
 use crate::plan::operation::OperationPlan;
 use crate::plan::structure::has_unset_required;
 

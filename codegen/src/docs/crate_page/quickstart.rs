@@ -1,9 +1,9 @@
 //! [`Quickstart`]: the program that a reader starts from. In: the plan. Out: lines of Rust around the operation that is
 //! easiest to call. Not hidden in it: anything.
 
-use crate::emit::example::{Names, request_lines};
+use crate::docs::call::{Names, request_lines};
+use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::CratePlan;
-use crate::plan::example::{ExampleSetter, ExampleValue};
 use crate::plan::operation::OperationPlan;
 
 /// A real operation, with the members that it requires.

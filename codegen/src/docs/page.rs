@@ -9,8 +9,8 @@ mod waiters;
 
 pub use waiters::waiters;
 
-use super::docs::deprecation_line;
-use super::example::doc_test;
+use super::call::doc_test;
+use super::comment::deprecation_line;
 use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;

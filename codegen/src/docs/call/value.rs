@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::WIDTH;
-use crate::plan::example::{ExampleSetter, ExampleValue};
+use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::ty::TypePath;
 use crate::runtime::CRATE;
 

@@ -4,7 +4,7 @@
 //!
 //! Source: Smithy 2.0, "Constraint traits".
 
-use crate::plan::docs::{code_span, escape_text};
+use crate::docs::html::{code_span, escape_text};
 use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 use serde_json::Value;
 

@@ -1,12 +1,12 @@
 //! Examples as Rust text: calls that a reader can copy and that a doc test compiles.
 //!
 //! In: an [`OperationPlan`] and the values of one of its examples. Out: lines of Rust, laid out as `rustfmt` would. What
-//! the values are is decided in `plan/example.rs`.
+//! the values are is decided in `example.rs`.
 
 mod value;
 
+use crate::docs::example::{ExamplePlan, ExampleSetter};
 use crate::plan::CratePlan;
-use crate::plan::example::{ExamplePlan, ExampleSetter};
 use crate::plan::field::{FieldPlan, Presence};
 use crate::plan::operation::OperationPlan;
 use crate::plan::ty::RustType;
