@@ -1,8 +1,12 @@
 //! The command line as clap reads it: arguments in, [`CommandLine`] out. The texts of `--help` are here.
 //!
-//! Does not carry anything out. `PROGRAM` in a text becomes the name of the program that runs.
+//! Does not carry anything out: `arguments/convert.rs` makes a request of it, and nothing else knows these types. `PROGRAM` in a
+//! text becomes the name of the program that runs.
 
-use clap::{ArgGroup, Args, Parser, Subcommand};
+mod convert;
+
+use clap::{Arg, ArgGroup, Args, Parser, Subcommand};
+use ferrosmith_build::generate::service_name;
 use std::path::PathBuf;
 
 /// Reads AWS service models and writes Rust client crates.
@@ -31,7 +35,7 @@ const SMITHY_PLUGIN_LONG: &str = "Write a client crate as a plugin of Smithy's b
 
 /// What `update --help` says first.
 const UPDATE_LONG: &str = "Bring vendored services up to a newer model: the model, the crate, its version and its changelog\n\n\
-        The new model is read and compared with the vendored one; what changed is told, as `diff` does it. Then the model takes \
+        The new model is read and compared with the vendored one; what changed is shown, as `diff` does it. Then the model takes \
         the place of the vendored one with its SOURCE.toml, the crate's version rises by the step (cargo's rule: below 1.0.0 a \
         breaking change raises the second number, anything else the third), its changelog gets an entry, and the crate is written. \
         Version and changelog are kept in ferrosmith.toml and CHANGELOG.md beside the model. Before anything is replaced, cargo \
@@ -97,9 +101,9 @@ pub struct DiffArguments {
     #[arg(long, value_enum, value_name = "STEP")]
     pub fail_on: Option<FailOn>,
 
-    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub operations: Vec<String>,
+    /// What of the service, on both sides.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 }
 
 /// How `diff` shows what differs.
@@ -124,20 +128,41 @@ pub enum FailOn {
     Major,
 }
 
-impl From<FailOn> for ferrosmith_diff::SemverStep {
-    fn from(step: FailOn) -> Self {
-        match step {
-            FailOn::Patch => Self::Patch,
-            FailOn::Minor => Self::Minor,
-            FailOn::Major => Self::Major,
-        }
-    }
+/// What of a service a crate is made of: the same options for every command that plans one.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct SelectionArguments {
+    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub operations: Vec<String>,
+
+    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
+    #[arg(long, value_name = "NAME")]
+    pub protocol: Option<String>,
+
+    /// Leave out operations that can't be generated yet, such as those with event streams, and say which
+    #[arg(long)]
+    pub leave_out_unsupported: bool,
+
+    /// The types alone with serde, inputs and outputs among them, and no client
+    #[arg(long)]
+    pub types_only: bool,
+
+    /// What the crate is called and made of, instead of the ferrosmith.toml beside the model
+    #[arg(long, value_name = "FILE")]
+    pub settings: Option<PathBuf>,
+}
+
+/// An option of [`SelectionArguments`] makes no sense where nothing is named that it is of.
+fn require_subject(argument: Arg) -> Arg {
+    let of_selection = ["operations", "protocol", "leave_out_unsupported", "types_only", "settings"];
+    if of_selection.contains(&argument.get_id().as_str()) { argument.requires("subject") } else { argument }
 }
 
 /// Arguments of `codegen`.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 #[command(
     group(ArgGroup::new("subject").args(["service", "model", "all"]).multiple(true)),
+    mut_args = require_subject,
     after_help = "Examples:\n  \
         PROGRAM codegen                          all services, into generated/\n  \
         PROGRAM codegen partnercentral-account   one service\n  \
@@ -165,27 +190,12 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "DIR", requires = "subject")]
     pub out: Option<PathBuf>,
 
-    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', requires = "subject")]
-    pub operations: Vec<String>,
+    /// What of the service.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 
-    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
-    #[arg(long, value_name = "NAME", requires = "subject")]
-    pub protocol: Option<String>,
-
-    /// Leave out operations that can't be generated yet, such as those with event streams, and tell which; --all always does
-    #[arg(long, requires = "subject")]
-    pub leave_out_unsupported: bool,
-
-    /// The types alone with serde, inputs and outputs among them, and no client
-    #[arg(long, requires = "subject")]
-    pub types_only: bool,
-
-    /// What the crate is called and made of, instead of the ferrosmith.toml beside the model
-    #[arg(long, value_name = "FILE", requires = "subject")]
-    pub settings: Option<PathBuf>,
-
-    /// Generate every model of the folder --models into a folder of its own below --out, and go on after one that fails
+    /// Generate every model of the folder --models into a folder of its own below --out, without operations that can't be generated
+    /// yet, and go on after one that fails
     #[arg(long, requires_all = ["models", "out"], conflicts_with_all = ["service", "model", "operations", "settings", "types_only"])]
     pub all: bool,
 
@@ -248,6 +258,10 @@ pub struct UpdateArguments {
     /// Also take a model that is older than the vendored one
     #[arg(long)]
     pub allow_older: bool,
+
+    /// What of each service.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 }
 
 /// Arguments of `list`.
@@ -285,6 +299,10 @@ pub struct InspectArguments {
     #[arg(long, value_name = "PATH")]
     pub model: Option<PathBuf>,
 
+    /// What of the service.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
+
     /// Print JSON
     #[arg(long)]
     pub json: bool,
@@ -298,41 +316,13 @@ pub struct SmithyPluginArguments {
     #[arg(value_parser = service_name)]
     pub service: Option<String>,
 
-    /// Only these operations and what they reach, by the model's names: GetThing,ListThings
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
-    pub operations: Vec<String>,
-
-    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
-    #[arg(long, value_name = "NAME")]
-    pub protocol: Option<String>,
-
-    /// The types alone with serde, inputs and outputs among them, and no client
-    #[arg(long)]
-    pub types_only: bool,
-
-    /// What the crate is called and made of, instead of the ferrosmith.toml in SMITHY_ROOT_DIR
-    #[arg(long, value_name = "FILE")]
-    pub settings: Option<PathBuf>,
+    /// What of the service.
+    #[command(flatten)]
+    pub selection: SelectionArguments,
 
     /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
-}
-
-/// A service name becomes a folder and a package name, so it holds lower-case letters, digits and inner hyphens.
-///
-/// # Errors
-///
-/// What a service name is, as text.
-pub fn service_name(text: &str) -> Result<String, String> {
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase())
-        && !text.ends_with('-')
-        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if fits {
-        Ok(text.to_owned())
-    } else {
-        Err("a service name is lower-case letters, digits and hyphens, as in `partnercentral-account`".to_owned())
-    }
 }
 
 #[cfg(test)]
@@ -343,13 +333,5 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         CommandLine::command().debug_assert();
-    }
-
-    #[test]
-    fn service_names_cannot_leave_the_folder() {
-        assert!(service_name("partnercentral-account").is_ok());
-        for name in ["", "..", "a/b", "../a", ".a", "A", "a-", "1a", "a b", "-a"] {
-            assert!(service_name(name).is_err(), "{name}");
-        }
     }
 }

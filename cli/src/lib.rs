@@ -22,7 +22,7 @@
 //! which the newest counts; files may be compressed by gzip. The crate names `ferrosmith-runtime` by its version, as a
 //! registry has it. `--runtime DIR` adds the path to a copy, which cargo leaves out when the crate is published.
 //!
-//! A build script generates a client into the crate that is being built: [`Build`]. Smithy's build does so with
+//! A build script generates a client into the crate that is being built: see the crate `ferrosmith-build`. Smithy's build does so with
 //! `"run::rust-client": {"command": ["ferrosmith", "smithy-plugin"]}` in `smithy-build.json`.
 //!
 //! # Exit codes
@@ -36,58 +36,35 @@
 //! On a terminal, a problem in a file is shown with its line and a caret under what is wrong, in colours unless `NO_COLOR` is
 //! set, and `--all` shows how far it is. A pipe gets plain lines.
 
-mod all;
 pub mod arguments;
-mod build;
-mod codegen;
-mod diff;
-mod embed;
-mod facts;
-mod folder;
-mod input;
-mod inspect;
-mod lap;
-mod list;
-mod models;
-mod nearest;
-mod origin;
-mod package;
-mod partitions;
-mod pipeline;
-mod product;
-mod program;
-mod replace;
-mod repository;
-mod settings;
-mod smithy_plugin;
-mod snippet;
-mod source;
-mod stamp;
-mod summary;
-mod trouble;
-mod update;
+mod commands;
+mod disk;
+mod report;
+mod request;
+mod sources;
 
-pub use build::{Build, BuildError};
-pub use lap::{Laps, milliseconds, read_line};
-pub use program::{Outcome, Program, show};
-pub use repository::Repository;
-pub use trouble::{io_trouble, trouble};
+pub use ferrosmith_build::problem::{file_problem, io_problem};
+pub use report::program::{Outcome, Program, show};
+pub use report::stage_times::{StageTimes, milliseconds, read_line};
+pub use sources::repository::Repository;
 
 use arguments::Command;
 use ferrosmith_model::Report;
+use request::Request;
 
 /// Carries out one command.
 ///
 /// # Errors
 ///
 /// Every problem that stands in the way, gathered.
-pub fn run(command: &Command, program: Program, laps: Laps) -> Result<Outcome, Report> {
-    match command {
-        Command::Codegen(arguments) => codegen::run(arguments, program, laps),
-        Command::Diff(arguments) => diff::run(arguments),
-        Command::Update(arguments) => update::run(arguments, program),
-        Command::List(arguments) => list::run(arguments),
-        Command::Inspect(arguments) => inspect::run(arguments),
-        Command::SmithyPlugin(arguments) => smithy_plugin::run(arguments, program, laps),
+pub fn run(command: Command, program: Program, times: StageTimes) -> Result<Outcome, Report> {
+    match Request::try_from(command)? {
+        Request::Codegen(request) => commands::codegen::run(&request, program, times),
+        Request::CodegenAll(request) => commands::all::run(&request, program, times),
+        Request::Diff(request) => commands::diff::run(&request),
+        Request::Update(request) => commands::update::run(&request, program),
+        Request::List(request) => commands::list::run(&request),
+        Request::Inspect(request) => commands::inspect::run(&request),
+        Request::SmithyPlugin(request) => commands::smithy_plugin::run(&request, program, times),
     }
 }

@@ -4,7 +4,7 @@
 
 use clap::{CommandFactory, FromArgMatches};
 use ferrosmith::arguments::CommandLine;
-use ferrosmith::{Laps, Program, run};
+use ferrosmith::{Program, StageTimes, run};
 use std::process::ExitCode;
 
 /// The generator makes and drops millions of small tokens.
@@ -13,10 +13,10 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let laps = Laps::start();
+    let times = StageTimes::start();
     let matches = Program::FERROSMITH.named(CommandLine::command()).get_matches();
     match CommandLine::from_arg_matches(&matches) {
-        Ok(line) => Program::FERROSMITH.finish(run(&line.command, Program::FERROSMITH, laps)),
+        Ok(line) => Program::FERROSMITH.finish(run(line.command, Program::FERROSMITH, times)),
         Err(error) => error.exit(),
     }
 }

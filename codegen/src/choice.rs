@@ -9,6 +9,7 @@
 use crate::names::{Names, resolve_names, resolve_type_names};
 use crate::plan::discovery::{discovery_operation, needs_discovery};
 use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,7 +58,7 @@ pub fn transform_renames(mut model: Model, choice: &Choice) -> Result<Model, Rep
     for (wanted, name) in &choice.renames {
         let found = known.iter().find(|id| id.name() == wanted || id.to_string() == *wanted);
         let Some(id) = found else {
-            let hint = nearest(wanted, known.iter().map(|id| id.name()));
+            let hint = did_you_mean_or_list(wanted, known.iter().map(|id| id.name()), "there are");
             report.push(problem(choice, None, format!("no shape `{wanted}` to rename in the service"), hint));
             continue;
         };
@@ -123,7 +124,7 @@ pub fn resolve_types(mut model: Model, closure: Closure) -> (Model, Closure, Nam
 pub fn resolve_choice(model: &Model, whole: &Closure, choice: &Choice) -> Result<Closure, Report> {
     let mut report = Report::new();
     for feature in choice.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
-        let hint = nearest(feature, FEATURES.into_iter());
+        let hint = did_you_mean_or_list(feature, FEATURES.into_iter(), "there are");
         report.push(problem(choice, None, format!("generated crates have no feature `{feature}` to turn on"), hint));
     }
     let Some(operations) = &choice.operations else { return report.gate(whole.clone()) };
@@ -136,7 +137,7 @@ pub fn resolve_choice(model: &Model, whole: &Closure, choice: &Choice) -> Result
         match whole.operations.iter().find(|id| id.name() == wanted || id.to_string() == *wanted) {
             Some(id) => chosen.push(id.clone()),
             None => {
-                let hint = nearest(wanted, whole.operations.iter().map(ShapeId::name));
+                let hint = did_you_mean_or_list(wanted, whole.operations.iter().map(ShapeId::name), "there are");
                 report.push(problem(choice, None, format!("the service has no operation `{wanted}`"), hint));
             }
         }
@@ -163,33 +164,4 @@ fn is_identifier(name: &str) -> bool {
 fn problem(choice: &Choice, shape: Option<&ShapeId>, what: String, hint: String) -> Problem {
     let shape = shape.map(ToString::to_string);
     Problem { file: choice.origin.clone(), position: None, shape, of_trait: None, what, hint }
-}
-
-/// A hint with the names that are most like this one, or with the first ones where none is.
-fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> String {
-    let wanted = wanted.to_lowercase();
-    let score = |name: &str| strsim::jaro_winkler(&wanted, &name.to_lowercase());
-    let mut scored: Vec<(f64, &str)> = names.clone().map(|name| (score(name), name)).collect();
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-    let close: Vec<String> =
-        scored.iter().filter(|(score, _)| *score > 0.7).take(3).map(|(_, name)| format!("`{name}`")).collect();
-    if !close.is_empty() {
-        return format!("did you mean {}?", close.join(" or "));
-    }
-    let some: Vec<String> = names.clone().take(8).map(|name| format!("`{name}`")).collect();
-    let more = names.count() - some.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    format!("there are {}{more}", some.join(", "))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn near_names_are_offered_and_far_ones_listed() {
-        let names = ["GetConnection", "ListConnections", "TagResource"];
-        assert_eq!(nearest("getconection", names.into_iter()), "did you mean `GetConnection` or `ListConnections`?");
-        assert_eq!(nearest("Zzz", names.into_iter()), "there are `GetConnection`, `ListConnections`, `TagResource`");
-    }
 }

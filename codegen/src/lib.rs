@@ -35,8 +35,8 @@ pub struct Settings {
     pub model_source: Option<String>,
     /// The entries of `CHANGELOG.md`, the newest first, each from its `## ` on; without them the file has one, on this model.
     pub changes: Option<String>,
-    /// The rest of the command that makes the crate, for its headers: `--operations GetThing`. Empty as a rule.
-    pub options: String,
+    /// The whole command that makes the crate, as it stands in headers: `cargo xtask codegen sqs --operations SendMessage`.
+    pub command: String,
     /// What of the service the crate is made of.
     pub choice: Choice,
 }
@@ -50,7 +50,7 @@ impl Settings {
             runtime_path: None,
             model_source: None,
             changes: None,
-            options: String::new(),
+            command: format!("cargo xtask codegen {service_arg}"),
             choice: Choice::default(),
         }
     }

@@ -117,7 +117,7 @@ pub struct PackagePlan {
     pub version: String,
     /// The service folder's name, as `cargo xtask codegen` takes it: `partnercentral-account`.
     pub service_arg: String,
-    /// What makes the crate, after `cargo xtask codegen`: the same, and options.
+    /// The command that makes the crate: `cargo xtask codegen partnercentral-account`.
     pub command: String,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
@@ -233,14 +233,13 @@ fn check_name(name: &str, file: &str) -> Report {
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
     let name = package_name(settings);
-    let command = format!("{} {}", settings.service_arg, settings.options).trim_end().to_owned();
     let (_, traits) = model.service();
     PackagePlan {
         crate_name: name.replace('-', "_"),
         name,
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
-        command,
+        command: settings.command.clone(),
         default_features: settings.choice.default_features.clone(),
         publish: settings.choice.publish,
         types_only: settings.choice.types_only,

@@ -24,15 +24,7 @@ fn generated(choice: Choice) -> Result<Generated, Report> {
 }
 
 fn generate_part(model: &Model, choice: Choice) -> Result<Generated, Report> {
-    let settings = Settings {
-        service_arg: "partnercentral-account".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice,
-    };
+    let settings = Settings { choice, ..Settings::new("partnercentral-account", "0.1.0") };
     generate(model, &settings)
 }
 

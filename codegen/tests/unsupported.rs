@@ -26,15 +26,7 @@ fn generated(traits: &str, operation: &str, choice: Choice) -> Result<Generated,
     );
     let source = SourceFile { name: "model.json".to_owned(), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
-    let settings = Settings {
-        service_arg: "x".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: None,
-        model_source: Some("model.json".to_owned()),
-        changes: None,
-        options: String::new(),
-        choice,
-    };
+    let settings = Settings { model_source: Some("model.json".to_owned()), choice, ..Settings::new("x", "0.1.0") };
     generate(&model, &settings)
 }
 

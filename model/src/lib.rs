@@ -12,6 +12,7 @@ mod auth;
 pub mod closure;
 pub mod facts;
 pub mod model;
+pub mod nearest;
 pub mod normalise;
 pub mod read;
 pub mod report;

@@ -16,9 +16,9 @@ pub mod interceptors;
 pub mod retry;
 pub mod timeout;
 
-pub use crate::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
-pub use crate::idempotency::IdempotencyTokenProvider;
-pub use crate::required::CheckRequiredMembers;
+pub use crate::request::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+pub use crate::request::idempotency::IdempotencyTokenProvider;
+pub use crate::request::required::CheckRequiredMembers;
 pub use aws_credential_types::Credentials;
 pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};

@@ -11,6 +11,7 @@ pub mod partitions;
 
 mod arn;
 mod cache;
+pub(crate) mod discovery;
 mod engine;
 mod functions;
 mod invalid_params;

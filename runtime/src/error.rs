@@ -1,9 +1,13 @@
 //! What an operation can fail with, seen by the runtime. Comes in: metadata and sources of failures. Goes out: the
 //! traits that the generated error enums implement and the `Unhandled` that they all hold. Which errors an operation
 //! has is the generated crate's matter.
-use crate::call::told;
-use crate::operation::Operation;
-use crate::unknown::{ErrorDetails, UnknownMembers};
+
+pub(crate) mod call_error;
+pub(crate) mod details;
+pub(crate) mod message;
+
+use crate::call::operation::Operation;
+use crate::error::details::{ErrorDetails, UnknownMembers};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -125,18 +129,18 @@ pub struct Unhandled {
     source: BoxError,
     meta: ErrorDetails,
     /// The text of a whole call that failed, where this stands for one.
-    told: Option<Box<str>>,
+    description: Option<Box<str>>,
 }
 
 impl Unhandled {
     /// An error caused by `source`, of which `meta` is known.
     pub fn new(source: BoxError, meta: ErrorMetadata) -> Self {
-        Self { source, meta: meta.into(), told: None }
+        Self { source, meta: meta.into(), description: None }
     }
 
     /// An error of which only `meta` is known.
     pub fn from_metadata(meta: ErrorMetadata) -> Self {
-        Self { source: meta.clone().into(), meta: meta.into(), told: None }
+        Self { source: meta.clone().into(), meta: meta.into(), description: None }
     }
 
     /// An error that is no answer of the service.
@@ -146,8 +150,9 @@ impl Unhandled {
         R: fmt::Debug + Send + Sync + 'static,
     {
         let mut text = String::new();
-        let told = told::write_failure(&mut text, operation_name::<E>(), &error).is_ok().then(|| text.into_boxed_str());
-        Self { meta: told::meta_of(&error).into(), source: error.into(), told }
+        let description =
+            message::write_failure(&mut text, operation_name::<E>(), &error).is_ok().then(|| text.into_boxed_str());
+        Self { meta: message::meta_of(&error).into(), source: error.into(), description }
     }
 
     /// The code that the service gave the error, such as `ThrottlingException`.
@@ -176,8 +181,8 @@ impl Unhandled {
     }
 
     /// The text of the whole call that failed, where this stands for one.
-    pub(crate) fn told(&self) -> Option<&str> {
-        self.told.as_deref()
+    pub(crate) fn description(&self) -> Option<&str> {
+        self.description.as_deref()
     }
 }
 
@@ -261,7 +266,7 @@ impl StdError for ConfigError {
 #[doc(hidden)]
 pub fn write_service_error(f: &mut fmt::Formatter<'_>, error: &dyn ModeledError) -> fmt::Result {
     let operation = error.failed_operation().unwrap_or_default();
-    told::write_answer(f, operation, &error, error.meta(), error.as_unhandled())
+    message::write_answer(f, operation, &error, error.meta(), error.as_unhandled())
 }
 
 /// Writes `Name: message`, or `Name` alone. What `modeled_error!` makes `Display` of.

@@ -4,14 +4,20 @@
 //! static [`OperationSpec`] per operation and one [`ServiceSpec`]. This crate does the rest, once: it turns those
 //! descriptions into plugins of the official orchestrator, which signs, sends and retries.
 //!
-//! * [`Handle`] is a client without its types; [`Handle::send`] makes a call, a [`SendFuture`].
-//! * [`CallFuture`] is the same call with an error that says what happened, a [`CallError`].
-//! * `plugin.rs` executes a spec, `response.rs` reads what came back.
-//! * [`config`] has the configuration of a client, [`customize`] that of one call.
-//! * [`Paginator`] sends an operation until there are no more pages, [`Handle::wait`] until an answer says that what is
-//!   waited for is there.
-//! * [`WriteShape`] and [`ReadShape`] write and read values; `read.rs` says where in a response a mistake is.
-//! * [`endpoint`] runs a service's endpoint rules.
+//! The rooms, in the order in which a call goes through them:
+//!
+//! * [`config`]: the configuration of a client, and what one call overrides of it.
+//! * `call`: [`Handle`], a client without its types; [`OperationSpec`], the description of an operation, and the one plugin
+//!   that executes it; [`SendFuture`] and [`CallFuture`], a call that runs; [`customize`], changes for one call; waiters.
+//! * `request`: what a request needs before it is signed: required members, idempotency tokens, the prefix of the host,
+//!   compression, checksums.
+//! * [`endpoint`]: a service's endpoint rules, and endpoints that a service says itself (discovery).
+//! * `wire`: shapes on the wire, whichever the protocol: schemas, [`WriteShape`], [`ReadShape`], values that the model does
+//!   not have.
+//! * [`json`] and `cbor` (a feature): readers of a protocol's bodies.
+//! * [`error`]: what an operation fails with; [`CallError`] says it in words.
+//! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
+//! * `observability`: what metrics, spans and the user agent say of a call.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
 //! * The macros [`shape!`], [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
 //!   [`fluent_builder!`], [`waiter!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
@@ -23,64 +29,42 @@
 mod call;
 #[cfg(feature = "cbor")]
 pub mod cbor;
-#[cfg(feature = "request-checksum")]
-mod checksum;
-mod classify;
-mod client;
-mod compression;
 pub mod config;
-pub mod customize;
-mod discovery;
 pub mod endpoint;
 pub mod error;
-mod fields;
-mod host;
-mod idempotency;
 pub mod json;
 mod macros;
-mod operation;
-mod page_stream;
-mod paginator;
-mod plugin;
-mod read;
+mod observability;
+mod paging;
 mod reading;
-mod required;
-mod response;
-pub mod schema;
-mod send;
+mod request;
 #[cfg(feature = "serde")]
 pub mod serde;
-mod telemetry;
-mod tracking;
-mod unit;
-mod unknown;
-mod value;
-mod waiter;
 mod wire;
-mod write;
 
-pub use call::{CallError, CallErrorKind, CallFuture};
-pub use client::Handle;
-pub use discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
-pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
-pub use fields::{ReadField, WriteField, read_fields, write_fields};
-pub use host::{host_label, host_prefix};
-pub use operation::{
+pub use call::client::Handle;
+pub use call::customize;
+pub use call::operation::{
     EndpointParamsFn, HostPrefixFn, Idempotent, KnownAuth, Operation, OperationInput, OperationOutput, OperationSpec,
     ServiceSpec,
 };
-pub use page_stream::PageStream;
-pub use paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
-pub use read::{ReadMember, read_struct, read_union};
-pub use required::{MissingMembers, RequiredMembers, member_name};
-pub use schema::{list_schema, map_schema, simple_schema};
-pub use send::{InputFuture, SendFuture};
-pub use unit::Unit;
-pub use unknown::{ErrorDetails, UnknownMembers};
-pub use value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue, write_debug};
-pub use waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
-pub use wire::{MapKey, ReadShape, WriteShape};
-pub use write::write_unknown_member;
+pub use call::send::{CallFuture, InputFuture, SendFuture};
+pub use call::waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
+pub use endpoint::discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
+pub use error::call_error::{CallError, CallErrorKind};
+pub use error::details::{ErrorDetails, UnknownMembers};
+pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
+pub use paging::page_stream::PageStream;
+pub use paging::paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
+pub use request::host::{host_label, host_prefix};
+pub use request::required::{MissingMembers, RequiredMembers, member_name};
+pub use wire::fields::{ReadField, WriteField, read_fields, write_fields};
+pub use wire::read::{ReadMember, read_struct, read_union};
+pub use wire::schema::{self, list_schema, map_schema, simple_schema};
+pub use wire::shape::{MapKey, ReadShape, WriteShape};
+pub use wire::unit::Unit;
+pub use wire::value::{REDACTED, UnknownUnionMember, UnknownVariantError, UnknownVariantValue, write_debug};
+pub use wire::write::write_unknown_member;
 
 // The official runtime's items that generated code names, by what they are for.
 

@@ -9,7 +9,7 @@ mod serve;
 
 use arguments::{Command, CommandLine};
 use clap::{CommandFactory, FromArgMatches};
-use ferrosmith::{Laps, Program};
+use ferrosmith::{Program, StageTimes};
 use std::process::ExitCode;
 
 /// The generator makes and drops millions of small tokens.
@@ -17,14 +17,14 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let laps = Laps::start();
+    let times = StageTimes::start();
     let matches = Program::XTASK.named(CommandLine::command()).get_matches();
     let line = match CommandLine::from_arg_matches(&matches) {
         Ok(line) => line,
         Err(error) => error.exit(),
     };
     Program::XTASK.finish(match line.command {
-        Command::Shared(command) => ferrosmith::run(&command, Program::XTASK, laps),
+        Command::Shared(command) => ferrosmith::run(command, Program::XTASK, times),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
     })

@@ -4,7 +4,7 @@
 //! A package of its own, which cargo builds when it is asked for: `cargo xtask codegen` does not wait for it.
 
 use crate::arguments::ServeArguments;
-use ferrosmith::{Outcome, trouble};
+use ferrosmith::{Outcome, file_problem};
 use ferrosmith_model::Report;
 use std::path::Path;
 use std::process::Command;
@@ -20,7 +20,7 @@ pub(crate) fn run(arguments: &ServeArguments) -> Result<Outcome, Report> {
     command.args(["run", "--quiet", "--package", "ferrosmith-serve", "--bin", "ferrosmith-serve", "--manifest-path"]);
     command.arg(&manifest).arg("--").args(&arguments.arguments);
     let why = become_server(command);
-    Err(trouble(&manifest, why, "cargo says above what is wrong"))
+    Err(file_problem(&manifest, why, "cargo says above what is wrong"))
 }
 
 #[cfg(unix)]

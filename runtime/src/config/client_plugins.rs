@@ -2,8 +2,8 @@
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use super::{BehaviorVersion, IdempotencyTokenProvider, ServiceConfig};
-use crate::operation::ServiceSpec;
-use crate::tracking::ConfigFeatureInterceptor;
+use crate::call::operation::ServiceSpec;
+use crate::observability::features::ConfigFeatureInterceptor;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;

@@ -6,8 +6,8 @@ use super::{
     SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
     SharedTimeSource, StalledStreamProtectionConfig,
 };
-use crate::discovery::DiscoveryOnDemand;
-use crate::operation::ServiceSpec;
+use crate::call::operation::ServiceSpec;
+use crate::endpoint::discovery::DiscoveryOnDemand;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::retries::RetryPartition;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;

@@ -7,9 +7,9 @@ use super::{
     SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator, SharedRuntimePlugin,
     SharedTimeSource, SharedTokenProvider, StalledStreamProtectionConfig,
 };
+use crate::call::operation::ServiceSpec;
 #[cfg(feature = "test-util")]
-use crate::discovery::DiscoveryOnDemand;
-use crate::operation::ServiceSpec;
+use crate::endpoint::discovery::DiscoveryOnDemand;
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;

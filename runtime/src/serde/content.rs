@@ -1,7 +1,7 @@
 //! [`Content`]: what a self-describing format holds, as a tree. Comes in: a serde deserializer or our writer. Goes out: the
 //! tree, to a serde serializer or our reader. Knows no schema.
-use crate::read::WAS_REDACTED;
-use crate::value::REDACTED;
+use crate::wire::read::WAS_REDACTED;
+use crate::wire::value::REDACTED;
 use aws_smithy_schema::serde::SerdeError;
 use aws_smithy_types::{Document, Number};
 use serde_core::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};

@@ -4,8 +4,8 @@
 use super::content::Content;
 use super::impls::{Visibility, write_struct};
 use super::reader::ContentReader;
+use crate::error::details::UnknownMembers;
 use crate::error::{self, ModeledError, OperationError, Unhandled};
-use crate::unknown::UnknownMembers;
 use aws_smithy_schema::error_envelope::sanitize_error_code;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::error::ErrorMetadata;

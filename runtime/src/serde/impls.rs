@@ -3,7 +3,7 @@
 use super::content::Content;
 use super::reader::ContentReader;
 use super::writer::ContentWriter;
-use crate::wire::ReadShape;
+use crate::wire::shape::ReadShape;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use serde_core::de::Error as _;

@@ -3,8 +3,8 @@
 //! the mark of a redacted value is refused rather than taken for the value.
 use super::content::Content;
 use super::writer::wire_name;
-use crate::read::WAS_REDACTED;
-use crate::value::REDACTED;
+use crate::wire::read::WAS_REDACTED;
+use crate::wire::value::REDACTED;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{Schema, ShapeType};

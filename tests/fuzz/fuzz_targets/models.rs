@@ -2,7 +2,7 @@
 //! refused with a report; nothing may panic.
 #![no_main]
 
-use ferrosmith_codegen::{Settings, choice::Choice, generate};
+use ferrosmith_codegen::{Settings, generate};
 use ferrosmith_fuzz::json;
 use ferrosmith_model::read::{SourceFile, decode, read_model};
 use libfuzzer_sys::{fuzz_mutator, fuzz_target, fuzzer_mutate};
@@ -16,15 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
         };
         match read_model(&[SourceFile { name: name.to_owned(), text }]) {
             Ok(model) => {
-                let settings = Settings {
-                    service_arg: "fuzz".to_owned(),
-                    package_version: "0.1.0".to_owned(),
-                    runtime_path: None,
-                    model_source: None,
-                    changes: None,
-                    options: String::new(),
-                    choice: Choice::default(),
-                };
+                let settings = Settings::new("fuzz", "0.1.0");
                 if let Err(report) = generate(&model, &settings) {
                     assert!(!report.to_string().is_empty());
                 }

@@ -94,15 +94,8 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
         types_only: package == TYPES_ALONE,
         ..Choice::default()
     };
-    let settings = Settings {
-        service_arg: "partnercentral-account".to_owned(),
-        package_version: "0.1.0".to_owned(),
-        runtime_path: Some(runtime.to_owned()),
-        model_source: None,
-        changes: None,
-        options: String::new(),
-        choice,
-    };
+    let settings =
+        Settings { runtime_path: Some(runtime.to_owned()), choice, ..Settings::new("partnercentral-account", "0.1.0") };
     let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
     Ok(generated.map_err(|report| report.to_string())?.files)
 }

@@ -43,13 +43,10 @@ pub(crate) fn generate_hostile(format: &str, attack: &str, runtime: &str) -> Res
     let texts: Vec<(String, String)> = paths.iter().map(|path| (file_name(path), attacked(path, attack))).collect();
     let sources: Vec<_> = texts.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
     let settings = Settings {
-        service_arg: file_stem(format),
-        package_version: "0.1.0".to_owned(),
         runtime_path: Some(runtime.to_owned()),
         model_source: Some(attack.to_owned()),
-        changes: None,
-        options: String::new(),
         choice: Choice { types_only, ..Choice::default() },
+        ..Settings::new(&file_stem(format), "0.1.0")
     };
     let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
     generated.map(|generated| generated.files.into_iter().map(|file| (file.path, file.text)).collect())

@@ -57,14 +57,14 @@ fn write_including(folder: &Path, name: &str, settings: &str) {
     let root = repository();
     let model = root.join("model/services/partnercentral-account");
     let more = format!(
-        "ferrosmith-runtime = {{ path = {:?} }}\naws-smithy-json = \"0.65\"\n\n[build-dependencies]\nferrosmith = {{ path = {:?} }}\n\n\
+        "ferrosmith-runtime = {{ path = {:?} }}\naws-smithy-json = \"0.65\"\n\n[build-dependencies]\nferrosmith-build = {{ path = {:?} }}\n\n\
          [features]\nserde = [\"ferrosmith-runtime/serde\"]\n",
         root.join("runtime"),
-        root.join("cli")
+        root.join("build")
     );
     write(&folder.join("Cargo.toml"), &manifest(name, &more));
     let script = format!(
-        "fn main() -> Result<(), ferrosmith::BuildError> {{\n    ferrosmith::Build::new({model:?}){settings}.generate()?;\n    Ok(())\n}}\n"
+        "fn main() -> Result<(), ferrosmith_build::BuildError> {{\n    ferrosmith_build::Build::new({model:?}){settings}.generate()?;\n    Ok(())\n}}\n"
     );
     write(&folder.join("build.rs"), &script);
 }

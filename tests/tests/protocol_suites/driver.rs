@@ -67,13 +67,9 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let source = SourceFile { name: format!("{}/model.json", service.name), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
-        service_arg: service.name.replace('_', "-"),
-        package_version: "0.1.0".to_owned(),
         runtime_path: Some(project.join("runtime").display().to_string()),
-        model_source: None,
-        changes: None,
-        options: String::new(),
         choice: Choice { package_name: Some(package(workspace, service)), ..Choice::default() },
+        ..Settings::new(&service.name.replace('_', "-"), "0.1.0")
     };
     let generated = generate(&model, &settings).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     for file in generated.files {

@@ -7,7 +7,7 @@ use super::client::figures::Value;
 use super::client::timed::{median_value, time_of};
 use super::codegen::build;
 use crate::arguments::BenchAllArguments;
-use ferrosmith::{Outcome, Repository, io_trouble, trouble};
+use ferrosmith::{Outcome, Repository, file_problem, io_problem};
 use ferrosmith_model::Report;
 use serde_json::Value as Json;
 use std::fmt::Write;
@@ -27,9 +27,9 @@ struct Run {
 ///
 /// When xtask cannot be built, or a run of it makes no crate.
 pub(crate) fn run(arguments: &BenchAllArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let binary = build(&repository, "release")?;
     let place = binary.with_file_name("bench-all");
@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &BenchAllArguments) -> Result<Outcome, Report> {
         let out = place.join(round.to_string());
         for runs in [&mut anew, &mut again] {
             let measured = measure(&binary, &arguments.models, &out);
-            runs.push(measured.map_err(|why| trouble(&binary, why, "mend that first"))?);
+            runs.push(measured.map_err(|why| file_problem(&binary, why, "mend that first"))?);
         }
     }
     let _ = fs::remove_dir_all(&place);

@@ -17,7 +17,7 @@ use crate::arguments::{BenchClientArguments, BenchRow};
 use clap::ValueEnum;
 use ferrosmith::Outcome;
 use ferrosmith::Repository;
-use ferrosmith::{io_trouble, trouble};
+use ferrosmith::{file_problem, io_problem};
 use ferrosmith_model::Report;
 use figures::{FIGURES, Measured};
 use std::collections::BTreeMap;
@@ -49,12 +49,12 @@ impl Measurements {
 ///
 /// When the workspace's dependencies cannot be fetched, or `BENCHMARKS.md` cannot be read or written.
 pub(crate) fn run(arguments: &BenchClientArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let workspace = Workspace::of(&repository);
-    workspace.fetch().map_err(|why| trouble(workspace.root(), why, "mend that first"))?;
+    workspace.fetch().map_err(|why| file_problem(workspace.root(), why, "mend that first"))?;
     let wanted = |row: BenchRow| arguments.only.is_empty() || arguments.only.contains(&row);
     let mut found = Measurements::default();
     for row in order().into_iter().filter(|row| wanted(*row)) {
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &BenchClientArguments) -> Result<Outcome, Report> {
     let mut text = format!("{}\n{}", machine::describe(), table::write_table(&measured));
     if !arguments.quick {
         let file = table::write_file(&rows(&found, &earlier), &machine::describe());
-        fs::write(&path, file).map_err(io_trouble("write", &path))?;
+        fs::write(&path, file).map_err(io_problem("write", &path))?;
         text.push_str("written to BENCHMARKS.md\n");
     }
     Ok(Outcome { text, clean })

@@ -7,7 +7,7 @@ use super::median;
 use crate::arguments::BenchCodegenArguments;
 use ferrosmith::Outcome;
 use ferrosmith::Repository;
-use ferrosmith::{io_trouble, trouble};
+use ferrosmith::{file_problem, io_problem};
 use ferrosmith::{milliseconds, read_line};
 use ferrosmith_model::Report;
 use std::fmt::Write;
@@ -33,9 +33,9 @@ struct Runs {
 ///
 /// When xtask cannot be built, or a run of it fails.
 pub(crate) fn run(arguments: &BenchCodegenArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let profiles = if arguments.dev { vec!["release", "dev"] } else { vec!["release"] };
     let mut text = String::new();
@@ -53,7 +53,7 @@ pub(crate) fn run(arguments: &BenchCodegenArguments) -> Result<Outcome, Report> 
 
 /// Builds xtask in a profile; the path of the binary.
 pub(super) fn build(repository: &Repository, profile: &str) -> Result<PathBuf, Report> {
-    let running = std::env::current_exe().map_err(io_trouble("find", Path::new("xtask")))?;
+    let running = std::env::current_exe().map_err(io_problem("find", Path::new("xtask")))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--package", "xtask", "--profile", profile])
@@ -64,7 +64,7 @@ pub(super) fn build(repository: &Repository, profile: &str) -> Result<PathBuf, R
     let binary = running.parent().and_then(Path::parent).map(|target| target.join(folder).join("xtask"));
     match binary {
         Some(binary) if built && binary.is_file() => Ok(binary),
-        _ => Err(trouble(
+        _ => Err(file_problem(
             repository.root(),
             format!("cannot build xtask in the {profile} profile"),
             "run `cargo build -p xtask` to see why",
@@ -75,7 +75,7 @@ pub(super) fn build(repository: &Repository, profile: &str) -> Result<PathBuf, R
 /// Runs the cases in turn.
 fn measure(repository: &Repository, binary: &Path, place: &Path, rounds: u32) -> Result<[Runs; 3], Report> {
     let _ = fs::remove_dir_all(place);
-    copy_folder(&repository.root().join("model"), &place.join("model")).map_err(io_trouble("copy model/ to", place))?;
+    copy_folder(&repository.root().join("model"), &place.join("model")).map_err(io_problem("copy model/ to", place))?;
     let mut measured = [Runs::default(), Runs::default(), Runs::default()];
     for _ in 0..rounds {
         for made in ["generated", "runtime"] {
@@ -93,12 +93,12 @@ impl Runs {
     fn add(&mut self, binary: &Path, arguments: &[&str], place: &Path) -> Result<(), Report> {
         let started = Instant::now();
         let output =
-            Command::new(binary).args(arguments).current_dir(place).output().map_err(io_trouble("run", binary))?;
+            Command::new(binary).args(arguments).current_dir(place).output().map_err(io_problem("run", binary))?;
         self.wall.push(milliseconds(started.elapsed()));
         let printed = String::from_utf8_lossy(&output.stdout);
         let Some(stages) = read_line(&printed).filter(|_| output.status.success()) else {
             let what = format!("codegen failed:\n{printed}{}", String::from_utf8_lossy(&output.stderr));
-            return Err(trouble(binary, what, "mend that first"));
+            return Err(file_problem(binary, what, "mend that first"));
         };
         for (stage, figure) in stages {
             match self.stages.iter_mut().find(|(name, _)| *name == stage) {

@@ -10,7 +10,7 @@ use super::client::workspace::Workspace;
 use crate::arguments::BenchDocsArguments;
 use ferrosmith::Outcome;
 use ferrosmith::Repository;
-use ferrosmith::{io_trouble, trouble};
+use ferrosmith::{file_problem, io_problem};
 use ferrosmith_model::Report;
 use std::ffi::OsStr;
 use std::fmt::Write;
@@ -42,13 +42,13 @@ struct Figures {
 ///
 /// When there is no repository, or `cargo doc` fails.
 pub(crate) fn run(arguments: &BenchDocsArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let workspace = Workspace::of(&repository);
     let target = repository.root().join("target/bench-docs");
-    let failed = |why| trouble(&repository.root().join("tests/bench"), why, "mend that first");
+    let failed = |why| file_problem(&repository.root().join("tests/bench"), why, "mend that first");
     workspace.fetch().map_err(failed)?;
     let mut measured = [Figures::default(), Figures::default()];
     for side in Side::BOTH {
@@ -71,12 +71,12 @@ fn document(workspace: &Workspace, target: &Path, side: Side) -> Result<Value, S
 /// Documents one crate anew, and once more with nothing to do.
 fn measure(workspace: &Workspace, target: &Path, side: Side, figures: &mut Figures) -> Result<(), Report> {
     let pages: PathBuf = target.join("doc");
-    let failed = |why| trouble(&pages, why, "mend that first");
-    fs::remove_dir_all(&pages).map_err(io_trouble("remove", &pages))?;
+    let failed = |why| file_problem(&pages, why, "mend that first");
+    fs::remove_dir_all(&pages).map_err(io_problem("remove", &pages))?;
     let whole = document(workspace, target, side).map_err(failed)?;
-    figures.all = size(&pages).map_err(io_trouble("read", &pages))?;
+    figures.all = size(&pages).map_err(io_problem("read", &pages))?;
     let own = pages.join(side.package().replace('-', "_"));
-    figures.own = size(&own).map_err(io_trouble("read", &own))?;
+    figures.own = size(&own).map_err(io_problem("read", &own))?;
     let idle = document(workspace, target, side).map_err(failed)?;
     let cpu = whole.cpu.zip(idle.cpu).map(|(whole, idle)| whole - idle);
     figures.times.push(Value { amount: whole.amount - idle.amount, cpu });

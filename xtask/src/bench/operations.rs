@@ -11,7 +11,7 @@ use super::client::workspace::Workspace;
 use crate::arguments::BenchOperationsArguments;
 use ferrosmith::Outcome;
 use ferrosmith::Repository;
-use ferrosmith::{io_trouble, trouble};
+use ferrosmith::{file_problem, io_problem};
 use ferrosmith_model::Report;
 use std::fmt::Write;
 use std::fs;
@@ -65,14 +65,14 @@ struct Figures {
 ///
 /// When there is no repository, or something does not build.
 pub(crate) fn run(arguments: &BenchOperationsArguments) -> Result<Outcome, Report> {
-    let here = std::env::current_dir().map_err(io_trouble("find the current folder", Path::new(".")))?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let repository = Repository::find(&here).ok_or_else(|| {
-        trouble(&here, "no folder model/services here or in any folder above", "run it inside the repository")
+        file_problem(&here, "no folder model/services here or in any folder above", "run it inside the repository")
     })?;
     let folder = repository.root().join("target/bench-operations");
-    let failed = |why| trouble(&folder, why, "mend that first");
+    let failed = |why| file_problem(&folder, why, "mend that first");
     Workspace::of(&repository).fetch().map_err(failed)?;
-    write_workspace(&repository, &folder).map_err(io_trouble("write", &folder))?;
+    write_workspace(&repository, &folder).map_err(io_problem("write", &folder))?;
     generate_part(&repository, &folder).map_err(failed)?;
     let workspace = Workspace::elsewhere(&repository, folder.join("Cargo.toml"), folder.join("target"));
     // Drops from the lock file what is not needed here, without the network.

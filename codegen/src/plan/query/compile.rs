@@ -7,6 +7,7 @@ use super::{FieldStep, ListType, Query, QueryError, QueryKind, QueryType, Struct
 use crate::plan::context::Context;
 use crate::plan::field::Presence;
 use crate::plan::field::members::{Role, plan_presence};
+use ferrosmith_model::nearest::did_you_mean;
 use ferrosmith_model::{Member, ShapeId, ShapeKind};
 use jmespath::Variable;
 use jmespath::ast::Ast;
@@ -120,14 +121,7 @@ impl Compiler<'_, '_> {
         let members = self.context.model.members(id);
         let Some(position) = members.iter().position(|member| member.name == name) else {
             let names = members.iter().map(|member| member.name.as_str());
-            let near = names
-                .map(|known| (strsim::damerau_levenshtein(known, name), known))
-                .min()
-                .filter(|(distance, _)| *distance <= 3);
-            let hint = match near {
-                Some((_, known)) => format!("did you mean `{known}`?"),
-                None => format!("see the members of `{}`", id.name()),
-            };
+            let hint = did_you_mean(name, names).unwrap_or_else(|| format!("see the members of `{}`", id.name()));
             return wrong(offset, format!("`{}` has no member `{name}`", id.name()), &hint);
         };
         let step = self.step(id, *role, position);

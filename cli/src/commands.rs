@@ -1,0 +1,11 @@
+//! The commands: a request in, files on disk and an [`Outcome`](crate::Outcome) out, one module each.
+//!
+//! What a request holds is made from the command line in `request.rs`; nothing here knows clap.
+
+pub(crate) mod all;
+pub(crate) mod codegen;
+pub(crate) mod diff;
+pub(crate) mod inspect;
+pub(crate) mod list;
+pub(crate) mod smithy_plugin;
+pub(crate) mod update;

@@ -1,0 +1,72 @@
+//! `codegen --all`: a crate for each model of a folder: the arguments in, crates on disk, a summary and a report out.
+//!
+//! Works on as many models at a time as there are cores, and goes on after a model that fails, which the summary and
+//! the exit code tell. While it works it shows a bar on a terminal, and prints a line per model, in the order of their
+//! names, where standard error is none. What comes of one model is in `service.rs`.
+
+mod in_order;
+mod json;
+mod memory;
+mod service;
+mod summary;
+
+use crate::disk::product::Mode;
+use crate::report::program::{Outcome, Program, show};
+use crate::report::stage_times::StageTimes;
+use crate::request::CodegenAllRequest;
+use crate::sources::model_folder::{crate_names, find_models};
+use crate::sources::repository::Repository;
+use ferrosmith_build::disk::path::absolute;
+use ferrosmith_build::disk::write::lock_beside;
+use ferrosmith_build::problem::io_problem;
+use ferrosmith_model::Report;
+use ferrosmith_model::unseen::spell_unseen;
+use in_order::each_in_order;
+use indicatif::{ProgressBar, ProgressStyle};
+use service::{Batch, generate_service};
+use std::fs;
+use std::path::Path;
+
+/// Carries out the command.
+///
+/// # Errors
+///
+/// When the folder of models cannot be read or holds none, or the report cannot be written.
+pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: StageTimes) -> Result<Outcome, Report> {
+    let models = find_models(&request.models)?;
+    let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
+    let out = absolute(&request.out)?;
+    let lock = match request.mode {
+        Mode::Check => None,
+        Mode::Write => Some(lock_beside(&out.join("all"))?),
+    };
+    let batch = Batch { request, program, repository: Repository::find(&here), out, lock };
+    let models: Vec<_> = crate_names(&models).into_iter().zip(models).collect();
+    let bar = bar(models.len());
+    let mut made = Vec::with_capacity(models.len());
+    each_in_order(
+        &models,
+        |(name, model)| generate_service(&batch, name, model),
+        |_, (one, spent)| {
+            bar.inc(1);
+            bar.set_message(spell_unseen(&one.service).into_owned());
+            if bar.is_hidden() {
+                show(std::io::stdout(), &spell_unseen(&one.line()));
+            }
+            times.add(&spent);
+            made.push(one);
+        },
+    );
+    bar.finish_and_clear();
+    if let Some(path) = &request.report {
+        fs::write(path, json::report(&made, &times)).map_err(io_problem("write the report", path))?;
+    }
+    Ok(summary::summary(&made, request.mode, &times, bar.is_hidden()))
+}
+
+/// The bar, which is hidden unless standard error is a terminal.
+fn bar(models: usize) -> ProgressBar {
+    let bar = ProgressBar::new(models as u64);
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({etimesed})");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}

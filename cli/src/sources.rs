@@ -1,0 +1,6 @@
+//! Where models come from: the repository's vendored ones, a folder of models, packages, and botocore by pip.
+
+pub(crate) mod model_folder;
+pub(crate) mod origin;
+pub(crate) mod package;
+pub(crate) mod repository;

@@ -1,0 +1,191 @@
+//! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
+//! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
+use crate::call::operation::OperationSpec;
+use crate::call::response::SpecDeserializer;
+use crate::call::retry::classifiers;
+use crate::config::auth;
+use crate::observability::attributes::capture_input_attributes;
+use crate::request::idempotency::IdempotencyTokenProvider;
+use crate::request::required;
+use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
+use aws_smithy_runtime_api::client::interceptors::context::{
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeTransmitInterceptorContextMut, FinalizerInterceptorContextMut, Input,
+};
+use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, Metadata, SensitiveOutput};
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
+use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
+
+/// The plugin of `spec`, made once.
+pub(crate) fn operation_plugin(spec: &'static OperationSpec) -> SharedRuntimePlugin {
+    spec.plugin
+        .get_or_init(|| {
+            SharedRuntimePlugin::new(
+                StaticRuntimePlugin::new()
+                    .with_config(operation_layer(spec).freeze())
+                    .with_runtime_components(operation_components(spec)),
+            )
+        })
+        .clone()
+}
+
+fn operation_layer(spec: &'static OperationSpec) -> Layer {
+    let mut layer = Layer::new(spec.name);
+    layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
+    layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.auth())));
+    if spec.sensitive_output {
+        layer.store_put(SensitiveOutput);
+    }
+    layer.store_put(Metadata::new(spec.name, spec.service.id));
+    let mut signing_options = SigningOptions::default();
+    signing_options.double_uri_encode = true;
+    signing_options.content_sha256_header = false;
+    signing_options.normalize_uri_path = true;
+    signing_options.payload_override = None;
+    layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+    layer
+}
+
+fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(spec.name)
+        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
+        .with_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
+    components.set_retry_classifiers(classifiers(spec).into_iter());
+    components
+}
+
+/// Writes the request of an operation by the client's protocol.
+#[derive(Debug)]
+struct SpecSerializer(&'static OperationSpec);
+
+impl SerializeRequest for SpecSerializer {
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let input = (self.0.as_input)(&input)
+            .ok_or_else(|| format!("the input is not that of {}, an interceptor replaced it", self.0.name))?;
+        let protocol = cfg.load::<SharedClientProtocol>().ok_or("the client has no protocol")?;
+        // The path is the protocol's matter, as it says itself.
+        let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
+        if self.0.service.is_query_compatible {
+            request.headers_mut().insert("x-amzn-query-mode", "true");
+        }
+        if self.0.without_input && sends_nothing_for_no_input(protocol) {
+            *request.body_mut() = SdkBody::empty();
+            request.headers_mut().remove("content-type");
+            request.headers_mut().insert("content-length", "0");
+        }
+        Ok(request)
+    }
+}
+
+/// Whether the body is empty when the model has no input, unlike for an input without members.
+///
+/// Source: Smithy 2.0, "Smithy RPC v2 CBOR protocol", "Requests".
+fn sends_nothing_for_no_input(protocol: &SharedClientProtocol) -> bool {
+    protocol.protocol_id().shape_name() == "rpcv2Cbor"
+}
+
+/// Keeps what a body in memory holds out of its `Debug`. Who reads the body gets all of it.
+fn hide(body: &mut SdkBody) {
+    let shown = std::mem::replace(body, SdkBody::taken());
+    *body = shown.map_preserve_contents(SdkBody::from_body_1_x);
+}
+
+/// Collects endpoint parameters and what telemetry may show, fills in idempotency tokens and looks for required members.
+///
+/// It belongs to the operation and not to the client, so that it sees what a call overrides.
+#[derive(Debug)]
+struct SpecInterceptor(&'static OperationSpec);
+
+#[dyn_dispatch_hint]
+impl Intercept for SpecInterceptor {
+    fn name(&self) -> &'static str {
+        "OperationSpecInterceptor"
+    }
+
+    fn read_before_execution(
+        &self,
+        context: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        capture_input_attributes(self.0, context.input(), cfg);
+        let params = match self.0.endpoint_params {
+            Some(params) => params(cfg, context.input()),
+            None => (self.0.service.endpoint_params)(cfg),
+        }
+        .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
+        cfg.interceptor_state().store_put(params);
+        Ok(())
+    }
+
+    fn modify_before_serialization(
+        &self,
+        context: &mut BeforeSerializationInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        if let (Some(set_token), Some(provider)) = (self.0.set_token, cfg.load::<IdempotencyTokenProvider>()) {
+            set_token(context.input_mut(), provider);
+        }
+        // After the token, which the caller need not set.
+        required::check(self.0, context.input(), cfg)?;
+        if let Some(prefix) = self.0.host_prefix {
+            let prefix = prefix(context.input())
+                .map_err(|error| ContextAttachedError::new("the host name could not be built", error))?;
+            cfg.interceptor_state().store_put(prefix);
+        }
+        Ok(())
+    }
+
+    fn modify_before_retry_loop(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // Before it is signed, and once for all attempts.
+        self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))?;
+        // Of the body as it will be sent.
+        self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // The orchestrator logs the request, and a body in memory with it. The protection against stalled streams hides
+        // it, and so do the metrics; here neither may be on.
+        if !cfg.load::<StalledStreamProtectionConfig>().is_some_and(StalledStreamProtectionConfig::upload_enabled) {
+            hide(context.request_mut().body_mut());
+        }
+        Ok(())
+    }
+
+    fn modify_before_completion(
+        &self,
+        context: &mut FinalizerInterceptorContextMut<'_>,
+        _runtime_components: &RuntimeComponents,
+        _cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        // An answer that could not be read goes with the error, whose `Debug` shows a body in memory as it came.
+        if self.0.sensitive_output
+            && context.output_or_error().is_some_and(|result| result.is_err())
+            && let Some(response) = context.response_mut().filter(|response| response.status().is_success())
+        {
+            hide(response.body_mut());
+        }
+        Ok(())
+    }
+}

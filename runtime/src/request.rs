@@ -1,0 +1,9 @@
+//! What a request needs before it is signed. Comes in: an input, or a request with its body in memory. Goes out: the same,
+//! completed, or an error before anything is sent. Which operation needs what is said by its `OperationSpec`.
+
+#[cfg(feature = "request-checksum")]
+pub(crate) mod checksum;
+pub(crate) mod compression;
+pub(crate) mod host;
+pub(crate) mod idempotency;
+pub(crate) mod required;
