@@ -137,8 +137,12 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     } else {
         quote!(self.build_with_error_correction())
     };
-    let required: Vec<_> =
-        builder.fields.iter().filter(|field| field.presence == Presence::Required).map(|field| ident(&field.name)).collect();
+    let required: Vec<_> = builder
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required)
+        .map(|field| ident(&field.name))
+        .collect();
     let name = builder.target;
     let check = (!required.is_empty()).then(|| quote!(#REQUIRE!(self, #name, #(#required),*);));
     // As in the official client, building an input gives a `Result` though it can't fail.

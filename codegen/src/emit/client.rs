@@ -5,8 +5,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::discovery::emit_early_discovery;
 use super::deprecation::deprecated_attr;
+use super::discovery::emit_early_discovery;
 use super::docs::doc_line;
 use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;

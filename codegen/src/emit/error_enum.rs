@@ -6,16 +6,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::Item;
 use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
-use super::Item;
 use super::schema::quoted;
 use super::scope::{Scope, ident};
 use crate::plan::error::ErrorPlan;
 use crate::plan::operation::{OperationErrorVariant, OperationPlan};
 use crate::runtime::{
-    BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION_ERROR, SDK_ERROR, SERDE_ERROR,
-    SERVICE_ERROR, SERVICE_VALUE, SHAPE_DESERIALIZER, UNHANDLED, UNKNOWN_MEMBERS, OPERATION_ERROR_TRAITS, WRITE_SERVICE_ERROR,
+    BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION_ERROR,
+    OPERATION_ERROR_TRAITS, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SERVICE_VALUE, SHAPE_DESERIALIZER, UNHANDLED,
+    UNKNOWN_MEMBERS, WRITE_SERVICE_ERROR,
 };
 
 /// What an operation may fail with.

@@ -57,7 +57,10 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
         doc_line("A member that this version of the crate does not know, kept as it came. Made by `From`.");
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
     let unknown_member = scope.unknown_union_member();
-    let allow = plan.variants.iter().any(holds_fields)
+    let allow = plan
+        .variants
+        .iter()
+        .any(holds_fields)
         .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]));
     quote! {
         #docs

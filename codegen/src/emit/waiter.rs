@@ -15,7 +15,7 @@ use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::{AcceptorPlan, AcceptorState, MatcherPlan, WaiterPlan};
-use crate::runtime::{ACCEPTOR_STATE, HAS_CODE, WAIT_ERROR, WAIT_FINAL_POLL, WAITER_SPEC, HANDLE};
+use crate::runtime::{ACCEPTOR_STATE, HANDLE, HAS_CODE, WAIT_ERROR, WAIT_FINAL_POLL, WAITER_SPEC};
 
 /// Every waiter of the crate, with its operation.
 fn all_waiters(plan: &CratePlan) -> impl Iterator<Item = (&OperationPlan, &WaiterPlan)> {

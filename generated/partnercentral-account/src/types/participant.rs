@@ -10,10 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would show in the type of the variant"
-)]
+#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]
 pub enum Participant {
     /// The partner profile information for the participant.
     PartnerProfile(types::PartnerProfileSummary),

@@ -11,10 +11,7 @@ use ferrosmith_runtime as rt;
 /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would show in the type of the variant"
-)]
+#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]
 pub enum ValidationError {
     /// Details about a field-level validation error, if applicable.
     FieldValidationError(types::FieldValidationError),

@@ -11,10 +11,7 @@ use ferrosmith_runtime as rt;
 /// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would show in the type of the variant"
-)]
+#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]
 pub enum VerificationDetails {
     /// The business verification details to be used when starting a business verification process.
     BusinessVerificationDetails(types::BusinessVerificationDetails),

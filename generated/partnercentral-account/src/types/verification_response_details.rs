@@ -11,10 +11,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details`), [`start_verification`](crate::operation::start_verification) (`verification_response_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-#[allow(
-    clippy::large_enum_variant,
-    reason = "a box would show in the type of the variant"
-)]
+#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]
 pub enum VerificationResponseDetails {
     /// The response details from a business verification process, including verification results and any additional
     /// business information discovered.
