@@ -83,17 +83,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
 fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     let (name, text, std) = (ident(&plan.path.name), &plan.path.name, scope.std());
     let (option, some, none) = (&std.option, &std.some, &std.none);
-    let field = &plan.fields[plan.message];
-    let accessor = ident(&field.name);
-    let message = if plan.sensitive || field.sensitive {
-        quote!(#some(#REDACTED))
-    } else if field.ty != RustType::String {
-        none.clone()
-    } else if field.presence == Presence::Optional {
-        quote!(self.#accessor())
-    } else {
-        quote!(#some(self.#accessor()))
-    };
+    let message = emit_message(plan, scope);
     let retry_kind = match plan.retry_kind {
         Some(_) => quote!(#some(self.retryable_error_kind())),
         None => none.clone(),
@@ -140,6 +130,21 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
                 #text
             }
         }
+    }
+}
+
+/// The message that the error shows, as an option.
+fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
+    let (some, field) = (&scope.std().some, &plan.fields[plan.message]);
+    let accessor = ident(&field.name);
+    if plan.sensitive || field.sensitive {
+        quote!(#some(#REDACTED))
+    } else if field.ty != RustType::String {
+        scope.std().none.clone()
+    } else if field.presence == Presence::Optional {
+        quote!(self.#accessor())
+    } else {
+        quote!(#some(self.#accessor()))
     }
 }
 
