@@ -13,8 +13,6 @@ mod request_traits;
 mod required_members;
 mod required_traits;
 mod schema;
-mod service_config;
-mod service_config_setters;
 mod service_error;
 mod service_value;
 mod shape;

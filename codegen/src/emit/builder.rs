@@ -11,7 +11,8 @@ use super::fields::{ExtraField, emit_debug};
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use super::ty::owned_type;
-use crate::plan::field::{Correction, DefaultValue, FieldPlan, Presence};
+use crate::plan::field::{Correction, FieldPlan};
+use crate::plan::presence::{DefaultValue, Presence};
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
 use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, REQUIRE};
@@ -91,7 +92,6 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
 
         #debug
 
-        #[doc(hidden)]
         impl #name {
             #setters
             #metadata

@@ -8,21 +8,28 @@ use quote::quote;
 use crate::docs::comment::spaced;
 use crate::docs::html::Docs;
 
-/// One attribute per line, so that each prints as `/// line`.
+/// One attribute per line, so that each prints as `/// line`; none where there is nothing to say.
 pub fn doc_attrs(docs: &Docs) -> TokenStream {
-    let lines = docs.lines.iter().map(|line| spaced(line));
+    let lines: Vec<String> = docs.lines.iter().map(|line| spaced(line)).collect();
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        return TokenStream::new();
+    }
     quote!(#(#[doc = #lines])*)
 }
 
-/// The attribute of one line.
+/// The attribute of one line; nothing for an empty one.
 pub fn doc_line(line: impl AsRef<str>) -> TokenStream {
-    let line = spaced(line.as_ref());
-    quote!(#[doc = #line])
+    doc_attrs(&Docs::line(line.as_ref()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_to_say_is_no_comment() {
+        assert!(doc_line(" ").is_empty() && doc_attrs(&Docs::default()).is_empty());
+    }
 
     #[test]
     fn a_line_never_breaks_out_of_its_comment() {

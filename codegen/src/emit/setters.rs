@@ -68,7 +68,7 @@ fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
         _ => "",
     };
     let required = if field.required { " Required." } else { "" };
-    let docs = doc_line(format!("{what}{}{required}", field.summary));
+    let docs = doc_line(format!("{what}{}{required}", field.summary).trim());
     let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
     let allow = is_operator(field).then(allow_trait_name);
     let (parameters, arguments, own) = match &field.ty {
