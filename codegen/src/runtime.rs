@@ -172,7 +172,7 @@ runtime_paths! {
     /// The macro that implements how a request is made and changed.
     REQUEST_TRAITS = "request_traits";
     /// What one call is configured with.
-    CONFIG_OVERRIDE = "config::ServiceConfigBuilder";
+    CONFIG_OVERRIDE = "config::Settings";
     /// What `send()` returns.
     SEND_FUTURE = "SendFuture";
     /// The call that sends an input.

@@ -21,7 +21,7 @@ macro_rules! request_traits {
 
             fn send_with_override(
                 mut self,
-                config_override: $crate::config::ServiceConfigBuilder,
+                config_override: $crate::config::Settings,
             ) -> $crate::SendFuture<$output, $error> {
                 self.config_override = ::std::option::Option::Some(config_override);
                 self.send()

@@ -42,7 +42,6 @@ pub struct AccountSummaryBuilder {
     pub(crate) name: Option<String>,
 }
 
-#[doc(hidden)]
 impl AccountSummaryBuilder {
     /// The name associated with the AWS account. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {

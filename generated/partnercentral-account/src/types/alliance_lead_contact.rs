@@ -92,7 +92,6 @@ impl std::fmt::Debug for AllianceLeadContactBuilder {
     }
 }
 
-#[doc(hidden)]
 impl AllianceLeadContactBuilder {
     /// The first name of the alliance lead contact person. Required.
     pub fn first_name(mut self, input: impl Into<String>) -> Self {

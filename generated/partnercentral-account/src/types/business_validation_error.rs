@@ -50,7 +50,6 @@ pub struct BusinessValidationErrorBuilder {
     pub(crate) code: Option<types::BusinessValidationCode>,
 }
 
-#[doc(hidden)]
 impl BusinessValidationErrorBuilder {
     /// A description of the business validation error. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {

@@ -95,7 +95,6 @@ impl std::fmt::Debug for BusinessVerificationDetailsBuilder {
     }
 }
 
-#[doc(hidden)]
 impl BusinessVerificationDetailsBuilder {
     /// The official legal name of the business as registered with the appropriate government authorities. Required.
     pub fn legal_name(mut self, input: impl Into<String>) -> Self {

@@ -66,7 +66,6 @@ pub struct BusinessVerificationResponseBuilder {
     pub(crate) completion_url_expires_at: Option<primitives::DateTime>,
 }
 
-#[doc(hidden)]
 impl BusinessVerificationResponseBuilder {
     /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process. Required.
     pub fn business_verification_details(

@@ -98,7 +98,6 @@ pub struct ConnectionBuilder {
     >,
 }
 
-#[doc(hidden)]
 impl ConnectionBuilder {
     /// The catalog identifier that the connection belongs to. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

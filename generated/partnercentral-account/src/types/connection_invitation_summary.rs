@@ -139,7 +139,6 @@ pub struct ConnectionInvitationSummaryBuilder {
     pub(crate) status: Option<types::InvitationStatus>,
 }
 
-#[doc(hidden)]
 impl ConnectionInvitationSummaryBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -98,7 +98,6 @@ pub struct ConnectionSummaryBuilder {
     >,
 }
 
-#[doc(hidden)]
 impl ConnectionSummaryBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

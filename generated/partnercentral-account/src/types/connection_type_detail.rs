@@ -119,7 +119,6 @@ impl std::fmt::Debug for ConnectionTypeDetailBuilder {
     }
 }
 
-#[doc(hidden)]
 impl ConnectionTypeDetailBuilder {
     /// The timestamp when this connection type was created. Required.
     pub fn created_at(mut self, input: primitives::DateTime) -> Self {

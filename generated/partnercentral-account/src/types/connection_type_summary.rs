@@ -50,7 +50,6 @@ pub struct ConnectionTypeSummaryBuilder {
     pub(crate) other_participant: Option<types::Participant>,
 }
 
-#[doc(hidden)]
 impl ConnectionTypeSummaryBuilder {
     /// The current status of this connection type (active, canceled, etc.). Required.
     pub fn status(mut self, input: types::ConnectionTypeStatus) -> Self {

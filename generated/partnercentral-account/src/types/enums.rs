@@ -3,8 +3,6 @@
 
 use ferrosmith_runtime as rt;
 
-/// The `AccessDeniedExceptionReason` enum.
-///
 /// **Part of:** [`AccessDeniedException`](crate::types::error::AccessDeniedException) (`reason`).
 ///
 /// # Forward compatibility
@@ -13,9 +11,7 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum AccessDeniedExceptionReason {
-    /// The value `ACCESS_DENIED`.
     AccessDenied,
-    /// The value `INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE`.
     IncompatibleBenefitAwsPartnerState,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -62,11 +58,10 @@ impl From<&str> for AccessDeniedExceptionReason {
 
 rt::enum_traits!(AccessDeniedExceptionReason);
 
-/// The `AccessType` enum.
-///
 /// **Taken by:** [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
 ///
-/// **Returned by:** [`get_connection_preferences`](crate::operation::get_connection_preferences) (`access_type`), [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
+/// **Returned by:** [`get_connection_preferences`](crate::operation::get_connection_preferences) (`access_type`),
+/// [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -74,11 +69,8 @@ rt::enum_traits!(AccessDeniedExceptionReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum AccessType {
-    /// The value `ALLOW_ALL`.
     AllowAll,
-    /// The value `ALLOW_BY_DEFAULT_DENY_SOME`.
     AllowByDefaultDenySome,
-    /// The value `DENY_ALL`.
     DenyAll,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -123,8 +115,6 @@ impl From<&str> for AccessType {
 
 rt::enum_traits!(AccessType);
 
-/// The `BusinessValidationCode` enum.
-///
 /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].business_validation_error.code`).
 ///
 /// # Forward compatibility
@@ -133,33 +123,19 @@ rt::enum_traits!(AccessType);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum BusinessValidationCode {
-    /// The value `INCOMPATIBLE_CONNECTION_INVITATION_REQUEST`.
     IncompatibleConnectionInvitationRequest,
-    /// The value `INCOMPATIBLE_DOMAIN`.
     IncompatibleDomain,
-    /// The value `INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS`.
     IncompatibleIdentityVerificationStatus,
-    /// The value `INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS`.
     IncompatibleKnowYourBusinessStatus,
-    /// The value `INCOMPATIBLE_LEGAL_NAME`.
     IncompatibleLegalName,
-    /// The value `INCOMPATIBLE_PRIMARY_PARTNER`.
     IncompatiblePrimaryPartner,
-    /// The value `INCOMPATIBLE_SUBSIDIARY_CONNECTION`.
     IncompatibleSubsidiaryConnection,
-    /// The value `INELIGIBLE_ACCOUNT_TIER`.
     IneligibleAccountTier,
-    /// The value `INVALID_ACCOUNT_LINKING_STATUS`.
     InvalidAccountLinkingStatus,
-    /// The value `INVALID_ACCOUNT_STATE`.
     InvalidAccountState,
-    /// The value `MISSING_ACTIVE_SUBSIDIARY_CONNECTION`.
     MissingActiveSubsidiaryConnection,
-    /// The value `QUALIFICATIONS_ASSOCIATION_EXISTS`.
     QualificationsAssociationExists,
-    /// The value `QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED`.
     QualificationsAssociationLimitExceeded,
-    /// The value `QUALIFICATIONS_ASSOCIATION_NOT_FOUND`.
     QualificationsAssociationNotFound,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -269,8 +245,6 @@ impl From<&str> for BusinessValidationCode {
 
 rt::enum_traits!(BusinessValidationCode);
 
-/// The `ConflictExceptionReason` enum.
-///
 /// **Part of:** [`ConflictException`](crate::types::error::ConflictException) (`reason`).
 ///
 /// # Forward compatibility
@@ -279,31 +253,18 @@ rt::enum_traits!(BusinessValidationCode);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ConflictExceptionReason {
-    /// The value `ACCOUNT_ALREADY_VERIFIED`.
     AccountAlreadyVerified,
-    /// The value `CONFLICT_CLIENT_TOKEN`.
     ConflictClientToken,
-    /// The value `DUPLICATE_CONNECTION`.
     DuplicateConnection,
-    /// The value `DUPLICATE_CONNECTION_INVITATION`.
     DuplicateConnectionInvitation,
-    /// The value `DUPLICATE_PARTNER`.
     DuplicatePartner,
-    /// The value `INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER`.
     IncompatibleConnectionInvitationReceiver,
-    /// The value `INCOMPATIBLE_CONNECTION_INVITATION_STATE`.
     IncompatibleConnectionInvitationState,
-    /// The value `INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION`.
     IncompatibleConnectionPreferencesRevision,
-    /// The value `INCOMPATIBLE_CONNECTION_STATE`.
     IncompatibleConnectionState,
-    /// The value `INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE`.
     IncompatiblePartnerProfileTaskState,
-    /// The value `INCOMPATIBLE_PROFILE_STATE`.
     IncompatibleProfileState,
-    /// The value `INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE`.
     IncompatibleQualificationsAssociationTaskState,
-    /// The value `VERIFICATION_ALREADY_IN_PROGRESS`.
     VerificationAlreadyInProgress,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -402,11 +363,19 @@ impl From<&str> for ConflictExceptionReason {
 
 rt::enum_traits!(ConflictExceptionReason);
 
-/// The `ConnectionType` enum.
+/// **Taken by:** [`cancel_connection`](crate::operation::cancel_connection) (`connection_type`),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`),
+/// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_type`).
 ///
-/// **Taken by:** [`cancel_connection`](crate::operation::cancel_connection) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_type`).
-///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`get_connection`](crate::operation::get_connection) (`connection_types[]`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].connection_type`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`connection_type`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`),
+/// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`connection_type`),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[]`),
+/// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`connection_type`),
+/// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].connection_type`),
+/// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`)
+/// and 1 more operation.
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -414,9 +383,7 @@ rt::enum_traits!(ConflictExceptionReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ConnectionType {
-    /// The value `OPPORTUNITY_COLLABORATION`.
     OpportunityCollaboration,
-    /// The value `SUBSIDIARY`.
     Subsidiary,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -459,9 +426,10 @@ impl From<&str> for ConnectionType {
 
 rt::enum_traits!(ConnectionType);
 
-/// The `ConnectionTypeStatus` enum.
-///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].status`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].status`), [`get_connection`](crate::operation::get_connection) (`connection_types[].status`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].status`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].status`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].status`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[].status`),
+/// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -469,9 +437,7 @@ rt::enum_traits!(ConnectionType);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ConnectionTypeStatus {
-    /// The value `ACTIVE`.
     Active,
-    /// The value `CANCELED`.
     Canceled,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -514,8 +480,6 @@ impl From<&str> for ConnectionTypeStatus {
 
 rt::enum_traits!(ConnectionTypeStatus);
 
-/// The `FieldValidationCode` enum.
-///
 /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].field_validation_error.code`).
 ///
 /// # Forward compatibility
@@ -524,19 +488,12 @@ rt::enum_traits!(ConnectionTypeStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum FieldValidationCode {
-    /// The value `ACTION_NOT_PERMITTED`.
     ActionNotPermitted,
-    /// The value `DUPLICATE_VALUE`.
     DuplicateValue,
-    /// The value `INVALID_ENUM_VALUE`.
     InvalidEnumValue,
-    /// The value `INVALID_STRING_FORMAT`.
     InvalidStringFormat,
-    /// The value `INVALID_VALUE`.
     InvalidValue,
-    /// The value `REQUIRED_FIELD_MISSING`.
     RequiredFieldMissing,
-    /// The value `TOO_MANY_VALUES`.
     TooManyValues,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -597,11 +554,13 @@ impl From<&str> for FieldValidationCode {
 
 rt::enum_traits!(FieldValidationCode);
 
-/// The `IndustrySegment` enum.
-///
 /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
 ///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.industry_segments[]`), [`create_partner`](crate::operation::create_partner) (`profile.industry_segments[]`), [`get_partner`](crate::operation::get_partner) (`profile.industry_segments[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.industry_segments[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.industry_segments[]`),
+/// [`create_partner`](crate::operation::create_partner) (`profile.industry_segments[]`),
+/// [`get_partner`](crate::operation::get_partner) (`profile.industry_segments[]`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.industry_segments[]`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -609,79 +568,42 @@ rt::enum_traits!(FieldValidationCode);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum IndustrySegment {
-    /// The value `AGRICULTURE_MINING`.
     AgricultureMining,
-    /// The value `BIOTECHNOLOGY`.
     Biotechnology,
-    /// The value `BUSINESS_CONSUMER_SERVICES`.
     BusinessConsumerServices,
-    /// The value `BUSINESS_SERV`.
     BusinessServ,
-    /// The value `COMMUNICATIONS`.
     Communications,
-    /// The value `COMPUTERS_ELECTRONICS`.
     ComputersElectronics,
-    /// The value `COMPUTER_HARDWARE`.
     ComputerHardware,
-    /// The value `COMPUTER_SOFTWARE`.
     ComputerSoftware,
-    /// The value `CONSUMER_GOODS`.
     ConsumerGoods,
-    /// The value `CONSUMER_RELATED`.
     ConsumerRelated,
-    /// The value `EDUCATION`.
     Education,
-    /// The value `ENERGY_UTILITIES`.
     EnergyUtilities,
-    /// The value `FINANCIAL_SERVICES`.
     FinancialServices,
-    /// The value `GAMING`.
     Gaming,
-    /// The value `GOVERNMENT`.
     Government,
-    /// The value `GOVERNMENT_EDUCATION_PUBLIC_SERVICES`.
     GovernmentEducationPublicServices,
-    /// The value `HEALTHCARE`.
     Healthcare,
-    /// The value `HEALTHCARE_PHARMACEUTICALS_BIOTECH`.
     HealthcarePharmaceuticalsBiotech,
-    /// The value `INDUSTRIAL_ENERGY`.
     IndustrialEnergy,
-    /// The value `INTERNET_SPECIFIC`.
     InternetSpecific,
-    /// The value `LIFE_SCIENCES`.
     LifeSciences,
-    /// The value `MANUFACTURING`.
     Manufacturing,
-    /// The value `MEDIA_ENTERTAINMENT`.
     MediaEntertainment,
-    /// The value `MEDIA_ENTERTAINMENT_LEISURE`.
     MediaEntertainmentLeisure,
-    /// The value `MEDICAL_HEALTH`.
     MedicalHealth,
-    /// The value `NON_PROFIT_ORGANIZATION`.
     NonProfitOrganization,
-    /// The value `OTHER`.
     Other,
-    /// The value `PROFESSIONAL_SERVICES`.
     ProfessionalServices,
-    /// The value `REAL_ESTATE_CONSTRUCTION`.
     RealEstateConstruction,
-    /// The value `RETAIL`.
     Retail,
-    /// The value `RETAIL_WHOLESALE_DISTRIBUTION`.
     RetailWholesaleDistribution,
-    /// The value `SEMICONDUCTOR_ELECTR`.
     SemiconductorElectr,
-    /// The value `SOFTWARE_INTERNET`.
     SoftwareInternet,
-    /// The value `TELECOMMUNICATIONS`.
     Telecommunications,
-    /// The value `TRANSPORTATION_LOGISTICS`.
     TransportationLogistics,
-    /// The value `TRAVEL_HOSPITALITY`.
     TravelHospitality,
-    /// The value `WHOLESALE_DISTRIBUTION`.
     WholesaleDistribution,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -840,11 +762,13 @@ impl From<&str> for IndustrySegment {
 
 rt::enum_traits!(IndustrySegment);
 
-/// The `InvitationStatus` enum.
-///
 /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`status`).
 ///
-/// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`status`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`status`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`status`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].status`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`status`).
+/// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`status`),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`status`),
+/// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`status`),
+/// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].status`),
+/// [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -852,15 +776,10 @@ rt::enum_traits!(IndustrySegment);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum InvitationStatus {
-    /// The value `ACCEPTED`.
     Accepted,
-    /// The value `CANCELED`.
     Canceled,
-    /// The value `EXPIRED`.
     Expired,
-    /// The value `PENDING`.
     Pending,
-    /// The value `REJECTED`.
     Rejected,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -909,11 +828,13 @@ impl From<&str> for InvitationStatus {
 
 rt::enum_traits!(InvitationStatus);
 
-/// The `ParticipantType` enum.
-///
 /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`participant_type`).
 ///
-/// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`participant_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`participant_type`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`participant_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].participant_type`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`participant_type`).
+/// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`participant_type`),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`participant_type`),
+/// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`participant_type`),
+/// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].participant_type`),
+/// [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`participant_type`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -921,9 +842,7 @@ rt::enum_traits!(InvitationStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ParticipantType {
-    /// The value `RECEIVER`.
     Receiver,
-    /// The value `SENDER`.
     Sender,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -966,11 +885,14 @@ impl From<&str> for ParticipantType {
 
 rt::enum_traits!(ParticipantType);
 
-/// The `PrimarySolutionType` enum.
+/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`primary_solution_type`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
 ///
-/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
-///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.primary_solution_type`), [`create_partner`](crate::operation::create_partner) (`profile.primary_solution_type`), [`get_partner`](crate::operation::get_partner) (`profile.primary_solution_type`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.primary_solution_type`),
+/// [`create_partner`](crate::operation::create_partner) (`profile.primary_solution_type`),
+/// [`get_partner`](crate::operation::get_partner) (`profile.primary_solution_type`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.primary_solution_type`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -978,21 +900,13 @@ rt::enum_traits!(ParticipantType);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum PrimarySolutionType {
-    /// The value `COMMUNICATION_SERVICES`.
     CommunicationServices,
-    /// The value `CONSULTING_SERVICES`.
     ConsultingServices,
-    /// The value `HARDWARE_PRODUCTS`.
     HardwareProducts,
-    /// The value `MANAGED_SERVICES`.
     ManagedServices,
-    /// The value `PROFESSIONAL_SERVICES`.
     ProfessionalServices,
-    /// The value `SOFTWARE_PRODUCTS`.
     SoftwareProducts,
-    /// The value `TRAINING_SERVICES`.
     TrainingServices,
-    /// The value `VALUE_ADDED_RESALE_AWS_SERVICES`.
     ValueAddedResaleAwsServices,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1056,9 +970,9 @@ impl From<&str> for PrimarySolutionType {
 
 rt::enum_traits!(PrimarySolutionType);
 
-/// The `ProfileTaskStatus` enum.
-///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`status`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`status`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`status`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`status`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`status`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1066,13 +980,9 @@ rt::enum_traits!(PrimarySolutionType);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ProfileTaskStatus {
-    /// The value `CANCELED`.
     Canceled,
-    /// The value `FAILED`.
     Failed,
-    /// The value `IN_PROGRESS`.
     InProgress,
-    /// The value `SUCCEEDED`.
     Succeeded,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1119,9 +1029,9 @@ impl From<&str> for ProfileTaskStatus {
 
 rt::enum_traits!(ProfileTaskStatus);
 
-/// The `ProfileValidationErrorReason` enum.
-///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[].reason`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[].reason`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[].reason`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[].reason`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[].reason`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[].reason`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1129,19 +1039,12 @@ rt::enum_traits!(ProfileTaskStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ProfileValidationErrorReason {
-    /// The value `DUPLICATE_PROFILE`.
     DuplicateProfile,
-    /// The value `INVALID_CONTENT`.
     InvalidContent,
-    /// The value `INVALID_LOGO`.
     InvalidLogo,
-    /// The value `INVALID_LOGO_FILE`.
     InvalidLogoFile,
-    /// The value `INVALID_LOGO_SIZE`.
     InvalidLogoSize,
-    /// The value `INVALID_LOGO_URL`.
     InvalidLogoUrl,
-    /// The value `INVALID_WEBSITE_URL`.
     InvalidWebsiteUrl,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1202,11 +1105,10 @@ impl From<&str> for ProfileValidationErrorReason {
 
 rt::enum_traits!(ProfileValidationErrorReason);
 
-/// The `ProfileVisibility` enum.
-///
 /// **Taken by:** [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
 ///
-/// **Returned by:** [`get_profile_visibility`](crate::operation::get_profile_visibility) (`visibility`), [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
+/// **Returned by:** [`get_profile_visibility`](crate::operation::get_profile_visibility) (`visibility`),
+/// [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1214,9 +1116,7 @@ rt::enum_traits!(ProfileValidationErrorReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ProfileVisibility {
-    /// The value `PRIVATE`.
     Private,
-    /// The value `PUBLIC`.
     Public,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1270,9 +1170,7 @@ rt::enum_traits!(ProfileVisibility);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum QualificationsAssociationStatus {
-    /// The value `ASSOCIATED`.
     Associated,
-    /// The value `NOT_ASSOCIATED`.
     NotAssociated,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1318,7 +1216,8 @@ rt::enum_traits!(QualificationsAssociationStatus);
 /// The current status of a qualifications association task. Valid values: `IN_PROGRESS` (task is running),
 /// `SUCCEEDED` (task completed successfully).
 ///
-/// **Returned by:** [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`status`), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`status`).
+/// **Returned by:** [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`status`),
+/// [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1326,9 +1225,7 @@ rt::enum_traits!(QualificationsAssociationStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum QualificationsAssociationTaskStatus {
-    /// The value `IN_PROGRESS`.
     InProgress,
-    /// The value `SUCCEEDED`.
     Succeeded,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1374,7 +1271,8 @@ rt::enum_traits!(QualificationsAssociationTaskStatus);
 /// The current status of a qualifications disassociation task. Valid values: `IN_PROGRESS` (task is running),
 /// `SUCCEEDED` (task completed successfully).
 ///
-/// **Returned by:** [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`status`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`status`).
+/// **Returned by:** [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`status`),
+/// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1382,9 +1280,7 @@ rt::enum_traits!(QualificationsAssociationTaskStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum QualificationsDisassociationTaskStatus {
-    /// The value `IN_PROGRESS`.
     InProgress,
-    /// The value `SUCCEEDED`.
     Succeeded,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1427,8 +1323,6 @@ impl From<&str> for QualificationsDisassociationTaskStatus {
 
 rt::enum_traits!(QualificationsDisassociationTaskStatus);
 
-/// The `ResourceNotFoundExceptionReason` enum.
-///
 /// **Part of:** [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) (`reason`).
 ///
 /// # Forward compatibility
@@ -1437,27 +1331,16 @@ rt::enum_traits!(QualificationsDisassociationTaskStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ResourceNotFoundExceptionReason {
-    /// The value `CONNECTION_INVITATION_NOT_FOUND`.
     ConnectionInvitationNotFound,
-    /// The value `CONNECTION_NOT_FOUND`.
     ConnectionNotFound,
-    /// The value `PARTNER_DOMAIN_NOT_FOUND`.
     PartnerDomainNotFound,
-    /// The value `PARTNER_NOT_FOUND`.
     PartnerNotFound,
-    /// The value `PARTNER_PROFILE_NOT_FOUND`.
     PartnerProfileNotFound,
-    /// The value `PARTNER_PROFILE_TASK_NOT_FOUND`.
     PartnerProfileTaskNotFound,
-    /// The value `QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND`.
     QualificationsAssociationTaskNotFound,
-    /// The value `QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND`.
     QualificationsDisassociationTaskNotFound,
-    /// The value `RECEIVER_PROFILE_NOT_FOUND`.
     ReceiverProfileNotFound,
-    /// The value `SENDER_PROFILE_NOT_FOUND`.
     SenderProfileNotFound,
-    /// The value `VERIFICATION_NOT_FOUND`.
     VerificationNotFound,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1538,8 +1421,6 @@ impl From<&str> for ResourceNotFoundExceptionReason {
 
 rt::enum_traits!(ResourceNotFoundExceptionReason);
 
-/// The `ServiceQuotaExceededExceptionReason` enum.
-///
 /// **Part of:** [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) (`reason`).
 ///
 /// # Forward compatibility
@@ -1548,19 +1429,12 @@ rt::enum_traits!(ResourceNotFoundExceptionReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ServiceQuotaExceededExceptionReason {
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION`.
     LimitExceededNumberOfActiveConnection,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY`.
     LimitExceededNumberOfConnectionInvitationPerDay,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_DOMAIN`.
     LimitExceededNumberOfDomain,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_EMAIL`.
     LimitExceededNumberOfEmail,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION`.
     LimitExceededNumberOfOpenConnectionInvitation,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY`.
     LimitExceededNumberOfProfileUpdatePerDay,
-    /// The value `LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY`.
     LimitExceededNumberOfProfileVisibilityUpdatePerDay,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1641,8 +1515,6 @@ impl From<&str> for ServiceQuotaExceededExceptionReason {
 
 rt::enum_traits!(ServiceQuotaExceededExceptionReason);
 
-/// The `ValidationExceptionReason` enum.
-///
 /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`reason`).
 ///
 /// # Forward compatibility
@@ -1651,9 +1523,7 @@ rt::enum_traits!(ServiceQuotaExceededExceptionReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum ValidationExceptionReason {
-    /// The value `BUSINESS_VALIDATION_FAILED`.
     BusinessValidationFailed,
-    /// The value `REQUEST_VALIDATION_FAILED`.
     RequestValidationFailed,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1696,9 +1566,8 @@ impl From<&str> for ValidationExceptionReason {
 
 rt::enum_traits!(ValidationExceptionReason);
 
-/// The `VerificationStatus` enum.
-///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_status`), [`start_verification`](crate::operation::start_verification) (`verification_status`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_status`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_status`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1706,15 +1575,10 @@ rt::enum_traits!(ValidationExceptionReason);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum VerificationStatus {
-    /// The value `FAILED`.
     Failed,
-    /// The value `IN_PROGRESS`.
     InProgress,
-    /// The value `PENDING_CUSTOMER_ACTION`.
     PendingCustomerAction,
-    /// The value `REJECTED`.
     Rejected,
-    /// The value `SUCCEEDED`.
     Succeeded,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),
@@ -1763,11 +1627,10 @@ impl From<&str> for VerificationStatus {
 
 rt::enum_traits!(VerificationStatus);
 
-/// The `VerificationType` enum.
-///
 /// **Taken by:** [`get_verification`](crate::operation::get_verification) (`verification_type`).
 ///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_type`), [`start_verification`](crate::operation::start_verification) (`verification_type`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_type`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_type`).
 ///
 /// # Forward compatibility
 /// The service may send values that this version of the crate does not know. They are kept as they came: match
@@ -1775,9 +1638,7 @@ rt::enum_traits!(VerificationStatus);
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub enum VerificationType {
-    /// The value `BUSINESS_VERIFICATION`.
     BusinessVerification,
-    /// The value `REGISTRANT_VERIFICATION`.
     RegistrantVerification,
     /// A value that this version of the crate does not know. Made by `From<&str>`.
     Unknown(rt::UnknownVariantValue),

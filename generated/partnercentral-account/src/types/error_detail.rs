@@ -62,7 +62,6 @@ pub struct ErrorDetailBuilder {
     pub(crate) reason: Option<types::ProfileValidationErrorReason>,
 }
 
-#[doc(hidden)]
 impl ErrorDetailBuilder {
     /// The locale or language code for the error message. Required.
     pub fn locale(mut self, input: impl Into<String>) -> Self {

@@ -60,7 +60,6 @@ pub struct FieldValidationErrorBuilder {
     pub(crate) code: Option<types::FieldValidationCode>,
 }
 
-#[doc(hidden)]
 impl FieldValidationErrorBuilder {
     /// The name of the field that failed validation. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {

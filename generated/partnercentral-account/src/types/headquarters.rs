@@ -57,7 +57,6 @@ pub struct HeadquartersBuilder {
     pub(crate) subdivision_code: Option<String>,
 }
 
-#[doc(hidden)]
 impl HeadquartersBuilder {
     /// The ISO 3166-1 alpha-2 country code of the partner's headquarters. Required.
     pub fn country_code(mut self, input: impl Into<String>) -> Self {

@@ -85,7 +85,6 @@ pub struct LocalizedContentBuilder {
     pub(crate) locale: Option<String>,
 }
 
-#[doc(hidden)]
 impl LocalizedContentBuilder {
     /// The localized display name for the partner. Required.
     pub fn display_name(mut self, input: impl Into<String>) -> Self {

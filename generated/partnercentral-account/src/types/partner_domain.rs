@@ -51,7 +51,6 @@ pub struct PartnerDomainBuilder {
     pub(crate) registered_at: Option<primitives::DateTime>,
 }
 
-#[doc(hidden)]
 impl PartnerDomainBuilder {
     /// The domain name that has been verified for the partner account. Required.
     pub fn domain_name(mut self, input: impl Into<String>) -> Self {

@@ -130,7 +130,6 @@ pub struct PartnerProfileBuilder {
     pub(crate) profile_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl PartnerProfileBuilder {
     /// The public display name for the partner organization. Required.
     pub fn display_name(mut self, input: impl Into<String>) -> Self {

@@ -52,7 +52,6 @@ pub struct PartnerProfileSummaryBuilder {
     pub(crate) name: Option<String>,
 }
 
-#[doc(hidden)]
 impl PartnerProfileSummaryBuilder {
     /// The unique identifier of the partner profile. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {

@@ -98,7 +98,6 @@ impl std::fmt::Debug for PartnerSummaryBuilder {
     }
 }
 
-#[doc(hidden)]
 impl PartnerSummaryBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

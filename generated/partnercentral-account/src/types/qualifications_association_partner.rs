@@ -62,7 +62,6 @@ pub struct QualificationsAssociationPartnerBuilder {
     pub(crate) account_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl QualificationsAssociationPartnerBuilder {
     /// The unique identifier for the partner profile, in the format `pprofile-*`.
     pub fn profile_id(mut self, input: impl Into<String>) -> Self {

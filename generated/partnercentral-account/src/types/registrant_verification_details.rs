@@ -27,7 +27,6 @@ rt::shape! {
 #[non_exhaustive]
 pub struct RegistrantVerificationDetailsBuilder {}
 
-#[doc(hidden)]
 impl RegistrantVerificationDetailsBuilder {
     /// Builds [`RegistrantVerificationDetails`](RegistrantVerificationDetails).
     pub fn build(self) -> RegistrantVerificationDetails {

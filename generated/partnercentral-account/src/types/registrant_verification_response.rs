@@ -56,7 +56,6 @@ pub struct RegistrantVerificationResponseBuilder {
     pub(crate) completion_url_expires_at: Option<primitives::DateTime>,
 }
 
-#[doc(hidden)]
 impl RegistrantVerificationResponseBuilder {
     /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service. Required.
     pub fn completion_url(mut self, input: impl Into<String>) -> Self {

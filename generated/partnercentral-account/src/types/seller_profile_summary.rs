@@ -52,7 +52,6 @@ pub struct SellerProfileSummaryBuilder {
     pub(crate) name: Option<String>,
 }
 
-#[doc(hidden)]
 impl SellerProfileSummaryBuilder {
     /// The unique identifier of the seller profile. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {

@@ -52,7 +52,6 @@ pub struct TagBuilder {
     pub(crate) value: Option<String>,
 }
 
-#[doc(hidden)]
 impl TagBuilder {
     /// The key name of the tag. Required.
     pub fn key(mut self, input: impl Into<String>) -> Self {

@@ -123,7 +123,6 @@ pub struct TaskDetailsBuilder {
     pub(crate) headquarters: Option<types::Headquarters>,
 }
 
-#[doc(hidden)]
 impl TaskDetailsBuilder {
     /// The updated display name for the partner profile. Required.
     pub fn display_name(mut self, input: impl Into<String>) -> Self {

@@ -15,7 +15,7 @@ use super::{
 pub struct AcceptConnectionInvitationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: AcceptConnectionInvitationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl AcceptConnectionInvitationFluentBuilder {
@@ -102,7 +102,6 @@ pub struct AcceptConnectionInvitationInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
-#[doc(hidden)]
 impl AcceptConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -183,7 +182,6 @@ pub struct AcceptConnectionInvitationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl AcceptConnectionInvitationOutputBuilder {
     /// The details of the accepted connection between the two partners. Required.
     pub fn connection(mut self, input: types::Connection) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: AssociateAwsTrainingCertificationEmailDomainInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
@@ -147,7 +147,6 @@ impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInputBuilde
     }
 }
 
-#[doc(hidden)]
 impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -255,7 +254,6 @@ pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`AssociateAwsTrainingCertificationEmailDomainOutput`](super::AssociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {

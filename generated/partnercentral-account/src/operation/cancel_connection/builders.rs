@@ -18,7 +18,7 @@ use super::{
 pub struct CancelConnectionFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: CancelConnectionInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl CancelConnectionFluentBuilder {
@@ -135,7 +135,6 @@ pub struct CancelConnectionInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
-#[doc(hidden)]
 impl CancelConnectionInputBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -251,7 +250,6 @@ pub struct CancelConnectionOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl CancelConnectionOutputBuilder {
     /// The catalog identifier where the connection was canceled. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct CancelConnectionInvitationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: CancelConnectionInvitationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl CancelConnectionInvitationFluentBuilder {
@@ -103,7 +103,6 @@ pub struct CancelConnectionInvitationInputBuilder {
     pub(crate) client_token: Option<String>,
 }
 
-#[doc(hidden)]
 impl CancelConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -208,7 +207,6 @@ impl std::fmt::Debug for CancelConnectionInvitationOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl CancelConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation was canceled. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

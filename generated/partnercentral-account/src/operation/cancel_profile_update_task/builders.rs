@@ -16,7 +16,7 @@ use super::{
 pub struct CancelProfileUpdateTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: CancelProfileUpdateTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl CancelProfileUpdateTaskFluentBuilder {
@@ -118,7 +118,6 @@ pub struct CancelProfileUpdateTaskInputBuilder {
     pub(crate) task_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl CancelProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -221,7 +220,6 @@ pub struct CancelProfileUpdateTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl CancelProfileUpdateTaskOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct CreateConnectionInvitationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: CreateConnectionInvitationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl CreateConnectionInvitationFluentBuilder {
@@ -172,7 +172,6 @@ impl std::fmt::Debug for CreateConnectionInvitationInputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl CreateConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation will be created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -333,7 +332,6 @@ impl std::fmt::Debug for CreateConnectionInvitationOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl CreateConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation was created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

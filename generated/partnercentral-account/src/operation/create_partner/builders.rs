@@ -16,7 +16,7 @@ use super::{
 pub struct CreatePartnerFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: CreatePartnerInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl CreatePartnerFluentBuilder {
@@ -179,7 +179,6 @@ impl std::fmt::Debug for CreatePartnerInputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl CreatePartnerInputBuilder {
     /// The catalog identifier where the partner account will be created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -341,7 +340,6 @@ impl std::fmt::Debug for CreatePartnerOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl CreatePartnerOutputBuilder {
     /// The catalog identifier where the partner account was created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: DisassociateAwsTrainingCertificationEmailDomainInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
@@ -125,7 +125,6 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     pub(crate) domain_name: Option<String>,
 }
 
-#[doc(hidden)]
 impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -219,7 +218,6 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`DisassociateAwsTrainingCertificationEmailDomainOutput`](super::DisassociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {

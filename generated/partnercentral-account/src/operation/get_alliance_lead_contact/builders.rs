@@ -15,7 +15,7 @@ use super::{
 pub struct GetAllianceLeadContactFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetAllianceLeadContactInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetAllianceLeadContactFluentBuilder {
@@ -87,7 +87,6 @@ pub struct GetAllianceLeadContactInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetAllianceLeadContactInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -157,7 +156,6 @@ pub struct GetAllianceLeadContactOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetAllianceLeadContactOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

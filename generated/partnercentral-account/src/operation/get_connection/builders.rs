@@ -18,7 +18,7 @@ use super::{
 pub struct GetConnectionFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetConnectionInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetConnectionFluentBuilder {
@@ -90,7 +90,6 @@ pub struct GetConnectionInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetConnectionInputBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -164,7 +163,6 @@ pub struct GetConnectionOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetConnectionOutputBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct GetConnectionInvitationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetConnectionInvitationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetConnectionInvitationFluentBuilder {
@@ -88,7 +88,6 @@ pub struct GetConnectionInvitationInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -179,7 +178,6 @@ impl std::fmt::Debug for GetConnectionInvitationOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl GetConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct GetConnectionPreferencesFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetConnectionPreferencesInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetConnectionPreferencesFluentBuilder {
@@ -73,7 +73,6 @@ pub struct GetConnectionPreferencesInputBuilder {
     pub(crate) catalog: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -127,7 +126,6 @@ pub struct GetConnectionPreferencesOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetConnectionPreferencesOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct GetPartnerFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetPartnerInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetPartnerFluentBuilder {
@@ -88,7 +88,6 @@ pub struct GetPartnerInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetPartnerInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -172,7 +171,6 @@ impl std::fmt::Debug for GetPartnerOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl GetPartnerOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct GetProfileUpdateTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetProfileUpdateTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetProfileUpdateTaskFluentBuilder {
@@ -88,7 +88,6 @@ pub struct GetProfileUpdateTaskInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -163,7 +162,6 @@ pub struct GetProfileUpdateTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetProfileUpdateTaskOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

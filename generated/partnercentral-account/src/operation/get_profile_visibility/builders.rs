@@ -15,7 +15,7 @@ use super::{
 pub struct GetProfileVisibilityFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetProfileVisibilityInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetProfileVisibilityFluentBuilder {
@@ -87,7 +87,6 @@ pub struct GetProfileVisibilityInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetProfileVisibilityInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -158,7 +157,6 @@ pub struct GetProfileVisibilityOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetProfileVisibilityOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -18,7 +18,7 @@ use super::{
 pub struct GetQualificationsAssociationDetailsFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetQualificationsAssociationDetailsInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetQualificationsAssociationDetailsFluentBuilder {
@@ -91,7 +91,6 @@ pub struct GetQualificationsAssociationDetailsInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsAssociationDetailsInputBuilder {
     /// The catalog in which to look up the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -164,7 +163,6 @@ pub struct GetQualificationsAssociationDetailsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsAssociationDetailsOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -17,7 +17,7 @@ use super::{
 pub struct GetQualificationsAssociationTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetQualificationsAssociationTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetQualificationsAssociationTaskFluentBuilder {
@@ -89,7 +89,6 @@ pub struct GetQualificationsAssociationTaskInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsAssociationTaskInputBuilder {
     /// The catalog in which to look up the qualifications association task. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -163,7 +162,6 @@ pub struct GetQualificationsAssociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsAssociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -18,7 +18,7 @@ use super::{
 pub struct GetQualificationsDisassociationTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetQualificationsDisassociationTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetQualificationsDisassociationTaskFluentBuilder {
@@ -91,7 +91,6 @@ pub struct GetQualificationsDisassociationTaskInputBuilder {
     pub(crate) identifier: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to look up the qualifications disassociation task. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -165,7 +164,6 @@ pub struct GetQualificationsDisassociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetQualificationsDisassociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct GetVerificationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: GetVerificationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl GetVerificationFluentBuilder {
@@ -76,7 +76,6 @@ pub struct GetVerificationInputBuilder {
     pub(crate) verification_type: Option<types::VerificationType>,
 }
 
-#[doc(hidden)]
 impl GetVerificationInputBuilder {
     /// The type of verification to retrieve information for. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {
@@ -137,7 +136,6 @@ pub struct GetVerificationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl GetVerificationOutputBuilder {
     /// The type of verification that was requested and processed. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {

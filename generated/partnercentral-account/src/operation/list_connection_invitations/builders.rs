@@ -15,7 +15,7 @@ use super::{
 pub struct ListConnectionInvitationsFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: ListConnectionInvitationsInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl ListConnectionInvitationsFluentBuilder {
@@ -172,7 +172,6 @@ pub struct ListConnectionInvitationsInputBuilder {
     pub(crate) status: Option<types::InvitationStatus>,
 }
 
-#[doc(hidden)]
 impl ListConnectionInvitationsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -318,7 +317,6 @@ pub struct ListConnectionInvitationsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListConnectionInvitationsOutputBuilder {
     /// Adds one item. A list of connection invitation summaries matching the specified criteria. Required.
     pub fn connection_invitation_summaries(

@@ -15,7 +15,7 @@ use super::{
 pub struct ListConnectionsFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: ListConnectionsInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl ListConnectionsFluentBuilder {
@@ -139,7 +139,6 @@ pub struct ListConnectionsInputBuilder {
     pub(crate) other_participant_identifiers: Option<Vec<String>>,
 }
 
-#[doc(hidden)]
 impl ListConnectionsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -252,7 +251,6 @@ pub struct ListConnectionsOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListConnectionsOutputBuilder {
     /// Adds one item. A list of connection summaries matching the specified criteria. Required.
     pub fn connection_summaries(mut self, input: types::ConnectionSummary) -> Self {

@@ -15,7 +15,7 @@ use super::{
 pub struct ListPartnersFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: ListPartnersInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl ListPartnersFluentBuilder {
@@ -91,7 +91,6 @@ pub struct ListPartnersInputBuilder {
     pub(crate) next_token: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListPartnersInputBuilder {
     /// The catalog identifier to list partners from. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -159,7 +158,6 @@ pub struct ListPartnersOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListPartnersOutputBuilder {
     /// Adds one item. A list of partner summaries including basic information about each partner account. Required.
     pub fn partner_summary_list(mut self, input: types::PartnerSummary) -> Self {

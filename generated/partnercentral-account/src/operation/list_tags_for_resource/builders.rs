@@ -15,7 +15,7 @@ use super::{
 pub struct ListTagsForResourceFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: ListTagsForResourceInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl ListTagsForResourceFluentBuilder {
@@ -72,7 +72,6 @@ pub struct ListTagsForResourceInputBuilder {
     pub(crate) resource_arn: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListTagsForResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to list tags for. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
@@ -126,7 +125,6 @@ pub struct ListTagsForResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl ListTagsForResourceOutputBuilder {
     /// The Amazon Resource Name (ARN) of the resource that the tags are associated with. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {

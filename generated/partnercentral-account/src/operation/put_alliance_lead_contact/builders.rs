@@ -15,7 +15,7 @@ use super::{
 pub struct PutAllianceLeadContactFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: PutAllianceLeadContactInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl PutAllianceLeadContactFluentBuilder {
@@ -129,7 +129,6 @@ impl std::fmt::Debug for PutAllianceLeadContactInputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl PutAllianceLeadContactInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -230,7 +229,6 @@ pub struct PutAllianceLeadContactOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl PutAllianceLeadContactOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -15,7 +15,7 @@ use super::{
 pub struct PutProfileVisibilityFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: PutProfileVisibilityInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl PutProfileVisibilityFluentBuilder {
@@ -102,7 +102,6 @@ pub struct PutProfileVisibilityInputBuilder {
     pub(crate) visibility: Option<types::ProfileVisibility>,
 }
 
-#[doc(hidden)]
 impl PutProfileVisibilityInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -187,7 +186,6 @@ pub struct PutProfileVisibilityOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl PutProfileVisibilityOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -16,7 +16,7 @@ use super::{
 pub struct RejectConnectionInvitationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: RejectConnectionInvitationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl RejectConnectionInvitationFluentBuilder {
@@ -118,7 +118,6 @@ pub struct RejectConnectionInvitationInputBuilder {
     pub(crate) reason: Option<String>,
 }
 
-#[doc(hidden)]
 impl RejectConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -237,7 +236,6 @@ impl std::fmt::Debug for RejectConnectionInvitationOutputBuilder {
     }
 }
 
-#[doc(hidden)]
 impl RejectConnectionInvitationOutputBuilder {
     /// The catalog identifier where the connection invitation was rejected. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

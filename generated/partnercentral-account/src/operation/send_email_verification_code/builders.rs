@@ -14,7 +14,7 @@ use super::{
 pub struct SendEmailVerificationCodeFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: SendEmailVerificationCodeInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl SendEmailVerificationCodeFluentBuilder {
@@ -86,7 +86,6 @@ pub struct SendEmailVerificationCodeInputBuilder {
     pub(crate) email: Option<String>,
 }
 
-#[doc(hidden)]
 impl SendEmailVerificationCodeInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -152,7 +151,6 @@ pub struct SendEmailVerificationCodeOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl SendEmailVerificationCodeOutputBuilder {
     /// Builds [`SendEmailVerificationCodeOutput`](super::SendEmailVerificationCodeOutput).
     pub fn build(self) -> Output {

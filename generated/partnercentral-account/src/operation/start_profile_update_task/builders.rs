@@ -16,7 +16,7 @@ use super::{
 pub struct StartProfileUpdateTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: StartProfileUpdateTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl StartProfileUpdateTaskFluentBuilder {
@@ -118,7 +118,6 @@ pub struct StartProfileUpdateTaskInputBuilder {
     pub(crate) task_details: Option<types::TaskDetails>,
 }
 
-#[doc(hidden)]
 impl StartProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -221,7 +220,6 @@ pub struct StartProfileUpdateTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl StartProfileUpdateTaskOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -17,7 +17,7 @@ use super::{
 pub struct StartQualificationsAssociationTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: StartQualificationsAssociationTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl StartQualificationsAssociationTaskFluentBuilder {
@@ -127,7 +127,6 @@ pub struct StartQualificationsAssociationTaskInputBuilder {
     pub(crate) primary_partner: Option<types::QualificationsAssociationPartner>,
 }
 
-#[doc(hidden)]
 impl StartQualificationsAssociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -236,7 +235,6 @@ pub struct StartQualificationsAssociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl StartQualificationsAssociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

@@ -18,7 +18,7 @@ use super::{
 pub struct StartQualificationsDisassociationTaskFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: StartQualificationsDisassociationTaskInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl StartQualificationsDisassociationTaskFluentBuilder {
@@ -131,7 +131,6 @@ pub struct StartQualificationsDisassociationTaskInputBuilder {
     pub(crate) associated_partner: Option<types::QualificationsAssociationPartner>,
 }
 
-#[doc(hidden)]
 impl StartQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications disassociation. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -240,7 +239,6 @@ pub struct StartQualificationsDisassociationTaskOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl StartQualificationsDisassociationTaskOutputBuilder {
     /// The catalog identifier echoed from the request. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

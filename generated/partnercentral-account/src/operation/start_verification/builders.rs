@@ -16,7 +16,7 @@ use super::{
 pub struct StartVerificationFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: StartVerificationInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl StartVerificationFluentBuilder {
@@ -91,7 +91,6 @@ pub struct StartVerificationInputBuilder {
     pub(crate) verification_details: Option<types::VerificationDetails>,
 }
 
-#[doc(hidden)]
 impl StartVerificationInputBuilder {
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -166,7 +165,6 @@ pub struct StartVerificationOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl StartVerificationOutputBuilder {
     /// The type of verification that was started based on the provided verification details. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {

@@ -15,7 +15,7 @@ use super::{
 pub struct TagResourceFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: TagResourceInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl TagResourceFluentBuilder {
@@ -87,7 +87,6 @@ pub struct TagResourceInputBuilder {
     pub(crate) tags: Option<Vec<types::Tag>>,
 }
 
-#[doc(hidden)]
 impl TagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to tag. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
@@ -153,7 +152,6 @@ pub struct TagResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl TagResourceOutputBuilder {
     /// Builds [`TagResourceOutput`](super::TagResourceOutput).
     pub fn build(self) -> Output {

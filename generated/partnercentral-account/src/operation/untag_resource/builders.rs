@@ -14,7 +14,7 @@ use super::{
 pub struct UntagResourceFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: UntagResourceInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl UntagResourceFluentBuilder {
@@ -86,7 +86,6 @@ pub struct UntagResourceInputBuilder {
     pub(crate) tag_keys: Option<Vec<String>>,
 }
 
-#[doc(hidden)]
 impl UntagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to remove tags from. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
@@ -152,7 +151,6 @@ pub struct UntagResourceOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl UntagResourceOutputBuilder {
     /// Builds [`UntagResourceOutput`](super::UntagResourceOutput).
     pub fn build(self) -> Output {

@@ -17,7 +17,7 @@ use super::{
 pub struct UpdateConnectionPreferencesFluentBuilder {
     handle: rt::Handle,
     pub(crate) inner: UpdateConnectionPreferencesInputBuilder,
-    config_override: Option<rt::config::ServiceConfigBuilder>,
+    config_override: Option<rt::config::Settings>,
 }
 
 impl UpdateConnectionPreferencesFluentBuilder {
@@ -122,7 +122,6 @@ pub struct UpdateConnectionPreferencesInputBuilder {
     pub(crate) excluded_participant_identifiers: Option<Vec<String>>,
 }
 
-#[doc(hidden)]
 impl UpdateConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
@@ -225,7 +224,6 @@ pub struct UpdateConnectionPreferencesOutputBuilder {
     pub(crate) _request_id: Option<String>,
 }
 
-#[doc(hidden)]
 impl UpdateConnectionPreferencesOutputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {

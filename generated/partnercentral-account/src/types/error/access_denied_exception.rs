@@ -12,8 +12,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason for the access denial.
@@ -24,7 +22,6 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -100,9 +97,8 @@ pub struct AccessDeniedExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
-#[doc(hidden)]
 impl AccessDeniedExceptionBuilder {
-    /// The `Message` member. Required.
+    /// Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self

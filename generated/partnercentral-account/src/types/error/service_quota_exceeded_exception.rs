@@ -8,12 +8,16 @@ use ferrosmith_runtime as rt;
 /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
 /// create more resources than allowed by the service limits.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`send_email_verification_code`](crate::operation::send_email_verification_code), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_verification`](crate::operation::start_verification).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+/// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+/// [`put_profile_visibility`](crate::operation::put_profile_visibility),
+/// [`send_email_verification_code`](crate::operation::send_email_verification_code),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task),
+/// [`start_verification`](crate::operation::start_verification).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason for the service quota being exceeded.
@@ -24,7 +28,6 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -106,9 +109,8 @@ pub struct ServiceQuotaExceededExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
-#[doc(hidden)]
 impl ServiceQuotaExceededExceptionBuilder {
-    /// The `Message` member. Required.
+    /// Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self

@@ -11,8 +11,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The service code associated with the throttling error.
@@ -23,7 +21,6 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -109,9 +106,8 @@ pub struct ThrottlingExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
-#[doc(hidden)]
 impl ThrottlingExceptionBuilder {
-    /// The `Message` member. Required.
+    /// Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self

@@ -12,8 +12,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The reason for the validation failure.
@@ -26,7 +24,6 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -108,9 +105,8 @@ pub struct ValidationExceptionBuilder {
     pub(crate) meta: Option<rt::ErrorDetails>,
 }
 
-#[doc(hidden)]
 impl ValidationExceptionBuilder {
-    /// The `Message` member. Required.
+    /// Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
         self.message = Some(input.into());
         self
