@@ -77,7 +77,7 @@ pub struct OperationPlan {
 impl OperationPlan {
     /// What waiters need to know of it.
     pub fn asked(&self) -> AskedOperation<'_> {
-        AskedOperation { module: &self.module, input: &self.input, errors: &self.errors }
+        AskedOperation { input: &self.input, errors: &self.errors }
     }
 }
 

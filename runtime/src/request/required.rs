@@ -50,7 +50,7 @@ impl fmt::Display for MissingMembers {
 
 impl std::error::Error for MissingMembers {}
 
-/// The members that a request of one operation must have: what [`required_members!`](crate::required_members) declares.
+/// The members that a request of one operation must have: what a `…Required` struct is.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a request must have",
     label = "pass the `…Required` struct of an operation, such as `GetThingRequired {{ … }}`"

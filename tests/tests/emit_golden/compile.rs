@@ -10,10 +10,11 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
+use super::generate_case;
 use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
-use super::{case_name, generate_case};
 use ferrosmith_codegen::choice::Choice;
 use ferrosmith_codegen::{OutputFile, Settings, generate};
+use ferrosmith_golden::case_name;
 use ferrosmith_model::read::{SourceFile, read_model};
 
 /// Parts of the vendored service that are compiled too: their package, and their operations. That of the types alone has
