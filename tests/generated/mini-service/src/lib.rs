@@ -106,9 +106,9 @@
 //!
 //! # Required members
 //!
-//! A request that lacks a required member is not sent, and the error names all that is missing. The other door makes
-//! that an error of the compiler: [`Client::request`] takes a struct of what is required. What is optional is set on
-//! the request that it returns.
+//! A request without a required member is not sent, and the error names all that is missing. [`Client::request`] finds
+//! that when the program is compiled: it takes a struct of what is required. What is optional is set on the request
+//! that it returns.
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_service::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -158,9 +158,8 @@
 //! # Ok(())
 //! # }
 //! ```
-#![doc(html_no_source)]
+
 #![forbid(unsafe_code)]
-#![deny(missing_docs)]
 
 pub mod client;
 pub mod config;
