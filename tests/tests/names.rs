@@ -1,10 +1,9 @@
 //! The naming obstacle course: each folder of `fixtures/names` is a model whose names get in each other's way, and the
 //! Rust paths that they must become. `UPDATE_GOLDEN=1` writes what came out, and still fails.
 
-use ferrosmith_codegen::names::{paths::list_paths, resolve_names};
-use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_codegen::names::paths::list_paths;
+use ferrosmith_codegen::{Settings, resolve};
 use ferrosmith_golden::{case_folders, case_name, check_text};
-use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeSet;
@@ -23,13 +22,12 @@ fn check_case(folder: &Path) -> Result<(), Failed> {
     let text = fs::read_to_string(folder.join("input.json"))?;
     let source = SourceFile { name: format!("{}/input.json", case_name(folder)), text: &text };
     let model = read_model(&[source]).map_err(|report| report.to_string())?;
-    Ok(check_text(&folder.join("expected.txt"), &rust_paths(&transform_model(model)))?)
+    Ok(check_text(&folder.join("expected.txt"), &rust_paths(&model))?)
 }
 
 fn rust_paths(model: &ferrosmith_model::Model) -> String {
-    let closure = resolve_closure(model, None);
-    let names = resolve_names(model, &closure);
-    let paths = list_paths(model, &closure, &names);
+    let resolved = resolve(model, &Settings::new("service", "0.1.0")).unwrap_or_else(|report| panic!("{report}"));
+    let paths = list_paths(&resolved.model, &resolved.closure, &resolved.names);
     assert_distinct(&paths);
     paths.iter().map(|(id, path)| format!("{id} -> {path}\n")).collect()
 }

@@ -16,7 +16,7 @@ fn lines<const N: usize>(text: [&str; N]) -> Vec<String> {
 /// How to see what went wrong.
 pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let mut text = lines([
-        "`send()` fails with the official `SdkError`, which tells the stages of a call apart. `call()` does the same and",
+        "`send()` fails with the official `SdkError`, which names the stage of the call. `call()` does the same and",
         "fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request",
         "ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
         "",

@@ -228,7 +228,7 @@ impl Writer {
         }
     }
 
-    /// So many characters, which tell by themselves that they stand for others.
+    /// So many characters, which show a reader that they stand for others.
     fn characters(&mut self, class: Characters<'_>, count: usize) {
         let count = count.min(LONGEST);
         if let Characters::Only(c) = class {

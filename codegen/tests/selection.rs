@@ -1,8 +1,7 @@
-//! A part of the vendored service: what is in its crate and what is not, renames, and what is told of a choice that
+//! A part of the vendored service: what is in its crate and what is not, renames, and what is reported of a selection that
 //! can't be.
 
-use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::{Generated, Settings, generate};
+use ferrosmith_codegen::{Generated, Selection, Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, Report};
 use std::collections::BTreeSet;
@@ -19,23 +18,26 @@ fn vendored() -> Model {
     read_model(&sources).unwrap_or_else(|report| panic!("{report}"))
 }
 
-fn generated(choice: Choice) -> Result<Generated, Report> {
-    generate_part(&vendored(), choice)
+fn generated(selection: Selection) -> Result<Generated, Report> {
+    generate_part(&vendored(), selection)
 }
 
-fn generate_part(model: &Model, choice: Choice) -> Result<Generated, Report> {
-    let settings = Settings { choice, ..Settings::new("partnercentral-account", "0.1.0") };
-    generate(model, &settings)
+fn settings(selection: Selection) -> Settings {
+    Settings { selection, ..Settings::new("partnercentral-account", "0.1.0") }
 }
 
-fn operations(names: &[&str]) -> Choice {
+fn generate_part(model: &Model, selection: Selection) -> Result<Generated, Report> {
+    generate(model, &settings(selection))
+}
+
+fn operations(names: &[&str]) -> Selection {
     let names = names.iter().map(|name| (*name).to_owned()).collect();
-    Choice { origin: "--operations".to_owned(), operations: Some(names), ..Choice::default() }
+    Selection { origin: "--operations".to_owned(), operations: Some(names), ..Selection::default() }
 }
 
-fn renames(pairs: &[(&str, &str)]) -> Choice {
+fn renames(pairs: &[(&str, &str)]) -> Selection {
     let renames = pairs.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    Choice { origin: "ferrosmith.toml".to_owned(), renames, ..Choice::default() }
+    Selection { origin: "ferrosmith.toml".to_owned(), renames, ..Selection::default() }
 }
 
 fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
@@ -44,7 +46,7 @@ fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
 }
 
 fn problems(result: Result<Generated, Report>) -> Vec<(String, String)> {
-    let report = result.map(|_| ()).expect_err("the choice can't be");
+    let report = result.map(|_| ()).expect_err("the selection can't be");
     report.into_problems().into_iter().map(|problem| (problem.what, problem.hint)).collect()
 }
 
@@ -79,7 +81,7 @@ fn a_part_holds_what_its_operations_reach() {
 
 #[test]
 fn a_part_has_the_names_of_the_whole() {
-    let whole = generated(Choice::default()).unwrap_or_else(|report| panic!("{report}"));
+    let whole = generated(Selection::default()).unwrap_or_else(|report| panic!("{report}"));
     let whole: BTreeSet<&str> = text(&whole, "names.txt").lines().collect();
     for chosen in [&TWO[..], &["ListPartners"], &["TagResource", "CreatePartner"]] {
         let part = generated(operations(chosen)).unwrap_or_else(|report| panic!("{report}"));
@@ -89,7 +91,7 @@ fn a_part_has_the_names_of_the_whole() {
 }
 
 #[test]
-fn a_choice_of_all_is_the_whole() {
+fn a_selection_of_all_is_the_whole() {
     let all = vendored();
     let names: Vec<String> = ferrosmith_model::closure::resolve_closure(&all, None)
         .operations
@@ -97,14 +99,14 @@ fn a_choice_of_all_is_the_whole() {
         .map(|id| id.name().to_owned())
         .collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let (part, whole) = (generated(operations(&names)), generated(Choice::default()));
+    let (part, whole) = (generated(operations(&names)), generated(Selection::default()));
     assert_eq!(part.map(|part| part.files), whole.map(|whole| whole.files));
 }
 
 #[test]
 fn types_alone_have_no_client() {
-    let choice = Choice { types_only: true, ..operations(&["CreatePartner", "TagResource"]) };
-    let types = generated(choice).unwrap_or_else(|report| panic!("{report}"));
+    let selection = Selection { types_only: true, ..operations(&["CreatePartner", "TagResource"]) };
+    let types = generated(selection).unwrap_or_else(|report| panic!("{report}"));
     let paths: Vec<&str> =
         types.files.iter().map(|file| file.path.as_str()).filter(|path| path.starts_with("src/")).collect();
     assert!(!paths.iter().any(|path| path.contains("client") || path.contains("operation") || path.contains("config")));
@@ -123,9 +125,9 @@ fn types_alone_have_no_client() {
 
 #[test]
 fn a_rename_changes_rust_and_not_the_wire() {
-    let choice =
+    let selection =
         renames(&[("AccessType", "Access"), ("com.amazonaws.partnercentralaccount#GetPartner", "FetchPartner")]);
-    let renamed = generated(choice).unwrap_or_else(|report| panic!("{report}"));
+    let renamed = generated(selection).unwrap_or_else(|report| panic!("{report}"));
     assert!(text(&renamed, "src/types/enums.rs").contains("pub enum Access {"));
     let operation = text(&renamed, "src/operation/fetch_partner.rs");
     assert!(
@@ -135,7 +137,7 @@ fn a_rename_changes_rust_and_not_the_wire() {
 }
 
 #[test]
-fn all_that_is_wrong_with_a_choice_is_told() {
+fn all_that_is_wrong_with_a_selection_is_reported() {
     assert_eq!(
         problems(generated(operations(&["GetConnectionPreference", "Zzz"]))),
         [
@@ -165,10 +167,10 @@ fn all_that_is_wrong_with_a_choice_is_told() {
     assert!(what.contains(&"no shape `AccesType` to rename in the service".to_owned()), "{what:?}");
     assert!(what.contains(&"`1x` is no name for a shape".to_owned()), "{what:?}");
     assert!(what.iter().any(|what| what.starts_with("`Connection` is the name of")), "{what:?}");
-    let features = Choice { default_features: vec!["sered".to_owned()], ..Choice::default() };
+    let features = Settings { default_features: vec!["sered".to_owned()], ..settings(Selection::default()) };
     let expected =
         ("generated crates have no feature `sered` to turn on".to_owned(), "did you mean `serde`?".to_owned());
-    assert_eq!(problems(generated(features)), [expected]);
+    assert_eq!(problems(generate(&vendored(), &features)), [expected]);
 }
 
 #[test]
