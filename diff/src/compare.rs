@@ -11,7 +11,6 @@ use crate::change::{Action, ChangeKind, Verdict, WireVerdict};
 use crate::view::{OperationView, TypeView, View};
 use crate::wire::{self, Place};
 use std::collections::BTreeSet;
-pub(crate) use traits::is_protocol;
 use wording::{article, describe_operation, describe_type};
 
 /// A difference between two models, before Rust is asked.

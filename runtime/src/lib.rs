@@ -14,7 +14,8 @@
 //! * [`endpoint`]: a service's endpoint rules, and endpoints that a service says itself (discovery).
 //! * `wire`: shapes on the wire, whichever the protocol: schemas, [`WriteShape`], [`ReadShape`], values that the model does
 //!   not have.
-//! * [`json`] and `cbor` (a feature): readers of a protocol's bodies.
+//! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
+//!   formats.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
@@ -27,16 +28,13 @@
 //! else but the crate of its protocol. The tests call a client that is generated for them, `tests/generated/mini-service`.
 
 mod call;
-#[cfg(feature = "cbor")]
-pub mod cbor;
 pub mod config;
 pub mod endpoint;
 pub mod error;
-pub mod json;
 mod macros;
 mod observability;
 mod paging;
-mod reading;
+pub mod protocol;
 mod request;
 #[cfg(feature = "serde")]
 pub mod serde;
@@ -69,7 +67,6 @@ pub use wire::write::write_unknown_member;
 // The official runtime's items that generated code names, by what they are for.
 
 // Schemas and codecs.
-pub use aws_smithy_schema::protocol::SharedClientProtocol;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};

@@ -13,6 +13,7 @@ use super::paginator::{PaginatorPlan, plan_paginator};
 pub use super::payload::{OperationErrorVariant, PayloadPlan};
 use super::payload::{plan_error_variant, plan_payload};
 use super::required::{RequiredPlan, plan_required};
+use super::schema_trait::http_trait;
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
@@ -87,8 +88,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let (operation, traits) = context.model.operation(id)?;
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
-    let input = plan_payload(context, input_shape, Role::Input, name);
-    let output = plan_payload(context, output_shape, Role::Output, name);
+    let input = plan_payload(context, input_shape, Role::Input, name, http_trait(traits));
+    let output = plan_payload(context, output_shape, Role::Output, name, None);
     let rendered = plan_docs(traits);
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));

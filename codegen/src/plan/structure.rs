@@ -56,7 +56,7 @@ pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction
         path: context.type_path(&shape.id),
         builder: name.builder.clone(),
         docs: context.with_usage(&shape.id, docs.docs),
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, None),
         fields,
         direction,
         sensitive: shape.traits.is_sensitive(),

@@ -8,6 +8,7 @@ use crate::change::{Action, ChangeKind};
 use crate::view::Facts;
 use crate::wire::{Place, judge_trait};
 use ferrosmith_model::TraitId;
+use ferrosmith_model::protocol::known_protocol;
 use std::collections::BTreeSet;
 
 /// The kind of a change of this trait.
@@ -57,22 +58,15 @@ pub(crate) fn bare_trait(id: &str) -> &str {
 
 /// The facts of both services, without the order of protocols where the protocols themselves tell the difference.
 pub(super) fn service_facts(old: &Facts, new: &Facts) -> [Facts; 2] {
-    let protocols =
-        |facts: &Facts| -> BTreeSet<String> { facts.keys().filter(|id| is_protocol(id)).cloned().collect() };
+    let protocols = |facts: &Facts| -> BTreeSet<String> {
+        facts.keys().filter(|id| known_protocol(id).is_some()).cloned().collect()
+    };
     let is_same = protocols(old) == protocols(new);
     [old, new].map(|facts| {
         let mut facts = facts.clone();
         facts.retain(|id, _| is_same || *id != TraitId::PROTOCOLS);
         facts
     })
-}
-
-/// Whether a trait of a service is a protocol.
-pub(crate) fn is_protocol(id: &str) -> bool {
-    id.starts_with("smithy.protocols#")
-        || id.strip_prefix("aws.protocols#").is_some_and(|name| {
-            ["awsJson", "rest", "awsQuery", "ec2"].iter().any(|it| name.starts_with(it)) && name != "awsQueryCompatible"
-        })
 }
 
 pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Facts, found: &mut Vec<Finding>) {

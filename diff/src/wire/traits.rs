@@ -5,8 +5,8 @@
 use super::{Place, verdict};
 use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
 use crate::change::{ChangeKind, Verdict, WireVerdict};
-use crate::compare::is_protocol;
 use ferrosmith_model::TraitId;
+use ferrosmith_model::protocol::{is_of_protocols, known_protocol};
 use serde_json::{Value, json};
 
 type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
@@ -119,7 +119,7 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         _ if id.starts_with("aws.auth#") => {
             verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
         }
-        _ if is_protocol(id) => match sides {
+        _ if known_protocol(id).is_some() => match sides {
             (_, None) => verdict(Breaking, "RemovedProtocol", "clients that speak it are no longer understood"),
             (None, _) => verdict(Compatible, "AddedProtocol", "clients that speak the others are understood as before"),
             _ => verdict(Risky, "ModifiedTrait", "the protocol is spoken in another way"),
@@ -150,7 +150,7 @@ const WRITTEN: &[TraitId] = &[
 fn other(id: &str) -> Verdict<WireVerdict> {
     let prelude_name = id.strip_prefix("smithy.api#").unwrap_or_default();
     let is_binding = prelude_name.starts_with("http") || prelude_name.starts_with("xml");
-    if is_binding || TraitId::known(id).is_some_and(|id| WRITTEN.contains(&id)) || id.starts_with("aws.protocols#") {
+    if is_binding || TraitId::known(id).is_some_and(|id| WRITTEN.contains(&id)) || is_of_protocols(id) {
         return verdict(Breaking, "ModifiedTrait", "it decides how requests or answers are written");
     }
     verdict(Unchanged, "ModifiedTrait", "no protocol knows the trait")

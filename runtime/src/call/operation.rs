@@ -3,6 +3,7 @@
 use crate::call::retry::clock_skew_classifier;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError};
+use crate::protocol::Protocol;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
@@ -12,7 +13,6 @@ use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
@@ -49,10 +49,6 @@ pub struct ServiceSpec {
     pub crate_version: &'static str,
     /// The service's name in signatures.
     pub signing_name: &'static str,
-    /// Whether the service spoke awsQuery before and still answers with its error codes, if it is asked to.
-    ///
-    /// Source: Smithy 2.0, "AWS query compatible protocols".
-    pub is_query_compatible: bool,
     /// How calls prove who makes them, the best way first, where an operation says nothing else.
     ///
     /// Source: Smithy 2.0, "Authentication traits".
@@ -62,7 +58,7 @@ pub struct ServiceSpec {
     /// How endpoints are found, where operations need that.
     pub discovery: Option<EndpointDiscovery>,
     /// Makes the protocol. Called once per client.
-    pub protocol: fn() -> SharedClientProtocol,
+    pub protocol: fn() -> Protocol,
     /// Makes the endpoint resolver. Called once per client that sets none of its own.
     pub endpoint_resolver: fn() -> SharedEndpointResolver,
     /// The endpoint parameters of a call with this configuration. Called once per call.

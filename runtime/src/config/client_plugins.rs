@@ -104,7 +104,7 @@ fn service_layer(service: &'static ServiceSpec) -> Layer {
     let mut layer = Layer::new(service.shape_name);
     layer.store_put(IdempotencyTokenProvider::random());
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    layer.store_put((service.protocol)());
+    (service.protocol)().store(&mut layer);
     layer.store_put(ServiceShapeName::new(service.shape_name));
     layer.store_put(ServiceShapeNamespace::new(service.namespace));
     layer.store_put(ServiceVersion::new(service.version));
