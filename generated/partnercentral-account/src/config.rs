@@ -28,11 +28,12 @@ pub type Builder = rt::config::Builder<Service>;
 
 #[doc(no_inline)]
 pub use rt::config::{
-    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,
-    IdempotencyTokenProvider, IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region,
-    ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
-    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
-    StalledStreamProtectionConfig,
+    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
+    FrozenLayer, HttpClient, IdempotencyTokenProvider, IdentityCache, Intercept,
+    IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
+    RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
+    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
+    SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
 };
 
 pub mod endpoint;
@@ -51,11 +52,13 @@ pub mod http {
 pub mod interceptors {
     #[doc(no_inline)]
     pub use ferrosmith_runtime::config::interceptors::{
-        AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
-        BeforeDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
+        AfterDeserializationInterceptorContextRef,
+        BeforeDeserializationInterceptorContextMut,
+        BeforeDeserializationInterceptorContextRef,
+        BeforeSerializationInterceptorContextMut,
         BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
-        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut, FinalizerInterceptorContextRef,
-        InterceptorContext,
+        BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut,
+        FinalizerInterceptorContextRef, InterceptorContext,
     };
 }
 
@@ -64,8 +67,8 @@ pub mod retry {
     pub use ferrosmith_runtime::config::retry::{RetryConfig, RetryMode};
     #[doc(no_inline)]
     pub use ferrosmith_runtime::config::retry::{
-        ClassifyRetry, ClientRateLimiter, ReconnectMode, RetryAction, RetryConfigBuilder, RetryPartition,
-        SharedRetryClassifier, ShouldAttempt, TokenBucket,
+        ClassifyRetry, ClientRateLimiter, ReconnectMode, RetryAction, RetryConfigBuilder,
+        RetryPartition, SharedRetryClassifier, ShouldAttempt, TokenBucket,
     };
 }
 

@@ -163,9 +163,7 @@ impl rt::OperationInput for AssociateAwsTrainingCertificationEmailDomainInput {
 }
 
 rt::shape! {
-    input AssociateAwsTrainingCertificationEmailDomainInput:
-        "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest"
-    {
+    input AssociateAwsTrainingCertificationEmailDomainInput: "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -231,9 +229,7 @@ impl AssociateAwsTrainingCertificationEmailDomainOutput {
 }
 
 rt::shape! {
-    output AssociateAwsTrainingCertificationEmailDomainOutput:
-        "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse"
-    {}
+    output AssociateAwsTrainingCertificationEmailDomainOutput: "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse" {}
 }
 
 /// What [`AssociateAwsTrainingCertificationEmailDomain`](self) may fail with.

@@ -394,8 +394,7 @@ rt::shape! {
         3 required "LegalName" legal_name: String.with_sensitive(),
         4 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
         5 "Profile" profile: Structure,
-        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains:
-            List(&types::partner_domain::schema::SCHEMA),
+        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains: List(&types::partner_domain::schema::SCHEMA),
         7 "AllianceLeadContact" alliance_lead_contact: Structure,
     }
 }

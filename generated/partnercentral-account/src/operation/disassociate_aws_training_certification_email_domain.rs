@@ -141,9 +141,7 @@ impl rt::OperationInput for DisassociateAwsTrainingCertificationEmailDomainInput
 }
 
 rt::shape! {
-    input DisassociateAwsTrainingCertificationEmailDomainInput:
-        "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest"
-    {
+    input DisassociateAwsTrainingCertificationEmailDomainInput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -196,9 +194,7 @@ impl DisassociateAwsTrainingCertificationEmailDomainOutput {
 }
 
 rt::shape! {
-    output DisassociateAwsTrainingCertificationEmailDomainOutput:
-        "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse"
-    {}
+    output DisassociateAwsTrainingCertificationEmailDomainOutput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
 }
 
 /// What [`DisassociateAwsTrainingCertificationEmailDomain`](self) may fail with.

@@ -139,9 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationDetailsInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationDetailsInput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest"
-    {
+    input GetQualificationsAssociationDetailsInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -242,9 +240,7 @@ impl GetQualificationsAssociationDetailsOutput {
 }
 
 rt::shape! {
-    output GetQualificationsAssociationDetailsOutput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsResponse"
-    {
+    output GetQualificationsAssociationDetailsOutput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,

@@ -139,9 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationTaskInput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest"
-    {
+    input GetQualificationsAssociationTaskInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -250,9 +248,7 @@ impl GetQualificationsAssociationTaskOutput {
 }
 
 rt::shape! {
-    output GetQualificationsAssociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskResponse"
-    {
+    output GetQualificationsAssociationTaskOutput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,

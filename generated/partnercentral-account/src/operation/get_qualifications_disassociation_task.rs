@@ -139,9 +139,7 @@ impl rt::OperationInput for GetQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsDisassociationTaskInput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest"
-    {
+    input GetQualificationsDisassociationTaskInput: "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -252,9 +250,7 @@ impl GetQualificationsDisassociationTaskOutput {
 }
 
 rt::shape! {
-    output GetQualificationsDisassociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskResponse"
-    {
+    output GetQualificationsDisassociationTaskOutput: "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,

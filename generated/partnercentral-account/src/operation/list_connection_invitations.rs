@@ -272,8 +272,7 @@ impl ListConnectionInvitationsOutput {
 
 rt::shape! {
     output ListConnectionInvitationsOutput: "com.amazonaws.partnercentralaccount#ListConnectionInvitationsResponse" {
-        0 required "ConnectionInvitationSummaries" connection_invitation_summaries:
-            List(&types::connection_invitation_summary::schema::SCHEMA),
+        0 required "ConnectionInvitationSummaries" connection_invitation_summaries: List(&types::connection_invitation_summary::schema::SCHEMA),
         1 "NextToken" next_token: String,
     }
 }

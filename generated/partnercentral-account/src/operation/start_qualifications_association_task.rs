@@ -176,9 +176,7 @@ impl rt::OperationInput for StartQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsAssociationTaskInput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest"
-    {
+    input StartQualificationsAssociationTaskInput: "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -286,9 +284,7 @@ impl StartQualificationsAssociationTaskOutput {
 }
 
 rt::shape! {
-    output StartQualificationsAssociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskResponse"
-    {
+    output StartQualificationsAssociationTaskOutput: "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,

@@ -179,9 +179,7 @@ impl rt::OperationInput for StartQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsDisassociationTaskInput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest"
-    {
+    input StartQualificationsDisassociationTaskInput: "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -293,9 +291,7 @@ impl StartQualificationsDisassociationTaskOutput {
 }
 
 rt::shape! {
-    output StartQualificationsDisassociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskResponse"
-    {
+    output StartQualificationsDisassociationTaskOutput: "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,

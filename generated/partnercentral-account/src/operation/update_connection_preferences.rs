@@ -252,9 +252,7 @@ impl UpdateConnectionPreferencesOutput {
 }
 
 rt::shape! {
-    output UpdateConnectionPreferencesOutput:
-        "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesResponse"
-    {
+    output UpdateConnectionPreferencesOutput: "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "AccessType" access_type: String,

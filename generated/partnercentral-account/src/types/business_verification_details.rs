@@ -66,9 +66,7 @@ impl BusinessVerificationDetails {
 }
 
 rt::shape! {
-    structure BusinessVerificationDetails: sent received
-        "com.amazonaws.partnercentralaccount#BusinessVerificationDetails"
-    {
+    structure BusinessVerificationDetails: sent received "com.amazonaws.partnercentralaccount#BusinessVerificationDetails" {
         0 required "LegalName" legal_name: String.with_sensitive(),
         1 required "RegistrationId" registration_id: String.with_sensitive(),
         2 required "CountryCode" country_code: String,

@@ -47,13 +47,10 @@ impl BusinessVerificationResponse {
 }
 
 rt::shape! {
-    structure BusinessVerificationResponse: received
-        "com.amazonaws.partnercentralaccount#BusinessVerificationResponse"
-    {
+    structure BusinessVerificationResponse: received "com.amazonaws.partnercentralaccount#BusinessVerificationResponse" {
         0 "BusinessVerificationDetails" business_verification_details: Structure,
         1 "CompletionUrl" completion_url: String,
-        2 "CompletionUrlExpiresAt" completion_url_expires_at:
-            Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        2 "CompletionUrlExpiresAt" completion_url_expires_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 

@@ -79,8 +79,7 @@ rt::shape! {
         2 required "Arn" arn: String,
         3 required "OtherParticipantAccountId" other_participant_account_id: String,
         4 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 required "ConnectionTypes" connection_types:
-            Map(&rt::prelude::STRING, &types::connection_type_summary::schema::SCHEMA),
+        5 required "ConnectionTypes" connection_types: Map(&rt::prelude::STRING, &types::connection_type_summary::schema::SCHEMA),
     }
 }
 

@@ -46,9 +46,7 @@ impl QualificationsAssociationPartner {
 }
 
 rt::shape! {
-    structure QualificationsAssociationPartner: sent received
-        "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner"
-    {
+    structure QualificationsAssociationPartner: sent received "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
         0 "ProfileId" profile_id: String,
         1 "AccountId" account_id: String,
     }

@@ -39,12 +39,9 @@ impl RegistrantVerificationResponse {
 }
 
 rt::shape! {
-    structure RegistrantVerificationResponse: received
-        "com.amazonaws.partnercentralaccount#RegistrantVerificationResponse"
-    {
+    structure RegistrantVerificationResponse: received "com.amazonaws.partnercentralaccount#RegistrantVerificationResponse" {
         0 required "CompletionUrl" completion_url: String,
-        1 required "CompletionUrlExpiresAt" completion_url_expires_at:
-            Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
+        1 required "CompletionUrlExpiresAt" completion_url_expires_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
     }
 }
 

@@ -46,9 +46,7 @@ impl ServiceQuotaExceededException {
 }
 
 rt::shape! {
-    error ServiceQuotaExceededException: message message
-        "com.amazonaws.partnercentralaccount#ServiceQuotaExceededException"
-    {
+    error ServiceQuotaExceededException: message message "com.amazonaws.partnercentralaccount#ServiceQuotaExceededException" {
         0 required "Message" message: String,
         1 required "Reason" reason: String,
     }

@@ -91,8 +91,7 @@ impl Item {
 
 rt::shape! {
     structure Item: sent received "example.mini#Item" {
-        static DAYS_ELEMENT_ELEMENT: rt::Schema<'static> =
-            rt::simple_schema("example.mini#Day", rt::ShapeType::Timestamp).with_timestamp_format(rt::TimestampFormat::DateTime);
+        static DAYS_ELEMENT_ELEMENT: rt::Schema<'static> = rt::simple_schema("example.mini#Day", rt::ShapeType::Timestamp).with_timestamp_format(rt::TimestampFormat::DateTime);
         static DAYS_ELEMENT: rt::Schema<'static> = rt::list_schema("example.mini#Row", &DAYS_ELEMENT_ELEMENT);
         0 required "Id" id: String,
         1 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
