@@ -12,7 +12,8 @@ use super::docs::{doc_attrs, doc_line};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
 use crate::plan::error::ErrorPlan;
-use crate::plan::operation::{OperationErrorVariant, OperationPlan};
+use crate::plan::operation::OperationPlan;
+use crate::plan::payload::OperationErrorVariant;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION_ERROR,
     OPERATION_ERROR_TRAITS, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SERVICE_VALUE, SHAPE_DESERIALIZER, UNHANDLED,

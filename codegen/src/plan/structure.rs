@@ -4,7 +4,7 @@
 //! [`FieldPlan`]s (`operation.rs`, `error.rs`).
 
 use super::context::Context;
-pub use super::direction::Direction;
+use super::direction::Direction;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};

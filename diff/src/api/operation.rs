@@ -4,8 +4,9 @@
 
 use super::types::Struct;
 use super::{Item, Items};
-use ferrosmith_codegen::plan::operation::{OperationPlan, PayloadPlan};
+use ferrosmith_codegen::plan::operation::OperationPlan;
 use ferrosmith_codegen::plan::paginator::{ItemType, PaginatorPlan};
+use ferrosmith_codegen::plan::payload::PayloadPlan;
 use ferrosmith_codegen::plan::waiter::WaiterPlan;
 
 impl Items<'_> {
