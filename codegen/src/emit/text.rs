@@ -2,7 +2,8 @@
 //!
 //! In: the [`CratePlan`] and the embedded templates. Out: text. Rust is never written through a template.
 
-use tera::{Context, Tera};
+use minijinja::{Environment, UndefinedBehavior, Value};
+use std::collections::BTreeMap;
 
 use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
@@ -10,9 +11,24 @@ use crate::docs::html::{escape_text, is_unseen};
 use crate::plan::CratePlan;
 use crate::runtime::PACKAGE;
 
-const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
-const README: &str = include_str!("../../templates/README.md.tera");
-const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.tera");
+const MANIFEST: &str = include_str!("../../templates/Cargo.toml.jinja");
+const README: &str = include_str!("../../templates/README.md.jinja");
+const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.jinja");
+
+/// What a template names.
+#[derive(Default)]
+struct Context(BTreeMap<&'static str, Value>);
+
+impl Context {
+    fn insert(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.0.insert(name, value.into());
+    }
+
+    /// What is not there is false.
+    fn insert_if_any(&mut self, name: &'static str, value: Option<impl Into<Value>>) {
+        self.0.insert(name, value.map_or(Value::from(()), Into::into));
+    }
+}
 
 /// The workspace's manifest: the one place for versions, of the generated crates' dependencies too.
 const WORKSPACE: &str = include_str!("../../../Cargo.toml");
@@ -20,7 +36,7 @@ const WORKSPACE: &str = include_str!("../../../Cargo.toml");
 /// `Cargo.toml`.
 pub fn emit_manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
-    let mut context = Context::new();
+    let mut context = Context::default();
     context.insert("command", &one_line(&package.command));
     context.insert("types_only", &package.types_only);
     context.insert("publish", &package.publish);
@@ -87,7 +103,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
     context.insert("rust_version", workspace_version("rust-version"));
     context.insert("license", workspace_version("license"));
     let quickstart = Quickstart::of(plan).map(|quickstart| quickstart.program_lines());
-    context.insert("quickstart", &quickstart.unwrap_or_default());
+    context.insert("quickstart", quickstart.unwrap_or_default());
     render(README, &context)
 }
 
@@ -95,7 +111,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
 pub fn emit_changelog(plan: &CratePlan) -> String {
     let mut context = plan_context(plan);
     context.insert("version", &plan.package.version);
-    context.insert("changes", &plan.package.changes.as_deref().map(str::trim_end));
+    context.insert_if_any("changes", plan.package.changes.as_deref().map(str::trim_end));
     render(CHANGELOG, &context)
 }
 
@@ -105,20 +121,24 @@ pub fn emit_names(plan: &CratePlan) -> String {
 }
 
 fn plan_context(plan: &CratePlan) -> Context {
-    let mut context = Context::new();
+    let mut context = Context::default();
     context.insert("command", &one_line(&plan.package.command));
     context.insert("types_only", &plan.package.types_only);
     let left_out = !plan.package.types_only && plan.package.all_operations > plan.operations.len();
-    context.insert("all_operations", &left_out.then_some(plan.package.all_operations));
+    context.insert_if_any("all_operations", left_out.then_some(plan.package.all_operations));
     context.insert("title", &escape_text(&plan.service.title));
     context.insert("api_version", &escape_text(&plan.service.version));
     context.insert("operations", &plan.operations.len());
-    context.insert("model_source", &plan.package.model_source.as_deref().map(escape_text));
+    context.insert_if_any("model_source", plan.package.model_source.as_deref().map(escape_text));
     context
 }
 
 fn render(template: &str, context: &Context) -> String {
-    Tera::one_off(template, context, false).expect("the embedded templates name only what is in their context")
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let text = environment.render_str(template, &context.0);
+    // The engine takes the last line's end off.
+    text.expect("the embedded templates name only what is in their context") + "\n"
 }
 
 /// The version, or other text, that the workspace's manifest gives for a key.

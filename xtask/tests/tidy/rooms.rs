@@ -38,7 +38,7 @@ const FOREIGN: [&str; 23] = [
     "sha2",
     "strsim",
     "syn",
-    "tera",
+    "minijinja",
     "toml",
     "tokio",
     "xtask",
@@ -95,7 +95,7 @@ const ROOMS: [Room; 16] = [
         not: &[],
         never: &["crate::names", "crate::transform"],
         // `ferrosmith_model` only for `Problem` and `Report`, the words for what is wrong: see `is_report`.
-        crates: &["proc_macro2", "quote", "syn", "tera"],
+        crates: &["proc_macro2", "quote", "syn", "minijinja"],
     },
     Room {
         files: &["codegen/src/format"],
@@ -107,7 +107,7 @@ const ROOMS: [Room; 16] = [
         files: &["diff/src/"],
         not: &[],
         never: &["ferrosmith_codegen::emit", "ferrosmith_codegen::format"],
-        crates: &["ferrosmith_codegen", "ferrosmith_model", "serde", "serde_json", "tera"],
+        crates: &["ferrosmith_codegen", "ferrosmith_model", "serde", "serde_json", "minijinja"],
     },
     Room {
         files: &["build/src/"],
@@ -138,7 +138,7 @@ const ROOMS: [Room; 16] = [
             "serde",
             "serde_json",
             "sha2",
-            "tera",
+            "minijinja",
             "tokio",
             "toml",
         ],
