@@ -7,7 +7,8 @@
 //! Source: Smithy 2.0, "Service closure" and "Service", property `rename`.
 
 use crate::names::{Names, resolve_names, resolve_type_names};
-use crate::plan::discovery::{discovery_operation, needs_discovery};
+use crate::plan::discovery::discovery_operation;
+use crate::plan::operation::needs_discovery;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeId, ShapeKind};

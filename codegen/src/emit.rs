@@ -1,6 +1,6 @@
 //! Emit: the Rust-side IR in, the contents of each file of the crate out, as tokens and text.
 //!
-//! In: a [`CratePlan`], which holds every decision. Out: [`EmittedFile`]s, which `format` turns into text. Asks nothing of
+//! In: a plan, which holds every decision, and its documentation. Out: [`EmittedFile`]s, which `format` turns into text. Asks nothing of
 //! the model and decides no name. One Smithy kind per file, the twin of the file in `plan/`.
 
 pub mod builder;
@@ -33,7 +33,7 @@ pub mod waiter;
 
 use proc_macro2::TokenStream;
 
-use crate::plan::CratePlan;
+use crate::docs::CrateDocs;
 use crate::plan::ty::{TypeModule, TypePath};
 use scope::Scope;
 
@@ -112,14 +112,15 @@ impl<'p> FileJob<'p> {
 }
 
 /// Every file of the crate, in path order.
-pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
-    let mut jobs = if plan.package.types_only { Vec::new() } else { client_jobs(plan) };
+pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
+    let plan = docs.plan;
+    let mut jobs = if plan.package.types_only { Vec::new() } else { client_jobs(docs) };
     jobs.extend([
         FileJob::new("CHANGELOG.md", |path| EmittedFile::text(path, text::emit_changelog(plan))),
         FileJob::new("Cargo.toml", |path| EmittedFile::text(path, text::emit_manifest(plan))),
-        FileJob::new("README.md", |path| EmittedFile::text(path, text::emit_readme(plan))),
+        FileJob::new("README.md", |path| EmittedFile::text(path, text::emit_readme(docs))),
         FileJob::new("names.txt", |path| EmittedFile::text(path, text::emit_names(plan))),
-        FileJob::new("src/lib.rs", |_| crate_root::emit_lib(plan)),
+        FileJob::new("src/lib.rs", |_| crate_root::emit_lib(docs)),
         FileJob::new("src/meta.rs", |_| crate_root::emit_meta()),
         FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives()),
         FileJob::new("src/types.rs", |_| types::emit_types(plan)),
@@ -142,7 +143,8 @@ pub fn emit_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
 }
 
 /// The files that make a crate a client.
-fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
+fn client_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
+    let plan = docs.plan;
     let mut jobs = vec![
         FileJob::new("src/client.rs", |_| client::emit_client(plan)),
         FileJob::new("src/config.rs", |_| config::emit_config(plan)),
@@ -157,7 +159,7 @@ fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
     for operation in &plan.operations {
         let stem = operation.module.trim_start_matches("r#");
         let file = format!("src/operation/{stem}.rs");
-        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, plan, path)));
+        jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, docs, path)));
         let file = format!("src/operation/{stem}/builders.rs");
         jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
         for waiter in &operation.waiters {
@@ -172,8 +174,8 @@ fn client_jobs(plan: &CratePlan) -> Vec<FileJob<'_>> {
 }
 
 /// Every file of the crate, emitted one after the other.
-pub fn emit_crate(plan: &CratePlan) -> Vec<EmittedFile> {
-    emit_jobs(plan).iter().map(FileJob::emit).collect()
+pub fn emit_crate(docs: &CrateDocs<'_>) -> Vec<EmittedFile> {
+    emit_jobs(docs).iter().map(FileJob::emit).collect()
 }
 
 fn type_file(path: &TypePath) -> String {

@@ -13,6 +13,7 @@ pub mod runtime;
 pub mod transform;
 
 use choice::{Choice, resolve_choice, resolve_types, transform_renames};
+use docs::plan_crate_docs;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, Report};
 use names::resolve_names;
@@ -144,7 +145,7 @@ pub fn generate_with(
     at_end_of(Stage::Names);
     let plan = plan_crate(&model, &closure, &names, settings)?;
     at_end_of(Stage::Plan);
-    let files = render_files(&plan)?;
+    let files = render_files(&plan_crate_docs(&model, &closure, &names, &plan))?;
     at_end_of(Stage::Emit);
     let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
     let protocol = plan.service.protocol.trait_id();

@@ -5,6 +5,7 @@
 
 pub mod auth;
 pub mod context;
+pub mod direction;
 pub mod discovery;
 pub mod endpoint;
 pub mod enumeration;
@@ -14,6 +15,8 @@ pub mod host;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
+pub mod payload;
+pub mod presence;
 pub mod protocol;
 pub mod query;
 pub mod recursion;
@@ -27,8 +30,8 @@ pub mod union;
 pub mod waiter;
 
 use crate::Settings;
-use crate::docs::group::{OperationGroup, plan_groups};
 use crate::docs::html::{Docs, escape_text, plain_line};
+use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
 use auth::AuthScheme;
 use context::Context;
@@ -38,7 +41,6 @@ use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
-use field::members::plan_docs;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
@@ -56,8 +58,6 @@ pub struct CratePlan {
     pub service: ServicePlan,
     /// Operations by Rust name.
     pub operations: Vec<OperationPlan>,
-    /// The same by what they work on.
-    pub groups: Vec<OperationGroup>,
     /// Structures of `types`, by Rust name.
     pub structures: Vec<StructurePlan>,
     /// Unions of `types`, by Rust name.
@@ -163,7 +163,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let mut operations: Vec<OperationPlan> =
         closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
     for (id, plan) in closure.operations.iter().zip(&mut operations) {
-        plan.waiters = plan_waiters(&context, id, plan, &file).unwrap_or_else(|problems| {
+        plan.waiters = plan_waiters(&context, id, &plan.asked(), &file).unwrap_or_else(|problems| {
             report.extend(problems);
             Vec::new()
         });
@@ -177,7 +177,6 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         package: plan_package(model, &service, settings),
         service,
         operations,
-        groups: plan_groups(model, closure, names),
         structures: Vec::new(),
         unions: Vec::new(),
         enums: Vec::new(),
@@ -252,7 +251,9 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         ),
         runtime_path: settings.runtime_path.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
-        docs: plan_docs(traits, || format!("Client for {}.", escape_text(&service.title))).docs,
+        docs: Some(plan_docs(traits).docs)
+            .filter(|docs| !docs.is_empty())
+            .unwrap_or_else(|| Docs::line(format!("Client for {}.", escape_text(&service.title)))),
         model_source: settings.model_source.clone(),
         changes: settings.changes.clone(),
     }

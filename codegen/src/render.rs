@@ -1,11 +1,11 @@
 //! Emission and formatting of all files, each file on one thread from plan to text.
 //!
-//! In: a [`CratePlan`]. Out: [`OutputFile`]s in path order, whichever thread finished first. Decides nothing of the text.
+//! In: [`CrateDocs`], with the plan. Out: [`OutputFile`]s in path order, whichever thread finished first. Decides nothing of the text.
 
 use crate::OutputFile;
+use crate::docs::CrateDocs;
 use crate::emit::{FileJob, emit_jobs};
 use crate::format::{Refusal, format_file};
-use crate::plan::CratePlan;
 use ferrosmith_model::Report;
 use ferrosmith_model::report::Problem;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,11 +16,11 @@ use std::thread;
 /// # Errors
 ///
 /// A problem per file that is not Rust, which is a mistake of the generator.
-pub(crate) fn render_files(plan: &CratePlan) -> Result<Vec<OutputFile>, Report> {
-    let jobs = emit_jobs(plan);
+pub(crate) fn render_files(docs: &CrateDocs<'_>) -> Result<Vec<OutputFile>, Report> {
+    let jobs = emit_jobs(docs);
     let next = AtomicUsize::new(0);
     let workers = thread::available_parallelism().map_or(1, usize::from).min(jobs.len()).max(1);
-    let work = || render_jobs(&jobs, &next, &plan.package.command);
+    let work = || render_jobs(&jobs, &next, &docs.plan.package.command);
     let mut rendered: Vec<(usize, Result<OutputFile, Refusal>)> = thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
         let mut rendered = work();

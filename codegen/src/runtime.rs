@@ -195,8 +195,22 @@ runtime_paths! {
     FAST_JSON = "json::FastJson";
     /// The protocol that reads all of CBOR, which the one inside it does not.
     FULL_CBOR = "cbor::FullCbor";
-    /// The macro that declares `Config` and its builder.
-    SERVICE_CONFIG = "service_config";
+    /// The configuration of a client of a service.
+    CLIENT_CONFIG = "config::Config";
+    /// The builder of such a configuration.
+    CONFIG_BUILDER = "config::Builder";
+    /// A service as a type.
+    CONFIG_SERVICE = "config::Service";
+    /// Takes endpoint resolvers of a service.
+    ACCEPT_ENDPOINT_RESOLVER = "config::AcceptEndpointResolver";
+    /// A service with endpoints for IPv6.
+    DUAL_STACK = "config::DualStack";
+    /// A service that takes bearer tokens.
+    BEARER_AUTH = "config::BearerAuth";
+    /// A service that compresses requests.
+    REQUEST_COMPRESSION = "config::RequestCompression";
+    /// An endpoint resolver of any service.
+    SHARED_ENDPOINT_RESOLVER = "SharedEndpointResolver";
     /// The module of what a client can be told.
     CONFIG = "config";
     /// What a call is configured with.

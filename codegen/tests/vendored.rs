@@ -78,7 +78,7 @@ fn a_required_structure_is_still_an_option() {
 }
 
 #[test]
-fn every_public_item_has_documentation() {
+fn what_the_model_documents_is_documented() {
     let plan = plan();
     let structures = plan
         .structures
@@ -88,7 +88,9 @@ fn every_public_item_has_documentation() {
         let fields = operation.input.fields.iter().chain(&operation.output.fields).map(|field| &field.docs);
         fields.chain([&operation.docs, &operation.input.docs, &operation.output.docs])
     });
-    let enums = plan.enums.iter().flat_map(|e| e.variants.iter().map(|variant| &variant.docs).chain([&e.docs]));
+    // The model documents no value of an enum, and their names say it all.
+    assert!(plan.enums.iter().flat_map(|e| &e.variants).all(|variant| variant.docs.is_empty()));
+    let enums = plan.enums.iter().map(|e| &e.docs);
     let unions = plan.unions.iter().flat_map(|u| u.variants.iter().map(|variant| &variant.docs).chain([&u.docs]));
     let errors = plan.errors.iter().map(|error| &error.docs);
     let all: Vec<_> = structures.chain(operations).chain(enums).chain(unions).chain(errors).collect();

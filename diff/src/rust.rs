@@ -8,6 +8,7 @@ use crate::api::{ApiDifference, ENDPOINT, local};
 use crate::change::{Action, Change, ChangeKind, RustVerdict, SemverStep, Subject, Verdict, WireVerdict};
 use crate::compare::Finding;
 use crate::links::links_of;
+use ferrosmith_model::TraitId;
 use std::collections::BTreeMap;
 
 /// Rust paths by shape id without namespace.
@@ -107,8 +108,7 @@ fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
 
 /// Whether a change of this kind can change the API.
 fn shapes_api(finding: &Finding) -> bool {
-    if finding.of_trait.as_deref().is_some_and(|id| id == "smithy.api#httpError" || id == "aws.protocols#awsQueryError")
-    {
+    if finding.of_trait.as_deref().is_some_and(|id| id == TraitId::HTTP_ERROR || id == TraitId::AWS_QUERY_ERROR) {
         return false;
     }
     !matches!(

@@ -4,6 +4,7 @@
 //! it says stands on the members that target it, under a path for what is inside (`[]` of a list, `{key}` and `{value}` of
 //! a map), so that a new name for the same content is no change. Judges nothing.
 
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Reach, resolve_closure};
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
@@ -230,8 +231,7 @@ fn collect_facts(model: &Model, member: &Member, path: &str, depth: usize, facts
     }
     add(&member.traits);
     if let ShapeKind::IntEnum(values) = &target.kind {
-        let values: Vec<Value> =
-            values.iter().map(|it| json!([it.name, it.traits.get("smithy.api#enumValue")])).collect();
+        let values: Vec<Value> = values.iter().map(|it| json!([it.name, it.traits.get(TraitId::ENUM_VALUE)])).collect();
         facts.insert(format!("{path}values"), json!(values));
     }
     if depth < DEEPEST {

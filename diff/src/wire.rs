@@ -8,6 +8,7 @@ mod traits;
 
 use crate::change::{Verdict, WireVerdict};
 use crate::view::{Facts, MemberView, TypeView};
+use ferrosmith_model::TraitId;
 pub(crate) use traits::judge_trait;
 
 /// Where something stands.
@@ -45,7 +46,7 @@ impl Place {
 }
 
 fn has_default(facts: &Facts) -> bool {
-    facts.get("smithy.api#default").is_some_and(|value| !value.is_null())
+    facts.get(TraitId::DEFAULT.as_str()).is_some_and(|value| !value.is_null())
 }
 
 pub(super) fn verdict(verdict: WireVerdict, rule: &'static str, reason: &str) -> Verdict<WireVerdict> {
@@ -126,7 +127,7 @@ pub(crate) fn one_sided_value(place: &Place, is_added: bool) -> Verdict<WireVerd
 }
 
 pub(crate) fn one_sided_member(place: &Place, facts: &Facts, is_added: bool) -> Verdict<WireVerdict> {
-    let is_needed = facts.contains_key("smithy.api#required") && !has_default(facts);
+    let is_needed = facts.contains_key(TraitId::REQUIRED.as_str()) && !has_default(facts);
     if place.is_union {
         return match (is_added, place.is_sent, place.is_received) {
             (true, _, true) => verdict(

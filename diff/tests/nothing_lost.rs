@@ -64,13 +64,13 @@ fn a_trait_that_nobody_knows_is_told_wherever_it_stands() {
     for id in parts(&old) {
         let mut new = old.clone();
         let shape = new.shapes.get_mut(&id).expect("it is of the model");
-        shape.traits.insert("example.traits#unheard", json!({}));
+        shape.traits.insert_named("example.traits#unheard", json!({}));
         assert_told(&old, &new, &format!("a trait of {id}"));
         let count = members(&mut new.shapes.get_mut(&id).expect("it is of the model").kind).len();
         for index in 0..count {
             let mut new = old.clone();
             let shape = new.shapes.get_mut(&id).expect("it is of the model");
-            members(&mut shape.kind)[index].traits.insert("example.traits#unheard", json!(1));
+            members(&mut shape.kind)[index].traits.insert_named("example.traits#unheard", json!(1));
             assert_told(&old, &new, &format!("a trait of member {index} of {id}"));
         }
     }
@@ -88,14 +88,14 @@ fn every_trait_that_is_lost_is_told() {
         };
         for name in on_shape.iter().filter(|name| !needed(name)) {
             let mut new = old.clone();
-            new.shapes.get_mut(&id).expect("it is of the model").traits.remove(name);
+            new.shapes.get_mut(&id).expect("it is of the model").traits.remove_named(name);
             assert_told(&old, &new, &format!("{name} of {id}"));
         }
         for (index, member) in shape.kind.members().enumerate() {
             for (name, _) in member.traits.iter() {
                 let mut new = old.clone();
                 let shape = new.shapes.get_mut(&id).expect("it is of the model");
-                members(&mut shape.kind)[index].traits.remove(name);
+                members(&mut shape.kind)[index].traits.remove_named(name);
                 assert_told(&old, &new, &format!("{name} of {} of {id}", member.name));
             }
         }

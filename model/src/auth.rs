@@ -5,20 +5,21 @@
 //!
 //! Source: Smithy 2.0, "Authentication traits".
 
+use crate::TraitId;
 use crate::{Model, Traits};
 use serde_json::Value;
 
 /// The scheme of calls that prove nothing.
-const NO_AUTH: &str = "smithy.api#noAuth";
+const NO_AUTH: TraitId = TraitId::NO_AUTH;
 
 /// The traits of a service that are auth schemes, in the order that counts where the model gives none: that of their ids.
-const AUTH_SCHEMES: [&str; 6] = [
-    "aws.auth#sigv4",
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpDigestAuth",
+const AUTH_SCHEMES: [TraitId; 6] = [
+    TraitId::SIGV4,
+    TraitId::SIGV4A,
+    TraitId::HTTP_API_KEY_AUTH,
+    TraitId::HTTP_BASIC_AUTH,
+    TraitId::HTTP_BEARER_AUTH,
+    TraitId::HTTP_DIGEST_AUTH,
 ];
 
 impl Model {
@@ -32,16 +33,16 @@ impl Model {
         let (_, service) = self.service();
         let mut schemes = listed(operation)
             .or_else(|| listed(service))
-            .unwrap_or_else(|| AUTH_SCHEMES.into_iter().filter(|id| service.has(id)).collect());
+            .unwrap_or_else(|| AUTH_SCHEMES.into_iter().filter(|id| service.has(*id)).map(TraitId::as_str).collect());
         schemes.retain(|id| *id != NO_AUTH);
-        if schemes.is_empty() || operation.has("smithy.api#optionalAuth") {
-            schemes.push(NO_AUTH);
+        if schemes.is_empty() || operation.has(TraitId::OPTIONAL_AUTH) {
+            schemes.push(NO_AUTH.as_str());
         }
         schemes
     }
 }
 
 fn listed(traits: &Traits) -> Option<Vec<&str>> {
-    let schemes = traits.get("smithy.api#auth").and_then(Value::as_array)?;
+    let schemes = traits.get(TraitId::AUTH).and_then(Value::as_array)?;
     Some(schemes.iter().filter_map(Value::as_str).collect())
 }

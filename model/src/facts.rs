@@ -3,6 +3,7 @@
 //! In: a [`Model`]. Out: plain text facts. Does not choose a protocol, and decides nothing about Rust.
 
 use crate::Model;
+use crate::TraitId;
 use serde_json::Value;
 
 /// The facts of a service, the same whichever format they came in.
@@ -32,18 +33,18 @@ impl Model {
     /// When the model has no service shape, which `validate_model` reports before anything asks.
     pub fn facts(&self) -> ServiceFacts<'_> {
         let (service, traits) = self.service();
-        let api = |key| traits.get("aws.api#service").and_then(|value| value.get(key)).and_then(Value::as_str);
+        let api = |key| traits.get(TraitId::SERVICE).and_then(|value| value.get(key)).and_then(Value::as_str);
         let signing_name =
-            ["aws.auth#sigv4", "aws.auth#sigv4a"].iter().find_map(|id| traits.get(id)?.get("name")?.as_str());
+            [TraitId::SIGV4, TraitId::SIGV4A].iter().find_map(|id| traits.get(*id)?.get("name")?.as_str());
         let sdk_id = api("sdkId").unwrap_or(self.service.name());
-        let protocols = traits.get("ferrosmith#protocols").and_then(Value::as_array);
+        let protocols = traits.get(TraitId::PROTOCOLS).and_then(Value::as_array);
         ServiceFacts {
             sdk_id,
-            title: traits.text("smithy.api#title").unwrap_or(sdk_id),
+            title: traits.text(TraitId::TITLE).unwrap_or(sdk_id),
             version: &service.version,
             signing_name,
             endpoint_prefix: api("endpointPrefix").or(signing_name),
-            target_prefix: traits.text("ferrosmith#targetPrefix").unwrap_or(self.service.name()),
+            target_prefix: traits.text(TraitId::TARGET_PREFIX).unwrap_or(self.service.name()),
             protocols: protocols.into_iter().flatten().filter_map(Value::as_str).collect(),
         }
     }

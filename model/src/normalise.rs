@@ -40,6 +40,7 @@
 mod text;
 pub mod traits;
 
+use crate::TraitId;
 use crate::closure::{resolve_closure, service_operations};
 use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
 use crate::{Model, ShapeId};
@@ -67,7 +68,7 @@ pub fn normalise_model(model: &Model) -> Model {
         if !reduce.inputs.contains(id) {
             traits.remove(XML_NAMESPACE);
             if !reduce.targets.contains(id) {
-                traits.remove("smithy.api#xmlName");
+                traits.remove(TraitId::XML_NAME);
             }
         }
         let id = reduce.id(id);
@@ -86,7 +87,7 @@ pub fn normalise_model(model: &Model) -> Model {
     Model { service: id, format: model.format, shapes, notes: Vec::new() }
 }
 
-const XML_NAMESPACE: &str = "smithy.api#xmlNamespace";
+const XML_NAMESPACE: TraitId = TraitId::XML_NAMESPACE;
 
 struct Reduce<'m> {
     model: &'m Model,
@@ -124,7 +125,7 @@ impl<'m> Reduce<'m> {
     fn service(&self, operations: Vec<ShapeId>) -> Shape {
         let (service, traits) = self.model.service();
         let facts = self.model.facts();
-        let on_the_wire = facts.protocols.iter().any(|id| id.starts_with("aws.protocols#awsJson"));
+        let on_the_wire = facts.protocols.iter().any(|id| *id == TraitId::AWS_JSON_1_0 || *id == TraitId::AWS_JSON_1_1);
         let name = if on_the_wire { facts.target_prefix } else { "Service" };
         let id = ShapeId::new(self.model.service.namespace(), name);
         let version = service.version.clone();
@@ -172,9 +173,7 @@ impl<'m> Reduce<'m> {
             simple => (simple_id(simple), None),
         };
         let mut all = target.traits.clone();
-        for (id, value) in member.traits.iter() {
-            all.insert(id, value.clone());
-        }
+        all.extend(&member.traits);
         if let Some(kind) = kind {
             shapes.insert(id.clone(), Shape { id: id.clone(), kind, traits: crate::Traits::default() });
         }
@@ -217,6 +216,6 @@ fn is_bare_message(member: &Member) -> bool {
 fn by_value(member: &Member) -> Member {
     let value = member.traits.enum_value().unwrap_or(&member.name);
     let mut traits = crate::Traits::default();
-    traits.insert("smithy.api#enumValue", value.into());
+    traits.insert(TraitId::ENUM_VALUE, value.into());
     Member { name: value.to_owned(), target: ShapeId::prelude("Unit"), traits }
 }

@@ -5,6 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Trait index"; AWS specifications for `aws.*`.
 
+use crate::TraitId;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -14,29 +15,49 @@ pub struct Traits(BTreeMap<String, Value>);
 
 impl Traits {
     /// Puts a trait; a second value for the same id replaces the first. Its objects are held by name.
-    pub fn insert(&mut self, id: &str, mut value: Value) {
+    pub fn insert(&mut self, id: TraitId, value: Value) {
+        self.insert_named(id.as_str(), value);
+    }
+
+    /// Puts a trait by an id that comes from a model, so that it may be one that this project does not know.
+    pub fn insert_named(&mut self, id: &str, mut value: Value) {
         sort_objects(&mut value);
         self.0.insert(id.to_owned(), value);
     }
 
     /// Takes a trait out.
-    pub fn remove(&mut self, id: &str) -> Option<Value> {
+    pub fn remove(&mut self, id: TraitId) -> Option<Value> {
+        self.remove_named(id.as_str())
+    }
+
+    /// Takes a trait out by an id that comes from a model.
+    pub fn remove_named(&mut self, id: &str) -> Option<Value> {
         self.0.remove(id)
     }
 
     /// Whether the trait is there.
-    pub fn has(&self, id: &str) -> bool {
-        self.0.contains_key(id)
+    pub fn has(&self, id: TraitId) -> bool {
+        self.get(id).is_some()
     }
 
     /// The raw value of a trait.
-    pub fn get(&self, id: &str) -> Option<&Value> {
+    pub fn get(&self, id: TraitId) -> Option<&Value> {
+        self.get_named(id.as_str())
+    }
+
+    /// The raw value of a trait by an id that comes from a model.
+    pub fn get_named(&self, id: &str) -> Option<&Value> {
         self.0.get(id)
     }
 
     /// The value of a trait that is a string.
-    pub fn text(&self, id: &str) -> Option<&str> {
+    pub fn text(&self, id: TraitId) -> Option<&str> {
         self.get(id)?.as_str()
+    }
+
+    /// Puts all of other traits, which win over those that are there.
+    pub fn extend(&mut self, other: &Traits) {
+        self.0.extend(other.0.iter().map(|(id, value)| (id.clone(), value.clone())));
     }
 
     /// All traits in id order.
@@ -51,47 +72,47 @@ impl Traits {
 
     /// `@documentation`, as HTML: the readers make it of what is written otherwise.
     pub fn documentation(&self) -> Option<&str> {
-        self.text("smithy.api#documentation")
+        self.text(TraitId::DOCUMENTATION)
     }
 
     /// `@required`.
     pub fn is_required(&self) -> bool {
-        self.has("smithy.api#required")
+        self.has(TraitId::REQUIRED)
     }
 
     /// `@default`: the value, `null` meaning "explicitly none".
     pub fn default_value(&self) -> Option<&Value> {
-        self.get("smithy.api#default")
+        self.get(TraitId::DEFAULT)
     }
 
     /// `@clientOptional`.
     pub fn is_client_optional(&self) -> bool {
-        self.has("smithy.api#clientOptional")
+        self.has(TraitId::CLIENT_OPTIONAL)
     }
 
     /// `@sensitive`: never to be shown.
     pub fn is_sensitive(&self) -> bool {
-        self.has("smithy.api#sensitive")
+        self.has(TraitId::SENSITIVE)
     }
 
     /// `@sparse`: a list or map that may hold nulls.
     pub fn is_sparse(&self) -> bool {
-        self.has("smithy.api#sparse")
+        self.has(TraitId::SPARSE)
     }
 
     /// `@idempotencyToken`: filled by the client when not set.
     pub fn is_idempotency_token(&self) -> bool {
-        self.has("smithy.api#idempotencyToken")
+        self.has(TraitId::IDEMPOTENCY_TOKEN)
     }
 
     /// `@streaming`.
     pub fn is_streaming(&self) -> bool {
-        self.has("smithy.api#streaming")
+        self.has(TraitId::STREAMING)
     }
 
     /// `@error`: whose fault the error is.
     pub fn error(&self) -> Option<Fault> {
-        match self.text("smithy.api#error")? {
+        match self.text(TraitId::ERROR)? {
             "server" => Some(Fault::Server),
             _ => Some(Fault::Client),
         }
@@ -99,50 +120,50 @@ impl Traits {
 
     /// `@retryable`, with whether it is a throttling error.
     pub fn retryable(&self) -> Option<Retryable> {
-        let value = self.get("smithy.api#retryable")?;
+        let value = self.get(TraitId::RETRYABLE)?;
         Some(Retryable { throttling: value.get("throttling").and_then(Value::as_bool).unwrap_or(false) })
     }
 
     /// `@httpError`: the status code.
     pub fn http_error(&self) -> Option<u64> {
-        self.get("smithy.api#httpError")?.as_u64()
+        self.get(TraitId::HTTP_ERROR)?.as_u64()
     }
 
     /// `@timestampFormat`: `date-time`, `http-date` or `epoch-seconds`.
     pub fn timestamp_format(&self) -> Option<&str> {
-        self.text("smithy.api#timestampFormat")
+        self.text(TraitId::TIMESTAMP_FORMAT)
     }
 
     /// `@jsonName`.
     pub fn json_name(&self) -> Option<&str> {
-        self.text("smithy.api#jsonName")
+        self.text(TraitId::JSON_NAME)
     }
 
     /// `@enumValue` of an enum member that is a string.
     pub fn enum_value(&self) -> Option<&str> {
-        self.text("smithy.api#enumValue")
+        self.text(TraitId::ENUM_VALUE)
     }
 
     /// `@pattern`: a regular expression that is searched for, not anchored.
     pub fn pattern(&self) -> Option<&str> {
-        self.text("smithy.api#pattern")
+        self.text(TraitId::PATTERN)
     }
 
     /// `@length`: bounds, inclusive, in characters, bytes or elements.
     pub fn length(&self) -> Option<(Option<u64>, Option<u64>)> {
-        let value = self.get("smithy.api#length")?;
+        let value = self.get(TraitId::LENGTH)?;
         Some((value.get("min").and_then(Value::as_u64), value.get("max").and_then(Value::as_u64)))
     }
 
     /// `@range`: bounds, inclusive, as written in the model.
     pub fn range(&self) -> Option<(Option<&Value>, Option<&Value>)> {
-        let value = self.get("smithy.api#range")?;
+        let value = self.get(TraitId::RANGE)?;
         Some((value.get("min"), value.get("max")))
     }
 
     /// `@deprecated`, with its message and version where given.
     pub fn deprecated(&self) -> Option<Deprecated<'_>> {
-        let value = self.get("smithy.api#deprecated")?;
+        let value = self.get(TraitId::DEPRECATED)?;
         Some(Deprecated {
             message: value.get("message").and_then(Value::as_str),
             since: value.get("since").and_then(Value::as_str),
@@ -175,120 +196,130 @@ pub struct Deprecated<'a> {
     pub since: Option<&'a str>,
 }
 
+/// Ids that come from a model, as for [`Traits::insert_named`].
 impl FromIterator<(String, Value)> for Traits {
     fn from_iter<I: IntoIterator<Item = (String, Value)>>(iter: I) -> Self {
-        Self(iter.into_iter().collect())
+        let mut traits = Self::default();
+        iter.into_iter().for_each(|(id, value)| traits.insert_named(&id, value));
+        traits
+    }
+}
+
+impl FromIterator<(TraitId, Value)> for Traits {
+    fn from_iter<I: IntoIterator<Item = (TraitId, Value)>>(iter: I) -> Self {
+        let mut traits = Self::default();
+        iter.into_iter().for_each(|(id, value)| traits.insert(id, value));
+        traits
     }
 }
 
 /// Traits that this project gives a meaning to or can leave aside knowingly, in order. Any other is kept and noted.
-const UNDERSTOOD: &[&str] = &[
-    "aws.api#arn",
-    "aws.api#arnReference",
-    "aws.api#clientDiscoveredEndpoint",
-    "aws.api#clientEndpointDiscovery",
-    "aws.api#clientEndpointDiscoveryId",
-    "aws.api#controlPlane",
-    "aws.api#data",
-    "aws.api#dataPlane",
-    "aws.api#service",
-    "aws.auth#sigv4",
-    "aws.auth#sigv4a",
-    "aws.auth#unsignedPayload",
-    "aws.protocols#awsJson1_0",
-    "aws.protocols#awsJson1_1",
-    "aws.protocols#awsQuery",
-    "aws.protocols#awsQueryCompatible",
-    "aws.protocols#awsQueryError",
-    "aws.protocols#ec2Query",
-    "aws.protocols#ec2QueryName",
-    "aws.protocols#httpChecksum",
-    "aws.protocols#restJson1",
-    "aws.protocols#restXml",
-    "ferrosmith#protocols",
-    "ferrosmith#targetPrefix",
-    "smithy.api#addedDefault",
-    "smithy.api#auth",
-    "smithy.api#box",
-    "smithy.api#clientOptional",
-    "smithy.api#default",
-    "smithy.api#deprecated",
-    "smithy.api#documentation",
-    "smithy.api#endpoint",
-    "smithy.api#enumDefault",
-    "smithy.api#enumValue",
-    "smithy.api#error",
-    "smithy.api#eventHeader",
-    "smithy.api#eventPayload",
-    "smithy.api#examples",
-    "smithy.api#externalDocumentation",
-    "smithy.api#hostLabel",
-    "smithy.api#http",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpChecksumRequired",
-    "smithy.api#httpError",
-    "smithy.api#httpHeader",
-    "smithy.api#httpLabel",
-    "smithy.api#httpPayload",
-    "smithy.api#httpPrefixHeaders",
-    "smithy.api#httpQuery",
-    "smithy.api#httpQueryParams",
-    "smithy.api#httpResponseCode",
-    "smithy.api#idempotencyToken",
-    "smithy.api#idempotent",
-    "smithy.api#input",
-    "smithy.api#internal",
-    "smithy.api#jsonName",
-    "smithy.api#length",
-    "smithy.api#mediaType",
-    "smithy.api#mixin",
-    "smithy.api#nestedProperties",
-    "smithy.api#notProperty",
-    "smithy.api#optionalAuth",
-    "smithy.api#output",
-    "smithy.api#paginated",
-    "smithy.api#pattern",
-    "smithy.api#private",
-    "smithy.api#property",
-    "smithy.api#range",
-    "smithy.api#readonly",
-    "smithy.api#recommended",
-    "smithy.api#references",
-    "smithy.api#requestCompression",
-    "smithy.api#required",
-    "smithy.api#requiresLength",
-    "smithy.api#resourceIdentifier",
-    "smithy.api#retryable",
-    "smithy.api#sensitive",
-    "smithy.api#since",
-    "smithy.api#sparse",
-    "smithy.api#streaming",
-    "smithy.api#suppress",
-    "smithy.api#tags",
-    "smithy.api#timestampFormat",
-    "smithy.api#title",
-    "smithy.api#uniqueItems",
-    "smithy.api#unitType",
-    "smithy.api#unstable",
-    "smithy.api#xmlAttribute",
-    "smithy.api#xmlFlattened",
-    "smithy.api#xmlName",
-    "smithy.api#xmlNamespace",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.rules#clientContextParams",
-    "smithy.rules#contextParam",
-    "smithy.rules#endpointRuleSet",
-    "smithy.rules#endpointTests",
-    "smithy.rules#operationContextParams",
-    "smithy.rules#staticContextParams",
-    "smithy.test#smokeTests",
-    "smithy.waiters#waitable",
+const UNDERSTOOD: &[TraitId] = &[
+    TraitId::ARN,
+    TraitId::ARN_REFERENCE,
+    TraitId::CLIENT_DISCOVERED_ENDPOINT,
+    TraitId::CLIENT_ENDPOINT_DISCOVERY,
+    TraitId::CLIENT_ENDPOINT_DISCOVERY_ID,
+    TraitId::CONTROL_PLANE,
+    TraitId::DATA,
+    TraitId::DATA_PLANE,
+    TraitId::SERVICE,
+    TraitId::SIGV4,
+    TraitId::SIGV4A,
+    TraitId::UNSIGNED_PAYLOAD,
+    TraitId::AWS_JSON_1_0,
+    TraitId::AWS_JSON_1_1,
+    TraitId::AWS_QUERY,
+    TraitId::AWS_QUERY_COMPATIBLE,
+    TraitId::AWS_QUERY_ERROR,
+    TraitId::EC2_QUERY,
+    TraitId::EC2_QUERY_NAME,
+    TraitId::HTTP_CHECKSUM,
+    TraitId::REST_JSON_1,
+    TraitId::REST_XML,
+    TraitId::PROTOCOLS,
+    TraitId::TARGET_PREFIX,
+    TraitId::ADDED_DEFAULT,
+    TraitId::AUTH,
+    TraitId::BOX,
+    TraitId::CLIENT_OPTIONAL,
+    TraitId::DEFAULT,
+    TraitId::DEPRECATED,
+    TraitId::DOCUMENTATION,
+    TraitId::ENDPOINT,
+    TraitId::ENUM_VALUE,
+    TraitId::ERROR,
+    TraitId::EVENT_HEADER,
+    TraitId::EVENT_PAYLOAD,
+    TraitId::EXAMPLES,
+    TraitId::EXTERNAL_DOCUMENTATION,
+    TraitId::HOST_LABEL,
+    TraitId::HTTP,
+    TraitId::HTTP_API_KEY_AUTH,
+    TraitId::HTTP_BEARER_AUTH,
+    TraitId::HTTP_CHECKSUM_REQUIRED,
+    TraitId::HTTP_ERROR,
+    TraitId::HTTP_HEADER,
+    TraitId::HTTP_LABEL,
+    TraitId::HTTP_PAYLOAD,
+    TraitId::HTTP_PREFIX_HEADERS,
+    TraitId::HTTP_QUERY,
+    TraitId::HTTP_QUERY_PARAMS,
+    TraitId::HTTP_RESPONSE_CODE,
+    TraitId::IDEMPOTENCY_TOKEN,
+    TraitId::IDEMPOTENT,
+    TraitId::INPUT,
+    TraitId::INTERNAL,
+    TraitId::JSON_NAME,
+    TraitId::LENGTH,
+    TraitId::MEDIA_TYPE,
+    TraitId::MIXIN,
+    TraitId::NESTED_PROPERTIES,
+    TraitId::NOT_PROPERTY,
+    TraitId::OPTIONAL_AUTH,
+    TraitId::OUTPUT,
+    TraitId::PAGINATED,
+    TraitId::PATTERN,
+    TraitId::PRIVATE,
+    TraitId::PROPERTY,
+    TraitId::RANGE,
+    TraitId::READONLY,
+    TraitId::RECOMMENDED,
+    TraitId::REFERENCES,
+    TraitId::REQUEST_COMPRESSION,
+    TraitId::REQUIRED,
+    TraitId::REQUIRES_LENGTH,
+    TraitId::RESOURCE_IDENTIFIER,
+    TraitId::RETRYABLE,
+    TraitId::SENSITIVE,
+    TraitId::SINCE,
+    TraitId::SPARSE,
+    TraitId::STREAMING,
+    TraitId::SUPPRESS,
+    TraitId::TAGS,
+    TraitId::TIMESTAMP_FORMAT,
+    TraitId::TITLE,
+    TraitId::UNIQUE_ITEMS,
+    TraitId::UNIT_TYPE,
+    TraitId::UNSTABLE,
+    TraitId::XML_ATTRIBUTE,
+    TraitId::XML_FLATTENED,
+    TraitId::XML_NAME,
+    TraitId::XML_NAMESPACE,
+    TraitId::RPCV2_CBOR,
+    TraitId::CLIENT_CONTEXT_PARAMS,
+    TraitId::CONTEXT_PARAM,
+    TraitId::ENDPOINT_RULE_SET,
+    TraitId::ENDPOINT_TESTS,
+    TraitId::OPERATION_CONTEXT_PARAMS,
+    TraitId::STATIC_CONTEXT_PARAMS,
+    TraitId::SMOKE_TESTS,
+    TraitId::WAITABLE,
 ];
 
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly.
 pub fn is_understood(id: &str) -> bool {
-    UNDERSTOOD.binary_search(&id).is_ok()
+    TraitId::known(id).is_some_and(|id| UNDERSTOOD.contains(&id))
 }
 
 /// Brings the members of all objects in the order of their names. serde_json keeps the order of insertion where any crate
@@ -313,8 +344,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_of_understood_traits_is_in_order() {
-        assert!(UNDERSTOOD.is_sorted());
+    fn traits_that_are_not_on_the_list_are_not_understood() {
         assert!(is_understood("smithy.api#required"));
         assert!(!is_understood("smithy.api#no"));
     }

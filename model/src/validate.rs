@@ -7,6 +7,7 @@
 
 mod trait_values;
 
+use crate::TraitId;
 use crate::read::Place;
 use crate::report::{Problem, Report};
 use crate::shape::{Member, Shape, ShapeKind};
@@ -163,7 +164,7 @@ impl Check<'_> {
 
     /// What `@clientEndpointDiscovery` names must exist.
     fn endpoint_discovery(&mut self, service: &Shape) {
-        let discovery = service.traits.get("aws.api#clientEndpointDiscovery");
+        let discovery = service.traits.get(TraitId::CLIENT_ENDPOINT_DISCOVERY);
         let named = |role| ShapeId::parse(discovery?.get(role)?.as_str()?);
         if let Some(operation) = named("operation") {
             self.mentions(&service.id, "operation", &[operation], "operation");

@@ -3,6 +3,7 @@
 mod common;
 
 use common::{in_crate, load_folder, read};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::{Model, ShapeId, ShapeKind, SourceFormat};
@@ -31,7 +32,7 @@ fn the_service_says_who_it_is() {
     assert_eq!(facts.target_prefix, "PartnerCentralAccount");
     assert_eq!(facts.protocols, ["aws.protocols#awsJson1_0"]);
     assert_eq!(model.notes, Vec::<String>::new());
-    let rules = model.service().1.get("smithy.rules#endpointRuleSet").expect("the rule set is there");
+    let rules = model.service().1.get(TraitId::ENDPOINT_RULE_SET).expect("the rule set is there");
     assert_eq!(rules["parameters"].as_object().map(serde_json::Map::len), Some(3));
 }
 
@@ -59,10 +60,10 @@ fn operations_carry_input_output_errors_and_pagination() {
     let Operation { input, output, errors } = operation;
     assert_eq!((input, output), (&id("ListConnectionsRequest"), &id("ListConnectionsResponse")));
     assert!(errors.contains(&id("ValidationException")));
-    let paginated = traits.get("smithy.api#paginated").expect("it is paginated");
+    let paginated = traits.get(TraitId::PAGINATED).expect("it is paginated");
     assert_eq!(paginated["items"], "ConnectionSummaries");
     assert_eq!(paginated["pageSize"], "MaxResults");
-    let paginated = model.shapes.values().filter(|shape| shape.traits.has("smithy.api#paginated")).count();
+    let paginated = model.shapes.values().filter(|shape| shape.traits.has(TraitId::PAGINATED)).count();
     assert_eq!(paginated, 3);
     let tokens = model.shapes.values().flat_map(|shape| shape.kind.members());
     assert_eq!(tokens.filter(|member| member.traits.is_idempotency_token()).count(), 13);

@@ -7,6 +7,7 @@ mod common;
 use common::differences::differences;
 use common::published::{Published, load_published};
 use common::{in_crate, load_file, load_folder, read};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::normalise::normalise_model;
 use ferrosmith_model::{Model, Report, ShapeKind, SourceFormat};
 use std::collections::BTreeMap;
@@ -134,7 +135,7 @@ fn the_list_of_published_differences_is_exact() {
     assert!(judged(&botocore).is_empty());
     let operation = botocore.shapes.values_mut().find(|shape| matches!(shape.kind, ShapeKind::Operation(_)));
     let operation = operation.expect("the fixture has operations");
-    operation.traits.insert("smithy.api#documentation", "Changed.".into());
+    operation.traits.insert(TraitId::DOCUMENTATION, "Changed.".into());
     let wrong = judged(&botocore);
     assert!(matches!(&wrong[..], [line] if line.starts_with("a: not in the list: ")), "{wrong:?}");
     let listed = load_published();

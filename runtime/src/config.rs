@@ -1,14 +1,23 @@
 //! Configuration of a client. Comes in: what a caller sets, or `aws-config` loaded. Goes out: plugins for the official
-//! orchestrator. The types here serve every service; `service_config!` puts each service's own around them.
+//! orchestrator.
+//!
+//! There is one [`Config`] and one [`Builder`] for all services, with all setters and getters. A generated crate says which
+//! service they are of, `pub type Config = rt::config::Config<Service>`; what the service has, such as endpoints with IPv6,
+//! are traits of that type. Behind the types are [`Settings`], which know no service.
+mod builder;
+mod client_config;
 mod client_plugins;
 mod config_override;
-mod service_config;
-mod service_config_builder;
+mod service;
+mod settings;
 
+pub use builder::Builder;
+pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
-pub use service_config::ServiceConfig;
-pub use service_config_builder::ServiceConfigBuilder;
+pub use service::{AcceptEndpointResolver, BearerAuth, DualStack, RequestCompression, Service};
+pub(crate) use settings::FrozenSettings;
+pub use settings::Settings;
 
 pub mod auth;
 pub mod http;

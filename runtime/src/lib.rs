@@ -20,7 +20,7 @@
 //! * `observability`: what metrics, spans and the user agent say of a call.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
 //! * The macros [`shape!`], [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
-//!   [`fluent_builder!`], [`waiter!`], [`required_members!`], [`service_config!`] and [`required!`] are what generated code is
+//!   [`fluent_builder!`], [`waiter!`], [`required_members!`], and [`required!`] are what generated code is
 //!   written with.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing

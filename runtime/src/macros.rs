@@ -7,8 +7,6 @@ mod modeled_error;
 mod operation_error;
 mod required_members;
 mod schema;
-mod service_config;
-mod service_config_setters;
 mod service_error;
 mod service_value;
 mod shape;

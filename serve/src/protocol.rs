@@ -12,6 +12,7 @@ mod pattern;
 mod time;
 
 pub use check::{Violation, ViolationKind};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::shape::ShapeKind;
 use ferrosmith_model::{Model, ShapeId};
 use pattern::Patterns;
@@ -46,9 +47,9 @@ impl Protocol {
     /// When the service does not speak awsJson.
     pub fn resolve(model: Model) -> Result<Self, String> {
         let facts = model.facts();
-        let content_type = facts.protocols.iter().find_map(|protocol| match *protocol {
-            "aws.protocols#awsJson1_0" => Some("application/x-amz-json-1.0"),
-            "aws.protocols#awsJson1_1" => Some("application/x-amz-json-1.1"),
+        let content_type = facts.protocols.iter().find_map(|protocol| match TraitId::known(protocol)? {
+            TraitId::AWS_JSON_1_0 => Some("application/x-amz-json-1.0"),
+            TraitId::AWS_JSON_1_1 => Some("application/x-amz-json-1.1"),
             _ => None,
         });
         let content_type = content_type.ok_or_else(|| format!("{} does not speak awsJson", facts.sdk_id))?;

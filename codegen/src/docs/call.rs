@@ -7,8 +7,9 @@ mod value;
 
 use crate::docs::example::{ExamplePlan, ExampleSetter};
 use crate::plan::CratePlan;
-use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
+use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
 pub use value::{Names, ValueWriter};
 

@@ -4,11 +4,14 @@
 
 use super::html::{Docs, is_unseen};
 
-/// The lines as they stand after `///`, the deprecation note last.
+/// The lines as they stand after `///`, the deprecation note last; none where there is nothing to say.
 ///
 /// A note stands for `#[deprecated]`: the attribute would warn wherever the crate itself names the item.
 pub fn comment_lines(docs: &Docs, deprecated: Option<&str>) -> Vec<String> {
     let mut lines: Vec<String> = docs.lines.iter().map(|line| spaced(line)).collect();
+    if lines.iter().all(|line| line.trim().is_empty()) {
+        lines.clear();
+    }
     if let Some(note) = deprecated {
         if !lines.is_empty() {
             lines.push(String::new());

@@ -5,6 +5,7 @@
 //! Source: Smithy 2.0, "Constraint traits".
 
 use crate::docs::html::{code_span, escape_text};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 use serde_json::Value;
 
@@ -59,7 +60,7 @@ fn own_constraints(member: &Member, target: &Shape) -> Vec<String> {
         }
     }
     if let ShapeKind::IntEnum(values) = &target.kind {
-        let value = |member: &Member| Some(format!("{} ({})", member.traits.get("smithy.api#enumValue")?, member.name));
+        let value = |member: &Member| Some(format!("{} ({})", member.traits.get(TraitId::ENUM_VALUE)?, member.name));
         let values: Vec<String> = values.iter().filter_map(value).collect();
         parts.push(format!("values: {}", code_span(&values.join(", "))));
     }
@@ -126,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_and_defaults_are_told_too() {
+    fn elements_and_defaults_are_described_too() {
         let list = ShapeKind::List { member: member(json!({"length": {"max": 5}})) };
         let target = json!({"length": {"min": 1}});
         assert_eq!(line(list, json!({}), target), "Items: at least 1. Each item: length: at most 5, pattern: `a+`.");

@@ -8,6 +8,7 @@ mod quickstart;
 
 use std::collections::BTreeMap;
 
+use super::CrateDocs;
 use super::page::waiters;
 use crate::docs::html::{escape_bars, escape_text};
 use crate::plan::CratePlan;
@@ -15,7 +16,8 @@ use crate::plan::operation::OperationPlan;
 pub use quickstart::Quickstart;
 
 /// The documentation of the crate.
-pub fn crate_page(plan: &CratePlan) -> Vec<String> {
+pub fn crate_page(docs: &CrateDocs<'_>) -> Vec<String> {
+    let plan = docs.plan;
     let mut lines = plan.package.docs.lines.clone();
     let title = escape_text(&plan.service.title);
     let from = plan.package.model_source.as_ref().map(|source| format!(", from {}", escape_text(source)));
@@ -34,22 +36,22 @@ pub fn crate_page(plan: &CratePlan) -> Vec<String> {
     if here < all {
         lines.extend([String::new(), format!("The crate has {here} of the service's {all} operations.")]);
     }
-    let Some(quickstart) = Quickstart::of(plan) else { return lines };
+    let Some(quickstart) = Quickstart::of(docs) else { return lines };
     lines.extend(section("Quickstart", quickstart.program()));
-    lines.extend(section("Operations", operations_table(plan)));
+    lines.extend(section("Operations", operations_table(docs)));
     lines.extend(section("Errors", guide::errors(plan, &quickstart)));
     lines.extend(section("Retries and timeouts", guide::retries(plan, &quickstart)));
-    if let Some(pages) = guide::pages(plan) {
+    if let Some(pages) = guide::pages(docs) {
         lines.extend(section("Pages", pages));
     }
-    if let Some(waiters) = waiters(plan) {
+    if let Some(waiters) = waiters(docs) {
         lines.extend(section("Waiters", waiters));
     }
-    if let Some(required) = guide::required(plan) {
+    if let Some(required) = guide::required(docs) {
         lines.extend(section("Required members", required));
     }
     lines.extend(section("Requests as values", guide::prebuilt(plan, &quickstart)));
-    lines.extend(section("Tests", guide::mocks(plan)));
+    lines.extend(section("Tests", guide::mocks(docs)));
     lines
 }
 
@@ -60,11 +62,11 @@ fn section(title: &str, text: Vec<String>) -> Vec<String> {
 }
 
 /// All operations by what they work on.
-fn operations_table(plan: &CratePlan) -> Vec<String> {
+fn operations_table(docs: &CrateDocs<'_>) -> Vec<String> {
     let mut lines = vec!["| Operation | |".to_owned(), "|---|---|".to_owned()];
     let by_module: BTreeMap<&str, &OperationPlan> =
-        plan.operations.iter().map(|operation| (operation.module.as_str(), operation)).collect();
-    for group in &plan.groups {
+        docs.plan.operations.iter().map(|operation| (operation.module.as_str(), operation)).collect();
+    for group in &docs.groups {
         // A row rather than a column: what the operations do needs the room.
         lines.push(format!("| **{}** | |", escape_bars(&escape_text(&group.title))));
         for module in &group.modules {

@@ -1,19 +1,19 @@
 //! [`ExamplePlan`]: a call of an operation, with values for its members.
 //!
 //! In: an operation, its input and `@examples`. Out: a tree of values: those of the model's own examples where there are
-//! any, else values for what is required, made from shapes and constraints. How they are written is `emit`'s matter.
+//! any, else values for what is required, made from shapes and constraints. How they are written is `call.rs`'s matter.
 //!
 //! Source: Smithy 2.0, "examples trait", "Constraint traits".
 
 mod pattern;
 mod recorded;
 mod text;
-mod value;
+pub(super) mod value;
 
 use super::html::render_html;
-use crate::plan::context::Context;
-use crate::plan::operation::PayloadPlan;
+use crate::plan::payload::PayloadPlan;
 use crate::plan::ty::TypePath;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{ShapeId, Traits};
 use serde_json::Value;
 use value::ValueMaker;
@@ -85,14 +85,13 @@ const SHOWN: usize = 2;
 
 /// The examples of an operation; at least one.
 pub fn plan_examples(
-    context: &Context<'_>,
+    maker: &ValueMaker<'_>,
     input: &ShapeId,
     traits: &Traits,
     payload: &PayloadPlan,
 ) -> Vec<ExamplePlan> {
-    let recorded = traits.get("smithy.api#examples").and_then(Value::as_array);
+    let recorded = traits.get(TraitId::EXAMPLES).and_then(Value::as_array);
     let good = recorded.into_iter().flatten().filter(|example| example.get("error").is_none());
-    let maker = ValueMaker::new(context);
     let mut examples: Vec<ExamplePlan> = Vec::new();
     for example in good.filter(|example| example.get("input").is_some()) {
         let plan = ExamplePlan {
@@ -111,8 +110,8 @@ pub fn plan_examples(
 }
 
 /// Values for what an output requires.
-pub fn plan_answer(context: &Context<'_>, output: &ShapeId) -> Vec<ExampleSetter> {
-    ValueMaker::new(context).setters(output, None, &|_| false)
+pub fn plan_answer(maker: &ValueMaker<'_>, output: &ShapeId) -> Vec<ExampleSetter> {
+    maker.setters(output, None, &|_| false)
 }
 
 /// The example's title, or else the first sentence of what it says of itself.

@@ -50,7 +50,7 @@ pub struct RenderedDocs {
 }
 
 /// The width that lines are wrapped at, in characters, `///` and indentation not counted.
-const WIDTH: usize = 110;
+pub const WIDTH: usize = 110;
 
 /// Renders HTML as Markdown. Takes any text, and gives nothing for nothing.
 pub fn render_html(html: &str) -> RenderedDocs {

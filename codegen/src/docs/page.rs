@@ -9,6 +9,7 @@ mod waiters;
 
 pub use waiters::waiters;
 
+use super::CrateDocs;
 use super::call::doc_test;
 use super::comment::deprecation_line;
 use crate::plan::CratePlan;
@@ -16,13 +17,15 @@ use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
 
 /// The documentation of `operation::<module>`.
-pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
-    let mut lines = operation.docs.lines.clone();
+pub fn operation_page(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
+    let plan = docs.plan;
+    let mut page = operation.docs.clone();
     if let Some(note) = &operation.deprecated {
-        lines.extend([String::new(), deprecation_line(note)]);
+        page.push_paragraph(deprecation_line(note));
     }
-    lines.extend([String::new(), emit_facts(operation, plan)]);
-    for example in &operation.examples {
+    page.push_paragraph(facts(operation, plan));
+    let mut lines = page.lines;
+    for example in docs.examples(operation) {
         lines.extend([String::new(), "# Example".to_owned(), String::new()]);
         if !example.title.is_empty() {
             lines.extend([example.title.clone(), String::new()]);
@@ -37,12 +40,12 @@ pub fn operation_page(operation: &OperationPlan, plan: &CratePlan) -> Vec<String
     lines.extend(fenced("Response syntax", syntax::response_syntax(operation, plan)));
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     lines.extend(tables::errors_table(operation));
-    lines.extend(waiters::waiters_of(operation, plan));
+    lines.extend(waiters::waiters_of(operation, docs));
     lines
 }
 
 /// Its name on the wire, and how to call it.
-fn emit_facts(operation: &OperationPlan, plan: &CratePlan) -> String {
+fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     let (wire, module) = (&operation.wire_name, operation.module.trim_start_matches("r#"));
     let mut line = format!("Called by [`Client::{module}`](crate::Client::{module})");
     if let Some(required) = &operation.required {
@@ -51,7 +54,7 @@ fn emit_facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     line.push_str(&format!("; on the wire, it is `{wire}`."));
     line.push_str(auth_sentence(&operation.auth));
     if operation.needs_discovery && plan.discovery.is_some() {
-        line.push_str(" It goes to an endpoint that the service tells, which the client asks for by itself.");
+        line.push_str(" The client asks the service for the endpoint that it goes to.");
     }
     if operation.paginator.is_some() {
         line.push_str(" The answer comes in pages, which [`paginator`] walks.");

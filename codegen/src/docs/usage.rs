@@ -3,7 +3,7 @@
 //! In: a model, its closure and names. Out: for each type, lines for its documentation. Counts what is reached through
 //! other structures too, and says by which members. Does not know what else is documented.
 
-use super::html::{Docs, code_span};
+use super::html::{Docs, WIDTH, code_span};
 use crate::names::Names;
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
@@ -31,8 +31,8 @@ struct Place {
     path: String,
 }
 
-/// More places than this are listed without their paths.
-const WITH_PATHS: usize = 24;
+/// More places than this are counted, not listed.
+const LISTED: usize = 8;
 
 /// Looks through all operations.
 pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names) -> Usages<'a> {
@@ -74,26 +74,58 @@ impl<'a> Usages<'a> {
     /// Adds to a type's documentation where it is used.
     pub fn describe(&self, id: &ShapeId, docs: &mut Docs) {
         let Some(usage) = self.by_shape.get(id) else { return };
-        let parts = [("Taken by", &usage.taken), ("Returned by", &usage.returned), ("Part of", &usage.in_errors)];
-        for (what, places) in parts {
+        let parts = [
+            ("Taken by", "operation", &usage.taken),
+            ("Returned by", "operation", &usage.returned),
+            ("Part of", "error", &usage.in_errors),
+        ];
+        for (what, kind, places) in parts {
             if !places.is_empty() {
-                docs.push_paragraph(format!("**{what}:** {}.", self.list(places)));
+                docs.lines.extend((!docs.is_empty()).then(String::new));
+                docs.lines.extend(wrapped(&format!("**{what}:**"), &self.list(kind, places)));
             }
         }
     }
 
-    fn list(&self, places: &[Place]) -> String {
+    /// The first places, and how many more there are.
+    fn list(&self, kind: &str, places: &[Place]) -> Vec<String> {
         let is_every = self.operations > 2 && places.len() == self.operations;
         if is_every && places.iter().all(|place| place.path.is_empty()) {
-            return "every [operation](crate::operation)".to_owned();
+            return vec!["every [operation](crate::operation).".to_owned()];
         }
-        let is_short = places.len() <= WITH_PATHS;
-        let shown = places.iter().map(|place| match place.path.as_str() {
-            path if is_short && !path.is_empty() => format!("{} ({})", place.link, code_span(path)),
-            _ => place.link.clone(),
-        });
-        shown.collect::<Vec<_>>().join(", ")
+        let mut shown: Vec<String> = places.iter().take(LISTED).map(Place::shown).collect();
+        let (last, more) = (shown.len() - 1, places.len() - shown.len());
+        for place in &mut shown[..last] {
+            place.push(',');
+        }
+        match more {
+            0 => shown[last].push('.'),
+            1 => shown.push(format!("and 1 more {kind}.")),
+            more => shown.push(format!("and {more} more {kind}s.")),
+        }
+        shown
     }
+}
+
+impl Place {
+    fn shown(&self) -> String {
+        if self.path.is_empty() { self.link.clone() } else { format!("{} ({})", self.link, code_span(&self.path)) }
+    }
+}
+
+/// Parts on lines that are no longer than others of the documentation, unless a part alone is.
+fn wrapped(start: &str, parts: &[String]) -> Vec<String> {
+    let mut lines = vec![start.to_owned()];
+    for (index, part) in parts.iter().enumerate() {
+        match lines.last_mut() {
+            Some(line) if index == 0 || line.len() + 1 + part.len() <= WIDTH => {
+                line.push(' ');
+                line.push_str(part);
+            }
+            _ => lines.push(part.clone()),
+        }
+    }
+    lines
 }
 
 /// The named types that a structure leads to, each with the shortest path of fields to it.
@@ -129,7 +161,7 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
 #[cfg(test)]
 mod tests {
     use super::{Place, Usage, Usages};
-    use crate::docs::html::Docs;
+    use crate::docs::html::{Docs, WIDTH};
     use ferrosmith_model::ShapeId;
     use std::collections::BTreeMap;
 
@@ -147,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn both_ways_are_told_with_the_path_of_members() {
+    fn both_ways_are_listed_with_the_path_of_members() {
         let usage = Usage { taken: places(&["tags[]"]), returned: places(&["a.b", "c"]), in_errors: Vec::new() };
         let lines = described(usage);
         let expected = [
@@ -164,7 +196,17 @@ mod tests {
     fn what_every_operation_returns_is_not_listed() {
         let lines = described(Usage { returned: places(&["", "", ""]), ..Usage::default() });
         assert_eq!(lines[2], "**Returned by:** every [operation](crate::operation).");
-        let lines = described(Usage { returned: places(&["a"; 30]), ..Usage::default() });
-        assert!(!lines[2].contains("(`a`)") && lines[2].contains("op_29"), "{lines:?}");
+    }
+
+    #[test]
+    fn eight_places_are_listed_and_the_rest_is_counted() {
+        let text = |count| described(Usage { returned: places(&vec!["a"; count]), ..Usage::default() })[2..].join(" ");
+        assert!(text(8).ends_with("[`op_6`] (`a`), [`op_7`] (`a`)."), "{}", text(8));
+        assert!(text(9).ends_with("[`op_7`] (`a`) and 1 more operation."), "{}", text(9));
+        assert!(text(30).ends_with("[`op_7`] (`a`) and 22 more operations."), "{}", text(30));
+        let usage = Usage { in_errors: places(&["a.b.c.d"; 30]), ..Usage::default() };
+        let lines = described(usage);
+        assert!(lines.len() > 3 && lines.iter().all(|line| line.len() <= WIDTH), "{lines:?}");
+        assert!(lines.last().is_some_and(|line| line.ends_with("and 22 more errors.")), "{lines:?}");
     }
 }

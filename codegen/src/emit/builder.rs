@@ -12,7 +12,8 @@ use super::fields::{ExtraField, emit_debug};
 use super::scope::Scope;
 use super::ty::owned_type;
 use crate::docs::html::Docs;
-use crate::plan::field::{Correction, DefaultValue, FieldPlan, Presence};
+use crate::plan::field::{Correction, FieldPlan};
+use crate::plan::presence::{DefaultValue, Presence};
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
 use crate::runtime::{BUILDER, DATE_TIME, DOCUMENT, UNKNOWN_UNION_MEMBER};
@@ -95,7 +96,7 @@ fn push_row(out: &mut String, field: &FieldPlan, is_received: bool, scope: &Scop
         _ => "",
     };
     let required = if field.required { " Required." } else { "" };
-    push_doc_text(out, "        ", &Docs::line(format!("{what}{}{required}", field.summary)), None);
+    push_doc_text(out, "        ", &Docs::line(format!("{what}{}{required}", field.summary).trim()), None);
     let (name, stem, ty) = (&field.name, &field.stem, rust_text(&owned_type(&field.ty, scope)));
     let need = match &field.presence {
         Presence::Optional if is_received && is_filled(field) => {

@@ -77,7 +77,7 @@ fn emit_constructors() -> TokenStream {
             /// - if identity caching is enabled without a sleep implementation and a time source.
             #[track_caller]
             pub fn from_conf(conf: crate::Config) -> Self {
-                let handle = conf.handle();
+                let handle = #HANDLE::new(&conf);
                 Self { inner: std::sync::Arc::new(Inner { conf, handle }) }
             }
 
@@ -94,7 +94,7 @@ fn emit_constructors() -> TokenStream {
             /// # Errors
             /// Where [`Client::from_conf`] panics.
             pub fn try_from_conf(conf: crate::Config) -> Result<Self, #CONFIG_ERROR> {
-                let handle = conf.try_handle()?;
+                let handle = #HANDLE::try_new(&conf)?;
                 Ok(Self { inner: std::sync::Arc::new(Inner { conf, handle }) })
             }
 

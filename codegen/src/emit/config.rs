@@ -2,10 +2,16 @@
 //!
 //! In: the [`CratePlan`]. Out: an [`EmittedFile`]. `config::endpoint` is in `endpoint.rs`.
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
-use crate::runtime::{CONFIG, CRATE, SERVICE_CONFIG};
+use crate::runtime::{
+    ACCEPT_ENDPOINT_RESOLVER, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, CRATE, DUAL_STACK,
+    REQUEST_COMPRESSION, SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
+};
 
 /// What the official client's `config` exports.
 const EXPORTS: &[&str] = &[
@@ -97,12 +103,8 @@ const MODULES: &[Exported] = &[
 
 /// `src/config.rs`.
 pub fn emit_config(plan: &CratePlan) -> EmittedFile {
-    let scope = Scope::new(["Config", "Builder"]);
-    let dual_stack = if plan.service.dual_stack { ", use_dual_stack" } else { "" };
-    let compression = if plan.is_compressing() { ", request_compression" } else { "" };
-    let bearer = if plan.has_bearer_auth() { ", bearer_auth" } else { "" };
-    let settings = format!("crate::service::SERVICE{dual_stack}{compression}{bearer}");
-    let mut items = vec![Item::Text(format!("{SERVICE_CONFIG}! {{ service: {settings} }}"))];
+    let scope = Scope::new(["Service", "Config", "Builder"]);
+    let mut items = vec![Item::Tokens(emit_types(plan))];
     let mut exports = EXPORTS.to_vec();
     if plan.has_bearer_auth() {
         exports.extend(BEARER_EXPORTS);
@@ -112,6 +114,41 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     items.extend(MODULES.iter().map(|module| Item::Text(emit_module(module))));
     EmittedFile::rust("src/config.rs", ["Configuration of the client.".to_owned()], &scope, items)
+}
+
+/// The service as a type, and its configuration: the runtime's types, of that service.
+fn emit_types(plan: &CratePlan) -> TokenStream {
+    let has = [
+        plan.service.dual_stack.then_some(DUAL_STACK),
+        plan.is_compressing().then_some(REQUEST_COMPRESSION),
+        plan.has_bearer_auth().then_some(BEARER_AUTH),
+    ];
+    let has = has.iter().flatten();
+    quote! {
+        /// This service, as a type without values: it keeps its configuration apart from those of other services.
+        #[derive(Clone, Copy, Debug)]
+        pub enum Service {}
+
+        impl #CONFIG_SERVICE for Service {
+            const SPEC: &'static #SERVICE_SPEC = &crate::service::SERVICE;
+        }
+
+        impl<R: endpoint::ResolveEndpoint + 'static> #ACCEPT_ENDPOINT_RESOLVER<R> for Service {
+            fn share_resolver(resolver: R) -> #SHARED_ENDPOINT_RESOLVER {
+                resolver.into_shared_resolver()
+            }
+        }
+
+        #(impl #has for Service {})*
+
+        /// Configuration of a client of this service.
+        ///
+        /// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].
+        pub type Config = #CLIENT_CONFIG<Service>;
+
+        /// A builder of [`Config`], and what a call overrides of it.
+        pub type Builder = #CONFIG_BUILDER<Service>;
+    }
 }
 
 fn emit_module(module: &Exported) -> String {

@@ -3,6 +3,7 @@
 //! In: the [`CratePlan`]. Out: [`EmittedFile`]s. `Cargo.toml` and the README are in `text.rs`.
 
 use super::{EmittedFile, Item};
+use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
@@ -10,9 +11,10 @@ use crate::runtime::{
 };
 
 /// `src/lib.rs`.
-pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
+pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
+    let plan = docs.plan;
     // The source is tables for macros: a page of it, and a link at every method, would tell a reader nothing.
-    let mut attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]\n#![deny(missing_docs)]".to_owned();
+    let mut attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]".to_owned();
     if plan.has_underscored_members() {
         attributes.push_str("\n#![allow(non_snake_case, reason = \"the setter of a member `_1` is `set__1`\")]");
     }
@@ -21,26 +23,26 @@ pub fn emit_lib(plan: &CratePlan) -> EmittedFile {
     let waiters = if plan.has_waiters() { "\npub mod waiters;" } else { "" };
     let path = RELOAD_ENDPOINT.path();
     let discovery = plan.discovery.as_ref().map(|_| {
-        let docs = "/// Renewing the endpoint that the service tells.";
-        format!("\n{docs}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
+        let line = "/// Renewing the endpoint that the service tells.";
+        format!("\n{line}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
     });
     let modules = format!("{modules}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
-        return emit_types_lib(plan, &attributes);
+        return emit_types_lib(docs, &attributes);
     }
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
     let items = [attributes.as_str(), &modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
-    EmittedFile::rust_alone("src/lib.rs", crate_page(plan), items)
+    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
 }
 
 /// `src/lib.rs` of a crate without a client.
-fn emit_types_lib(plan: &CratePlan, attributes: &str) -> EmittedFile {
+fn emit_types_lib(docs: &CrateDocs<'_>, attributes: &str) -> EmittedFile {
     let unused = "#![cfg_attr(not(feature = \"serde\"), allow(dead_code, reason = \"errors are only read by serde\"))]";
     let modules = "pub mod meta;\npub mod primitives;\npub mod types;";
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
     let items = vec![Item::Text(format!("{attributes}\n{unused}")), Item::Text(modules.to_owned()), Item::Text(serde)];
-    EmittedFile::rust_alone("src/lib.rs", crate_page(plan), items)
+    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
 }
 
 /// `src/operation.rs`.

@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::docs::comment::{comment_lines, spaced};
+use crate::docs::comment::comment_lines;
 use crate::docs::html::Docs;
 
 /// One attribute per line, so that each prints as `/// line`.
@@ -14,10 +14,9 @@ pub fn doc_attrs(docs: &Docs, deprecated: Option<&str>) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The attribute of one line.
+/// The attribute of one line; nothing for an empty one.
 pub fn doc_line(line: impl AsRef<str>) -> TokenStream {
-    let line = spaced(line.as_ref());
-    quote!(#[doc = #line])
+    doc_attrs(&Docs::line(line.as_ref()), None)
 }
 
 /// `/// …` lines with an indent, for macro bodies, each ended by a newline.
@@ -39,6 +38,14 @@ mod tests {
         let mut text = String::new();
         push_doc_text(&mut text, "    ", &Docs::line("A tag."), Some("use\nLabel"));
         assert_eq!(text, "    /// A tag.\n    ///\n    /// **Deprecated**: use Label\n");
+    }
+
+    #[test]
+    fn nothing_to_say_is_no_comment() {
+        assert!(doc_line(" ").is_empty() && doc_attrs(&Docs::default(), None).is_empty());
+        let mut text = String::new();
+        push_doc_text(&mut text, "", &Docs::line(""), None);
+        assert_eq!(text, "");
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::error::ErrorPlan;
-use crate::plan::field::Presence;
+use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,

@@ -16,19 +16,22 @@ use super::schema::{Kind, RowName, emit_shape, quoted};
 use super::scope::{Scope, ident};
 use super::service::emit_auth;
 use super::{EmittedFile, Item};
+use crate::docs::CrateDocs;
 use crate::docs::html::Docs;
 use crate::docs::page::operation_page;
 use crate::plan::CratePlan;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::field::FieldPlan;
-use crate::plan::operation::{OperationPlan, PayloadPlan};
+use crate::plan::operation::OperationPlan;
+use crate::plan::payload::PayloadPlan;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
     OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
-pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
+pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) -> EmittedFile {
+    let of = docs.plan;
     let scope = scope_of(plan);
     let mut items = vec![Item::Tokens(emit_marker(plan, of, &scope))];
     if !plan.endpoint.is_empty() {
@@ -58,7 +61,7 @@ pub fn emit_operation(plan: &OperationPlan, of: &CratePlan, path: &str) -> Emitt
     if let Some(paginator) = &plan.paginator {
         items.push(Item::Tokens(emit_paginator_types(plan, paginator)));
     }
-    EmittedFile::rust(path, operation_page(plan, of), &scope, items)
+    EmittedFile::rust(path, operation_page(plan, docs), &scope, items)
 }
 
 /// Whether the operation tells the endpoints of others.

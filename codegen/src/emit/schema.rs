@@ -7,9 +7,10 @@ use proc_macro2::Literal;
 
 use super::builder::COLUMNS;
 use super::scope::Scope;
-use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::direction::Direction;
+use crate::plan::field::FieldPlan;
+use crate::plan::presence::Presence;
 use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
-use crate::plan::structure::Direction;
 use crate::plan::union::UnionVariant;
 use crate::runtime::{
     ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,

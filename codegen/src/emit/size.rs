@@ -3,7 +3,7 @@
 //! In: a [`RustType`] and the plan that says what structures hold. Out: an estimate. Not for anything that must be exact.
 
 use crate::plan::CratePlan;
-use crate::plan::field::Presence;
+use crate::plan::presence::Presence;
 use crate::plan::ty::{RustType, TypeModule, TypePath};
 use crate::plan::union::UnionPlan;
 

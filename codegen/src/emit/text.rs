@@ -5,6 +5,7 @@
 use minijinja::{Environment, UndefinedBehavior, Value};
 use std::collections::BTreeMap;
 
+use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
 use crate::docs::html::{escape_text, is_unseen};
@@ -88,7 +89,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
 }
 
 /// `README.md`.
-pub fn emit_readme(plan: &CratePlan) -> String {
+pub fn emit_readme(docs: &CrateDocs<'_>) -> String {
+    let plan = docs.plan;
     let package = &plan.package;
     let mut context = plan_context(plan);
     let dependency = match package.runtime_path {
@@ -102,7 +104,7 @@ pub fn emit_readme(plan: &CratePlan) -> String {
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));
     context.insert("license", workspace_version("license"));
-    let quickstart = Quickstart::of(plan).map(|quickstart| quickstart.program_lines());
+    let quickstart = Quickstart::of(docs).map(|quickstart| quickstart.program_lines());
     context.insert("quickstart", quickstart.unwrap_or_default());
     render(README, &context)
 }

@@ -7,7 +7,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::scope::{Scope, ident};
-use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::field::FieldPlan;
+use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
 use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DOCUMENT};
 

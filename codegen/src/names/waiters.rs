@@ -6,6 +6,7 @@
 use super::case::{to_pascal, to_snake};
 use super::collision::resolve_collisions;
 use super::{WaiterName, reserved};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, ShapeId};
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 pub(super) fn name_waiters(model: &Model, closure: &Closure) -> BTreeMap<ShapeId, Vec<WaiterName>> {
     let mut given: Vec<(&ShapeId, &str)> = Vec::new();
     for id in &closure.operations {
-        let waitable = model.operation(id).and_then(|(_, traits)| traits.get("smithy.waiters#waitable"));
+        let waitable = model.operation(id).and_then(|(_, traits)| traits.get(TraitId::WAITABLE));
         let waiters = waitable.and_then(|waitable| waitable.as_object());
         given.extend(waiters.into_iter().flatten().map(|(name, _)| (id, name.as_str())));
     }

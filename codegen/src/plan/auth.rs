@@ -5,6 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Authentication traits".
 
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Traits};
 
 /// An auth scheme that generated clients know.
@@ -32,18 +33,18 @@ pub fn plan_service_auth(model: &Model) -> Vec<AuthScheme> {
 /// know and signs for several Regions at once.
 pub fn left_out_schemes(model: &Model, operation: &Traits) -> Option<String> {
     let schemes = model.auth_schemes(operation);
-    let is_signed = schemes.contains(&"aws.auth#sigv4");
-    let unknown = schemes.iter().filter(|id| known(id).is_none() && !(is_signed && **id == "aws.auth#sigv4a"));
+    let is_signed = schemes.iter().any(|id| *id == TraitId::SIGV4);
+    let unknown = schemes.iter().filter(|id| known(id).is_none() && !(is_signed && **id == TraitId::SIGV4A));
     let unknown: Vec<String> = unknown.map(|id| format!("`{}`", id.escape_debug())).collect();
     (!unknown.is_empty())
         .then(|| format!("the auth scheme {} is left out, and the others are used", unknown.join(", ")))
 }
 
 fn known(id: &str) -> Option<AuthScheme> {
-    match id {
-        "aws.auth#sigv4" => Some(AuthScheme::SigV4),
-        "smithy.api#httpBearerAuth" => Some(AuthScheme::Bearer),
-        "smithy.api#noAuth" => Some(AuthScheme::Anonymous),
+    match TraitId::known(id)? {
+        TraitId::SIGV4 => Some(AuthScheme::SigV4),
+        TraitId::HTTP_BEARER_AUTH => Some(AuthScheme::Bearer),
+        TraitId::NO_AUTH => Some(AuthScheme::Anonymous),
         _ => None,
     }
 }

@@ -2,15 +2,15 @@
 //!
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
-use super::field::Presence;
-use super::field::members::{plan_docs, plan_presence};
+use super::direction::{Direction, find_directions};
+use super::presence::{Presence, plan_presence};
 use super::recursion::{BoxedMembers, find_boxed_members};
-use super::structure::Direction;
-use crate::docs::html::{Docs, RenderedDocs, code_span};
+use super::ty::{RustType, TypeModule, TypePath};
+use crate::docs::html::{Docs, RenderedDocs};
+use crate::docs::traits::plan_docs;
 use crate::docs::usage::{Usages, find_usages};
 use crate::names::{Home, Names, TypeName};
-use crate::plan::ty::{TypeModule, TypePath};
-use ferrosmith_model::closure::{Closure, Reach};
+use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -123,45 +123,41 @@ pub fn type_path(name: &TypeName) -> TypePath {
     TypePath { module, name: name.name.clone(), file: name.file.clone() }
 }
 
+/// The Rust type of a shape's values.
+pub fn plan_type(context: &Context<'_>, id: &ShapeId) -> RustType {
+    let Some(shape) = context.model.shape(id) else { return RustType::Document };
+    let element = |member: &Member| {
+        let inner = plan_type(context, &member.target);
+        if shape.traits.is_sparse() { RustType::Option(Box::new(inner)) } else { inner }
+    };
+    match &shape.kind {
+        ShapeKind::Boolean => RustType::Bool,
+        ShapeKind::Byte => RustType::I8,
+        ShapeKind::Short => RustType::I16,
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => RustType::I32,
+        ShapeKind::Long => RustType::I64,
+        ShapeKind::Float => RustType::F32,
+        ShapeKind::Double => RustType::F64,
+        ShapeKind::BigInteger => RustType::BigInteger,
+        ShapeKind::BigDecimal => RustType::BigDecimal,
+        ShapeKind::String => RustType::String,
+        ShapeKind::Blob => RustType::Blob,
+        ShapeKind::Timestamp => RustType::DateTime,
+        ShapeKind::List { member } => RustType::Vec(Box::new(element(member))),
+        ShapeKind::Map { key, value } => {
+            RustType::Map(Box::new(plan_type(context, &key.target)), Box::new(element(value)))
+        }
+        ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => RustType::Named(context.type_path(id)),
+        ShapeKind::Document | ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
+            RustType::Document
+        }
+    }
+}
+
 fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a ShapeId, RenderedDocs> {
     let shapes = closure.shapes.keys().filter_map(|id| model.shape(id));
     let errors = shapes.filter(|shape| shape.traits.error().is_some());
-    errors
-        .map(|shape| (&shape.id, plan_docs(&shape.traits, || format!("The {} error.", code_span(shape.id.name())))))
-        .collect()
-}
-
-/// The directions of everything that is the value of a member, from inputs as well as from outputs and errors. Roots
-/// don't count for themselves: they are not written or read as values.
-fn find_directions<'a>(model: &'a Model, closure: &'a Closure) -> BTreeMap<&'a ShapeId, Direction> {
-    if closure.operations.is_empty() {
-        // Types alone: inputs and outputs are types too, and an error is none.
-        let is_type = |id: &&ShapeId| model.shape(id).is_some_and(|shape| shape.traits.error().is_none());
-        let direction = |reach: &Reach| Direction { written: reach.input, read: reach.output || reach.error };
-        let shapes = closure.shapes.iter().filter(|(id, _)| is_type(id));
-        return shapes.map(|(id, reach)| (id, direction(reach))).collect();
-    }
-    let operations: Vec<_> = closure.operations.iter().filter_map(|id| model.operation(id)).collect();
-    let inputs = operations.iter().map(|(operation, _)| &operation.input);
-    let outputs = operations.iter().flat_map(|(operation, _)| operation.errors.iter().chain([&operation.output]));
-    let written = reach_through_members(model, inputs);
-    let read = reach_through_members(model, outputs);
-    written.union(&read).map(|id| (*id, Direction { written: written.contains(id), read: read.contains(id) })).collect()
-}
-
-fn reach_through_members<'a>(model: &'a Model, roots: impl Iterator<Item = &'a ShapeId>) -> BTreeSet<&'a ShapeId> {
-    let mut reached = BTreeSet::new();
-    let mut open: Vec<&ShapeId> = roots.collect();
-    let mut opened: BTreeSet<&ShapeId> = open.iter().copied().collect();
-    while let Some(shape) = open.pop().and_then(|id| model.shape(id)) {
-        for member in shape.kind.members() {
-            reached.insert(&member.target);
-            if opened.insert(&member.target) {
-                open.push(&member.target);
-            }
-        }
-    }
-    reached
+    errors.map(|shape| (&shape.id, plan_docs(&shape.traits))).collect()
 }
 
 /// A fixed point: what is sensitive, and what has a member that is or leads to it.

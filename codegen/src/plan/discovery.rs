@@ -7,12 +7,13 @@
 //! Source: AWS specifications, "Client endpoint discovery".
 
 use super::context::Context;
+use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
-use super::field::{FieldPlan, Presence};
-use super::operation::OperationPlan;
+use super::operation::{OperationPlan, needs_discovery};
+use super::presence::Presence;
 use super::ty::RustType;
-use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind, Traits};
-use serde_json::Value;
+use ferrosmith_model::TraitId;
+use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 
 /// How endpoints are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,13 +44,7 @@ pub struct Reading {
 /// The operation that tells the endpoints of a service.
 pub fn discovery_operation(model: &Model) -> Option<ShapeId> {
     let (_, traits) = model.service();
-    ShapeId::parse(traits.get("aws.api#clientEndpointDiscovery")?.get("operation")?.as_str()?)
-}
-
-/// Whether an operation can't be called without an endpoint that was told.
-pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get("aws.api#clientDiscoveredEndpoint").and_then(|value| value.get("required"));
-    required.and_then(Value::as_bool).unwrap_or_default()
+    ShapeId::parse(traits.get(TraitId::CLIENT_ENDPOINT_DISCOVERY)?.get("operation")?.as_str()?)
 }
 
 /// Plans how the planned operations find their endpoints, if any must. Else a note says what is missing.
@@ -84,7 +79,7 @@ fn is_needing(model: &Model, id: &ShapeId) -> bool {
 /// Whether the endpoint of a call depends on its input.
 fn has_identifiers(model: &Model, id: &ShapeId) -> bool {
     let members = model.operation(id).map(|(operation, _)| model.members(&operation.input));
-    members.into_iter().flatten().any(|member| member.traits.has("aws.api#clientEndpointDiscoveryId"))
+    members.into_iter().flatten().any(|member| member.traits.has(TraitId::CLIENT_ENDPOINT_DISCOVERY_ID))
 }
 
 fn plan_told(
@@ -93,7 +88,7 @@ fn plan_told(
     told: &OperationPlan,
     needing: &[&ShapeId],
 ) -> Result<DiscoveryPlan, &'static str> {
-    let traits = context.model.service().1.get("aws.api#clientEndpointDiscovery");
+    let traits = context.model.service().1.get(TraitId::CLIENT_ENDPOINT_DISCOVERY);
     let invalid = traits.and_then(|value| value.get("error")?.as_str()).and_then(ShapeId::parse);
     if told.input.fields.iter().any(|field| field.required)
         || needing.iter().any(|id| has_identifiers(context.model, id))

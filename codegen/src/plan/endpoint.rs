@@ -9,6 +9,7 @@ use crate::docs::html::{Docs, code_span, render_html};
 use crate::names::case::to_snake;
 use crate::names::collision::resolve_field_collisions;
 use crate::names::reserved;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::Traits;
 use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
 use program::{Program, lower_rules};
@@ -116,12 +117,12 @@ pub fn plan_operation_endpoint<'a>(
 ) -> OperationEndpoint {
     let mut plan = OperationEndpoint::default();
     for (index, parameter) in rules.parameters.iter().enumerate() {
-        let given = operation.get("smithy.rules#staticContextParams").and_then(|params| params.get(&parameter.name));
+        let given = operation.get(TraitId::STATIC_CONTEXT_PARAMS).and_then(|params| params.get(&parameter.name));
         let value = given.and_then(|given| ParameterValue::read(parameter.kind, given.get("value")?));
         plan.static_params.extend(value.map(|value| (index, plan_value(&value))));
     }
     for (traits, field) in members {
-        let given = traits.get("smithy.rules#contextParam").and_then(|param| param.get("name")?.as_str());
+        let given = traits.get(TraitId::CONTEXT_PARAM).and_then(|param| param.get("name")?.as_str());
         let index = given.and_then(|name| rules.parameter_index(name));
         plan.context_params.extend(index.map(|index| (index, field.to_owned())));
     }
@@ -213,9 +214,9 @@ mod tests {
     #[test]
     fn operations_add_parameters() {
         let mut operation = Traits::default();
-        operation.insert("smithy.rules#staticContextParams", json!({"type": {"value": false}, "Nope": {"value": "x"}}));
+        operation.insert(TraitId::STATIC_CONTEXT_PARAMS, json!({"type": {"value": false}, "Nope": {"value": "x"}}));
         let mut member = Traits::default();
-        member.insert("smithy.rules#contextParam", json!({"name": "StreamARN"}));
+        member.insert(TraitId::CONTEXT_PARAM, json!({"name": "StreamARN"}));
         let plan = plan_operation_endpoint(&rules(), &operation, [(&member, "stream_arn")]);
         assert_eq!(plan.static_params, [(2, ParamValue::Flag(false))]);
         assert_eq!(plan.context_params, [(1, "stream_arn".to_owned())]);

@@ -3,9 +3,10 @@
 //! In: an enum shape. Out: variants and wire values. An `intEnum` is a plain `i32` and has no plan.
 
 use super::context::{Context, type_path};
-use super::field::members::{plan_deprecated, plan_docs};
 use super::ty::TypePath;
-use crate::docs::html::{Docs, code_span, render_html};
+use crate::docs::html::{Docs, code_span};
+use crate::docs::traits::{plan_deprecated, plan_docs};
+use crate::names::case::to_snake;
 use ferrosmith_model::Shape;
 
 /// An enum of `types`.
@@ -45,14 +46,15 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
         .zip(names)
         .map(|(member, name)| {
             let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
-            // Its own text does not say what goes over the wire.
-            let mut docs = render_html(member.traits.documentation().unwrap_or_default()).docs;
-            docs.push_paragraph(format!("The value {}.", shown(&value)));
+            let mut docs = plan_docs(&member.traits).docs;
+            if !is_said_by(&value, &name.name) {
+                docs.push_paragraph(format!("The value {}.", shown(&value)));
+            }
             EnumVariant { name: name.name.clone(), docs, value, deprecated: plan_deprecated(&member.traits) }
         })
         .collect();
     variants.sort_by(|one, other| one.value.cmp(&other.value));
-    let docs = plan_docs(&shape.traits, || format!("The {} enum.", code_span(shape.id.name())));
+    let docs = plan_docs(&shape.traits);
     EnumPlan {
         path: type_path(context.names.type_name(&shape.id)),
         docs: context.with_usage(&shape.id, docs.docs),
@@ -60,6 +62,11 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
         sensitive: shape.traits.is_sensitive(),
         deprecated: plan_deprecated(&shape.traits),
     }
+}
+
+/// Whether a reader of the variant's name knows the value: it is the name, or the name in capitals with underscores.
+fn is_said_by(value: &str, name: &str) -> bool {
+    value == name || value == to_snake(name).to_uppercase()
 }
 
 /// A value as code; code has no way to show nothing.

@@ -4,10 +4,11 @@
 
 use super::context::{Context, type_path};
 use super::field::FieldPlan;
-use super::field::members::{Role, plan_deprecated, plan_fields};
+use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::docs::html::Docs;
+use crate::docs::traits::plan_deprecated;
 use ferrosmith_model::traits::Fault;
 use ferrosmith_model::{Shape, Traits};
 

@@ -5,6 +5,7 @@
 
 pub mod members;
 
+pub use super::presence::{DefaultValue, Presence};
 use super::schema::MemberSchema;
 use super::ty::RustType;
 use crate::docs::html::Docs;
@@ -40,34 +41,6 @@ pub struct FieldPlan {
     pub deprecated: Option<String>,
     /// Whether the client fills it in when it is not set.
     pub idempotency_token: bool,
-}
-
-/// Whether a field is always there.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Presence {
-    /// `T`: required by the model.
-    Required,
-    /// `T`: the model gives a default.
-    Defaulted(DefaultValue),
-    /// `Option<T>`.
-    Optional,
-}
-
-/// A default from the model, as a Rust value.
-#[derive(Clone, Debug, PartialEq)]
-pub enum DefaultValue {
-    /// A boolean.
-    Bool(bool),
-    /// An integer, of the field's type.
-    Integer(i64),
-    /// A float, of the field's type, as written in the model.
-    Float(f64),
-    /// A string, or the value of an enum.
-    Text(String),
-    /// An empty list, map, blob or document.
-    Empty,
-    /// The epoch.
-    Epoch,
 }
 
 /// What a required member becomes when the service left it out.

@@ -6,6 +6,7 @@
 //! Source: Smithy 2.0, "Endpoint traits".
 
 use super::field::FieldPlan;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Traits};
 
 /// The prefix in parts, in order.
@@ -28,7 +29,7 @@ pub enum HostPart {
 
 /// Plans the prefix. A label that is no member is kept as text, which no host name can hold, so that no call goes astray.
 pub fn plan_host_prefix(operation: &Traits, members: &[Member], fields: &[FieldPlan]) -> Option<HostPrefix> {
-    let pattern = operation.get("smithy.api#endpoint")?.get("hostPrefix")?.as_str()?;
+    let pattern = operation.get(TraitId::ENDPOINT)?.get("hostPrefix")?.as_str()?;
     let mut parts = Vec::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {

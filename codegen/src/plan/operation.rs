@@ -4,25 +4,21 @@
 //! them, even where several operations share a structure. Paging is in `paginator.rs`.
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
-use super::context::{Context, type_path};
-use super::discovery::needs_discovery;
+use super::context::Context;
 use super::endpoint::OperationEndpoint;
 use super::endpoint::plan_operation_endpoint;
-use super::field::FieldPlan;
-use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
+use super::field::members::Role;
 use super::host::{HostPrefix, plan_host_prefix};
-use super::paginator::PaginatorPlan;
-use super::paginator::plan_paginator;
+use super::paginator::{PaginatorPlan, plan_paginator};
+pub use super::payload::{OperationErrorVariant, PayloadPlan};
+use super::payload::{plan_error_variant, plan_payload};
 use super::required::{RequiredPlan, plan_required};
-use super::schema::{SchemaPlan, plan_schema};
-use super::ty::TypePath;
-use super::waiter::WaiterPlan;
-use crate::docs::example::{ExamplePlan, ExampleSetter, plan_answer, plan_examples};
-use crate::docs::html::{Docs, code_span};
-use crate::docs::retried::{Retried, plan_retried};
-use crate::names::OperationName;
+use super::waiter::{AskedOperation, WaiterPlan};
+use crate::docs::html::Docs;
+use crate::docs::traits::{plan_deprecated, plan_docs};
+use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
-use ferrosmith_model::{Shape, ShapeId, Traits};
+use ferrosmith_model::{ShapeId, Traits};
 use serde_json::Value;
 
 /// One operation.
@@ -76,44 +72,13 @@ pub struct OperationPlan {
     pub endpoint: OperationEndpoint,
     /// The deprecation note.
     pub deprecated: Option<String>,
-    /// Calls of it, at least one.
-    pub examples: Vec<ExamplePlan>,
-    /// An answer to them: what its output requires.
-    pub answer: Vec<ExampleSetter>,
 }
 
-/// An input or output.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PayloadPlan {
-    /// `UpdateConnectionPreferencesInput`
-    pub name: String,
-    /// `UpdateConnectionPreferencesInputBuilder`
-    pub builder: String,
-    /// Documentation.
-    pub docs: Docs,
-    /// Fields in model order.
-    pub fields: Vec<FieldPlan>,
-    /// The schema.
-    pub schema: SchemaPlan,
-    /// Whether the structure itself is sensitive.
-    pub sensitive: bool,
-}
-
-/// A variant of an operation's error enum.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OperationErrorVariant {
-    /// The variant's name, which is that of the error type: `ConflictException`.
-    pub name: String,
-    /// The error type.
-    pub path: TypePath,
-    /// The code on the wire.
-    pub code: String,
-    /// `is_conflict_exception`
-    pub predicate: String,
-    /// When it is returned, as one line.
-    pub summary: String,
-    /// Whether the client sends the request again after it, and why.
-    pub retried: Option<Retried>,
+impl OperationPlan {
+    /// What waiters need to know of it.
+    pub fn asked(&self) -> AskedOperation<'_> {
+        AskedOperation { module: &self.module, input: &self.input, errors: &self.errors }
+    }
 }
 
 /// Plans an operation, with input and output of its own.
@@ -123,7 +88,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
     let input = plan_payload(context, input_shape, Role::Input, name);
     let output = plan_payload(context, output_shape, Role::Output, name);
-    let rendered = plan_docs(traits, || format!("The {} operation.", code_span(id.name())));
+    let rendered = plan_docs(traits);
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
     let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
     let sensitive_output =
@@ -148,55 +113,30 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         sensitive_output,
-        has_input: !input_shape.traits.has("ferrosmith#unit"),
+        has_input: !input_shape.traits.has(TraitId::UNIT),
         auth: plan_auth(context.model, traits),
         needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
-        needs_checksum: traits.has("smithy.api#httpChecksumRequired"),
+        needs_checksum: traits.has(TraitId::HTTP_CHECKSUM_REQUIRED),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint,
         deprecated: plan_deprecated(traits),
-        examples: plan_examples(context, &operation.input, traits, &input),
-        answer: plan_answer(context, &operation.output),
         input,
         output,
     })
+}
+
+/// Whether an operation can't be called without an endpoint that was told.
+pub fn needs_discovery(operation: &Traits) -> bool {
+    let required = operation.get(TraitId::CLIENT_DISCOVERED_ENDPOINT).and_then(|value| value.get("required"));
+    required.and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.
 ///
 /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
 fn is_compressed(traits: &Traits) -> bool {
-    let encodings = traits.get("smithy.api#requestCompression").and_then(|value| value.get("encodings"));
+    let encodings = traits.get(TraitId::REQUEST_COMPRESSION).and_then(|value| value.get("encodings"));
     let encodings = encodings.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     encodings.into_iter().any(|name| name.eq_ignore_ascii_case("gzip"))
-}
-
-fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {
-    let (fields, elements) = plan_fields(context, shape, role);
-    let rows = fields.iter().map(|field| field.schema.clone()).collect();
-    let (name, builder, what) = match role {
-        Role::Input => (&operation.input, &operation.input_builder, "Input"),
-        Role::Output | Role::Value => (&operation.output, &operation.output_builder, "Output"),
-    };
-    PayloadPlan {
-        name: name.clone(),
-        builder: builder.clone(),
-        docs: plan_docs(&shape.traits, || format!("{what} of [`{}`](self).", operation.name)).docs,
-        schema: plan_schema(shape, rows, elements),
-        fields,
-        sensitive: shape.traits.is_sensitive(),
-    }
-}
-
-fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVariant {
-    let name = context.names.error_name(id);
-    OperationErrorVariant {
-        name: name.name.clone(),
-        path: type_path(name),
-        code: id.name().to_owned(),
-        predicate: name.predicate.clone(),
-        summary: context.error_docs(id).summary,
-        retried: context.model.shape(id).and_then(plan_retried),
-    }
 }

@@ -4,10 +4,12 @@
 //!
 //! Source: Smithy 2.0, "Paginated trait".
 
-use super::context::Context;
-use super::field::{FieldPlan, Presence};
-use super::operation::PayloadPlan;
-use super::ty::{RustType, plan_type};
+use super::context::{Context, plan_type};
+use super::field::FieldPlan;
+use super::payload::PayloadPlan;
+use super::presence::Presence;
+use super::ty::RustType;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{ShapeId, ShapeKind};
 use serde_json::Value;
 
@@ -79,7 +81,7 @@ pub fn plan_paginator(
     output: &PayloadPlan,
 ) -> (Option<PaginatorPlan>, Vec<String>) {
     let Some((operation, traits)) = context.model.operation(id) else { return (None, Vec::new()) };
-    let Some(paginated) = traits.get("smithy.api#paginated") else { return (None, Vec::new()) };
+    let Some(paginated) = traits.get(TraitId::PAGINATED) else { return (None, Vec::new()) };
     let walk = Walk { context, output: &operation.output, fields: output };
     match walk.plan(id, input, paginated, traits.get(MORE_RESULTS)) {
         Ok((paginator, notes)) => {
@@ -90,7 +92,7 @@ pub fn plan_paginator(
 }
 
 /// botocore's flag that there are more pages.
-const MORE_RESULTS: &str = "ferrosmith.botocore#paginator_more_results";
+const MORE_RESULTS: TraitId = TraitId::PAGINATOR_MORE_RESULTS;
 
 /// What a paginator is planned from.
 struct Walk<'w, 'm> {

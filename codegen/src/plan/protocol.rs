@@ -6,6 +6,7 @@
 //! Source: Smithy 2.0, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol", "Smithy RPC v2 CBOR", "AWS query compatible".
 
 use super::support::trait_problem;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Report};
 
 /// A protocol that generated clients can speak: what differs between crates of different protocols.
@@ -45,21 +46,21 @@ impl Reader {
 /// Every protocol that is supported.
 pub static PROTOCOLS: [Protocol; 3] = [
     Protocol {
-        trait_id: "aws.protocols#awsJson1_0",
+        trait_id: TraitId::AWS_JSON_1_0.as_str(),
         codec: "aws-smithy-json",
         constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0",
         is_targeted: true,
         reader: Reader::Json,
     },
     Protocol {
-        trait_id: "aws.protocols#awsJson1_1",
+        trait_id: TraitId::AWS_JSON_1_1.as_str(),
         codec: "aws-smithy-json",
         constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1",
         is_targeted: true,
         reader: Reader::Json,
     },
     Protocol {
-        trait_id: "smithy.protocols#rpcv2Cbor",
+        trait_id: TraitId::RPCV2_CBOR.as_str(),
         codec: "aws-smithy-cbor",
         constructor: "aws_smithy_cbor::protocol::RpcV2CborProtocol::new",
         is_targeted: false,
@@ -69,11 +70,11 @@ pub static PROTOCOLS: [Protocol; 3] = [
 
 /// The protocols that are known and not supported yet, with what is missing.
 const NOT_YET: [(&str, &str); 5] = [
-    ("aws.protocols#restJson1", "HTTP bindings are missing"),
-    ("aws.protocols#restXml", "HTTP bindings and XML are missing"),
-    ("aws.protocols#awsQuery", "form bodies and XML are missing"),
-    ("aws.protocols#ec2Query", "form bodies and XML are missing"),
-    ("smithy.protocols#rpcv2Json", "its codec is missing"),
+    (TraitId::REST_JSON_1.as_str(), "HTTP bindings are missing"),
+    (TraitId::REST_XML.as_str(), "HTTP bindings and XML are missing"),
+    (TraitId::AWS_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::EC2_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::RPCV2_JSON.as_str(), "its codec is missing"),
 ];
 
 /// The protocol of the crate.
@@ -108,7 +109,7 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
         return Ok(ProtocolPlan {
             protocol,
             service: facts.target_prefix.to_owned(),
-            is_query_compatible: model.service().1.has("aws.protocols#awsQueryCompatible"),
+            is_query_compatible: model.service().1.has(TraitId::AWS_QUERY_COMPATIBLE),
         });
     }
     let is_offered = wanted.is_none_or(|wanted| facts.protocols.iter().any(|id| is_called(id, wanted)));

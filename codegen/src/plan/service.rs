@@ -6,6 +6,7 @@ use super::auth::{AuthScheme, plan_service_auth};
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Model, Report};
 use serde_json::json;
@@ -47,13 +48,13 @@ pub fn plan_service(
     file: &str,
 ) -> Result<ServicePlan, Report> {
     let facts = model.facts();
-    let signing_name = facts.signing_name.map(|name| ("aws.auth#sigv4", "name", name));
-    let of_trait = signing_name.into_iter().chain([(TARGET_PREFIX, "", facts.target_prefix)]);
+    let signing_name = facts.signing_name.map(|name| (TraitId::SIGV4, "name", name));
+    let of_trait = signing_name.into_iter().chain([(TraitId::TARGET_PREFIX, "", facts.target_prefix)]);
     let mut report = Report::new();
     for (id, path, name) in of_trait.filter(|(_, _, name)| !is_wire_name(name)) {
         let what = format!("`{name}` can't stand in a request");
         let hint = "the signing name and the target prefix are letters, digits, `-`, `.` and `_`";
-        report.push(trait_problem(file, &model.service, (id, path), what, hint));
+        report.push(trait_problem(file, &model.service, (id.as_str(), path), what, hint));
     }
     report.gate(())?;
     // What nothing is signed for, but clients tell.
@@ -72,8 +73,6 @@ pub fn plan_service(
         dual_stack: endpoint.params.iter().any(is_dual_stack),
     })
 }
-
-const TARGET_PREFIX: &str = "ferrosmith#targetPrefix";
 
 /// Whether a name can be part of a header, of a credential's scope and of a path. The official runtime takes that for granted
 /// and panics otherwise; all of botocore's names are such.
@@ -102,12 +101,12 @@ pub fn read_rules(model: &Model, file: &str) -> Result<EndpointRuleSet, Report> 
             {"conditions": [], "error": "the service has no endpoint of its own: set `endpoint_url`", "type": "error"}
         ]
     });
-    let rules = traits.get("smithy.rules#endpointRuleSet").unwrap_or(&without_rules);
+    let rules = traits.get(TraitId::ENDPOINT_RULE_SET).unwrap_or(&without_rules);
     EndpointRuleSet::read(rules).map_err(|problems| {
         let mut report = Report::new();
         for found in problems {
             let hint = "the endpoint rules must follow the Smithy rules engine specification";
-            let place = ("smithy.rules#endpointRuleSet", found.path.as_str());
+            let place = (TraitId::ENDPOINT_RULE_SET.as_str(), found.path.as_str());
             report.push(trait_problem(file, &model.service, place, format!("endpoint rules: {found}"), hint));
         }
         report

@@ -4,11 +4,13 @@
 //! [`FieldPlan`]s (`operation.rs`, `error.rs`).
 
 use super::context::{Context, type_path};
+pub use super::direction::Direction;
 use super::field::FieldPlan;
-use super::field::members::{Role, plan_deprecated, plan_docs, plan_fields};
+use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
-use crate::docs::html::{Docs, code_span};
+use crate::docs::html::Docs;
+use crate::docs::traits::{plan_deprecated, plan_docs};
 use ferrosmith_model::Shape;
 
 /// A structure of `types`.
@@ -41,16 +43,7 @@ impl StructurePlan {
 
 /// Whether a builder of these fields can lack something.
 pub fn has_unset_required(fields: &[FieldPlan]) -> bool {
-    fields.iter().any(|field| field.presence == super::field::Presence::Required)
-}
-
-/// Whether a shape is sent, received or both.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Direction {
-    /// Reached from an input: needs writing.
-    pub written: bool,
-    /// Reached from an output or error: needs reading.
-    pub read: bool,
+    fields.iter().any(|field| field.presence == super::presence::Presence::Required)
 }
 
 /// Plans a structure that is the value of a member.
@@ -58,7 +51,7 @@ pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction
     let name = context.names.type_name(&shape.id);
     let (fields, elements) = plan_fields(context, shape, Role::Value);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
-    let docs = plan_docs(&shape.traits, || format!("The {} structure.", code_span(shape.id.name())));
+    let docs = plan_docs(&shape.traits);
     StructurePlan {
         path: type_path(name),
         builder: name.builder.clone(),

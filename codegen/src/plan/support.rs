@@ -5,6 +5,7 @@
 //! Protocols are in `protocol.rs`.
 
 use super::auth::plan_auth;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
 use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
@@ -28,7 +29,7 @@ pub fn trait_problem(
 }
 
 /// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(&str, &str); 1] = [("aws.protocols#httpChecksum", "a checksum of its choice")];
+const OPERATION_TRAITS: [(TraitId, &str); 1] = [(TraitId::HTTP_CHECKSUM, "a checksum of its choice")];
 
 /// An operation that is left out, since it can't be generated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub fn find_unsupported(model: &Model, closure: &Closure, file: &str) -> Report 
         for (at, needed) in unsupported_in(model, id) {
             let what = unsupported(id, needed);
             report.push(match at {
-                At::Trait(trait_id) => trait_problem(file, id, (trait_id, ""), what, HINT),
+                At::Trait(trait_id) => trait_problem(file, id, (trait_id.as_str(), ""), what, HINT),
                 At::Member(member) => problem(file, &member, what, HINT),
             });
         }
@@ -75,7 +76,7 @@ pub fn leave_out_unsupported(model: &Model, closure: Closure) -> (Closure, Vec<L
 /// Where something that is not supported stands.
 enum At {
     /// A trait of the operation.
-    Trait(&'static str),
+    Trait(TraitId),
     /// A member of its input or output.
     Member(ShapeId),
 }
@@ -86,7 +87,7 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     let mut found: Vec<_> =
         unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
     if plan_auth(model, traits).is_empty() {
-        found.push((At::Trait("smithy.api#auth"), "an auth scheme other than SigV4 and bearer tokens"));
+        found.push((At::Trait(TraitId::AUTH), "an auth scheme other than SigV4 and bearer tokens"));
     }
     for payload in [&operation.input, &operation.output] {
         for member in model.members(payload) {
@@ -104,8 +105,8 @@ fn unsupported(operation: &ShapeId, needed: &str) -> String {
     format!("the operation `{operation}` needs {needed}, which is not supported")
 }
 
-fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (&'static str, &'static str)> {
-    OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(id))
+fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (TraitId, &'static str)> {
+    OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(*id))
 }
 
 fn unsupported_member(model: &Model, member: &Member) -> Option<&'static str> {

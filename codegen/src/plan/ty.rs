@@ -1,11 +1,10 @@
 //! [`RustType`]: the Rust type of a shape.
 //!
-//! In: a target shape and its name. Out: types that `emit/ty.rs` spells. Does not decide optionality (`field.rs`).
+//! Vocabulary of the plan: what `context.rs` gives for a shape and `emit/ty.rs` spells. Does not decide optionality
+//! (`presence.rs`).
 //!
 //! Source: Smithy 2.0, "Simple types", "Aggregate types"; the type mapping is that of the official Rust client.
 
-use super::context::Context;
-use ferrosmith_model::{Member, ShapeId, ShapeKind};
 use std::fmt;
 
 /// A Rust type, without the `Option` that an optional member adds.
@@ -110,35 +109,4 @@ pub enum TypeModule {
     Types,
     /// `crate::types::error`
     Errors,
-}
-
-/// The Rust type of a shape's values.
-pub fn plan_type(context: &Context<'_>, id: &ShapeId) -> RustType {
-    let Some(shape) = context.model.shape(id) else { return RustType::Document };
-    let element = |member: &Member| {
-        let inner = plan_type(context, &member.target);
-        if shape.traits.is_sparse() { RustType::Option(Box::new(inner)) } else { inner }
-    };
-    match &shape.kind {
-        ShapeKind::Boolean => RustType::Bool,
-        ShapeKind::Byte => RustType::I8,
-        ShapeKind::Short => RustType::I16,
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => RustType::I32,
-        ShapeKind::Long => RustType::I64,
-        ShapeKind::Float => RustType::F32,
-        ShapeKind::Double => RustType::F64,
-        ShapeKind::BigInteger => RustType::BigInteger,
-        ShapeKind::BigDecimal => RustType::BigDecimal,
-        ShapeKind::String => RustType::String,
-        ShapeKind::Blob => RustType::Blob,
-        ShapeKind::Timestamp => RustType::DateTime,
-        ShapeKind::List { member } => RustType::Vec(Box::new(element(member))),
-        ShapeKind::Map { key, value } => {
-            RustType::Map(Box::new(plan_type(context, &key.target)), Box::new(element(value)))
-        }
-        ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => RustType::Named(context.type_path(id)),
-        ShapeKind::Document | ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
-            RustType::Document
-        }
-    }
 }

@@ -2,12 +2,13 @@
 //!
 //! In: a union shape. Out: its variants. Does not know how unknown members are kept (the runtime does).
 
-use super::context::{Context, type_path};
-use super::field::members::{plan_deprecated, plan_docs, plan_member_docs, static_stem};
+use super::context::{Context, plan_type, type_path};
+use super::direction::Direction;
+use super::field::members::{plan_member_docs, static_stem};
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
-use super::structure::Direction;
-use super::ty::{RustType, TypePath, plan_type};
-use crate::docs::html::{Docs, code_span};
+use super::ty::{RustType, TypePath};
+use crate::docs::html::Docs;
+use crate::docs::traits::{plan_deprecated, plan_docs};
 use crate::names::MemberName;
 use ferrosmith_model::{Member, Shape};
 
@@ -61,7 +62,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
         variant
     });
     let variants = variants.collect();
-    let docs = plan_docs(&shape.traits, || format!("The {} union.", code_span(shape.id.name())));
+    let docs = plan_docs(&shape.traits);
     UnionPlan {
         path: type_path(context.names.type_name(&shape.id)),
         docs: context.with_usage(&shape.id, docs.docs),

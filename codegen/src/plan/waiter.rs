@@ -6,19 +6,18 @@
 //! Source: Smithy 2.0, "Waiters".
 
 use super::context::Context;
-use super::operation::OperationPlan;
+use super::payload::{OperationErrorVariant, PayloadPlan};
 use super::query::compile::{compile_on_both, compile_on_output};
 use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
 use super::support::trait_problem;
 use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
 use crate::names::WaiterName;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::traits::Fault;
 use ferrosmith_model::{Report, ShapeId};
 use serde_json::Value;
-
-const WAITABLE: &str = "smithy.waiters#waitable";
 
 /// One waiter.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,6 +87,17 @@ pub struct MatchedError {
 /// What is wrong with an acceptor: the way to the place in it, what, and a hint.
 type Wrong = (&'static str, String, String);
 
+/// What a waiter needs to know of the operation that it asks.
+#[derive(Clone, Copy, Debug)]
+pub struct AskedOperation<'p> {
+    /// Its module.
+    pub module: &'p str,
+    /// Its input.
+    pub input: &'p PayloadPlan,
+    /// The errors that it may return.
+    pub errors: &'p [OperationErrorVariant],
+}
+
 /// Plans the waiters of an operation.
 ///
 /// # Errors
@@ -96,46 +106,63 @@ type Wrong = (&'static str, String, String);
 pub fn plan_waiters(
     context: &Context<'_>,
     id: &ShapeId,
-    plan: &OperationPlan,
+    asked: &AskedOperation<'_>,
     file: &str,
 ) -> Result<Vec<WaiterPlan>, Report> {
     let Some((operation, traits)) = context.model.operation(id) else { return Ok(Vec::new()) };
-    let Some(waitable) = traits.get(WAITABLE) else { return Ok(Vec::new()) };
+    let Some(waitable) = traits.get(TraitId::WAITABLE) else { return Ok(Vec::new()) };
     let mut report = Report::new();
     let mut waiters = Vec::new();
-    if let Some(field) = plan.input.fields.iter().find(|field| field.name == "wait") {
+    if let Some(field) = asked.input.fields.iter().find(|field| field.name == "wait") {
         let what =
             format!("the waiters of an operation with the member `{}` have no room for a method `wait`", field.member);
-        report.push(trait_problem(file, id, (WAITABLE, ""), what, "leave the waiters out of the model"));
+        report.push(trait_problem(
+            file,
+            id,
+            (TraitId::WAITABLE.as_str(), ""),
+            what,
+            "leave the waiters out of the model",
+        ));
     }
     for name in context.names.waiters(id) {
         let Some(waiter) = waitable.get(&name.given) else { continue };
         let given = waiter.get("acceptors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut acceptors = Vec::new();
         for (position, acceptor) in given.iter().enumerate() {
-            match plan_acceptor(context, operation, plan, acceptor) {
+            match plan_acceptor(context, operation, asked, acceptor) {
                 Ok(acceptor) => acceptors.push(acceptor),
                 Err(wrong) => report.push(problem_of(file, id, &name.given, position, wrong)),
             }
         }
-        waiters.push(plan_waiter(name, waiter, acceptors, plan));
+        waiters.push(plan_waiter(name, waiter, acceptors, asked));
     }
     report.gate(waiters)
 }
 
 fn problem_of(file: &str, id: &ShapeId, waiter: &str, position: usize, (way, what, hint): Wrong) -> Problem {
     let path = format!("{waiter}.acceptors[{position}].{way}");
-    trait_problem(file, id, (WAITABLE, &path), format!("waiter `{waiter}`, acceptor {}: {what}", position + 1), hint)
+    trait_problem(
+        file,
+        id,
+        (TraitId::WAITABLE.as_str(), &path),
+        format!("waiter `{waiter}`, acceptor {}: {what}", position + 1),
+        hint,
+    )
 }
 
-fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, of: &OperationPlan) -> WaiterPlan {
+fn plan_waiter(
+    name: &WaiterName,
+    waiter: &Value,
+    acceptors: Vec<AcceptorPlan>,
+    asked: &AskedOperation<'_>,
+) -> WaiterPlan {
     let seconds = |key: &str| waiter.get(key).and_then(Value::as_u64);
     // The official loop counts in whole seconds, and draws a delay between the two.
     let min_delay = seconds("minDelay").unwrap_or(2).max(1);
     let max_delay = seconds("maxDelay").unwrap_or(120).max(min_delay);
     let given = waiter.get("documentation").and_then(Value::as_str).unwrap_or_default();
     let RenderedDocs { mut docs, summary } = render_html(given);
-    let link = format!("[`{0}`](crate::operation::{0})", of.module.trim_start_matches("r#"));
+    let link = format!("[`{0}`](crate::operation::{0})", asked.module.trim_start_matches("r#"));
     let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
     let told = summary;
     let summary = if told.is_empty() { line.clone() } else { told.clone() };
@@ -163,7 +190,7 @@ fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>, 
 fn plan_acceptor(
     context: &Context<'_>,
     operation: &Operation,
-    plan: &OperationPlan,
+    asked: &AskedOperation<'_>,
     acceptor: &Value,
 ) -> Result<AcceptorPlan, Wrong> {
     let (state, meaning) = match acceptor.get("state").and_then(Value::as_str) {
@@ -182,8 +209,8 @@ fn plan_acceptor(
     let (matcher, shown) = match (kind.as_str(), value) {
         ("success", Value::Bool(true)) => (MatcherPlan::Succeeds(true), "any answer that is no error".to_owned()),
         ("success", Value::Bool(false)) => (MatcherPlan::Succeeds(false), "any error of the service".to_owned()),
-        ("errorType", Value::String(error)) => plan_error(plan, error),
-        ("status", status) => plan_status(context, operation, plan, status)?,
+        ("errorType", Value::String(error)) => plan_error(asked, error),
+        ("status", status) => plan_status(context, operation, asked, status)?,
         ("output", path) => {
             let query =
                 plan_path(path, "matcher.output.path", |text| compile_on_output(context, &operation.output, text))?;
@@ -204,9 +231,9 @@ fn plan_acceptor(
 const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";
 
 /// An error is told by its code on the wire, which may be another than the name of its shape.
-fn plan_error(plan: &OperationPlan, error: &str) -> (MatcherPlan, String) {
+fn plan_error(asked: &AskedOperation<'_>, error: &str) -> (MatcherPlan, String) {
     let code = error.rsplit('#').next().unwrap_or(error).to_owned();
-    let variant = plan.errors.iter().find(|variant| variant.code == code);
+    let variant = asked.errors.iter().find(|variant| variant.code == code);
     let shown = format!("the error {}", code_span(&code));
     let predicate = variant.map(|variant| variant.predicate.clone());
     (MatcherPlan::Errors(vec![MatchedError { code, predicate }]), shown)
@@ -216,7 +243,7 @@ fn plan_error(plan: &OperationPlan, error: &str) -> (MatcherPlan, String) {
 fn plan_status(
     context: &Context<'_>,
     operation: &Operation,
-    plan: &OperationPlan,
+    asked: &AskedOperation<'_>,
     matcher: &Value,
 ) -> Result<(MatcherPlan, String), Wrong> {
     let status = matcher.get("expected").and_then(Value::as_u64);
@@ -233,7 +260,7 @@ fn plan_status(
         return Err(("matcher", what, MATCHERS.to_owned()));
     }
     let predicate =
-        |code: &str| plan.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
+        |code: &str| asked.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
     let errors = codes.iter().map(|code| MatchedError { code: (*code).to_owned(), predicate: predicate(code) });
     let shown: Vec<_> = codes.iter().map(|code| code_span(code)).collect();
     Ok((MatcherPlan::Errors(errors.collect()), format!("the error {}", shown.join(" or "))))

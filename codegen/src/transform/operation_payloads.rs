@@ -5,6 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Operation", `input` and `output`.
 
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::service_operations;
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 use serde_json::json;
@@ -25,7 +26,7 @@ pub fn add_missing_payloads(model: &mut Model) {
         }
         for id in added {
             // Some protocols tell no input from one without members.
-            let traits = [("ferrosmith#unit".to_owned(), json!({}))].into_iter().collect();
+            let traits = [(TraitId::UNIT, json!({}))].into_iter().collect();
             let shape = Shape { id: id.clone(), kind: ShapeKind::Structure(Vec::new()), traits };
             model.shapes.insert(id, shape);
         }

@@ -16,6 +16,7 @@ use ferrosmith_codegen::plan::operation::{OperationPlan, plan_operation};
 use ferrosmith_codegen::plan::service::read_rules;
 use ferrosmith_codegen::plan::waiter::{MatcherPlan, plan_waiters};
 use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, ShapeId};
 
@@ -32,7 +33,7 @@ fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeI
     }
 }
 
-fn has_trait(model: &Model, id: &ShapeId, of_trait: &str) -> bool {
+fn has_trait(model: &Model, id: &ShapeId, of_trait: TraitId) -> bool {
     model.operation(id).is_some_and(|(_, traits)| traits.has(of_trait))
 }
 
@@ -43,17 +44,20 @@ fn every_waiter_is_compiled() {
     let mut problems = Vec::new();
     for service in services() {
         let before = waiters;
-        each_operation(&service, &mut |context, id, plan| match plan_waiters(context, id, plan, &service.name) {
-            Ok(plans) => {
-                waiters += plans.len();
-                for acceptor in plans.iter().flat_map(|plan| &plan.acceptors) {
-                    acceptors += 1;
-                    expressions +=
-                        usize::from(matches!(acceptor.matcher, MatcherPlan::Output(_) | MatcherPlan::Both(_)));
+        each_operation(
+            &service,
+            &mut |context, id, plan| match plan_waiters(context, id, &plan.asked(), &service.name) {
+                Ok(plans) => {
+                    waiters += plans.len();
+                    for acceptor in plans.iter().flat_map(|plan| &plan.acceptors) {
+                        acceptors += 1;
+                        expressions +=
+                            usize::from(matches!(acceptor.matcher, MatcherPlan::Output(_) | MatcherPlan::Both(_)));
+                    }
                 }
-            }
-            Err(report) => problems.push(report.to_string()),
-        });
+                Err(report) => problems.push(report.to_string()),
+            },
+        );
         with_waiters += usize::from(waiters > before);
     }
     println!(
@@ -69,7 +73,7 @@ fn every_paginator_is_generated_or_refused_with_a_reason() {
     let (mut paginated, mut generated, mut with_items) = (0, 0, 0);
     for service in services() {
         each_operation(&service, &mut |context, id, plan| {
-            if !has_trait(context.model, id, "smithy.api#paginated") {
+            if !has_trait(context.model, id, TraitId::PAGINATED) {
                 return;
             }
             paginated += 1;

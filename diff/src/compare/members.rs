@@ -9,6 +9,7 @@ use super::{About, Finding};
 use crate::change::{Action, ChangeKind};
 use crate::view::{MemberView, TypeView};
 use crate::wire::{self, Place};
+use ferrosmith_model::TraitId;
 
 pub(super) fn compare_members(about: &About, place: &Place, old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
     for member in old.members.iter().filter(|member| new.member(&member.name).is_none()) {
@@ -35,7 +36,7 @@ pub(super) fn compare_members(about: &About, place: &Place, old: &TypeView, new:
 fn one_sided(about: &About, place: &Place, member: &MemberView, action: Action) -> Finding {
     let about = about.with_member(&member.name);
     let is_added = action == Action::Added;
-    let required = if member.facts.contains_key("smithy.api#required") { "required " } else { "" };
+    let required = if member.facts.contains_key(TraitId::REQUIRED.as_str()) { "required " } else { "" };
     let (kind, title, wire) = if place.is_enum {
         let title = format!("the value `{}` of `{}` was {}", member.name, about.name, action.name());
         (ChangeKind::EnumValue, title, wire::one_sided_value(place, is_added))

@@ -7,37 +7,40 @@ use super::{About, Finding};
 use crate::change::{Action, ChangeKind};
 use crate::view::Facts;
 use crate::wire::{Place, judge_trait};
+use ferrosmith_model::TraitId;
 use std::collections::BTreeSet;
 
 /// The kind of a change of this trait.
 pub(crate) fn kind_of_trait(id: &str, place: &Place) -> ChangeKind {
     let id = bare_trait(id);
-    match id {
-        "smithy.api#required" | "smithy.api#clientOptional" | "smithy.api#nullable" => ChangeKind::Required,
-        "smithy.api#default" | "smithy.api#addedDefault" | "smithy.api#box" => ChangeKind::Default,
-        "smithy.api#length" | "smithy.api#range" | "smithy.api#pattern" | "smithy.api#uniqueItems" => {
-            ChangeKind::Constraint
-        }
-        "smithy.api#enumValue" | "values" => ChangeKind::EnumValue,
-        "name" if place.is_enum => ChangeKind::EnumValue,
-        "smithy.api#error"
-        | "smithy.api#httpError"
-        | "smithy.api#retryable"
-        | "aws.protocols#awsQueryError"
-        | "aws.protocols#awsQueryCompatible" => ChangeKind::Error,
-        "smithy.api#paginated" => ChangeKind::Paginator,
-        "smithy.waiters#waitable" => ChangeKind::Waiter,
-        "smithy.api#idempotencyToken" => ChangeKind::IdempotencyToken,
-        "smithy.api#sensitive" => ChangeKind::Sensitive,
-        "smithy.api#deprecated" => ChangeKind::Deprecated,
-        "smithy.api#documentation"
-        | "smithy.api#examples"
-        | "smithy.api#externalDocumentation"
-        | "smithy.api#title"
-        | "smithy.api#since"
-        | "smithy.api#recommended"
-        | "smithy.api#tags" => ChangeKind::Documentation,
-        id if id.starts_with("smithy.rules#") => ChangeKind::Endpoint,
+    match TraitId::known(id) {
+        Some(TraitId::REQUIRED | TraitId::CLIENT_OPTIONAL) => ChangeKind::Required,
+        Some(TraitId::DEFAULT | TraitId::ADDED_DEFAULT | TraitId::BOX) => ChangeKind::Default,
+        Some(TraitId::LENGTH | TraitId::RANGE | TraitId::PATTERN | TraitId::UNIQUE_ITEMS) => ChangeKind::Constraint,
+        Some(TraitId::ENUM_VALUE) => ChangeKind::EnumValue,
+        Some(
+            TraitId::ERROR
+            | TraitId::HTTP_ERROR
+            | TraitId::RETRYABLE
+            | TraitId::AWS_QUERY_ERROR
+            | TraitId::AWS_QUERY_COMPATIBLE,
+        ) => ChangeKind::Error,
+        Some(TraitId::PAGINATED) => ChangeKind::Paginator,
+        Some(TraitId::WAITABLE) => ChangeKind::Waiter,
+        Some(TraitId::IDEMPOTENCY_TOKEN) => ChangeKind::IdempotencyToken,
+        Some(TraitId::SENSITIVE) => ChangeKind::Sensitive,
+        Some(TraitId::DEPRECATED) => ChangeKind::Deprecated,
+        Some(
+            TraitId::DOCUMENTATION
+            | TraitId::EXAMPLES
+            | TraitId::EXTERNAL_DOCUMENTATION
+            | TraitId::TITLE
+            | TraitId::SINCE
+            | TraitId::RECOMMENDED
+            | TraitId::TAGS,
+        ) => ChangeKind::Documentation,
+        _ if id == "values" || (id == "name" && place.is_enum) => ChangeKind::EnumValue,
+        _ if id.starts_with("smithy.rules#") => ChangeKind::Endpoint,
         _ if place.is_service => ChangeKind::Service,
         _ => ChangeKind::Trait,
     }
@@ -59,7 +62,7 @@ pub(super) fn service_facts(old: &Facts, new: &Facts) -> [Facts; 2] {
     let is_same = protocols(old) == protocols(new);
     [old, new].map(|facts| {
         let mut facts = facts.clone();
-        facts.retain(|id, _| is_same || id != "ferrosmith#protocols");
+        facts.retain(|id, _| is_same || *id != TraitId::PROTOCOLS);
         facts
     })
 }

@@ -3,6 +3,7 @@
 //! In: what differs. Out: text for people, in Smithy's terms, short enough for a line or a few.
 
 use crate::view::{MemberView, OperationView, TypeView, View};
+use ferrosmith_model::TraitId;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -28,12 +29,12 @@ pub(super) fn shorten(text: &str) -> String {
 /// What a trait is called in a sentence.
 pub(super) fn name_of_trait(id: &str) -> String {
     let (path, bare) = id.split_at(id.len() - super::traits::bare_trait(id).len());
-    let name = match bare {
-        "smithy.api#documentation" => "the documentation".to_owned(),
-        "smithy.rules#endpointRuleSet" => "the endpoint rules".to_owned(),
-        "version" => "the API version".to_owned(),
-        "name" => "the name in the model".to_owned(),
-        "values" => "the values".to_owned(),
+    let name = match (TraitId::known(bare), bare) {
+        (Some(TraitId::DOCUMENTATION), _) => "the documentation".to_owned(),
+        (Some(TraitId::ENDPOINT_RULE_SET), _) => "the endpoint rules".to_owned(),
+        (None, "version") => "the API version".to_owned(),
+        (None, "name") => "the name in the model".to_owned(),
+        (None, "values") => "the values".to_owned(),
         _ => {
             let name = bare.strip_prefix("smithy.api#").unwrap_or(bare);
             format!("the trait `@{name}`")

@@ -6,6 +6,7 @@ use super::{Place, verdict};
 use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
 use crate::change::{ChangeKind, Verdict, WireVerdict};
 use crate::compare::is_protocol;
+use ferrosmith_model::TraitId;
 use serde_json::{Value, json};
 
 type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
@@ -40,7 +41,7 @@ pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Side
 
 fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
     let rule = "ChangedNullability";
-    if id != "smithy.api#required" {
+    if id != TraitId::REQUIRED {
         return verdict(Unchanged, rule, "what clients show as optional is sent as before");
     }
     match (new.is_some(), place.is_sent, place.is_received) {
@@ -64,16 +65,17 @@ fn default(place: &Place) -> Verdict<WireVerdict> {
 }
 
 fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
-    let rule = match id {
-        "smithy.api#length" => "ChangedLengthTrait",
-        "smithy.api#range" => "ChangedRangeTrait",
+    let known = TraitId::known(id);
+    let rule = match known {
+        Some(TraitId::LENGTH) => "ChangedLengthTrait",
+        Some(TraitId::RANGE) => "ChangedRangeTrait",
         _ => "ConstraintTrait",
     };
     if !place.is_sent {
         return verdict(Compatible, rule, "clients do not check what they receive");
     }
     let unbounded = json!({});
-    let is_bounded = matches!(id, "smithy.api#length" | "smithy.api#range");
+    let is_bounded = matches!(known, Some(TraitId::LENGTH | TraitId::RANGE));
     match (sides.0.or(is_bounded.then_some(&unbounded)), sides.1) {
         (_, None) => verdict(Compatible, rule, "the service takes what it took, and more"),
         (Some(old), Some(new)) if is_bounded => {
@@ -81,7 +83,7 @@ fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict>
             let least = |value| bound(value, "min").unwrap_or(f64::NEG_INFINITY);
             let most = |value| bound(value, "max").unwrap_or(f64::INFINITY);
             // A length begins at zero whether the model says so or not.
-            let floor = if id == "smithy.api#length" { 0.0 } else { f64::NEG_INFINITY };
+            let floor = if id == TraitId::LENGTH { 0.0 } else { f64::NEG_INFINITY };
             let is_tighter = least(new).max(floor) > least(old).max(floor) || most(new) < most(old);
             if is_tighter {
                 verdict(Breaking, rule, "the service refuses values that old clients may send")
@@ -95,57 +97,60 @@ fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict>
 }
 
 fn error(id: &str) -> Verdict<WireVerdict> {
-    match id {
-        "aws.protocols#awsQueryError" => {
+    match TraitId::known(id) {
+        Some(TraitId::AWS_QUERY_ERROR) => {
             verdict(Breaking, "ModifiedTrait", "old clients know the error by another code")
         }
-        "smithy.api#retryable" => verdict(Unchanged, "ModifiedTrait", "whether to retry is decided by clients"),
+        Some(TraitId::RETRYABLE) => verdict(Unchanged, "ModifiedTrait", "whether to retry is decided by clients"),
         _ => verdict(Risky, "ModifiedTrait", "old clients see another status"),
     }
 }
 
 fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
-    match id {
-        "ferrosmith#protocols" => verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols"),
-        "ferrosmith#targetPrefix" | "name" => {
+    match (TraitId::known(id), id) {
+        (Some(TraitId::PROTOCOLS), _) => {
+            verdict(Risky, "ChangedServiceProtocols", "the service offers other protocols")
+        }
+        (Some(TraitId::TARGET_PREFIX), _) | (None, "name") => {
             verdict(Breaking, "ServiceRename", "requests name the service, in `X-Amz-Target` or in their path")
         }
-        "version" => verdict(Risky, "ServiceVersion", "some protocols send the API version"),
-        "smithy.api#auth" => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
-        id if id.starts_with("aws.auth#") => {
+        (None, "version") => verdict(Risky, "ServiceVersion", "some protocols send the API version"),
+        (Some(TraitId::AUTH), _) => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
+        _ if id.starts_with("aws.auth#") => {
             verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
         }
-        id if is_protocol(id) => match sides {
+        _ if is_protocol(id) => match sides {
             (_, None) => verdict(Breaking, "RemovedProtocol", "clients that speak it are no longer understood"),
             (None, _) => verdict(Compatible, "AddedProtocol", "clients that speak the others are understood as before"),
             _ => verdict(Risky, "ModifiedTrait", "the protocol is spoken in another way"),
         },
-        "smithy.api#xmlNamespace" => verdict(Breaking, "ModifiedTrait", "bodies are in another namespace"),
+        (Some(TraitId::XML_NAMESPACE), _) => verdict(Breaking, "ModifiedTrait", "bodies are in another namespace"),
         _ => verdict(Unchanged, "ModifiedTrait", "nothing of it is sent"),
     }
 }
 
 /// Traits that decide how something is written.
-const WRITTEN: &[&str] = &[
-    "smithy.api#jsonName",
-    "smithy.api#timestampFormat",
-    "smithy.api#mediaType",
-    "smithy.api#streaming",
-    "smithy.api#sparse",
-    "smithy.api#eventHeader",
-    "smithy.api#eventPayload",
-    "smithy.api#hostLabel",
-    "smithy.api#endpoint",
-    "smithy.api#auth",
-    "smithy.api#optionalAuth",
-    "smithy.api#requestCompression",
-    "aws.protocols#httpChecksum",
-    "aws.auth#unsignedPayload",
+const WRITTEN: &[TraitId] = &[
+    TraitId::JSON_NAME,
+    TraitId::TIMESTAMP_FORMAT,
+    TraitId::MEDIA_TYPE,
+    TraitId::STREAMING,
+    TraitId::SPARSE,
+    TraitId::EVENT_HEADER,
+    TraitId::EVENT_PAYLOAD,
+    TraitId::HOST_LABEL,
+    TraitId::ENDPOINT,
+    TraitId::AUTH,
+    TraitId::OPTIONAL_AUTH,
+    TraitId::REQUEST_COMPRESSION,
+    TraitId::HTTP_CHECKSUM,
+    TraitId::UNSIGNED_PAYLOAD,
 ];
 
 fn other(id: &str) -> Verdict<WireVerdict> {
-    let is_binding = id.starts_with("smithy.api#http") || id.starts_with("smithy.api#xml");
-    if is_binding || WRITTEN.contains(&id) || id.starts_with("aws.protocols#") {
+    let prelude_name = id.strip_prefix("smithy.api#").unwrap_or_default();
+    let is_binding = prelude_name.starts_with("http") || prelude_name.starts_with("xml");
+    if is_binding || TraitId::known(id).is_some_and(|id| WRITTEN.contains(&id)) || id.starts_with("aws.protocols#") {
         return verdict(Breaking, "ModifiedTrait", "it decides how requests or answers are written");
     }
     verdict(Unchanged, "ModifiedTrait", "no protocol knows the trait")

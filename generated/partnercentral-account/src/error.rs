@@ -36,22 +36,50 @@ rt::service_error! {
         /// occurs when trying to create a resource that already exists or modify a resource that has been changed by
         /// another process.
         ///
-        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`create_partner`](crate::operation::create_partner), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`start_verification`](crate::operation::start_verification), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource), [`update_connection_preferences`](crate::operation::update_connection_preferences).
+        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+        /// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+        /// [`cancel_connection`](crate::operation::cancel_connection),
+        /// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation),
+        /// [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task),
+        /// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+        /// [`create_partner`](crate::operation::create_partner),
+        /// [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain)
+        /// and 8 more operations.
         "ConflictException" ConflictException,
         /// An internal server error occurred while processing the request. This is typically a temporary condition and
         /// the request may be retried.
         ///
-        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`create_partner`](crate::operation::create_partner), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact), [`get_connection`](crate::operation::get_connection), [`get_connection_invitation`](crate::operation::get_connection_invitation), [`get_connection_preferences`](crate::operation::get_connection_preferences), [`get_partner`](crate::operation::get_partner), [`get_profile_update_task`](crate::operation::get_profile_update_task), [`get_profile_visibility`](crate::operation::get_profile_visibility), [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task), [`get_verification`](crate::operation::get_verification), [`list_connection_invitations`](crate::operation::list_connection_invitations), [`list_connections`](crate::operation::list_connections), [`list_partners`](crate::operation::list_partners), [`list_tags_for_resource`](crate::operation::list_tags_for_resource), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`send_email_verification_code`](crate::operation::send_email_verification_code), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`start_verification`](crate::operation::start_verification), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource), [`update_connection_preferences`](crate::operation::update_connection_preferences).
+        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+        /// [`cancel_connection`](crate::operation::cancel_connection),
+        /// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation),
+        /// [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task),
+        /// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+        /// [`create_partner`](crate::operation::create_partner),
+        /// [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact),
+        /// [`get_connection`](crate::operation::get_connection) and 24 more operations.
         "InternalServerException" InternalServerException,
         /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
         /// has been deleted.
         ///
-        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact), [`get_connection`](crate::operation::get_connection), [`get_connection_invitation`](crate::operation::get_connection_invitation), [`get_partner`](crate::operation::get_partner), [`get_profile_update_task`](crate::operation::get_profile_update_task), [`get_profile_visibility`](crate::operation::get_profile_visibility), [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task), [`get_verification`](crate::operation::get_verification), [`list_tags_for_resource`](crate::operation::list_tags_for_resource), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource).
+        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+        /// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+        /// [`cancel_connection`](crate::operation::cancel_connection),
+        /// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation),
+        /// [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task),
+        /// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+        /// [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain),
+        /// [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact) and 18 more operations.
         "ResourceNotFoundException" ResourceNotFoundException,
         /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
         /// create more resources than allowed by the service limits.
         ///
-        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`send_email_verification_code`](crate::operation::send_email_verification_code), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_verification`](crate::operation::start_verification).
+        /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+        /// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+        /// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+        /// [`put_profile_visibility`](crate::operation::put_profile_visibility),
+        /// [`send_email_verification_code`](crate::operation::send_email_verification_code),
+        /// [`start_profile_update_task`](crate::operation::start_profile_update_task),
+        /// [`start_verification`](crate::operation::start_verification).
         "ServiceQuotaExceededException" ServiceQuotaExceededException,
         /// The request was throttled due to too many requests being sent in a short period of time. The client should
         /// implement exponential backoff and retry the request.

@@ -28,45 +28,46 @@
 //!
 //! | Operation | |
 //! |---|---|
-//! | **Alliance lead contact** | |
+//! | **AllianceLeadContact** | |
 //! | [`get_alliance_lead_contact`](operation::get_alliance_lead_contact) | Retrieves the alliance lead contact information for a partner account. |
 //! | [`put_alliance_lead_contact`](operation::put_alliance_lead_contact) | Creates or updates the alliance lead contact information for a partner account. |
-//! | **AWS training certification email domain** | |
+//! | **AwsTrainingCertificationEmailDomain** | |
 //! | [`associate_aws_training_certification_email_domain`](operation::associate_aws_training_certification_email_domain) | Associates an email domain with AWS training and certification for the partner account, enabling automatic verification of employee certifications. |
 //! | [`disassociate_aws_training_certification_email_domain`](operation::disassociate_aws_training_certification_email_domain) | Removes the association between an email domain and AWS training and certification for the partner account. |
 //! | **Connection** | |
 //! | [`cancel_connection`](operation::cancel_connection) | Cancels an existing connection between partners, terminating the partnership relationship. |
 //! | [`get_connection`](operation::get_connection) | Retrieves detailed information about a specific connection between partners. |
 //! | [`list_connections`](operation::list_connections) | Lists active connections for the partner account, with optional filtering by connection type and participant. |
-//! | **Connection invitation** | |
+//! | **ConnectionInvitation** | |
 //! | [`accept_connection_invitation`](operation::accept_connection_invitation) | Accepts a connection invitation from another partner, establishing a formal partnership connection between the two parties. |
 //! | [`cancel_connection_invitation`](operation::cancel_connection_invitation) | Cancels a pending connection invitation before it has been accepted or rejected. |
 //! | [`create_connection_invitation`](operation::create_connection_invitation) | Creates a new connection invitation to establish a partnership with another organization. |
 //! | [`get_connection_invitation`](operation::get_connection_invitation) | Retrieves detailed information about a specific connection invitation. |
 //! | [`list_connection_invitations`](operation::list_connection_invitations) | Lists connection invitations for the partner account, with optional filtering by status, type, and other criteria. |
 //! | [`reject_connection_invitation`](operation::reject_connection_invitation) | Rejects a connection invitation from another partner, declining the partnership request. |
-//! | **Connection preferences** | |
+//! | **ConnectionPreferences** | |
 //! | [`get_connection_preferences`](operation::get_connection_preferences) | Retrieves the connection preferences for a partner account, including access settings and exclusions. |
 //! | [`update_connection_preferences`](operation::update_connection_preferences) | Updates the connection preferences for a partner account, modifying access settings and exclusions. |
 //! | **Partner** | |
 //! | [`create_partner`](operation::create_partner) | Creates a new partner account in the AWS Partner Network with the specified details and configuration. |
 //! | [`get_partner`](operation::get_partner) | Retrieves detailed information about a specific partner account. |
 //! | [`list_partners`](operation::list_partners) | Lists partner accounts in the catalog, providing a summary view of all partners. |
-//! | **Profile update task** | |
+//! | **ProfileUpdateTask** | |
 //! | [`cancel_profile_update_task`](operation::cancel_profile_update_task) | Cancels an in-progress profile update task, stopping any pending changes to the partner profile. |
 //! | [`get_profile_update_task`](operation::get_profile_update_task) | Retrieves information about a specific profile update task. |
 //! | [`start_profile_update_task`](operation::start_profile_update_task) | Initiates a profile update task to modify partner profile information asynchronously. |
-//! | **Profile visibility** | |
+//! | **ProfileVisibility** | |
 //! | [`get_profile_visibility`](operation::get_profile_visibility) | Retrieves the visibility settings for a partner profile, determining who can see the profile information. |
 //! | [`put_profile_visibility`](operation::put_profile_visibility) | Sets the visibility level for a partner profile, controlling who can view the profile information. |
-//! | **Qualifications association** | |
+//! | **QualificationsAssociation** | |
 //! | [`get_qualifications_association_details`](operation::get_qualifications_association_details) | Returns your current qualifications association status, the primary partner, and the full list of partners associated under the primary partner. |
+//! | **QualificationsAssociationTask** | |
 //! | [`get_qualifications_association_task`](operation::get_qualifications_association_task) | Retrieves the status and details of the most recent qualifications association task for your partner account. |
 //! | [`start_qualifications_association_task`](operation::start_qualifications_association_task) | Initiates an asynchronous task to associate your partner qualifications with a primary account. |
-//! | **Qualifications disassociation task** | |
+//! | **QualificationsDisassociationTask** | |
 //! | [`get_qualifications_disassociation_task`](operation::get_qualifications_disassociation_task) | Retrieves the status and details of the most recent qualifications disassociation task for your partner account. |
 //! | [`start_qualifications_disassociation_task`](operation::start_qualifications_disassociation_task) | Initiates an asynchronous task to disassociate your partner qualifications from a primary account. |
-//! | **Tag** | |
+//! | **Resource** | |
 //! | [`list_tags_for_resource`](operation::list_tags_for_resource) | Lists all tags associated with a specific AWS Partner Central Account resource. |
 //! | [`tag_resource`](operation::tag_resource) | Adds or updates tags for a specified AWS Partner Central Account resource. |
 //! | [`untag_resource`](operation::untag_resource) | Removes specified tags from an AWS Partner Central Account resource. |
@@ -139,9 +140,9 @@
 //!
 //! # Required members
 //!
-//! A request that lacks a required member is not sent, and the error names all that is missing. The other door makes
-//! that an error of the compiler: [`Client::request`] takes a struct of what is required. What is optional is set on
-//! the request that it returns.
+//! A request without a required member is not sent, and the error names all that is missing. [`Client::request`] finds
+//! that when the program is compiled: it takes a struct of what is required. What is optional is set on the request
+//! that it returns.
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -202,7 +203,6 @@
 //! ```
 #![doc(html_no_source)]
 #![forbid(unsafe_code)]
-#![deny(missing_docs)]
 
 pub mod client;
 pub mod config;

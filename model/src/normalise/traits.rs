@@ -4,32 +4,34 @@
 //! values in one spelling. The rules are those of the table in `normalise.rs`, each at the place that carries it out.
 
 use super::text::{bare_pattern, bare_uri, fold_documentation};
+use crate::TraitId;
 use crate::facts::ServiceFacts;
+use crate::shape_id::PRELUDE;
 use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Traits that are not compared: one of the formats does not say them, or not reliably.
-pub const NOT_COMPARED: &[&str] = &[
-    "aws.api#arnReference",
-    "aws.api#controlPlane",
-    "aws.api#data",
-    "aws.api#dataPlane",
-    "aws.api#tagEnabled",
-    "smithy.api#addedDefault",
-    "smithy.api#box",
-    "smithy.api#clientOptional",
-    "smithy.api#cors",
-    "smithy.api#default",
-    "smithy.api#examples",
-    "smithy.api#input",
-    "smithy.api#output",
-    "smithy.api#resourceIdentifier",
-    "smithy.api#suppress",
-    "smithy.api#uniqueItems",
-    "smithy.rules#endpointTests",
-    "smithy.rules#endpointBdd",
-    "smithy.test#smokeTests",
+pub const NOT_COMPARED: &[TraitId] = &[
+    TraitId::ARN_REFERENCE,
+    TraitId::CONTROL_PLANE,
+    TraitId::DATA,
+    TraitId::DATA_PLANE,
+    TraitId::TAG_ENABLED,
+    TraitId::ADDED_DEFAULT,
+    TraitId::BOX,
+    TraitId::CLIENT_OPTIONAL,
+    TraitId::CORS,
+    TraitId::DEFAULT,
+    TraitId::EXAMPLES,
+    TraitId::INPUT,
+    TraitId::OUTPUT,
+    TraitId::RESOURCE_IDENTIFIER,
+    TraitId::SUPPRESS,
+    TraitId::UNIQUE_ITEMS,
+    TraitId::ENDPOINT_TESTS,
+    TraitId::ENDPOINT_BDD,
+    TraitId::SMOKE_TESTS,
 ];
 
 /// Namespaces of traits that are not compared: for tools other than clients, and botocore's own.
@@ -63,8 +65,8 @@ impl Setting {
             rest: any(&["#restJson1", "#restXml"]),
             xml: any(&["#restXml", "#awsQuery", "#ec2Query"]),
             query: any(&["#awsQuery", "#ec2Query"]),
-            auth: traits.get("smithy.api#auth").cloned().unwrap_or_else(|| json!(schemes)),
-            xml_namespace: traits.get("smithy.api#xmlNamespace").cloned(),
+            auth: traits.get(TraitId::AUTH).cloned().unwrap_or_else(|| json!(schemes)),
+            xml_namespace: traits.get(TraitId::XML_NAMESPACE).cloned(),
             statuses: if any(&["#awsQuery", "#ec2Query", "#restXml"]) { statuses(model) } else { BTreeMap::new() },
         }
     }
@@ -74,7 +76,7 @@ impl Setting {
         let mut reduced = Traits::default();
         for (id, value) in traits.iter().filter(|(id, _)| self.is_compared(id)) {
             if let Some((id, value)) = self.value(name, id, value) {
-                reduced.insert(id, value);
+                reduced.insert_named(id, value);
             }
         }
         reduced
@@ -82,15 +84,17 @@ impl Setting {
 
     fn is_compared(&self, id: &str) -> bool {
         let (namespace, name) = id.split_once('#').unwrap_or(("", id));
-        if NOT_COMPARED.contains(&id) || NAMESPACES_NOT_COMPARED.contains(&namespace) {
+        let known = TraitId::known(id);
+        if known.is_some_and(|id| NOT_COMPARED.contains(&id)) || NAMESPACES_NOT_COMPARED.contains(&namespace) {
             return false;
         }
-        match (namespace, name) {
+        match known {
             // HTTP bindings, XML names and error codes are told only for protocols that use them.
-            ("smithy.api", "httpChecksumRequired") => true,
-            ("smithy.api", _) if name.starts_with("http") => self.rest,
-            ("smithy.api", _) if name.starts_with("xml") => self.xml,
-            ("aws.protocols", "awsQueryError") => self.query,
+            Some(TraitId::HTTP_CHECKSUM_REQUIRED) => true,
+            Some(TraitId::AWS_QUERY_ERROR) => self.query,
+            _ if namespace != PRELUDE => true,
+            _ if name.starts_with("http") => self.rest,
+            _ if name.starts_with("xml") => self.xml,
             _ => true,
         }
     }
@@ -98,27 +102,28 @@ impl Setting {
     /// Id and value in the spelling that is compared; `None` when they then say nothing.
     fn value<'i>(&self, name: &str, id: &'i str, value: &Value) -> Option<(&'i str, Value)> {
         let text = value.as_str().unwrap_or_default();
-        let value = match id {
-            "smithy.api#documentation" => Some(Value::String(fold_documentation(text))).filter(|text| *text != ""),
-            "smithy.api#pattern" => Some(json!(bare_pattern(text))).filter(|text| *text != ""),
-            "smithy.api#length" | "smithy.api#range" => bounds(id, value.as_object()?),
-            "smithy.api#jsonName" | "smithy.api#xmlName" if text == name => None,
-            "smithy.api#xmlNamespace" if self.xml_namespace.as_ref() == Some(value) => None,
+        let Some(known) = TraitId::known(id) else { return Some((id, value.clone())) };
+        let value = match known {
+            TraitId::DOCUMENTATION => Some(Value::String(fold_documentation(text))).filter(|text| *text != ""),
+            TraitId::PATTERN => Some(json!(bare_pattern(text))).filter(|text| *text != ""),
+            TraitId::LENGTH | TraitId::RANGE => bounds(known, value.as_object()?),
+            TraitId::JSON_NAME | TraitId::XML_NAME if text == name => None,
+            TraitId::XML_NAMESPACE if self.xml_namespace.as_ref() == Some(value) => None,
             // A call without signature: botocore has one way to say it.
-            "smithy.api#optionalAuth" => return Some(("smithy.api#auth", json!([]))),
-            "smithy.api#auth" if *value == self.auth => None,
-            "smithy.api#http" => {
+            TraitId::OPTIONAL_AUTH => return Some((TraitId::AUTH.as_str(), json!([]))),
+            TraitId::AUTH if *value == self.auth => None,
+            TraitId::HTTP => {
                 let mut value = value.clone();
                 value["uri"] = json!(bare_uri(value["uri"].as_str().unwrap_or_default(), name));
                 value["code"] = value.get("code").cloned().unwrap_or_else(|| json!(200));
                 Some(value)
             }
-            "aws.protocols#httpChecksum" => {
+            TraitId::HTTP_CHECKSUM => {
                 let mut value = value.as_object()?.clone();
                 value.retain(|_, flag| *flag != false);
                 Some(Value::Object(value))
             }
-            "smithy.rules#clientContextParams" => {
+            TraitId::CLIENT_CONTEXT_PARAMS => {
                 let mut value = value.clone();
                 for parameter in value.as_object_mut().into_iter().flat_map(Map::values_mut) {
                     if let Some(Value::String(text)) = parameter.get_mut("documentation") {
@@ -127,8 +132,8 @@ impl Setting {
                 }
                 Some(value)
             }
-            "smithy.waiters#waitable" => Some(self.waiters(value)),
-            "smithy.api#paginated" => paginated(value.as_object()?),
+            TraitId::WAITABLE => Some(self.waiters(value)),
+            TraitId::PAGINATED => paginated(value.as_object()?),
             _ => Some(value.clone()),
         };
         value.map(|value| (id, value))
@@ -156,40 +161,41 @@ impl Setting {
     pub(super) fn service_traits(&self, traits: &Traits, facts: &ServiceFacts<'_>) -> Traits {
         let mut traits = traits.clone();
         // Kept by protocols that no longer send XML; pagination has been merged into the operations.
-        for id in ["smithy.api#xmlNamespace", "smithy.api#paginated"] {
+        for id in [TraitId::XML_NAMESPACE, TraitId::PAGINATED] {
             traits.remove(id);
         }
         let mut reduced = self.traits("", &traits);
         if self.xml
             && let Some(namespace) = &self.xml_namespace
         {
-            reduced.insert("smithy.api#xmlNamespace", namespace.clone());
+            reduced.insert(TraitId::XML_NAMESPACE, namespace.clone());
         }
         let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();
         if self.auth != json!(schemes) {
-            reduced.insert("smithy.api#auth", self.auth.clone());
+            reduced.insert(TraitId::AUTH, self.auth.clone());
         }
         let mut protocols = facts.protocols.clone();
         protocols.sort_unstable();
         for protocol in &protocols {
-            reduced.insert(protocol, json!({}));
+            reduced.insert_named(protocol, json!({}));
         }
-        reduced.insert("ferrosmith#protocols", json!(protocols));
+        reduced.insert(TraitId::PROTOCOLS, json!(protocols));
         let api = json!({ "sdkId": facts.sdk_id, "endpointPrefix": facts.endpoint_prefix });
-        reduced.insert("aws.api#service", api);
+        reduced.insert(TraitId::SERVICE, api);
         reduced
     }
 }
 
 fn is_auth_scheme(id: &str) -> bool {
-    matches!(id, "aws.auth#sigv4" | "aws.auth#sigv4a" | "smithy.api#httpBearerAuth" | "smithy.api#httpApiKeyAuth")
+    let known = [TraitId::SIGV4, TraitId::SIGV4A, TraitId::HTTP_BEARER_AUTH, TraitId::HTTP_API_KEY_AUTH];
+    known.iter().any(|known| id == *known)
 }
 
 /// Bounds as floating-point numbers, without a lower bound that every length keeps.
-fn bounds(id: &str, bounds: &Map<String, Value>) -> Option<Value> {
+fn bounds(id: TraitId, bounds: &Map<String, Value>) -> Option<Value> {
     let number = |value: &Value| value.as_f64().map_or_else(|| value.clone(), Value::from);
     let mut bounds: Map<String, Value> = bounds.iter().map(|(key, value)| (key.clone(), number(value))).collect();
-    bounds.retain(|key, value| !(id.ends_with("length") && key == "min" && value.as_f64() == Some(0.0)));
+    bounds.retain(|key, value| !(id == TraitId::LENGTH && key == "min" && value.as_f64() == Some(0.0)));
     (!bounds.is_empty()).then_some(Value::Object(bounds))
 }
 
@@ -203,9 +209,9 @@ fn paginated(value: &Map<String, Value>) -> Option<Value> {
 fn statuses(model: &Model) -> BTreeMap<String, Value> {
     let mut statuses = BTreeMap::new();
     for shape in model.shapes.values().filter(|shape| shape.traits.error().is_some()) {
-        let query = shape.traits.get("aws.protocols#awsQueryError");
+        let query = shape.traits.get(TraitId::AWS_QUERY_ERROR);
         let status = query.and_then(|query| query.get("httpResponseCode"));
-        let Some(status) = status.or(shape.traits.get("smithy.api#httpError")) else { continue };
+        let Some(status) = status.or(shape.traits.get(TraitId::HTTP_ERROR)) else { continue };
         let code = query.and_then(|query| query.get("code")).and_then(Value::as_str);
         for name in [Some(shape.id.name()), code].into_iter().flatten() {
             statuses.insert(name.to_owned(), status.clone());

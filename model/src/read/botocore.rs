@@ -18,6 +18,7 @@ pub(super) use metadata::namespace;
 use super::assemble;
 use super::context::Context;
 use super::json::{Node, Object};
+use crate::TraitId;
 use crate::shape::Service;
 use crate::validate::Site;
 use crate::{Model, Shape, ShapeId, ShapeKind, SourceFormat, Traits};
@@ -174,12 +175,12 @@ pub(super) fn locate_trait<'d>(
     let metadata = || root.get("metadata").and_then(Node::as_object);
     let of_operation =
         || root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?);
-    of_operation().or_else(|| match id {
-        "smithy.api#auth" => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
-        "aws.auth#sigv4" => metadata().and_then(|metadata| {
+    of_operation().or_else(|| match TraitId::known(id) {
+        Some(TraitId::AUTH) => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
+        Some(TraitId::SIGV4) => metadata().and_then(|metadata| {
             ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))
         }),
-        "ferrosmith#targetPrefix" => metadata()?.entry("targetPrefix"),
+        Some(TraitId::TARGET_PREFIX) => metadata()?.entry("targetPrefix"),
         _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }
@@ -207,7 +208,7 @@ impl Reader<'_, '_, '_, '_> {
     fn keep(&mut self, traits: &mut Traits, key: &str, node: &Node<'_>, label: &str) {
         let id = format!("ferrosmith.botocore#{key}");
         self.context.note_trait(&id, label);
-        traits.insert(&id, node.to_value());
+        traits.insert_named(&id, node.to_value());
     }
 }
 
@@ -222,7 +223,7 @@ fn deprecation(object: &Object<'_>, traits: &mut Traits) {
             value[name] = Value::from(text);
         }
     }
-    traits.insert("smithy.api#deprecated", value);
+    traits.insert(TraitId::DEPRECATED, value);
 }
 
 /// An annotation trait's value.

@@ -8,6 +8,7 @@ use super::context::Context;
 use super::json::{Node, Object};
 use super::{Document, Input, Place, SourceFile, botocore, read_documents, smithy_json, split_roles};
 use crate::ShapeId;
+use crate::TraitId;
 use crate::report::{Problem, Report, TraitPath};
 use crate::validate::Site;
 
@@ -45,13 +46,13 @@ fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> 
     let mut way = path.path.as_str();
     let found = match input {
         Input::Smithy(documents) => documents.iter().find_map(|document| ast_trait(document, shape, &path.id)),
-        Input::Botocore(BotocoreFiles { rules: Some(rules), .. }) if path.id == "smithy.rules#endpointRuleSet" => {
+        Input::Botocore(BotocoreFiles { rules: Some(rules), .. }) if path.id == TraitId::ENDPOINT_RULE_SET => {
             // The rules are a file of their own, so that the way begins at its root.
             let (first, rest) = way.split_at(way.find(['.', '[']).unwrap_or(way.len()));
             way = rest;
             rules.entry(first).or_else(|| rules.iter().next())
         }
-        Input::Botocore(BotocoreFiles { waiters: Some(waiters), .. }) if path.id == "smithy.waiters#waitable" => {
+        Input::Botocore(BotocoreFiles { waiters: Some(waiters), .. }) if path.id == TraitId::WAITABLE => {
             // Its matchers are of another form: the acceptor is as near as one gets.
             way = way.find("].").map_or(way, |end| &way[..=end]);
             waiters.entry("waiters")

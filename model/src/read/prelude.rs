@@ -2,6 +2,7 @@
 //!
 //! Source: Smithy 2.0, "Prelude".
 
+use crate::TraitId;
 use crate::{Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
 
@@ -31,13 +32,12 @@ pub(crate) fn prelude_shapes() -> Vec<Shape> {
         ("PrimitiveFloat", ShapeKind::Float, json!(0)),
         ("PrimitiveDouble", ShapeKind::Double, json!(0)),
     ];
-    let shape = |name: &str, kind, id: Option<(&str, Value)>| {
-        let traits = id.into_iter().map(|(id, value)| (id.to_owned(), value)).collect::<Traits>();
+    let shape = |name: &str, kind, trait_value: Option<(TraitId, Value)>| {
+        let traits = trait_value.into_iter().collect::<Traits>();
         Shape { id: ShapeId::prelude(name), kind, traits }
     };
     let mut shapes: Vec<Shape> = simple.into_iter().map(|(name, kind)| shape(name, kind, None)).collect();
-    shapes
-        .extend(primitive.into_iter().map(|(name, kind, zero)| shape(name, kind, Some(("smithy.api#default", zero)))));
-    shapes.push(shape("Unit", ShapeKind::Structure(Vec::new()), Some(("smithy.api#unitType", json!({})))));
+    shapes.extend(primitive.into_iter().map(|(name, kind, zero)| shape(name, kind, Some((TraitId::DEFAULT, zero)))));
+    shapes.push(shape("Unit", ShapeKind::Structure(Vec::new()), Some((TraitId::UNIT_TYPE, json!({})))));
     shapes
 }

@@ -14,6 +14,7 @@ mod mixins;
 use super::context::Context;
 use super::json::{Node, Object};
 use super::{Document, assemble};
+use crate::TraitId;
 use crate::validate::Site;
 use crate::{Model, ShapeId, SourceFormat, Traits};
 use draft::Draft;
@@ -146,7 +147,7 @@ fn choose_service(
     drafts: &Drafts,
     wanted: Option<&str>,
 ) -> Option<ShapeId> {
-    let is_service = |draft: &Draft| draft.kind == "service" && !draft.traits.has("smithy.api#mixin");
+    let is_service = |draft: &Draft| draft.kind == "service" && !draft.traits.has(TraitId::MIXIN);
     let services: Vec<&ShapeId> =
         drafts.shapes.iter().filter(|(id, draft)| is_service(draft) && !id.is_prelude()).map(|(id, _)| id).collect();
     let is_wanted = |id: &&&ShapeId| wanted.is_none_or(|name| id.as_str() == name || id.name() == name);

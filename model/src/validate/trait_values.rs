@@ -4,6 +4,7 @@
 //! reads is not looked at.
 
 use super::{Check, Site};
+use crate::TraitId;
 use crate::{Shape, Traits};
 use serde_json::Value;
 
@@ -17,38 +18,38 @@ enum Kind {
     OneOf(&'static [&'static str]),
 }
 
-const KINDS: &[(&str, Kind)] = &[
-    ("smithy.api#documentation", Kind::String),
-    ("smithy.api#title", Kind::String),
-    ("smithy.api#pattern", Kind::String),
-    ("smithy.api#jsonName", Kind::String),
-    ("smithy.api#xmlName", Kind::String),
-    ("smithy.api#httpHeader", Kind::String),
-    ("smithy.api#httpQuery", Kind::String),
-    ("smithy.api#httpPrefixHeaders", Kind::String),
-    ("smithy.api#mediaType", Kind::String),
-    ("smithy.api#error", Kind::OneOf(&["client", "server"])),
-    ("smithy.api#timestampFormat", Kind::OneOf(&["date-time", "http-date", "epoch-seconds"])),
-    ("smithy.api#httpError", Kind::Status),
-    ("smithy.api#length", Kind::Bounds),
-    ("smithy.api#range", Kind::Bounds),
-    ("smithy.api#deprecated", Kind::Object),
-    ("smithy.api#retryable", Kind::Object),
-    ("smithy.api#http", Kind::Object),
-    ("smithy.api#endpoint", Kind::Object),
-    ("smithy.api#paginated", Kind::Object),
-    ("smithy.api#xmlNamespace", Kind::Object),
-    ("aws.api#clientDiscoveredEndpoint", Kind::Object),
-    ("aws.api#clientEndpointDiscovery", Kind::Object),
-    ("aws.api#service", Kind::Object),
-    ("aws.auth#sigv4", Kind::Object),
-    ("aws.auth#sigv4a", Kind::Object),
-    ("smithy.waiters#waitable", Kind::Object),
-    ("smithy.rules#contextParam", Kind::Object),
-    ("smithy.rules#staticContextParams", Kind::Object),
-    ("smithy.rules#operationContextParams", Kind::Object),
-    ("smithy.rules#clientContextParams", Kind::Object),
-    ("smithy.rules#endpointRuleSet", Kind::Object),
+const KINDS: &[(TraitId, Kind)] = &[
+    (TraitId::DOCUMENTATION, Kind::String),
+    (TraitId::TITLE, Kind::String),
+    (TraitId::PATTERN, Kind::String),
+    (TraitId::JSON_NAME, Kind::String),
+    (TraitId::XML_NAME, Kind::String),
+    (TraitId::HTTP_HEADER, Kind::String),
+    (TraitId::HTTP_QUERY, Kind::String),
+    (TraitId::HTTP_PREFIX_HEADERS, Kind::String),
+    (TraitId::MEDIA_TYPE, Kind::String),
+    (TraitId::ERROR, Kind::OneOf(&["client", "server"])),
+    (TraitId::TIMESTAMP_FORMAT, Kind::OneOf(&["date-time", "http-date", "epoch-seconds"])),
+    (TraitId::HTTP_ERROR, Kind::Status),
+    (TraitId::LENGTH, Kind::Bounds),
+    (TraitId::RANGE, Kind::Bounds),
+    (TraitId::DEPRECATED, Kind::Object),
+    (TraitId::RETRYABLE, Kind::Object),
+    (TraitId::HTTP, Kind::Object),
+    (TraitId::ENDPOINT, Kind::Object),
+    (TraitId::PAGINATED, Kind::Object),
+    (TraitId::XML_NAMESPACE, Kind::Object),
+    (TraitId::CLIENT_DISCOVERED_ENDPOINT, Kind::Object),
+    (TraitId::CLIENT_ENDPOINT_DISCOVERY, Kind::Object),
+    (TraitId::SERVICE, Kind::Object),
+    (TraitId::SIGV4, Kind::Object),
+    (TraitId::SIGV4A, Kind::Object),
+    (TraitId::WAITABLE, Kind::Object),
+    (TraitId::CONTEXT_PARAM, Kind::Object),
+    (TraitId::STATIC_CONTEXT_PARAMS, Kind::Object),
+    (TraitId::OPERATION_CONTEXT_PARAMS, Kind::Object),
+    (TraitId::CLIENT_CONTEXT_PARAMS, Kind::Object),
+    (TraitId::ENDPOINT_RULE_SET, Kind::Object),
 ];
 
 impl Kind {
@@ -83,7 +84,7 @@ impl Check<'_> {
         for member in shape.kind.members() {
             let site = Site::Member(&shape.id, &member.name);
             self.trait_values(&site, &member.traits);
-            let Some(value) = member.traits.get("smithy.api#enumValue") else { continue };
+            let Some(value) = member.traits.get(TraitId::ENUM_VALUE) else { continue };
             if if wants_number { value.as_i64().is_none() } else { !value.is_string() } {
                 let wanted = if wants_number { "an integer" } else { "a string" };
                 let what = format!("the value of `smithy.api#enumValue` should be {wanted}, but is `{value}`");
@@ -94,7 +95,7 @@ impl Check<'_> {
 
     fn trait_values(&mut self, site: &Site<'_>, traits: &Traits) {
         for (id, value) in traits.iter() {
-            let Some((_, kind)) = KINDS.iter().find(|(known, _)| *known == id) else { continue };
+            let Some((_, kind)) = KINDS.iter().find(|(known, _)| id == *known) else { continue };
             if !kind.admits(value) {
                 let mut shown = value.to_string();
                 if shown.chars().count() > 60 {

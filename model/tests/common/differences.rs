@@ -129,8 +129,8 @@ impl<'m> Compare<'m> {
 
     fn traits(&mut self, at: &str, a: &Traits, b: &Traits) {
         let ids: BTreeSet<&str> = a.iter().chain(b.iter()).map(|(id, _)| id).collect();
-        for id in ids.into_iter().filter(|id| a.get(id) != b.get(id)) {
-            match (id, a.get(id), b.get(id)) {
+        for id in ids.into_iter().filter(|id| a.get_named(id) != b.get_named(id)) {
+            match (id, a.get_named(id), b.get_named(id)) {
                 // Each waiter for itself.
                 ("smithy.waiters#waitable", Some(Value::Object(a)), Some(Value::Object(b))) => {
                     let names: BTreeSet<&String> = a.keys().chain(b.keys()).collect();

@@ -3,7 +3,7 @@
 use crate::call::operation::{Operation, OperationInput, OperationSpec};
 use crate::call::plugin::operation_plugin;
 use crate::call::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
-use crate::config::{ClientPlugins, ServiceConfig, ServiceConfigBuilder, override_plugin};
+use crate::config::{ClientPlugins, Config, FrozenSettings, Settings, override_plugin};
 use crate::endpoint::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;
 use crate::observability::attributes::is_measured;
@@ -35,7 +35,7 @@ impl WeakHandle {
 }
 
 struct Inner {
-    config: ServiceConfig,
+    config: FrozenSettings,
     plugins: ClientPlugins,
     /// What calls without an override run with.
     assembled: RwLock<BTreeMap<CallKind, Arc<RuntimePlugins>>>,
@@ -66,7 +66,7 @@ impl Handle {
     /// # Panics
     /// As [`try_new`](Self::try_new) fails, since the official clients' constructors do so too.
     #[track_caller]
-    pub fn new(config: &ServiceConfig) -> Self {
+    pub fn new<S>(config: &Config<S>) -> Self {
         match Self::try_new(config) {
             Ok(handle) => handle,
             Err(error) => panic!("{error}"),
@@ -78,7 +78,8 @@ impl Handle {
     /// # Errors
     /// If the configuration has no behavior version, or enables retries, timeouts or identity caching without the sleep
     /// implementation or time source that they need.
-    pub fn try_new(config: &ServiceConfig) -> Result<Self, ConfigError> {
+    pub fn try_new<S>(config: &Config<S>) -> Result<Self, ConfigError> {
+        let config = config.settings();
         let plugins = valid_client_plugins(config).map_err(ConfigError::new)?;
         let (assembled, known_endpoint) = Default::default();
         Ok(Self(Arc::new(Inner { config: config.clone(), plugins, assembled, known_endpoint })))
@@ -102,7 +103,7 @@ impl Handle {
     pub fn send<O: Operation>(
         &self,
         input: Result<O::Input, BuildError>,
-        config_override: Option<ServiceConfigBuilder>,
+        config_override: Option<Settings>,
     ) -> SendFuture<O::Output, O::Error> {
         SendFuture::new(match input {
             Ok(input) => self.call(O::spec(), Input::erase(input), config_override, Purpose::Itself),
@@ -114,7 +115,7 @@ impl Handle {
     pub(crate) fn send_page<O: Operation>(
         &self,
         input: O::Input,
-        config_override: Option<ServiceConfigBuilder>,
+        config_override: Option<Settings>,
     ) -> SendFuture<O::Output, O::Error> {
         SendFuture::new(self.call(O::spec(), Input::erase(input), config_override, Purpose::Page))
     }
@@ -135,14 +136,14 @@ impl Handle {
         &self,
         spec: &'static OperationSpec,
         input: Input,
-        config_override: Option<ServiceConfigBuilder>,
+        config_override: Option<Settings>,
         purpose: Purpose,
     ) -> ErasedCall {
         let mut plugins = self.plugins(spec, purpose);
         let discovering = self.discovering(spec, config_override.as_ref());
         if let Some(mut config_override) = config_override {
             let overridden = Arc::unwrap_or_clone(plugins)
-                .with_operation_plugins(config_override.take_runtime_plugins())
+                .with_operation_plugins(config_override.take_plugins())
                 .with_operation_plugin(override_plugin(config_override, &self.0.config));
             plugins = Arc::new(overridden);
         }
@@ -158,17 +159,13 @@ impl Handle {
         &self,
         spec: &'static OperationSpec,
         input: Input,
-        config_override: Option<ServiceConfigBuilder>,
+        config_override: Option<Settings>,
     ) -> ErasedCall {
         self.call(spec, input, config_override, Purpose::Itself)
     }
 
     /// What finds the endpoint of a call, if it asks the service and the caller has not said where to go.
-    fn discovering(
-        &self,
-        spec: &'static OperationSpec,
-        config_override: Option<&ServiceConfigBuilder>,
-    ) -> Option<Discovering> {
+    fn discovering(&self, spec: &'static OperationSpec, config_override: Option<&Settings>) -> Option<Discovering> {
         let is_wanted = || !self.0.config.has_discovery_on_demand() || self.0.known_endpoint.is_known();
         let mut discovering = self.discovering_for_itself().filter(|_| spec.needs_discovery && is_wanted())?;
         if let Some(config_override) = config_override {
@@ -187,8 +184,8 @@ impl Handle {
     /// What finds the endpoint of calls without an override.
     pub(crate) fn discovering_for_itself(&self) -> Option<Discovering> {
         let config = &self.0.config;
-        let discovery = config.service().discovery.as_ref().filter(|_| config.endpoint_url().is_none())?;
-        let time = config.time_source().unwrap_or_default();
+        let discovery = config.service.discovery.as_ref().filter(|_| !config.has_endpoint_url())?;
+        let time = config.components.time_source().unwrap_or_default();
         let known = self.0.known_endpoint.clone();
         Some(Discovering { handle: self.clone(), discovery, config_override: None, known, time })
     }
@@ -224,7 +221,7 @@ impl Handle {
 }
 
 /// The plugins of a client, or why there can't be one.
-fn valid_client_plugins(config: &ServiceConfig) -> Result<ClientPlugins, BoxError> {
+fn valid_client_plugins(config: &FrozenSettings) -> Result<ClientPlugins, BoxError> {
     let plugins = ClientPlugins::new(config)?;
     let mut cfg = ConfigBag::base();
     plugins.of_call(false).apply_client_configuration(&mut cfg)?.validate_base_client_config(&cfg)?;
@@ -233,6 +230,6 @@ fn valid_client_plugins(config: &ServiceConfig) -> Result<ClientPlugins, BoxErro
 
 impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").field("service", &self.0.config.service().id).finish_non_exhaustive()
+        f.debug_struct("Handle").field("service", &self.0.config.service.id).finish_non_exhaustive()
     }
 }

@@ -1,7 +1,7 @@
 //! Changing one call. Comes in: a request and what is to be different. Goes out: the call. What may differ is what the
 //! configuration can say, and interceptors.
 use crate::call::send::{CallFuture, SendFuture};
-use crate::config::ServiceConfigBuilder;
+use crate::config::Settings;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -14,10 +14,10 @@ pub trait Customizable: Sized {
     /// What the service may answer instead.
     type Error;
     /// The service's own configuration builder.
-    type ConfigBuilder: Into<ServiceConfigBuilder>;
+    type ConfigBuilder: Into<Settings>;
 
     /// Sends the request with `config_override` over the client's configuration.
-    fn send_with_override(self, config_override: ServiceConfigBuilder) -> SendFuture<Self::Output, Self::Error>;
+    fn send_with_override(self, config_override: Settings) -> SendFuture<Self::Output, Self::Error>;
 }
 
 /// A request that is changed before it is sent.
@@ -25,7 +25,7 @@ pub trait Customizable: Sized {
 #[must_use = "a request is only sent when `send` is called"]
 pub struct CustomizableOperation<T, E, B> {
     request: B,
-    config_override: ServiceConfigBuilder,
+    config_override: Settings,
     interceptors: Vec<SharedInterceptor>,
     types: PhantomData<fn() -> (T, E)>,
 }
@@ -33,7 +33,7 @@ pub struct CustomizableOperation<T, E, B> {
 impl<T, E, B> CustomizableOperation<T, E, B> {
     /// Starts from `request`.
     pub fn new(request: B) -> Self {
-        Self { request, config_override: ServiceConfigBuilder::default(), interceptors: Vec::new(), types: PhantomData }
+        Self { request, config_override: Settings::default(), interceptors: Vec::new(), types: PhantomData }
     }
 
     /// Adds an interceptor, which runs at stages of this call that it chooses.

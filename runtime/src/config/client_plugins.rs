@@ -1,7 +1,7 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
-use super::{BehaviorVersion, IdempotencyTokenProvider, ServiceConfig};
+use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
 use crate::call::operation::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
@@ -47,13 +47,13 @@ impl ClientPlugins {
     ///
     /// # Errors
     /// If the configuration has no behavior version.
-    pub(crate) fn new(config: &ServiceConfig) -> Result<Self, BoxError> {
+    pub(crate) fn new(config: &FrozenSettings) -> Result<Self, BoxError> {
         let service = config.service;
         let behavior_version = config
             .behavior_version
             .or_else(|| cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest))
             .ok_or(NO_BEHAVIOR_VERSION)?;
-        let retry_partition = match config.region() {
+        let retry_partition = match config.layer.load::<Region>() {
             Some(region) => Cow::Owned(format!("{}-{region}", service.name)),
             None => Cow::Borrowed(service.name),
         };
@@ -61,16 +61,11 @@ impl ClientPlugins {
             .with_retry_partition_name(retry_partition)
             .with_behavior_version(behavior_version)
             .with_is_aws_sdk(true);
-        let callers = config.runtime_plugins.clone();
-        // A caller's plugin may come between them, and then sees what those before it have set.
-        let own = if callers.iter().any(|plugin| plugin.order() == Order::Defaults) {
-            one_by_one(default_plugins(defaults), config)
-        } else {
-            merged(default_plugins(defaults), config)
-        };
+        let callers = config.plugins.clone();
+        let own = merged(default_plugins(defaults), config);
         let metrics = MetricsRuntimePlugin::builder()
             .with_scope(service.crate_name)
-            .with_time_source(config.time_source().unwrap_or_default())
+            .with_time_source(config.components.time_source().unwrap_or_default())
             .build()?;
         Ok(Self { own, metrics: SharedRuntimePlugin::new(metrics), callers })
     }
@@ -85,24 +80,12 @@ impl ClientPlugins {
     }
 }
 
-/// The plugins as the official clients have them.
-fn one_by_one(
+/// The plugins as the official clients have them, with all components in the first one, so that they are put together once
+/// per client and not once per call: these plugins always say the same.
+fn merged(
     defaults: impl IntoIterator<Item = SharedRuntimePlugin>,
-    config: &ServiceConfig,
+    config: &FrozenSettings,
 ) -> Vec<SharedRuntimePlugin> {
-    let service = StaticRuntimePlugin::new()
-        .with_order(Order::Defaults)
-        .with_config(service_layer(config.service).freeze())
-        .with_runtime_components(service_components(config.service));
-    let config = StaticRuntimePlugin::new()
-        .with_config(config.config.clone())
-        .with_runtime_components(RuntimeComponentsBuilder::clone(&config.runtime_components));
-    defaults.into_iter().chain([SharedRuntimePlugin::new(service), SharedRuntimePlugin::new(config)]).collect()
-}
-
-/// The same with all components in the first plugin, so that they are put together once per client and not once per
-/// call: these plugins always say the same.
-fn merged(defaults: impl IntoIterator<Item = SharedRuntimePlugin>, config: &ServiceConfig) -> Vec<SharedRuntimePlugin> {
     let mut components = RuntimeComponentsBuilder::new("client");
     let mut layers = Vec::new();
     for plugin in defaults {
@@ -110,8 +93,8 @@ fn merged(defaults: impl IntoIterator<Item = SharedRuntimePlugin>, config: &Serv
         components = components.merge_from(&of_plugin);
         layers.extend(plugin.config());
     }
-    components = components.merge_from(&service_components(config.service)).merge_from(&config.runtime_components);
-    layers.extend([service_layer(config.service).freeze(), config.config.clone()]);
+    components = components.merge_from(&service_components(config.service)).merge_from(&config.components);
+    layers.extend([service_layer(config.service).freeze(), config.layer.clone()]);
     let mut plugins = vec![StaticRuntimePlugin::new().with_runtime_components(components)];
     plugins.extend(layers.into_iter().map(|layer| StaticRuntimePlugin::new().with_config(layer)));
     plugins.into_iter().map(|plugin| SharedRuntimePlugin::new(plugin.with_order(Order::Defaults))).collect()

@@ -1,6 +1,6 @@
 //! The configuration of one call. Comes in: what the call sets, and the client's configuration. Goes out: a plugin that
 //! is put over the client's. The rules are the official runtime's.
-use super::{ServiceConfig, ServiceConfigBuilder};
+use super::{FrozenSettings, Settings};
 use aws_smithy_runtime::client::config_override::Resolver;
 use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
@@ -8,11 +8,10 @@ use aws_smithy_types::config_bag::Layer;
 use aws_types::region::{Region, SigningRegion};
 
 /// The plugin that puts `config_override` over the configuration of the client.
-pub(crate) fn override_plugin(config_override: ServiceConfigBuilder, client: &ServiceConfig) -> StaticRuntimePlugin {
-    let mut layer = config_override.config;
-    let mut components = config_override.runtime_components;
-    let mut resolver =
-        Resolver::overrid(client.config.clone(), &client.runtime_components, &mut layer, &mut components);
+pub(crate) fn override_plugin(config_override: Settings, client: &FrozenSettings) -> StaticRuntimePlugin {
+    let mut layer = config_override.layer;
+    let mut components = config_override.components;
+    let mut resolver = Resolver::overrid(client.layer.clone(), &client.components, &mut layer, &mut components);
     if let Some(region) = resolver.config_mut().load::<Region>().cloned() {
         resolver.config_mut().store_put(SigningRegion::from(region));
     }

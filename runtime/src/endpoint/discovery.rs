@@ -12,7 +12,7 @@ pub use reload::ReloadEndpoint;
 
 use crate::call::client::Handle;
 use crate::call::operation::{Operation, OperationSpec};
-use crate::config::ServiceConfigBuilder;
+use crate::config::Settings;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
@@ -126,7 +126,7 @@ impl KnownEndpoint {
 pub(crate) struct Discovering {
     pub(crate) handle: Handle,
     pub(crate) discovery: &'static EndpointDiscovery,
-    pub(crate) config_override: Option<ServiceConfigBuilder>,
+    pub(crate) config_override: Option<Settings>,
     pub(crate) known: Arc<KnownEndpoint>,
     pub(crate) time: SharedTimeSource,
 }

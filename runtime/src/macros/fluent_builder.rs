@@ -17,7 +17,7 @@ macro_rules! fluent_builder {
         pub struct $name {
             handle: $crate::Handle,
             pub(crate) inner: $inner,
-            config_override: ::std::option::Option<$crate::config::ServiceConfigBuilder>,
+            config_override: ::std::option::Option<$crate::config::Settings>,
         }
 
         impl $name {
@@ -82,7 +82,7 @@ macro_rules! fluent_builder {
 
             fn send_with_override(
                 mut self,
-                config_override: $crate::config::ServiceConfigBuilder,
+                config_override: $crate::config::Settings,
             ) -> $crate::SendFuture<Self::Output, Self::Error> {
                 self.config_override = ::std::option::Option::Some(config_override);
                 self.send()

@@ -3,7 +3,7 @@
 use crate::call::client::Handle;
 use crate::call::operation::Operation;
 use crate::call::send::SendFuture;
-use crate::config::ServiceConfigBuilder;
+use crate::config::Settings;
 use crate::paging::page_stream::{PageStream, Pages};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -77,7 +77,7 @@ type PageError<O> = SdkError<<O as Operation>::Error, HttpResponse>;
 pub struct Paginator<O: Operation> {
     handle: Handle,
     input: Result<O::Input, BuildError>,
-    config_override: Option<ServiceConfigBuilder>,
+    config_override: Option<Settings>,
     stop_on_duplicate_token: bool,
 }
 
@@ -92,11 +92,7 @@ impl<O: Operation> fmt::Debug for Paginator<O> {
 
 impl<O: Paginated> Paginator<O> {
     /// The paginator of the request with this input. An input that could not be built fails the first page.
-    pub fn new(
-        handle: Handle,
-        input: Result<O::Input, BuildError>,
-        config_override: Option<ServiceConfigBuilder>,
-    ) -> Self {
+    pub fn new(handle: Handle, input: Result<O::Input, BuildError>, config_override: Option<Settings>) -> Self {
         Self { handle, input, config_override, stop_on_duplicate_token: true }
     }
 
@@ -127,7 +123,7 @@ impl<O: Paginated> Paginator<O> {
     }
 
     /// Uses, for all pages, what is set in `config_override` in the place of what is set on the client: interceptors, too.
-    pub fn config_override(mut self, config_override: impl Into<ServiceConfigBuilder>) -> Self {
+    pub fn config_override(mut self, config_override: impl Into<Settings>) -> Self {
         self.config_override = Some(config_override.into());
         self
     }
@@ -158,7 +154,7 @@ struct Walk<O: Paginated> {
     handle: Handle,
     /// The request of the page that is to be sent, or is under way; `None` once there are no more.
     input: Option<Result<O::Input, BuildError>>,
-    config_override: Option<ServiceConfigBuilder>,
+    config_override: Option<Settings>,
     stop_on_duplicate_token: bool,
     call: Option<PageCall<O>>,
 }
@@ -229,7 +225,7 @@ impl<O: Operation> fmt::Debug for PaginatorItems<O> {
 
 impl<O: PaginatedItems> PaginatorItems<O> {
     /// Uses, for all pages, what is set in `config_override` in the place of what is set on the client: interceptors, too.
-    pub fn config_override(self, config_override: impl Into<ServiceConfigBuilder>) -> Self {
+    pub fn config_override(self, config_override: impl Into<Settings>) -> Self {
         Self(self.0.config_override(config_override))
     }
 

@@ -33,7 +33,7 @@ impl Client {
     /// - if identity caching is enabled without a sleep implementation and a time source.
     #[track_caller]
     pub fn from_conf(conf: crate::Config) -> Self {
-        let handle = conf.handle();
+        let handle = rt::Handle::new(&conf);
         Self { inner: std::sync::Arc::new(Inner { conf, handle }) }
     }
 
@@ -50,7 +50,7 @@ impl Client {
     /// # Errors
     /// Where [`Client::from_conf`] panics.
     pub fn try_from_conf(conf: crate::Config) -> Result<Self, rt::ConfigError> {
-        let handle = conf.try_handle()?;
+        let handle = rt::Handle::try_new(&conf)?;
         Ok(Self { inner: std::sync::Arc::new(Inner { conf, handle }) })
     }
 

@@ -1,7 +1,25 @@
 //! Configuration of the client.
 use ferrosmith_runtime as rt;
 
-rt::service_config! { service: crate::service::SERVICE }
+/// This service, as a type without values: it keeps its configuration apart from those of other services.
+#[derive(Clone, Copy, Debug)]
+pub enum Service {}
+
+impl rt::config::Service for Service {
+    const SPEC: &'static rt::ServiceSpec = &crate::service::SERVICE;
+}
+
+impl<R: endpoint::ResolveEndpoint + 'static> rt::config::AcceptEndpointResolver<R> for Service {
+    fn share_resolver(resolver: R) -> rt::SharedEndpointResolver {
+        resolver.into_shared_resolver()
+    }
+}
+
+/// Configuration of a client of this service.
+pub type Config = rt::config::Config<Service>;
+
+/// A builder of [`Config`], and what a call overrides of it.
+pub type Builder = rt::config::Builder<Service>;
 
 pub use rt::config::{
     AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,

@@ -10,6 +10,11 @@ use super::rust_type::{Role, field_type, rust_type};
 use super::rustdoc::{Entry, fields, page, variants};
 use std::collections::BTreeSet;
 
+/// A value without signs and capitals, as a variant's name has it.
+fn plain(value: &str) -> String {
+    value.replace(|character: char| !character.is_ascii_alphanumeric(), "").to_lowercase()
+}
+
 /// The comparisons with boto3's facts.
 struct Check<'facts> {
     facts: &'facts Facts,
@@ -39,8 +44,7 @@ impl<'facts> Check<'facts> {
 
     fn member(&mut self, place: &str, entry: &Entry, member: &Member<'_>, role: Role) {
         self.comparison.same(&format!("type of {place}"), &entry.ty, &field_type(self.facts, member, role));
-        let text = if member.text.is_empty() { format!("The {} member.", member.name) } else { member.text.to_owned() };
-        let wanted = format!("{text} {}", constraints::expected(self.facts, member));
+        let wanted = format!("{} {}", member.text, constraints::expected(self.facts, member));
         self.comparison.same(&format!("docs of {place}"), &entry.docs, &wanted);
     }
 
@@ -51,14 +55,18 @@ impl<'facts> Check<'facts> {
             Err(missing) => return self.comparison.differ(missing),
         };
         let known: Vec<_> = variants(&page).into_iter().filter(|variant| variant.name != "Unknown").collect();
-        let wanted: BTreeSet<_> = shape.values().into_iter().map(|value| format!("The value {value}.")).collect();
-        let found: BTreeSet<_> = known.iter().map(|variant| variant.docs.clone()).collect();
+        let values = shape.values();
+        let wanted: BTreeSet<_> = values.iter().map(|value| plain(value)).collect();
+        let found: BTreeSet<_> = known.iter().map(|variant| variant.name.to_lowercase()).collect();
         let joined = |texts: BTreeSet<String>| texts.into_iter().collect::<Vec<_>>().join(" ");
         self.comparison.same(&format!("values of {path}"), &joined(found), &joined(wanted));
+        // What the name says, the documentation need not.
         for variant in known {
-            let value = variant.docs.trim_start_matches("The value ").trim_end_matches('.').to_owned();
-            let plain = value.replace(|character: char| !character.is_ascii_alphanumeric(), "").to_lowercase();
-            self.comparison.same(&format!("{path}: name of {value}"), &variant.name.to_lowercase(), &plain);
+            let value = values.iter().find(|value| plain(value) == variant.name.to_lowercase());
+            let Some(value) = value else { continue };
+            let is_said = **value == variant.name || **value == snake(&variant.name).to_uppercase();
+            let wanted = if is_said { String::new() } else { format!("The value {value}.") };
+            self.comparison.same(&format!("{path}: docs of {value}"), &variant.docs, &wanted);
         }
     }
 

@@ -39,8 +39,8 @@ fn agree(comparison: &mut Comparison, place: &str, entry: &Entry, member: &Membe
     }
     let Some(enumeration) = open(comparison, &format!("types/enum.{ty}.html")) else { return };
     let known = variants(&enumeration).into_iter().filter(|variant| variant.name != "Unknown");
-    let found: BTreeSet<String> = known.map(|variant| variant.docs).collect();
-    let wanted: BTreeSet<String> = member.values.iter().map(|value| format!("The value {value}.")).collect();
+    let found: BTreeSet<String> = known.map(|variant| variant.name.to_uppercase()).collect();
+    let wanted: BTreeSet<String> = member.values.iter().map(|value| value.replace('_', "")).collect();
     comparison.same(&format!("values of {place}"), &joined(found), &joined(wanted));
 }
 

@@ -4,8 +4,10 @@
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
 mod mask;
+mod order;
 mod rooms;
 mod style;
+mod trait_ids;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -79,6 +81,13 @@ fn rooms_import_only_what_they_may() {
 }
 
 #[test]
+fn the_rooms_of_the_generator_stand_in_order() {
+    let all = sources("codegen/src");
+    none(&order::room_breaches(&all));
+    none(&order::plan_circles(&all));
+}
+
+#[test]
 fn generated_crates_name_the_codec_crate_in_one_line() {
     for folder in fs::read_dir(root().join("generated")).into_iter().flatten().flatten() {
         let name = folder.file_name().to_string_lossy().into_owned();
@@ -91,6 +100,13 @@ fn generated_crates_name_the_codec_crate_in_one_line() {
 #[test]
 fn files_and_functions_are_short_and_introduced() {
     none(&hand_written().iter().flat_map(style::breaches).collect::<Vec<_>>());
+}
+
+#[test]
+fn ids_of_traits_are_constants() {
+    let all = hand_written();
+    assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
+    none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
 }
 
 #[test]

@@ -20,6 +20,21 @@ pub(crate) fn mask(text: &str) -> String {
     masked
 }
 
+/// The plain string literals, as written between their quotes, each with its line from 1. Raw strings are left out.
+pub(crate) fn literals(text: &str) -> Vec<(usize, String)> {
+    let characters: Vec<char> = text.chars().collect();
+    let (mut literals, mut at, mut line) = (Vec::new(), 0, 1);
+    while at < characters.len() {
+        let end = not_code(&characters, at).max(at + 1);
+        if characters[at] == '"' {
+            literals.push((line, characters[at + 1..end].iter().collect::<String>().trim_end_matches('"').to_owned()));
+        }
+        line += characters[at..end].iter().filter(|c| **c == '\n').count();
+        at = end;
+    }
+    literals
+}
+
 /// The end of what begins here and is not code; `at` itself when code begins here.
 fn not_code(text: &[char], at: usize) -> usize {
     let next = |offset: usize| text.get(at + offset).copied().unwrap_or('\0');
@@ -113,6 +128,12 @@ pub(crate) fn mask_quoted(code: &str) -> String {
 fn quoted_code_is_blanked() {
     let code = "use quote::quote;\nlet a = quote! { x(#y) {\n} }; b";
     assert_eq!(mask_quoted(code), format!("use quote::quote;\nlet a = quote!{}\n{}; b", " ".repeat(10), " ".repeat(3)));
+}
+
+#[test]
+fn plain_literals_are_found_with_their_lines() {
+    let found = literals("a(\"b\");\n// \"c\"\nr#\" \"d\" \"#, '\"', \"e\\\"f\"");
+    assert_eq!(found, [(1, "b".to_owned()), (3, "e\\\"f".to_owned())]);
 }
 
 #[test]

@@ -6,14 +6,16 @@ use super::Subject;
 use super::usage::find_usage;
 use super::view::{MemberView, Named, OperationRust, OperationView, PayloadView, ServiceView, ShapeView, TraitView};
 use ferrosmith_codegen::docs::constraints::describe_constraints;
+use ferrosmith_codegen::docs::traits::plan_docs;
 use ferrosmith_codegen::names::OperationName;
-use ferrosmith_codegen::plan::field::members::{Role, plan_docs, plan_fields, plan_member_docs};
+use ferrosmith_codegen::plan::context::plan_type;
+use ferrosmith_codegen::plan::field::members::{Role, plan_fields, plan_member_docs};
 use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::required::plan_required;
 use ferrosmith_codegen::plan::support::find_unsupported;
-use ferrosmith_codegen::plan::ty::plan_type;
 use ferrosmith_codegen::plan::union::plan_union;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
 use std::collections::BTreeMap;
@@ -33,7 +35,7 @@ pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
         Named {
             id: id.to_string(),
             rust: subject.names.operation(id).module.clone(),
-            summary: traits.map(|traits| plan_docs(traits, String::new).summary).unwrap_or_default(),
+            summary: traits.map(|traits| plan_docs(traits).summary).unwrap_or_default(),
         }
     });
     ServiceView {
@@ -78,10 +80,10 @@ pub(super) fn view_operation(subject: &Subject<'_>, id: &ShapeId, operation: &Op
         shape.map(|shape| plan_fields(&subject.context, shape, role).0).unwrap_or_default()
     };
     let input = fields(&operation.input, Role::Input);
-    let is_paged = traits.has("smithy.api#paginated");
+    let is_paged = traits.has(TraitId::PAGINATED);
     OperationView {
         id: id.to_string(),
-        summary: plan_docs(&traits, String::new).summary,
+        summary: plan_docs(&traits).summary,
         rust: OperationRust {
             waiters: waiter_paths(subject, id),
             ..operation_rust(name, plan_required(&name.required, &input).is_some(), is_paged)
@@ -131,7 +133,7 @@ pub(super) fn view_shape(subject: &Subject<'_>, id: &ShapeId) -> ShapeView {
     ShapeView {
         id: id.to_string(),
         kind: shape.map_or("", |shape| shape.kind.name()).to_owned(),
-        summary: plan_docs(&traits, String::new).summary,
+        summary: plan_docs(&traits).summary,
         rust: rust_of(subject, id),
         constraints: shape.map(|shape| describe_constraints(model, &bare, shape)).unwrap_or_default(),
         traits: view_traits(&traits),
@@ -249,7 +251,7 @@ fn bare_member(subject: &Subject<'_>, container: &ShapeId, member: &Member) -> M
         kind: (!is_value).then(|| subject.context.model.target(member).kind.name().to_owned()),
         required: member.traits.is_required(),
         added: !is_own,
-        value: member.traits.get("smithy.api#enumValue").cloned().filter(|_| is_value),
+        value: member.traits.get(TraitId::ENUM_VALUE).cloned().filter(|_| is_value),
         summary: if is_described { docs.summary } else { String::new() },
         rust_name: None,
         rust_type: None,
@@ -260,6 +262,6 @@ fn bare_member(subject: &Subject<'_>, container: &ShapeId, member: &Member) -> M
 }
 
 fn view_traits(traits: &Traits) -> TraitView {
-    let kept = traits.iter().filter(|(id, _)| *id != "smithy.api#documentation");
+    let kept = traits.iter().filter(|(id, _)| *id != TraitId::DOCUMENTATION);
     kept.map(|(id, value)| (id.to_owned(), value.clone())).collect()
 }

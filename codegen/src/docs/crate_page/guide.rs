@@ -3,6 +3,7 @@
 
 use super::quickstart::Quickstart;
 use super::with_client;
+use crate::docs::CrateDocs;
 use crate::docs::call::{Names, ValueWriter, call_lines, chain, links};
 use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
@@ -62,30 +63,32 @@ pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Stri
 }
 
 /// How to walk pages, if any operation has them.
-pub(super) fn pages(plan: &CratePlan) -> Option<Vec<String>> {
+pub(super) fn pages(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
+    let plan = docs.plan;
     let paged = plan.operations.iter().filter(|operation| operation.paginator.is_some());
-    let operation = paged.min_by_key(|operation| operation.examples.iter().map(|it| it.setters.len()).max())?;
+    let operation = paged.min_by_key(|operation| docs.examples(operation).iter().map(|it| it.setters.len()).max())?;
     let mut text = lines([
         "`into_paginator()` sends a request until there are no more pages. `items()` gives what the pages hold; without it,",
         "the pages come. Both are streams, with `next()`, `try_next()` and `try_collect()` of their own:",
         "",
     ]);
-    text.extend(with_client(plan, call_lines(operation, &operation.examples.first()?.setters, plan)));
+    text.extend(with_client(plan, call_lines(operation, docs.setters(operation), plan)));
     Some(text)
 }
 
 /// The door that the compiler guards, if any operation requires something.
-pub(super) fn required(plan: &CratePlan) -> Option<Vec<String>> {
+pub(super) fn required(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
+    let plan = docs.plan;
     let krate = &plan.package.crate_name;
     let shown = |operation: &&OperationPlan| operation.required.as_ref().map_or(0, |required| required.positions.len());
     let operation = plan.operations.iter().filter(|it| (2..=4).contains(&shown(it))).min_by_key(|it| it.module.len());
     let operation = operation.or_else(|| plan.operations.iter().find(|it| shown(it) > 0))?;
-    let (required, setters) = (operation.required.as_ref()?, &operation.examples.first()?.setters);
+    let (required, setters) = (operation.required.as_ref()?, docs.setters(operation));
     let names = Names::of(setters, krate);
     let mut text = lines([
-        "A request that lacks a required member is not sent, and the error names all that is missing. The other door makes",
-        "that an error of the compiler: [`Client::request`] takes a struct of what is required. What is optional is set on",
-        "the request that it returns.",
+        "A request without a required member is not sent, and the error names all that is missing. [`Client::request`] finds",
+        "that when the program is compiled: it takes a struct of what is required. What is optional is set on the request",
+        "that it returns.",
         "",
     ]);
     let mut code = names.imports();
@@ -121,21 +124,22 @@ pub(super) fn prebuilt(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Str
 }
 
 /// How to test what calls the service.
-pub(super) fn mocks(plan: &CratePlan) -> Vec<String> {
+pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
+    let plan = docs.plan;
     let krate = &plan.package.crate_name;
     let mut text = lines([
         "The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:",
         "",
     ]);
     let effort = |operation: &&OperationPlan| {
-        let setters = operation.examples.iter().map(|it| it.setters.len()).max().unwrap_or(0);
-        (operation.output.fields.is_empty(), operation.answer.len() + setters, operation.module.len())
+        let setters = docs.examples(operation).iter().map(|it| it.setters.len()).max().unwrap_or(0);
+        (operation.output.fields.is_empty(), docs.answer(operation).len() + setters, operation.module.len())
     };
     let Some(operation) = plan.operations.iter().filter(|it| it.paginator.is_none()).min_by_key(effort) else {
         return text;
     };
-    let setters = operation.examples.first().map_or(&[][..], |example| &example.setters);
-    let all: Vec<ExampleSetter> = setters.iter().chain(&operation.answer).cloned().collect();
+    let (setters, answer) = (docs.setters(operation), docs.answer(operation));
+    let all: Vec<ExampleSetter> = setters.iter().chain(answer).cloned().collect();
     let names = Names::of(&all, krate);
     let output = &operation.output;
     text.extend(lines([
@@ -150,7 +154,7 @@ pub(super) fn mocks(plan: &CratePlan) -> Vec<String> {
     text.push(String::new());
     let (start, fallible) = (format!("let answer = {}::builder()", output.name), has_unset_required(&output.fields));
     let end = if fallible { ".build()?;" } else { ".build();" };
-    text.extend(links(&start, &[], &operation.answer, end, &names));
+    text.extend(links(&start, &[], answer, end, &names));
     text.push("let expected = answer.clone();".to_owned());
     text.push(format!("let rule = mock!(Client::{}).then_output(move || answer.clone());", operation.module));
     text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));

@@ -1,9 +1,9 @@
 //! [`Quickstart`]: the program that a reader starts from. In: the plan. Out: lines of Rust around the operation that is
 //! easiest to call. Not hidden in it: anything.
 
+use crate::docs::CrateDocs;
 use crate::docs::call::{Names, request_lines};
 use crate::docs::example::{ExampleSetter, ExampleValue};
-use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 
 /// A real operation, with the members that it requires.
@@ -12,17 +12,17 @@ pub struct Quickstart<'p> {
     pub operation: &'p OperationPlan,
     /// What is set.
     pub setters: &'p [ExampleSetter],
-    plan: &'p CratePlan,
+    docs: &'p CrateDocs<'p>,
 }
 
 impl<'p> Quickstart<'p> {
     /// The operation that is easiest to call and, of those, best to look at: one that reads, and has something to show.
-    pub fn of(plan: &'p CratePlan) -> Option<Self> {
+    pub fn of(docs: &'p CrateDocs<'p>) -> Option<Self> {
         let effort = |operation: &OperationPlan| {
             let required =
                 operation.input.fields.iter().filter(|field| field.required && !field.idempotency_token).count();
-            let hard = setters_of(operation).iter().filter(|setter| !is_easy(&setter.value)).count();
-            let text: usize = setters_of(operation).iter().map(|setter| text_length(&setter.value)).sum();
+            let hard = docs.setters(operation).iter().filter(|setter| !is_easy(&setter.value)).count();
+            let text: usize = docs.setters(operation).iter().map(|setter| text_length(&setter.value)).sum();
             let reads = ["get_", "list_", "describe_"].iter().any(|verb| operation.module.starts_with(verb));
             (
                 hard,
@@ -33,8 +33,8 @@ impl<'p> Quickstart<'p> {
                 text + operation.module.len(),
             )
         };
-        let operation = plan.operations.iter().filter(|it| it.deprecated.is_none()).min_by_key(|it| effort(it))?;
-        Some(Self { operation, setters: setters_of(operation), plan })
+        let operation = docs.plan.operations.iter().filter(|it| it.deprecated.is_none()).min_by_key(|it| effort(it))?;
+        Some(Self { operation, setters: docs.setters(operation), docs })
     }
 
     /// The whole program, in fences.
@@ -47,7 +47,7 @@ impl<'p> Quickstart<'p> {
 
     /// The whole program.
     pub fn program_lines(&self) -> Vec<String> {
-        let krate = &self.plan.package.crate_name;
+        let krate = &self.docs.plan.package.crate_name;
         let names = Names::of(self.setters, krate);
         let mut lines = vec![format!("use {krate}::Client;")];
         lines.extend(names.imports());
@@ -62,10 +62,6 @@ impl<'p> Quickstart<'p> {
         lines.extend(["    Ok(())", "}"].map(str::to_owned));
         lines
     }
-}
-
-fn setters_of(operation: &OperationPlan) -> &[ExampleSetter] {
-    operation.examples.first().map_or(&[], |example| &example.setters)
 }
 
 fn is_easy(value: &ExampleValue) -> bool {

@@ -5,10 +5,13 @@ use super::recorded;
 use super::text::{TextLimits, example_number, example_text};
 use super::{ExampleSetter, ExampleValue};
 use crate::names::MemberName;
+use crate::names::Names;
 use crate::names::case::to_snake;
-use crate::plan::context::Context;
-use crate::plan::field::Presence;
-use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind};
+use crate::plan::CratePlan;
+use crate::plan::context::type_path;
+use crate::plan::ty::{RustType, TypePath};
+use ferrosmith_model::TraitId;
+use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 use serde_json::{Map, Value};
 
 /// How deep values that are made up may nest.
@@ -18,8 +21,11 @@ const DEEPEST: usize = 6;
 const NEW_YEAR: i64 = 1_735_689_600;
 
 /// Makes values.
-pub(super) struct ValueMaker<'a> {
-    context: &'a Context<'a>,
+#[derive(Debug)]
+pub struct ValueMaker<'a> {
+    model: &'a Model,
+    names: &'a Names,
+    plan: &'a CratePlan,
 }
 
 /// A value to be made: where it stands and what it has to be.
@@ -35,9 +41,9 @@ struct Place<'a> {
 }
 
 impl<'a> ValueMaker<'a> {
-    /// A maker for the shapes of a context.
-    pub(super) fn new(context: &'a Context<'a>) -> Self {
-        Self { context }
+    /// A maker for the shapes of a planned crate.
+    pub fn new(model: &'a Model, names: &'a Names, plan: &'a CratePlan) -> Self {
+        Self { model, names, plan }
     }
 
     /// What is set of a structure: what the example has, and whatever else is required unless it is left out.
@@ -57,7 +63,7 @@ impl<'a> ValueMaker<'a> {
         is_left_out: &dyn Fn(&str) -> bool,
         depth: usize,
     ) -> Vec<ExampleSetter> {
-        let members = self.context.model.members(structure).iter().zip(self.context.names.members(structure));
+        let members = self.model.members(structure).iter().zip(self.names.members(structure));
         let mut setters = Vec::new();
         for (member, name) in members {
             let given = recorded.and_then(|values| values.get(&member.name)).filter(|value| !value.is_null());
@@ -77,14 +83,14 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn first_simple(&self, structure: &ShapeId, depth: usize) -> Option<ExampleSetter> {
-        let mut members = self.context.model.members(structure).iter().zip(self.context.names.members(structure));
+        let mut members = self.model.members(structure).iter().zip(self.names.members(structure));
         let (member, name) = members.find(|(member, _)| self.is_simple(member))?;
         let value = self.member_value(member, None, depth);
         Some(ExampleSetter { name: name.name.clone(), set: format!("set_{}", name.stem), value })
     }
 
     fn is_simple(&self, member: &Member) -> bool {
-        let kind = &self.context.model.target(member).kind;
+        let kind = &self.model.target(member).kind;
         !matches!(kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::List { .. } | ShapeKind::Map { .. })
     }
 
@@ -93,7 +99,7 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn named_value(&self, words: &str, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {
-        let place = Place { words: words.to_owned(), member, target: self.context.model.target(member), depth };
+        let place = Place { words: words.to_owned(), member, target: self.model.target(member), depth };
         let read = given.and_then(|value| self.read(&place, value));
         read.unwrap_or_else(|| self.make(&place))
     }
@@ -173,11 +179,12 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn structure(&self, shape: &Shape, given: Option<&Map<String, Value>>, depth: usize) -> ExampleValue {
-        let members = self.context.model.members(&shape.id);
+        let path = self.type_path(shape);
+        let planned = self.plan.structures.binary_search_by(|item| item.path.cmp(&path));
         ExampleValue::Structure {
-            path: self.context.type_path(&shape.id),
             setters: self.setters_at(&shape.id, given, &|_| false, depth),
-            fallible: members.iter().any(|member| self.context.presence(member) == Presence::Required),
+            fallible: planned.is_ok_and(|index| self.plan.structures[index].is_build_fallible()),
+            path,
         }
     }
 
@@ -189,12 +196,14 @@ impl<'a> ValueMaker<'a> {
         given: Option<&Value>,
         depth: usize,
     ) -> ExampleValue {
-        let path = self.context.type_path(&shape.id);
-        let variant = self.context.names.members(&shape.id).get(index).map(|name: &MemberName| name.name.clone());
+        let path = self.type_path(shape);
+        let planned = self.plan.unions.binary_search_by(|item| item.path.cmp(&path));
+        let is_boxed = planned.ok().and_then(|found| self.plan.unions[found].variants.get(index)?.ty.as_ref());
+        let is_boxed = matches!(is_boxed, Some(RustType::Box(_)));
+        let variant = self.names.members(&shape.id).get(index).map(|name: &MemberName| name.name.clone());
         let held = members.get(index).filter(|member| !(member.target.is_prelude() && member.target.name() == "Unit"));
         let value = held.map(|member| {
             let value = self.member_value(member, given, depth);
-            let is_boxed = self.context.is_boxed(&shape.id, member);
             Box::new(if is_boxed { ExampleValue::Boxed(Box::new(value)) } else { value })
         });
         ExampleValue::Union(path, variant.unwrap_or_default(), value)
@@ -202,9 +211,13 @@ impl<'a> ValueMaker<'a> {
 
     fn enumerated(&self, shape: &Shape, members: &[Member], value: &str) -> ExampleValue {
         let found = members.iter().position(|member| member.traits.enum_value().unwrap_or(&member.name) == value);
-        let variant = found.and_then(|index| self.context.names.members(&shape.id).get(index));
+        let variant = found.and_then(|index| self.names.members(&shape.id).get(index));
         let value = variant.map(|name| name.name.clone()).ok_or_else(|| value.to_owned());
-        ExampleValue::Enum(self.context.type_path(&shape.id), value)
+        ExampleValue::Enum(self.type_path(shape), value)
+    }
+
+    fn type_path(&self, shape: &Shape) -> TypePath {
+        type_path(self.names.type_name(&shape.id))
     }
 }
 
@@ -229,7 +242,7 @@ impl Place<'_> {
                 ExampleValue::Integer(number() as i64)
             }
             ShapeKind::IntEnum(members) => {
-                let first = members.first().and_then(|member| member.traits.get("smithy.api#enumValue"));
+                let first = members.first().and_then(|member| member.traits.get(TraitId::ENUM_VALUE));
                 ExampleValue::Integer(first.and_then(Value::as_i64).unwrap_or(1))
             }
             ShapeKind::Blob => ExampleValue::Blob("example".to_owned()),

@@ -5,8 +5,9 @@
 
 use crate::docs::spelling::type_text;
 use crate::plan::CratePlan;
-use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
+use crate::plan::presence::Presence;
 use crate::plan::ty::{RustType, TypePath};
 
 /// More lines than this are folded.

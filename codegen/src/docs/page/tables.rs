@@ -6,8 +6,9 @@ use crate::docs::html::{code_span, escape_bars};
 use crate::docs::retried::Retried;
 use crate::docs::spelling::{type_links, type_target};
 use crate::plan::CratePlan;
-use crate::plan::field::{FieldPlan, Presence};
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
+use crate::plan::presence::Presence;
 use crate::plan::ty::{RustType, TypeModule, TypePath};
 
 /// Values of an enum are listed where they are not more than this.
@@ -51,7 +52,7 @@ pub(super) fn response_table(operation: &OperationPlan) -> Vec<String> {
 /// What it may fail with.
 pub(super) fn errors_table(operation: &OperationPlan) -> Vec<String> {
     let name = &operation.error;
-    let others = "What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).";
+    let others = "The [crate's page](crate#errors) says what else may go wrong and what is retried.";
     if operation.errors.is_empty() {
         return vec![format!("None of its own: [`{name}`]. {others}")];
     }

@@ -1,11 +1,11 @@
-//! What is told of waiters: on the page of the operation that they ask, and on the crate's.
+//! What the documentation says of waiters: on the page of the operation that they ask, and on the crate's.
 //!
 //! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. What answers mean for a waiter stands
 //! on its own page (`waiter.rs`).
 
+use crate::docs::CrateDocs;
 use crate::docs::call::{Names, links};
 use crate::docs::html::escape_bars;
-use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::WaiterPlan;
 
@@ -13,26 +13,26 @@ use crate::plan::waiter::WaiterPlan;
 const PATIENCE: u64 = 600;
 
 /// The section of an operation's page, if anything can be waited for by asking it.
-pub(super) fn waiters_of(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+pub(super) fn waiters_of(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     if operation.waiters.is_empty() {
         return Vec::new();
     }
     let mut lines = vec![String::new(), "# Waiters".to_owned(), String::new()];
     lines.extend(waiters_table("Waiter", [operation]));
-    lines.extend(example(operation, plan));
+    lines.extend(example(operation, docs));
     lines
 }
 
 /// All waiters of the crate, and how to wait, if there are any.
-pub fn waiters(plan: &CratePlan) -> Option<Vec<String>> {
-    let waiting = || plan.operations.iter().filter(|operation| !operation.waiters.is_empty());
-    let length = |operation: &&OperationPlan| operation.examples.first().map(|example| example.setters.len());
+pub fn waiters(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
+    let waiting = || docs.plan.operations.iter().filter(|operation| !operation.waiters.is_empty());
+    let length = |operation: &&OperationPlan| docs.setters(operation).len();
     let easiest = waiting().min_by_key(length)?;
     let mut lines = vec![
         "A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't".to_owned(),
         "come any more, or until the time is over. [`Waiters`](client::Waiters) starts them:".to_owned(),
     ];
-    lines.extend(example(easiest, plan));
+    lines.extend(example(easiest, docs));
     lines.push(String::new());
     lines.extend(waiters_table("Waiter", waiting()));
     Some(lines)
@@ -55,11 +55,11 @@ fn waiters_table<'p>(title: &str, operations: impl IntoIterator<Item = &'p Opera
 }
 
 /// A wait that is compiled, by the operation's first waiter that is not out of use.
-fn example(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
+fn example(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     let waiter = operation.waiters.iter().find(|waiter| waiter.deprecated.is_none());
-    let (Some(waiter), Some(example)) = (waiter, operation.examples.first()) else { return Vec::new() };
-    let krate = &plan.package.crate_name;
-    let names = Names::of(&example.setters, krate);
+    let Some(waiter) = waiter else { return Vec::new() };
+    let (setters, krate) = (docs.setters(operation), &docs.plan.package.crate_name);
+    let names = Names::of(setters, krate);
     let mut lines = vec![
         String::new(),
         "```no_run".to_owned(),
@@ -70,7 +70,7 @@ fn example(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
     lines.extend(["use std::time::Duration;".to_owned(), String::new()]);
     let end = format!(".wait(Duration::from_secs({PATIENCE})).await?;");
     let start = [format!(".{}()", waiter.name.method)];
-    lines.extend(links("let answer = client", &start, &example.setters, &end, &names));
+    lines.extend(links("let answer = client", &start, setters, &end, &names));
     lines.extend(["println!(\"{answer:?}\");", "# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }

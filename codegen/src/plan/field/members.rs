@@ -4,15 +4,16 @@
 //! members are `Option` follows the official Rust client (Smithy's `CLIENT_CAREFUL` mode): everything in an input, what
 //! is neither required nor has a default, and structures and unions even when required.
 
-use super::{Correction, DefaultValue, FieldPlan, Presence};
+use super::{Correction, FieldPlan};
 use crate::docs::constraints::describe_constraints;
-use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
+use crate::docs::html::RenderedDocs;
+use crate::docs::traits::{plan_deprecated, plan_docs};
 use crate::names::MemberName;
-use crate::plan::context::Context;
+use crate::plan::context::{Context, plan_type};
+use crate::plan::presence::{Presence, plan_presence};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
-use crate::plan::ty::{RustType, plan_type};
-use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
-use serde_json::Value;
+use crate::plan::ty::RustType;
+use ferrosmith_model::{Member, Shape, ShapeKind};
 
 /// What a structure is used as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,13 +86,13 @@ fn is_filled_in(member: &Member, target: &Shape) -> bool {
     member.traits.is_idempotency_token() && matches!(target.kind, ShapeKind::String)
 }
 
-/// The docs of a member: its own, else its target's, else its name; then what values it takes, which is also given by
+/// The docs of a member: its own, else its target's; then what values it takes, which is also given by
 /// itself, a sentence each.
 pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs, Vec<String>) {
     let target = context.model.target(member);
-    let mut rendered = plan_docs(&member.traits, || format!("The {} member.", code_span(&member.name)));
+    let mut rendered = plan_docs(&member.traits);
     if member.traits.documentation().is_none() && target.traits.documentation().is_some() {
-        rendered = plan_docs(&target.traits, || format!("The {} member.", code_span(&member.name)));
+        rendered = plan_docs(&target.traits);
     }
     let mut constraints = describe_constraints(context.model, member, target);
     if is_filled_in(member, target) {
@@ -106,62 +107,6 @@ pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs
         rendered.docs.push_paragraph(line.join(" "));
     }
     (rendered, constraints)
-}
-
-/// The docs of anything, or a line instead where the model has none.
-pub fn plan_docs(traits: &Traits, fallback: impl FnOnce() -> String) -> RenderedDocs {
-    let rendered = render_html(traits.documentation().unwrap_or_default());
-    if rendered.docs.is_empty() || rendered.summary.is_empty() {
-        let line = fallback();
-        let docs = if rendered.docs.is_empty() { Docs::line(line.clone()) } else { rendered.docs };
-        return RenderedDocs { docs, summary: line };
-    }
-    rendered
-}
-
-/// The note of something deprecated, as one line; empty when the model does not say why.
-pub fn plan_deprecated(traits: &Traits) -> Option<String> {
-    let deprecated = traits.deprecated()?;
-    let mut note = deprecated.message.map(|message| render_html(message).docs.lines.join(" ")).unwrap_or_default();
-    if let Some(since) = deprecated.since {
-        let separator = if note.is_empty() { "" } else { " " };
-        note.push_str(&format!("{separator}Since {}.", render_html(since).docs.lines.join(" ")));
-    }
-    Some(note)
-}
-
-/// Whether a field of a structure that is no input is always there.
-pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
-    let is_aggregate = matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_));
-    if is_aggregate || member.traits.is_client_optional() {
-        return Presence::Optional;
-    }
-    if !member.traits.has("smithy.api#addedDefault")
-        && let Some(value) = member.traits.default_value().and_then(|value| plan_default(value, target))
-    {
-        return Presence::Defaulted(value);
-    }
-    if member.traits.is_required() { Presence::Required } else { Presence::Optional }
-}
-
-/// A default as a Rust value; `None` for `null`, and for values that don't fit the type.
-fn plan_default(value: &Value, target: &Shape) -> Option<DefaultValue> {
-    match (&target.kind, value) {
-        (_, Value::Bool(value)) => Some(DefaultValue::Bool(*value)),
-        (ShapeKind::Float | ShapeKind::Double, Value::Number(value)) => value.as_f64().map(DefaultValue::Float),
-        (ShapeKind::Timestamp, Value::Number(value)) if value.as_f64() == Some(0.0) => Some(DefaultValue::Epoch),
-        (
-            ShapeKind::Byte | ShapeKind::Short | ShapeKind::Integer | ShapeKind::Long | ShapeKind::IntEnum(_),
-            Value::Number(value),
-        ) => value.as_i64().map(DefaultValue::Integer),
-        (ShapeKind::String | ShapeKind::Enum(_), Value::String(value)) => Some(DefaultValue::Text(value.clone())),
-        (ShapeKind::Blob, Value::String(value)) if value.is_empty() => Some(DefaultValue::Empty),
-        (ShapeKind::List { .. }, Value::Array(value)) if value.is_empty() => Some(DefaultValue::Empty),
-        (ShapeKind::Map { .. } | ShapeKind::Document, Value::Object(value)) if value.is_empty() => {
-            Some(DefaultValue::Empty)
-        }
-        _ => None,
-    }
 }
 
 fn plan_correction(target: &Shape, is_boxed: bool) -> Correction {

@@ -5,8 +5,8 @@
 
 use super::{FieldStep, ListType, Query, QueryError, QueryKind, QueryType, StructureRole, View};
 use crate::plan::context::Context;
-use crate::plan::field::Presence;
-use crate::plan::field::members::{Role, plan_presence};
+use crate::plan::field::members::Role;
+use crate::plan::presence::{Presence, plan_presence};
 use ferrosmith_model::nearest::did_you_mean;
 use ferrosmith_model::{Member, ShapeId, ShapeKind};
 use jmespath::Variable;

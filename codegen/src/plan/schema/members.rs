@@ -6,6 +6,7 @@
 
 use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
 use crate::plan::context::Context;
+use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
 use serde_json::Value;
 
@@ -138,30 +139,30 @@ fn simple_shape(kind: &ShapeKind) -> &'static str {
 
 /// The serialization traits of a member: its own, and those of its target that values inherit.
 fn plan_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
-    let has = |id: &str| own.has(id);
-    let text = |id: &str| own.text(id).map(str::to_owned);
-    let either = |id: &str| own.text(id).or_else(|| target.text(id));
-    let namespace = own.get("smithy.api#xmlNamespace").or_else(|| target.get("smithy.api#xmlNamespace"));
+    let has = |id: TraitId| own.has(id);
+    let text = |id: TraitId| own.text(id).map(str::to_owned);
+    let either = |id: TraitId| own.text(id).or_else(|| target.text(id));
+    let namespace = own.get(TraitId::XML_NAMESPACE).or_else(|| target.get(TraitId::XML_NAMESPACE));
     let found = [
         (own.is_sensitive() || target.is_sensitive()).then_some(SchemaTrait::Sensitive),
-        text("smithy.api#jsonName").map(SchemaTrait::JsonName),
-        either("smithy.api#timestampFormat").and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
-        either("smithy.api#mediaType").map(|value| SchemaTrait::MediaType(value.to_owned())),
-        either("smithy.api#xmlName").map(|value| SchemaTrait::XmlName(value.to_owned())),
-        has("smithy.api#xmlAttribute").then_some(SchemaTrait::XmlAttribute),
-        has("smithy.api#xmlFlattened").then_some(SchemaTrait::XmlFlattened),
+        text(TraitId::JSON_NAME).map(SchemaTrait::JsonName),
+        either(TraitId::TIMESTAMP_FORMAT).and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
+        either(TraitId::MEDIA_TYPE).map(|value| SchemaTrait::MediaType(value.to_owned())),
+        either(TraitId::XML_NAME).map(|value| SchemaTrait::XmlName(value.to_owned())),
+        has(TraitId::XML_ATTRIBUTE).then_some(SchemaTrait::XmlAttribute),
+        has(TraitId::XML_FLATTENED).then_some(SchemaTrait::XmlFlattened),
         namespace.and_then(xml_namespace),
-        text("smithy.api#httpHeader").map(SchemaTrait::HttpHeader),
-        has("smithy.api#httpLabel").then_some(SchemaTrait::HttpLabel),
-        has("smithy.api#httpPayload").then_some(SchemaTrait::HttpPayload),
-        text("smithy.api#httpPrefixHeaders").map(SchemaTrait::HttpPrefixHeaders),
-        text("smithy.api#httpQuery").map(SchemaTrait::HttpQuery),
-        has("smithy.api#httpQueryParams").then_some(SchemaTrait::HttpQueryParams),
-        has("smithy.api#httpResponseCode").then_some(SchemaTrait::HttpResponseCode),
+        text(TraitId::HTTP_HEADER).map(SchemaTrait::HttpHeader),
+        has(TraitId::HTTP_LABEL).then_some(SchemaTrait::HttpLabel),
+        has(TraitId::HTTP_PAYLOAD).then_some(SchemaTrait::HttpPayload),
+        text(TraitId::HTTP_PREFIX_HEADERS).map(SchemaTrait::HttpPrefixHeaders),
+        text(TraitId::HTTP_QUERY).map(SchemaTrait::HttpQuery),
+        has(TraitId::HTTP_QUERY_PARAMS).then_some(SchemaTrait::HttpQueryParams),
+        has(TraitId::HTTP_RESPONSE_CODE).then_some(SchemaTrait::HttpResponseCode),
         target.is_streaming().then_some(SchemaTrait::Streaming),
-        has("smithy.api#eventHeader").then_some(SchemaTrait::EventHeader),
-        has("smithy.api#eventPayload").then_some(SchemaTrait::EventPayload),
-        has("smithy.api#hostLabel").then_some(SchemaTrait::HostLabel),
+        has(TraitId::EVENT_HEADER).then_some(SchemaTrait::EventHeader),
+        has(TraitId::EVENT_PAYLOAD).then_some(SchemaTrait::EventPayload),
+        has(TraitId::HOST_LABEL).then_some(SchemaTrait::HostLabel),
     ];
     found.into_iter().flatten().collect()
 }

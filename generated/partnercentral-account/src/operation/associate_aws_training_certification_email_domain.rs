@@ -54,7 +54,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`AssociateAwsTrainingCertificationEmailDomainError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`AssociateAwsTrainingCertificationEmailDomainError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

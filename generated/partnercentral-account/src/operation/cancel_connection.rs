@@ -90,7 +90,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CancelConnectionError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CancelConnectionError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

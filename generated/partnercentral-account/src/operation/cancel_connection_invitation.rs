@@ -78,7 +78,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CancelConnectionInvitationError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CancelConnectionInvitationError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

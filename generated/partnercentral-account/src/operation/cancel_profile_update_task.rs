@@ -85,7 +85,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CancelProfileUpdateTaskError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CancelProfileUpdateTaskError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

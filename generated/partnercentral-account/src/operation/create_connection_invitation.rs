@@ -92,7 +92,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CreateConnectionInvitationError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CreateConnectionInvitationError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -113,7 +113,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`CreatePartnerError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`CreatePartnerError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

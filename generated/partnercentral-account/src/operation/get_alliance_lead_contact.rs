@@ -61,7 +61,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetAllianceLeadContactError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetAllianceLeadContactError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -80,7 +80,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetConnectionError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetConnectionError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -57,7 +57,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetConnectionPreferencesError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetConnectionPreferencesError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

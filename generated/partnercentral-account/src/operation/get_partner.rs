@@ -76,7 +76,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetPartnerError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetPartnerError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -58,7 +58,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetProfileVisibilityError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetProfileVisibilityError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

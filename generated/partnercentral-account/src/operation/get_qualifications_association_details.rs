@@ -69,7 +69,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetQualificationsAssociationDetailsError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetQualificationsAssociationDetailsError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -69,7 +69,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetQualificationsAssociationTaskError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetQualificationsAssociationTaskError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -75,7 +75,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`GetVerificationError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`GetVerificationError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

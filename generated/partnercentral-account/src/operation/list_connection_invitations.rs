@@ -77,7 +77,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`ListConnectionInvitationsError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`ListConnectionInvitationsError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -82,7 +82,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`ListConnectionsError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`ListConnectionsError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -60,7 +60,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`ListPartnersError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`ListPartnersError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -52,7 +52,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`ListTagsForResourceError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`ListTagsForResourceError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

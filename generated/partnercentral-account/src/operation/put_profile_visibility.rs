@@ -63,7 +63,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`PutProfileVisibilityError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`PutProfileVisibilityError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -80,7 +80,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`RejectConnectionInvitationError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`RejectConnectionInvitationError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -45,7 +45,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`SendEmailVerificationCodeError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`SendEmailVerificationCodeError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -116,7 +116,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`StartProfileUpdateTaskError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`StartProfileUpdateTaskError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -81,7 +81,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`StartQualificationsAssociationTaskError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`StartQualificationsAssociationTaskError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

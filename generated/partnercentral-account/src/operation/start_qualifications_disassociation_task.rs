@@ -81,7 +81,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`StartQualificationsDisassociationTaskError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`StartQualificationsDisassociationTaskError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -50,7 +50,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`TagResourceError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`TagResourceError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

@@ -67,7 +67,7 @@
 //!
 //! # Errors
 //!
-//! Variants of [`UpdateConnectionPreferencesError`]. What else may go wrong, and what is retried, is told on the [crate's page](crate#errors).
+//! Variants of [`UpdateConnectionPreferencesError`]. The [crate's page](crate#errors) says what else may go wrong and what is retried.
 //!
 //! | Error | When | Retried |
 //! |---|---|---|

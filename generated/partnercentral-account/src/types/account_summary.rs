@@ -4,7 +4,10 @@ use ferrosmith_runtime as rt;
 
 /// Summary information about an AWS account.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.account`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.account`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.account`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.account`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.account`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.account`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.account`),
+/// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.account`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccountSummary {

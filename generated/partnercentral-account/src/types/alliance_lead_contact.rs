@@ -4,9 +4,12 @@ use ferrosmith_runtime as rt;
 
 /// Contains contact information for the primary alliance lead responsible for partnership activities.
 ///
-/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
+/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`),
+/// [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
 ///
-/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact) (`alliance_lead_contact`), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`alliance_lead_contact`),
+/// [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact) (`alliance_lead_contact`),
+/// [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact) (`alliance_lead_contact`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AllianceLeadContact {

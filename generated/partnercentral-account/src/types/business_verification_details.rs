@@ -7,7 +7,8 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details.business_verification_details`).
 ///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response.business_verification_details`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response.business_verification_details`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response.business_verification_details`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response.business_verification_details`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessVerificationDetails {

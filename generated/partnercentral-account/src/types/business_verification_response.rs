@@ -6,7 +6,8 @@ use ferrosmith_runtime as rt;
 /// Contains the response information and results from a business verification process, including any
 /// verification-specific data returned by the verification service.
 ///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.business_verification_response`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_response_details.business_verification_response`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BusinessVerificationResponse {

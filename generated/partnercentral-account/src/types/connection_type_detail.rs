@@ -5,7 +5,9 @@ use ferrosmith_runtime as rt;
 
 /// Detailed information about a specific connection type within a connection.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`), [`get_connection`](crate::operation::get_connection) (`connection_types[]`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[]`).
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionTypeDetail {

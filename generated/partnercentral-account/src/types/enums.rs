@@ -3,343 +3,243 @@
 use ferrosmith_runtime as rt;
 
 rt::string_enum! {
-    /// The `AccessDeniedExceptionReason` enum.
-    ///
     /// **Part of:** [`AccessDeniedException`](crate::types::error::AccessDeniedException) (`reason`).
     pub enum AccessDeniedExceptionReason {
-        /// The value `ACCESS_DENIED`.
         AccessDenied = "ACCESS_DENIED",
-        /// The value `INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE`.
         IncompatibleBenefitAwsPartnerState = "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE",
     }
 }
 
 rt::string_enum! {
-    /// The `AccessType` enum.
-    ///
     /// **Taken by:** [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
     ///
-    /// **Returned by:** [`get_connection_preferences`](crate::operation::get_connection_preferences) (`access_type`), [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
+    /// **Returned by:** [`get_connection_preferences`](crate::operation::get_connection_preferences) (`access_type`),
+    /// [`update_connection_preferences`](crate::operation::update_connection_preferences) (`access_type`).
     pub enum AccessType {
-        /// The value `ALLOW_ALL`.
         AllowAll = "ALLOW_ALL",
-        /// The value `ALLOW_BY_DEFAULT_DENY_SOME`.
         AllowByDefaultDenySome = "ALLOW_BY_DEFAULT_DENY_SOME",
-        /// The value `DENY_ALL`.
         DenyAll = "DENY_ALL",
     }
 }
 
 rt::string_enum! {
-    /// The `BusinessValidationCode` enum.
-    ///
     /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].business_validation_error.code`).
     pub enum BusinessValidationCode {
-        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_REQUEST`.
         IncompatibleConnectionInvitationRequest = "INCOMPATIBLE_CONNECTION_INVITATION_REQUEST",
-        /// The value `INCOMPATIBLE_DOMAIN`.
         IncompatibleDomain = "INCOMPATIBLE_DOMAIN",
-        /// The value `INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS`.
         IncompatibleIdentityVerificationStatus = "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS",
-        /// The value `INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS`.
         IncompatibleKnowYourBusinessStatus = "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
-        /// The value `INCOMPATIBLE_LEGAL_NAME`.
         IncompatibleLegalName = "INCOMPATIBLE_LEGAL_NAME",
-        /// The value `INCOMPATIBLE_PRIMARY_PARTNER`.
         IncompatiblePrimaryPartner = "INCOMPATIBLE_PRIMARY_PARTNER",
-        /// The value `INCOMPATIBLE_SUBSIDIARY_CONNECTION`.
         IncompatibleSubsidiaryConnection = "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
-        /// The value `INELIGIBLE_ACCOUNT_TIER`.
         IneligibleAccountTier = "INELIGIBLE_ACCOUNT_TIER",
-        /// The value `INVALID_ACCOUNT_LINKING_STATUS`.
         InvalidAccountLinkingStatus = "INVALID_ACCOUNT_LINKING_STATUS",
-        /// The value `INVALID_ACCOUNT_STATE`.
         InvalidAccountState = "INVALID_ACCOUNT_STATE",
-        /// The value `MISSING_ACTIVE_SUBSIDIARY_CONNECTION`.
         MissingActiveSubsidiaryConnection = "MISSING_ACTIVE_SUBSIDIARY_CONNECTION",
-        /// The value `QUALIFICATIONS_ASSOCIATION_EXISTS`.
         QualificationsAssociationExists = "QUALIFICATIONS_ASSOCIATION_EXISTS",
-        /// The value `QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED`.
         QualificationsAssociationLimitExceeded = "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED",
-        /// The value `QUALIFICATIONS_ASSOCIATION_NOT_FOUND`.
         QualificationsAssociationNotFound = "QUALIFICATIONS_ASSOCIATION_NOT_FOUND",
     }
 }
 
 rt::string_enum! {
-    /// The `ConflictExceptionReason` enum.
-    ///
     /// **Part of:** [`ConflictException`](crate::types::error::ConflictException) (`reason`).
     pub enum ConflictExceptionReason {
-        /// The value `ACCOUNT_ALREADY_VERIFIED`.
         AccountAlreadyVerified = "ACCOUNT_ALREADY_VERIFIED",
-        /// The value `CONFLICT_CLIENT_TOKEN`.
         ConflictClientToken = "CONFLICT_CLIENT_TOKEN",
-        /// The value `DUPLICATE_CONNECTION`.
         DuplicateConnection = "DUPLICATE_CONNECTION",
-        /// The value `DUPLICATE_CONNECTION_INVITATION`.
         DuplicateConnectionInvitation = "DUPLICATE_CONNECTION_INVITATION",
-        /// The value `DUPLICATE_PARTNER`.
         DuplicatePartner = "DUPLICATE_PARTNER",
-        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER`.
         IncompatibleConnectionInvitationReceiver = "INCOMPATIBLE_CONNECTION_INVITATION_RECEIVER",
-        /// The value `INCOMPATIBLE_CONNECTION_INVITATION_STATE`.
         IncompatibleConnectionInvitationState = "INCOMPATIBLE_CONNECTION_INVITATION_STATE",
-        /// The value `INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION`.
         IncompatibleConnectionPreferencesRevision = "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION",
-        /// The value `INCOMPATIBLE_CONNECTION_STATE`.
         IncompatibleConnectionState = "INCOMPATIBLE_CONNECTION_STATE",
-        /// The value `INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE`.
         IncompatiblePartnerProfileTaskState = "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
-        /// The value `INCOMPATIBLE_PROFILE_STATE`.
         IncompatibleProfileState = "INCOMPATIBLE_PROFILE_STATE",
-        /// The value `INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE`.
         IncompatibleQualificationsAssociationTaskState = "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE",
-        /// The value `VERIFICATION_ALREADY_IN_PROGRESS`.
         VerificationAlreadyInProgress = "VERIFICATION_ALREADY_IN_PROGRESS",
     }
 }
 
 rt::string_enum! {
-    /// The `ConnectionType` enum.
+    /// **Taken by:** [`cancel_connection`](crate::operation::cancel_connection) (`connection_type`),
+    /// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`),
+    /// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_type`).
     ///
-    /// **Taken by:** [`cancel_connection`](crate::operation::cancel_connection) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_type`).
-    ///
-    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`connection_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`), [`get_connection`](crate::operation::get_connection) (`connection_types[]`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`connection_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].connection_type`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`connection_type`).
+    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[]`),
+    /// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[]`),
+    /// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`connection_type`),
+    /// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`connection_type`),
+    /// [`get_connection`](crate::operation::get_connection) (`connection_types[]`),
+    /// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`connection_type`),
+    /// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].connection_type`),
+    /// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[]`)
+    /// and 1 more operation.
     pub enum ConnectionType {
-        /// The value `OPPORTUNITY_COLLABORATION`.
         OpportunityCollaboration = "OPPORTUNITY_COLLABORATION",
-        /// The value `SUBSIDIARY`.
         Subsidiary = "SUBSIDIARY",
     }
 }
 
 rt::string_enum! {
-    /// The `ConnectionTypeStatus` enum.
-    ///
-    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].status`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].status`), [`get_connection`](crate::operation::get_connection) (`connection_types[].status`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].status`).
+    /// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].status`),
+    /// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].status`),
+    /// [`get_connection`](crate::operation::get_connection) (`connection_types[].status`),
+    /// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].status`).
     pub enum ConnectionTypeStatus {
-        /// The value `ACTIVE`.
         Active = "ACTIVE",
-        /// The value `CANCELED`.
         Canceled = "CANCELED",
     }
 }
 
 rt::string_enum! {
-    /// The `FieldValidationCode` enum.
-    ///
     /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`error_details[].field_validation_error.code`).
     pub enum FieldValidationCode {
-        /// The value `ACTION_NOT_PERMITTED`.
         ActionNotPermitted = "ACTION_NOT_PERMITTED",
-        /// The value `DUPLICATE_VALUE`.
         DuplicateValue = "DUPLICATE_VALUE",
-        /// The value `INVALID_ENUM_VALUE`.
         InvalidEnumValue = "INVALID_ENUM_VALUE",
-        /// The value `INVALID_STRING_FORMAT`.
         InvalidStringFormat = "INVALID_STRING_FORMAT",
-        /// The value `INVALID_VALUE`.
         InvalidValue = "INVALID_VALUE",
-        /// The value `REQUIRED_FIELD_MISSING`.
         RequiredFieldMissing = "REQUIRED_FIELD_MISSING",
-        /// The value `TOO_MANY_VALUES`.
         TooManyValues = "TOO_MANY_VALUES",
     }
 }
 
 rt::string_enum! {
-    /// The `IndustrySegment` enum.
-    ///
     /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
     ///
-    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.industry_segments[]`), [`create_partner`](crate::operation::create_partner) (`profile.industry_segments[]`), [`get_partner`](crate::operation::get_partner) (`profile.industry_segments[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.industry_segments[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.industry_segments[]`),
+    /// [`create_partner`](crate::operation::create_partner) (`profile.industry_segments[]`),
+    /// [`get_partner`](crate::operation::get_partner) (`profile.industry_segments[]`),
+    /// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.industry_segments[]`),
+    /// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.industry_segments[]`).
     pub enum IndustrySegment {
-        /// The value `AGRICULTURE_MINING`.
         AgricultureMining = "AGRICULTURE_MINING",
-        /// The value `BIOTECHNOLOGY`.
         Biotechnology = "BIOTECHNOLOGY",
-        /// The value `BUSINESS_CONSUMER_SERVICES`.
         BusinessConsumerServices = "BUSINESS_CONSUMER_SERVICES",
-        /// The value `BUSINESS_SERV`.
         BusinessServ = "BUSINESS_SERV",
-        /// The value `COMMUNICATIONS`.
         Communications = "COMMUNICATIONS",
-        /// The value `COMPUTERS_ELECTRONICS`.
         ComputersElectronics = "COMPUTERS_ELECTRONICS",
-        /// The value `COMPUTER_HARDWARE`.
         ComputerHardware = "COMPUTER_HARDWARE",
-        /// The value `COMPUTER_SOFTWARE`.
         ComputerSoftware = "COMPUTER_SOFTWARE",
-        /// The value `CONSUMER_GOODS`.
         ConsumerGoods = "CONSUMER_GOODS",
-        /// The value `CONSUMER_RELATED`.
         ConsumerRelated = "CONSUMER_RELATED",
-        /// The value `EDUCATION`.
         Education = "EDUCATION",
-        /// The value `ENERGY_UTILITIES`.
         EnergyUtilities = "ENERGY_UTILITIES",
-        /// The value `FINANCIAL_SERVICES`.
         FinancialServices = "FINANCIAL_SERVICES",
-        /// The value `GAMING`.
         Gaming = "GAMING",
-        /// The value `GOVERNMENT`.
         Government = "GOVERNMENT",
-        /// The value `GOVERNMENT_EDUCATION_PUBLIC_SERVICES`.
         GovernmentEducationPublicServices = "GOVERNMENT_EDUCATION_PUBLIC_SERVICES",
-        /// The value `HEALTHCARE`.
         Healthcare = "HEALTHCARE",
-        /// The value `HEALTHCARE_PHARMACEUTICALS_BIOTECH`.
         HealthcarePharmaceuticalsBiotech = "HEALTHCARE_PHARMACEUTICALS_BIOTECH",
-        /// The value `INDUSTRIAL_ENERGY`.
         IndustrialEnergy = "INDUSTRIAL_ENERGY",
-        /// The value `INTERNET_SPECIFIC`.
         InternetSpecific = "INTERNET_SPECIFIC",
-        /// The value `LIFE_SCIENCES`.
         LifeSciences = "LIFE_SCIENCES",
-        /// The value `MANUFACTURING`.
         Manufacturing = "MANUFACTURING",
-        /// The value `MEDIA_ENTERTAINMENT`.
         MediaEntertainment = "MEDIA_ENTERTAINMENT",
-        /// The value `MEDIA_ENTERTAINMENT_LEISURE`.
         MediaEntertainmentLeisure = "MEDIA_ENTERTAINMENT_LEISURE",
-        /// The value `MEDICAL_HEALTH`.
         MedicalHealth = "MEDICAL_HEALTH",
-        /// The value `NON_PROFIT_ORGANIZATION`.
         NonProfitOrganization = "NON_PROFIT_ORGANIZATION",
-        /// The value `OTHER`.
         Other = "OTHER",
-        /// The value `PROFESSIONAL_SERVICES`.
         ProfessionalServices = "PROFESSIONAL_SERVICES",
-        /// The value `REAL_ESTATE_CONSTRUCTION`.
         RealEstateConstruction = "REAL_ESTATE_CONSTRUCTION",
-        /// The value `RETAIL`.
         Retail = "RETAIL",
-        /// The value `RETAIL_WHOLESALE_DISTRIBUTION`.
         RetailWholesaleDistribution = "RETAIL_WHOLESALE_DISTRIBUTION",
-        /// The value `SEMICONDUCTOR_ELECTR`.
         SemiconductorElectr = "SEMICONDUCTOR_ELECTR",
-        /// The value `SOFTWARE_INTERNET`.
         SoftwareInternet = "SOFTWARE_INTERNET",
-        /// The value `TELECOMMUNICATIONS`.
         Telecommunications = "TELECOMMUNICATIONS",
-        /// The value `TRANSPORTATION_LOGISTICS`.
         TransportationLogistics = "TRANSPORTATION_LOGISTICS",
-        /// The value `TRAVEL_HOSPITALITY`.
         TravelHospitality = "TRAVEL_HOSPITALITY",
-        /// The value `WHOLESALE_DISTRIBUTION`.
         WholesaleDistribution = "WHOLESALE_DISTRIBUTION",
     }
 }
 
 rt::string_enum! {
-    /// The `InvitationStatus` enum.
-    ///
     /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`status`).
     ///
-    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`status`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`status`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`status`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].status`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`status`).
+    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`status`),
+    /// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`status`),
+    /// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`status`),
+    /// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].status`),
+    /// [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`status`).
     pub enum InvitationStatus {
-        /// The value `ACCEPTED`.
         Accepted = "ACCEPTED",
-        /// The value `CANCELED`.
         Canceled = "CANCELED",
-        /// The value `EXPIRED`.
         Expired = "EXPIRED",
-        /// The value `PENDING`.
         Pending = "PENDING",
-        /// The value `REJECTED`.
         Rejected = "REJECTED",
     }
 }
 
 rt::string_enum! {
-    /// The `ParticipantType` enum.
-    ///
     /// **Taken by:** [`list_connection_invitations`](crate::operation::list_connection_invitations) (`participant_type`).
     ///
-    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`participant_type`), [`create_connection_invitation`](crate::operation::create_connection_invitation) (`participant_type`), [`get_connection_invitation`](crate::operation::get_connection_invitation) (`participant_type`), [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].participant_type`), [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`participant_type`).
+    /// **Returned by:** [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation) (`participant_type`),
+    /// [`create_connection_invitation`](crate::operation::create_connection_invitation) (`participant_type`),
+    /// [`get_connection_invitation`](crate::operation::get_connection_invitation) (`participant_type`),
+    /// [`list_connection_invitations`](crate::operation::list_connection_invitations) (`connection_invitation_summaries[].participant_type`),
+    /// [`reject_connection_invitation`](crate::operation::reject_connection_invitation) (`participant_type`).
     pub enum ParticipantType {
-        /// The value `RECEIVER`.
         Receiver = "RECEIVER",
-        /// The value `SENDER`.
         Sender = "SENDER",
     }
 }
 
 rt::string_enum! {
-    /// The `PrimarySolutionType` enum.
+    /// **Taken by:** [`create_partner`](crate::operation::create_partner) (`primary_solution_type`),
+    /// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
     ///
-    /// **Taken by:** [`create_partner`](crate::operation::create_partner) (`primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
-    ///
-    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.primary_solution_type`), [`create_partner`](crate::operation::create_partner) (`profile.primary_solution_type`), [`get_partner`](crate::operation::get_partner) (`profile.primary_solution_type`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.primary_solution_type`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.primary_solution_type`),
+    /// [`create_partner`](crate::operation::create_partner) (`profile.primary_solution_type`),
+    /// [`get_partner`](crate::operation::get_partner) (`profile.primary_solution_type`),
+    /// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.primary_solution_type`),
+    /// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.primary_solution_type`).
     pub enum PrimarySolutionType {
-        /// The value `COMMUNICATION_SERVICES`.
         CommunicationServices = "COMMUNICATION_SERVICES",
-        /// The value `CONSULTING_SERVICES`.
         ConsultingServices = "CONSULTING_SERVICES",
-        /// The value `HARDWARE_PRODUCTS`.
         HardwareProducts = "HARDWARE_PRODUCTS",
-        /// The value `MANAGED_SERVICES`.
         ManagedServices = "MANAGED_SERVICES",
-        /// The value `PROFESSIONAL_SERVICES`.
         ProfessionalServices = "PROFESSIONAL_SERVICES",
-        /// The value `SOFTWARE_PRODUCTS`.
         SoftwareProducts = "SOFTWARE_PRODUCTS",
-        /// The value `TRAINING_SERVICES`.
         TrainingServices = "TRAINING_SERVICES",
-        /// The value `VALUE_ADDED_RESALE_AWS_SERVICES`.
         ValueAddedResaleAwsServices = "VALUE_ADDED_RESALE_AWS_SERVICES",
     }
 }
 
 rt::string_enum! {
-    /// The `ProfileTaskStatus` enum.
-    ///
-    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`status`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`status`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`status`).
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`status`),
+    /// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`status`),
+    /// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`status`).
     pub enum ProfileTaskStatus {
-        /// The value `CANCELED`.
         Canceled = "CANCELED",
-        /// The value `FAILED`.
         Failed = "FAILED",
-        /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
-        /// The value `SUCCEEDED`.
         Succeeded = "SUCCEEDED",
     }
 }
 
 rt::string_enum! {
-    /// The `ProfileValidationErrorReason` enum.
-    ///
-    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[].reason`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[].reason`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[].reason`).
+    /// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[].reason`),
+    /// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[].reason`),
+    /// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[].reason`).
     pub enum ProfileValidationErrorReason {
-        /// The value `DUPLICATE_PROFILE`.
         DuplicateProfile = "DUPLICATE_PROFILE",
-        /// The value `INVALID_CONTENT`.
         InvalidContent = "INVALID_CONTENT",
-        /// The value `INVALID_LOGO`.
         InvalidLogo = "INVALID_LOGO",
-        /// The value `INVALID_LOGO_FILE`.
         InvalidLogoFile = "INVALID_LOGO_FILE",
-        /// The value `INVALID_LOGO_SIZE`.
         InvalidLogoSize = "INVALID_LOGO_SIZE",
-        /// The value `INVALID_LOGO_URL`.
         InvalidLogoUrl = "INVALID_LOGO_URL",
-        /// The value `INVALID_WEBSITE_URL`.
         InvalidWebsiteUrl = "INVALID_WEBSITE_URL",
     }
 }
 
 rt::string_enum! {
-    /// The `ProfileVisibility` enum.
-    ///
     /// **Taken by:** [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
     ///
-    /// **Returned by:** [`get_profile_visibility`](crate::operation::get_profile_visibility) (`visibility`), [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
+    /// **Returned by:** [`get_profile_visibility`](crate::operation::get_profile_visibility) (`visibility`),
+    /// [`put_profile_visibility`](crate::operation::put_profile_visibility) (`visibility`).
     pub enum ProfileVisibility {
-        /// The value `PRIVATE`.
         Private = "PRIVATE",
-        /// The value `PUBLIC`.
         Public = "PUBLIC",
     }
 }
@@ -350,9 +250,7 @@ rt::string_enum! {
     ///
     /// **Returned by:** [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details) (`status`).
     pub enum QualificationsAssociationStatus {
-        /// The value `ASSOCIATED`.
         Associated = "ASSOCIATED",
-        /// The value `NOT_ASSOCIATED`.
         NotAssociated = "NOT_ASSOCIATED",
     }
 }
@@ -361,11 +259,10 @@ rt::string_enum! {
     /// The current status of a qualifications association task. Valid values: `IN_PROGRESS` (task is running),
     /// `SUCCEEDED` (task completed successfully).
     ///
-    /// **Returned by:** [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`status`), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`status`).
+    /// **Returned by:** [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`status`),
+    /// [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`status`).
     pub enum QualificationsAssociationTaskStatus {
-        /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
-        /// The value `SUCCEEDED`.
         Succeeded = "SUCCEEDED",
     }
 }
@@ -374,107 +271,71 @@ rt::string_enum! {
     /// The current status of a qualifications disassociation task. Valid values: `IN_PROGRESS` (task is running),
     /// `SUCCEEDED` (task completed successfully).
     ///
-    /// **Returned by:** [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`status`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`status`).
+    /// **Returned by:** [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`status`),
+    /// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`status`).
     pub enum QualificationsDisassociationTaskStatus {
-        /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
-        /// The value `SUCCEEDED`.
         Succeeded = "SUCCEEDED",
     }
 }
 
 rt::string_enum! {
-    /// The `ResourceNotFoundExceptionReason` enum.
-    ///
     /// **Part of:** [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) (`reason`).
     pub enum ResourceNotFoundExceptionReason {
-        /// The value `CONNECTION_INVITATION_NOT_FOUND`.
         ConnectionInvitationNotFound = "CONNECTION_INVITATION_NOT_FOUND",
-        /// The value `CONNECTION_NOT_FOUND`.
         ConnectionNotFound = "CONNECTION_NOT_FOUND",
-        /// The value `PARTNER_DOMAIN_NOT_FOUND`.
         PartnerDomainNotFound = "PARTNER_DOMAIN_NOT_FOUND",
-        /// The value `PARTNER_NOT_FOUND`.
         PartnerNotFound = "PARTNER_NOT_FOUND",
-        /// The value `PARTNER_PROFILE_NOT_FOUND`.
         PartnerProfileNotFound = "PARTNER_PROFILE_NOT_FOUND",
-        /// The value `PARTNER_PROFILE_TASK_NOT_FOUND`.
         PartnerProfileTaskNotFound = "PARTNER_PROFILE_TASK_NOT_FOUND",
-        /// The value `QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND`.
         QualificationsAssociationTaskNotFound = "QUALIFICATIONS_ASSOCIATION_TASK_NOT_FOUND",
-        /// The value `QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND`.
         QualificationsDisassociationTaskNotFound = "QUALIFICATIONS_DISASSOCIATION_TASK_NOT_FOUND",
-        /// The value `RECEIVER_PROFILE_NOT_FOUND`.
         ReceiverProfileNotFound = "RECEIVER_PROFILE_NOT_FOUND",
-        /// The value `SENDER_PROFILE_NOT_FOUND`.
         SenderProfileNotFound = "SENDER_PROFILE_NOT_FOUND",
-        /// The value `VERIFICATION_NOT_FOUND`.
         VerificationNotFound = "VERIFICATION_NOT_FOUND",
     }
 }
 
 rt::string_enum! {
-    /// The `ServiceQuotaExceededExceptionReason` enum.
-    ///
     /// **Part of:** [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) (`reason`).
     pub enum ServiceQuotaExceededExceptionReason {
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION`.
         LimitExceededNumberOfActiveConnection = "LIMIT_EXCEEDED_NUMBER_OF_ACTIVE_CONNECTION",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY`.
         LimitExceededNumberOfConnectionInvitationPerDay = "LIMIT_EXCEEDED_NUMBER_OF_CONNECTION_INVITATION_PER_DAY",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_DOMAIN`.
         LimitExceededNumberOfDomain = "LIMIT_EXCEEDED_NUMBER_OF_DOMAIN",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_EMAIL`.
         LimitExceededNumberOfEmail = "LIMIT_EXCEEDED_NUMBER_OF_EMAIL",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION`.
         LimitExceededNumberOfOpenConnectionInvitation = "LIMIT_EXCEEDED_NUMBER_OF_OPEN_CONNECTION_INVITATION",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY`.
         LimitExceededNumberOfProfileUpdatePerDay = "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_UPDATE_PER_DAY",
-        /// The value `LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY`.
         LimitExceededNumberOfProfileVisibilityUpdatePerDay = "LIMIT_EXCEEDED_NUMBER_OF_PROFILE_VISIBILITY_UPDATE_PER_DAY",
     }
 }
 
 rt::string_enum! {
-    /// The `ValidationExceptionReason` enum.
-    ///
     /// **Part of:** [`ValidationException`](crate::types::error::ValidationException) (`reason`).
     pub enum ValidationExceptionReason {
-        /// The value `BUSINESS_VALIDATION_FAILED`.
         BusinessValidationFailed = "BUSINESS_VALIDATION_FAILED",
-        /// The value `REQUEST_VALIDATION_FAILED`.
         RequestValidationFailed = "REQUEST_VALIDATION_FAILED",
     }
 }
 
 rt::string_enum! {
-    /// The `VerificationStatus` enum.
-    ///
-    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_status`), [`start_verification`](crate::operation::start_verification) (`verification_status`).
+    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_status`),
+    /// [`start_verification`](crate::operation::start_verification) (`verification_status`).
     pub enum VerificationStatus {
-        /// The value `FAILED`.
         Failed = "FAILED",
-        /// The value `IN_PROGRESS`.
         InProgress = "IN_PROGRESS",
-        /// The value `PENDING_CUSTOMER_ACTION`.
         PendingCustomerAction = "PENDING_CUSTOMER_ACTION",
-        /// The value `REJECTED`.
         Rejected = "REJECTED",
-        /// The value `SUCCEEDED`.
         Succeeded = "SUCCEEDED",
     }
 }
 
 rt::string_enum! {
-    /// The `VerificationType` enum.
-    ///
     /// **Taken by:** [`get_verification`](crate::operation::get_verification) (`verification_type`).
     ///
-    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_type`), [`start_verification`](crate::operation::start_verification) (`verification_type`).
+    /// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_type`),
+    /// [`start_verification`](crate::operation::start_verification) (`verification_type`).
     pub enum VerificationType {
-        /// The value `BUSINESS_VERIFICATION`.
         BusinessVerification = "BUSINESS_VERIFICATION",
-        /// The value `REGISTRANT_VERIFICATION`.
         RegistrantVerification = "REGISTRANT_VERIFICATION",
     }
 }

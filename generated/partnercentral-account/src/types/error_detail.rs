@@ -5,7 +5,9 @@ use ferrosmith_runtime as rt;
 
 /// Contains detailed information about an error that occurred during an operation.
 ///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[]`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`error_detail_list[]`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`error_detail_list[]`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`error_detail_list[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorDetail {

@@ -7,7 +7,11 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.headquarters`).
 ///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.headquarters`), [`create_partner`](crate::operation::create_partner) (`profile.headquarters`), [`get_partner`](crate::operation::get_partner) (`profile.headquarters`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.headquarters`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.headquarters`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.headquarters`),
+/// [`create_partner`](crate::operation::create_partner) (`profile.headquarters`),
+/// [`get_partner`](crate::operation::get_partner) (`profile.headquarters`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.headquarters`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.headquarters`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Headquarters {

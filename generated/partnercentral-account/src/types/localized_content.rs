@@ -6,7 +6,11 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.localized_contents[]`).
 ///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.localized_contents[]`), [`create_partner`](crate::operation::create_partner) (`profile.localized_contents[]`), [`get_partner`](crate::operation::get_partner) (`profile.localized_contents[]`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.localized_contents[]`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.localized_contents[]`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details.localized_contents[]`),
+/// [`create_partner`](crate::operation::create_partner) (`profile.localized_contents[]`),
+/// [`get_partner`](crate::operation::get_partner) (`profile.localized_contents[]`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details.localized_contents[]`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details.localized_contents[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LocalizedContent {

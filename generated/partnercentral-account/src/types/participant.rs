@@ -5,7 +5,10 @@ use ferrosmith_runtime as rt;
 
 /// Represents a participant in a partner connection, containing their profile and account information.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant`),
+/// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Participant {

@@ -4,7 +4,8 @@ use ferrosmith_runtime as rt;
 
 /// Represents a verified domain associated with a partner account.
 ///
-/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`aws_training_certification_email_domains[]`), [`get_partner`](crate::operation::get_partner) (`aws_training_certification_email_domains[]`).
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`aws_training_certification_email_domains[]`),
+/// [`get_partner`](crate::operation::get_partner) (`aws_training_certification_email_domains[]`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerDomain {

@@ -5,7 +5,8 @@ use ferrosmith_runtime as rt;
 
 /// Contains comprehensive profile information for a partner including public-facing details.
 ///
-/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`profile`), [`get_partner`](crate::operation::get_partner) (`profile`).
+/// **Returned by:** [`create_partner`](crate::operation::create_partner) (`profile`),
+/// [`get_partner`](crate::operation::get_partner) (`profile`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartnerProfile {

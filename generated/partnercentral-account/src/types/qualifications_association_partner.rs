@@ -6,9 +6,14 @@ use ferrosmith_runtime as rt;
 /// account identifier. In requests, provide at least one of `ProfileId` or `AccountId`. In responses, both fields
 /// are populated.
 ///
-/// **Taken by:** [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
+/// **Taken by:** [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`),
+/// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
 ///
-/// **Returned by:** [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details) (`primary_partner`), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`primary_partner`), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`associated_partner`), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
+/// **Returned by:** [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details) (`primary_partner`),
+/// [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task) (`primary_partner`),
+/// [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`associated_partner`),
+/// [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`),
+/// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartner {

@@ -5,7 +5,8 @@ use ferrosmith_runtime as rt;
 /// Contains the response information from a registrant verification process, including any verification-specific
 /// data and next steps for the individual verification workflow.
 ///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.registrant_verification_response`), [`start_verification`](crate::operation::start_verification) (`verification_response_details.registrant_verification_response`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details.registrant_verification_response`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_response_details.registrant_verification_response`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationResponse {

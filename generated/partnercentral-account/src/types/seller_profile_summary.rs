@@ -4,7 +4,10 @@ use ferrosmith_runtime as rt;
 
 /// A summary view of a seller profile containing basic identifying information.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.seller_profile`), [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.seller_profile`), [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.seller_profile`), [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.seller_profile`).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation) (`connection.connection_types[].other_participant.seller_profile`),
+/// [`cancel_connection`](crate::operation::cancel_connection) (`connection_types[].other_participant.seller_profile`),
+/// [`get_connection`](crate::operation::get_connection) (`connection_types[].other_participant.seller_profile`),
+/// [`list_connections`](crate::operation::list_connections) (`connection_summaries[].connection_types[].other_participant.seller_profile`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SellerProfileSummary {

@@ -4,7 +4,8 @@ use ferrosmith_runtime as rt;
 
 /// A key-value pair used to associate metadata with AWS Partner Central Account resources.
 ///
-/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`tags[]`), [`tag_resource`](crate::operation::tag_resource) (`tags[]`).
+/// **Taken by:** [`create_partner`](crate::operation::create_partner) (`tags[]`),
+/// [`tag_resource`](crate::operation::tag_resource) (`tags[]`).
 ///
 /// **Returned by:** [`list_tags_for_resource`](crate::operation::list_tags_for_resource) (`tags[]`).
 #[derive(Clone, Debug, PartialEq)]

@@ -7,7 +7,9 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details`).
 ///
-/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details`), [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details`), [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details`).
+/// **Returned by:** [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task) (`task_details`),
+/// [`get_profile_update_task`](crate::operation::get_profile_update_task) (`task_details`),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task) (`task_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaskDetails {

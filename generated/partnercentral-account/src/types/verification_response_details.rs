@@ -6,7 +6,8 @@ use ferrosmith_runtime as rt;
 /// A union structure containing the response details specific to different types of verification processes,
 /// providing type-specific information and results.
 ///
-/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details`), [`start_verification`](crate::operation::start_verification) (`verification_response_details`).
+/// **Returned by:** [`get_verification`](crate::operation::get_verification) (`verification_response_details`),
+/// [`start_verification`](crate::operation::start_verification) (`verification_response_details`).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum VerificationResponseDetails {

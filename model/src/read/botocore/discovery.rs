@@ -8,14 +8,15 @@
 //! Source: AWS specifications, "Client endpoint discovery"; botocore's `botocore/discovery.py`, `handle_retries`.
 
 use super::Reader;
+use crate::TraitId;
 use crate::{Member, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::json;
 
 /// The error's name, which is the same for every service.
 const ERROR: &str = "InvalidEndpointException";
-const DISCOVERED: &str = "aws.api#clientDiscoveredEndpoint";
+const DISCOVERED: TraitId = TraitId::CLIENT_DISCOVERED_ENDPOINT;
 /// Holds `endpointoperation` until the service's trait is made of it.
-pub(super) const ENDPOINT_OPERATION: &str = "ferrosmith.botocore#endpointoperation";
+pub(super) const ENDPOINT_OPERATION: TraitId = TraitId::ENDPOINT_OPERATION;
 
 impl Reader<'_, '_, '_, '_> {
     /// Gives the service its trait, and the discovered operations the error.
@@ -32,7 +33,7 @@ impl Reader<'_, '_, '_, '_> {
             self.bind_endpoint_error(&error);
         }
         if let Some(service) = self.shapes.get_mut(&self.service) {
-            service.traits.insert("aws.api#clientEndpointDiscovery", value);
+            service.traits.insert(TraitId::CLIENT_ENDPOINT_DISCOVERY, value);
         }
     }
 
@@ -42,8 +43,8 @@ impl Reader<'_, '_, '_, '_> {
         if !self.shapes.contains_key(&id) {
             self.context.note("endpoint discovery adds the error that its clients heed", id.as_str());
             let mut traits = Traits::default();
-            traits.insert("smithy.api#error", json!("client"));
-            traits.insert("smithy.api#httpError", json!(421));
+            traits.insert(TraitId::ERROR, json!("client"));
+            traits.insert(TraitId::HTTP_ERROR, json!(421));
             let target = ShapeId::prelude("String");
             let message = Member { name: "Message".to_owned(), target, traits: Traits::default() };
             let kind = ShapeKind::Structure(vec![message]);

@@ -3,6 +3,7 @@
 //! In: a reference with its keys. Out: a member with a target and traits.
 
 use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::TraitId;
 use crate::read::json::{Node, Object};
 use crate::{Member, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::json;
@@ -29,7 +30,7 @@ impl Reader<'_, '_, '_, '_> {
         deprecation(reference, &mut traits);
         for (key, node) in reference.iter() {
             match key {
-                "locationName" => traits.insert("smithy.api#xmlName", node.to_value()),
+                "locationName" => traits.insert(TraitId::XML_NAME, node.to_value()),
                 _ => self.member_trait(&label, key, node, &mut traits),
             }
         }
@@ -57,13 +58,13 @@ impl Reader<'_, '_, '_, '_> {
     fn member_trait(&mut self, label: &str, key: &str, node: &Node<'_>, traits: &mut Traits) {
         match key {
             "shape" | "deprecated" | "deprecatedMessage" | "deprecatedSince" => {}
-            "documentation" => traits.insert("smithy.api#documentation", node.to_value()),
+            "documentation" => traits.insert(TraitId::DOCUMENTATION, node.to_value()),
             "timestampFormat" => super::shapes::timestamp_format(node, traits),
-            "contextParam" => traits.insert("smithy.rules#contextParam", node.to_value()),
-            "xmlNamespace" => traits.insert("smithy.api#xmlNamespace", xml_namespace(node)),
-            "queryName" => traits.insert("aws.protocols#ec2QueryName", node.to_value()),
-            "pattern" => traits.insert("smithy.api#pattern", node.to_value()),
-            "jsonvalue" if node.is_true() => traits.insert("smithy.api#mediaType", json!("application/json")),
+            "contextParam" => traits.insert(TraitId::CONTEXT_PARAM, node.to_value()),
+            "xmlNamespace" => traits.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
+            "queryName" => traits.insert(TraitId::EC2_QUERY_NAME, node.to_value()),
+            "pattern" => traits.insert(TraitId::PATTERN, node.to_value()),
+            "jsonvalue" if node.is_true() => traits.insert(TraitId::MEDIA_TYPE, json!("application/json")),
             "box"
             | "idempotencyToken"
             | "sensitive"
@@ -77,16 +78,16 @@ impl Reader<'_, '_, '_, '_> {
                 if node.is_true() =>
             {
                 let id = match key {
-                    "box" => "smithy.api#box",
-                    "idempotencyToken" => "smithy.api#idempotencyToken",
-                    "sensitive" => "smithy.api#sensitive",
-                    "hostLabel" => "smithy.api#hostLabel",
-                    "flattened" => "smithy.api#xmlFlattened",
-                    "xmlAttribute" => "smithy.api#xmlAttribute",
-                    "eventheader" => "smithy.api#eventHeader",
-                    "eventpayload" => "smithy.api#eventPayload",
-                    "required" => "smithy.api#required",
-                    _ => "aws.api#clientEndpointDiscoveryId",
+                    "box" => TraitId::BOX,
+                    "idempotencyToken" => TraitId::IDEMPOTENCY_TOKEN,
+                    "sensitive" => TraitId::SENSITIVE,
+                    "hostLabel" => TraitId::HOST_LABEL,
+                    "flattened" => TraitId::XML_FLATTENED,
+                    "xmlAttribute" => TraitId::XML_ATTRIBUTE,
+                    "eventheader" => TraitId::EVENT_HEADER,
+                    "eventpayload" => TraitId::EVENT_PAYLOAD,
+                    "required" => TraitId::REQUIRED,
+                    _ => TraitId::CLIENT_ENDPOINT_DISCOVERY_ID,
                 };
                 traits.insert(id, annotation());
             }
@@ -101,15 +102,15 @@ impl Reader<'_, '_, '_, '_> {
         let text = |object: &Object<'_>, key| object.get(key).and_then(Node::as_str).map(str::to_owned);
         let value = json!(wire_name.unwrap_or(name));
         match object.get("location").and_then(Node::as_str) {
-            Some("uri") => traits.insert("smithy.api#httpLabel", annotation()),
-            Some("header") => traits.insert("smithy.api#httpHeader", value),
-            Some("headers") => traits.insert("smithy.api#httpPrefixHeaders", json!(wire_name.unwrap_or_default())),
-            Some("statusCode") => traits.insert("smithy.api#httpResponseCode", annotation()),
+            Some("uri") => traits.insert(TraitId::HTTP_LABEL, annotation()),
+            Some("header") => traits.insert(TraitId::HTTP_HEADER, value),
+            Some("headers") => traits.insert(TraitId::HTTP_PREFIX_HEADERS, json!(wire_name.unwrap_or_default())),
+            Some("statusCode") => traits.insert(TraitId::HTTP_RESPONSE_CODE, annotation()),
             Some("querystring") => {
                 let is_map = target.and_then(|target| text(target, "type")).as_deref() == Some("map");
                 match is_map {
-                    true => traits.insert("smithy.api#httpQueryParams", annotation()),
-                    false => traits.insert("smithy.api#httpQuery", value),
+                    true => traits.insert(TraitId::HTTP_QUERY_PARAMS, annotation()),
+                    false => traits.insert(TraitId::HTTP_QUERY, value),
                 }
             }
             Some(other) => {
@@ -117,7 +118,7 @@ impl Reader<'_, '_, '_, '_> {
                 self.keep(traits, "location", &node, label);
             }
             None => {
-                let id = if self.protocols.xml { "smithy.api#xmlName" } else { "smithy.api#jsonName" };
+                let id = if self.protocols.xml { TraitId::XML_NAME } else { TraitId::JSON_NAME };
                 // A flattened list that names its elements names the member with it.
                 let flattened = target.filter(|target| target.get("flattened").is_some_and(Node::is_true));
                 let element = flattened.and_then(|list| list.get("member")).and_then(Node::as_object);
@@ -128,7 +129,7 @@ impl Reader<'_, '_, '_, '_> {
                     traits.insert(id, json!(wire_name));
                 }
                 if flattened.is_some() {
-                    traits.insert("smithy.api#xmlFlattened", annotation());
+                    traits.insert(TraitId::XML_FLATTENED, annotation());
                 }
             }
         }
@@ -153,9 +154,9 @@ impl Reader<'_, '_, '_, '_> {
         }
         let id = ShapeId::new(&self.namespace, &copy);
         let mut traits = Traits::default();
-        traits.insert("smithy.api#streaming", annotation());
+        traits.insert(TraitId::STREAMING, annotation());
         if flag("sensitive") {
-            traits.insert("smithy.api#sensitive", annotation());
+            traits.insert(TraitId::SENSITIVE, annotation());
         }
         self.shapes.insert(id.clone(), Shape { id: id.clone(), kind: ShapeKind::Blob, traits });
         id

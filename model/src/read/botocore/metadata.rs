@@ -3,6 +3,7 @@
 //! In: the top of `service-2.json`. Out: the namespace, the service shape's name and traits, and the protocols.
 
 use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::TraitId;
 use crate::read::context::Context;
 use crate::read::json::{Node, Object};
 use crate::{ShapeId, Traits};
@@ -29,13 +30,13 @@ impl Protocols {
         }
         let version = metadata.get("jsonVersion").and_then(Node::as_str);
         let id = |name: &&str| match *name {
-            "json" if version == Some("1.1") => "aws.protocols#awsJson1_1".to_owned(),
-            "json" => "aws.protocols#awsJson1_0".to_owned(),
-            "rest-json" => "aws.protocols#restJson1".to_owned(),
-            "rest-xml" => "aws.protocols#restXml".to_owned(),
-            "query" => "aws.protocols#awsQuery".to_owned(),
-            "ec2" => "aws.protocols#ec2Query".to_owned(),
-            "smithy-rpc-v2-cbor" => "smithy.protocols#rpcv2Cbor".to_owned(),
+            "json" if version == Some("1.1") => TraitId::AWS_JSON_1_1.as_str().to_owned(),
+            "json" => TraitId::AWS_JSON_1_0.as_str().to_owned(),
+            "rest-json" => TraitId::REST_JSON_1.as_str().to_owned(),
+            "rest-xml" => TraitId::REST_XML.as_str().to_owned(),
+            "query" => TraitId::AWS_QUERY.as_str().to_owned(),
+            "ec2" => TraitId::EC2_QUERY.as_str().to_owned(),
+            "smithy-rpc-v2-cbor" => TraitId::RPCV2_CBOR.as_str().to_owned(),
             other => format!("ferrosmith.botocore#{other}"),
         };
         Self {
@@ -80,8 +81,8 @@ impl Reader<'_, '_, '_, '_> {
             match key {
                 "metadata" | "operations" | "shapes" | "version" | "deprecated" | "deprecatedMessage"
                 | "deprecatedSince" => {}
-                "documentation" => traits.insert("smithy.api#documentation", node.to_value()),
-                "clientContextParams" => traits.insert("smithy.rules#clientContextParams", node.to_value()),
+                "documentation" => traits.insert(TraitId::DOCUMENTATION, node.to_value()),
+                "clientContextParams" => traits.insert(TraitId::CLIENT_CONTEXT_PARAMS, node.to_value()),
                 "examples" if node.as_object().is_some_and(|examples| examples.len() == 0) => {}
                 _ => self.keep(&mut traits, key, node, "the service"),
             }
@@ -92,21 +93,21 @@ impl Reader<'_, '_, '_, '_> {
                 "apiVersion" | "auth" | "endpointPrefix" | "jsonVersion" | "protocol" | "protocols" | "serviceId"
                 | "signingName" | "uid" => {}
                 "signatureVersion" if matches!(node.as_str(), Some("v4" | "bearer")) => {}
-                "serviceFullName" => traits.insert("smithy.api#title", node.to_value()),
-                "awsQueryCompatible" => traits.insert("aws.protocols#awsQueryCompatible", annotation()),
-                "xmlNamespace" => traits.insert("smithy.api#xmlNamespace", xml_namespace(node)),
+                "serviceFullName" => traits.insert(TraitId::TITLE, node.to_value()),
+                "awsQueryCompatible" => traits.insert(TraitId::AWS_QUERY_COMPATIBLE, annotation()),
+                "xmlNamespace" => traits.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
                 "targetPrefix" => {
                     if node.as_str() != Some(self.service.name()) {
-                        traits.insert("ferrosmith#targetPrefix", node.to_value());
+                        traits.insert(TraitId::TARGET_PREFIX, node.to_value());
                     }
                 }
                 _ => self.keep(&mut traits, key, node, "metadata"),
             }
         }
         for protocol in &self.protocols.ids {
-            traits.insert(protocol, annotation());
+            traits.insert_named(protocol, annotation());
         }
-        traits.insert("ferrosmith#protocols", json!(self.protocols.ids));
+        traits.insert(TraitId::PROTOCOLS, json!(self.protocols.ids));
         self.api_facts(metadata, &mut traits);
         traits
     }
@@ -121,25 +122,27 @@ impl Reader<'_, '_, '_, '_> {
                 api[key] = Value::from(value);
             }
         }
-        traits.insert("aws.api#service", api);
+        traits.insert(TraitId::SERVICE, api);
         let schemes: Vec<&str> =
             self.context.array_in(metadata, "auth", "metadata").iter().filter_map(Node::as_str).collect();
         let version = metadata.get("signatureVersion").and_then(Node::as_str);
         let by_version = match version {
             _ if !schemes.is_empty() => &[][..],
-            Some("bearer") => &["smithy.api#httpBearerAuth"][..],
-            _ => &["aws.auth#sigv4"][..],
+            Some("bearer") => &[TraitId::HTTP_BEARER_AUTH.as_str()][..],
+            _ => &[TraitId::SIGV4.as_str()][..],
         };
         let schemes: Vec<&str> = schemes.into_iter().chain(by_version.iter().copied()).collect();
         for scheme in &schemes {
-            match (*scheme, &signing) {
-                ("aws.auth#sigv4" | "aws.auth#sigv4a", Some(name)) => traits.insert(scheme, json!({ "name": name })),
-                _ => traits.insert(scheme, annotation()),
+            match (TraitId::known(scheme), &signing) {
+                (Some(id @ (TraitId::SIGV4 | TraitId::SIGV4A)), Some(name)) => {
+                    traits.insert(id, json!({ "name": name }))
+                }
+                _ => traits.insert_named(scheme, annotation()),
             }
         }
         // One scheme needs no list: it is the only choice.
         if schemes.len() > 1 {
-            traits.insert("smithy.api#auth", json!(schemes));
+            traits.insert(TraitId::AUTH, json!(schemes));
         }
     }
 }

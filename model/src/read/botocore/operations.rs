@@ -3,6 +3,7 @@
 //! In: the file's operations. Out: operation shapes in the reader, their ids in file order.
 
 use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::TraitId;
 use crate::read::json::{Node, Object};
 use crate::shape::Operation;
 use crate::{Shape, ShapeId, ShapeKind, Traits};
@@ -44,11 +45,11 @@ impl Reader<'_, '_, '_, '_> {
         deprecation(object, &mut traits);
         match object.get("authtype").and_then(Node::as_str) {
             None | Some("v4" | "") => {}
-            Some("v4-unsigned-body") => traits.insert("aws.auth#unsignedPayload", annotation()),
+            Some("v4-unsigned-body") => traits.insert(TraitId::UNSIGNED_PAYLOAD, annotation()),
             // Newer files say the same by `auth`, which tells more.
-            Some("none" | "bearer") if traits.has("smithy.api#auth") => {}
-            Some("none") => traits.insert("smithy.api#auth", json!([])),
-            Some("bearer") => traits.insert("smithy.api#auth", json!(["smithy.api#httpBearerAuth"])),
+            Some("none" | "bearer") if traits.has(TraitId::AUTH) => {}
+            Some("none") => traits.insert(TraitId::AUTH, json!([])),
+            Some("bearer") => traits.insert(TraitId::AUTH, json!([TraitId::HTTP_BEARER_AUTH.as_str()])),
             Some(other) => self.keep(&mut traits, "authtype", &Node::String(other.into()), id.as_str()),
         }
         Shape { id: id.clone(), kind: ShapeKind::Operation(Box::new(operation)), traits }
@@ -56,18 +57,18 @@ impl Reader<'_, '_, '_, '_> {
 
     fn operation_trait(&mut self, id: &ShapeId, key: &str, node: &Node<'_>, traits: &mut Traits) {
         let translated = match key {
-            "documentation" => "smithy.api#documentation",
-            "endpoint" => "smithy.api#endpoint",
-            "staticContextParams" => "smithy.rules#staticContextParams",
-            "operationContextParams" => "smithy.rules#operationContextParams",
-            "httpChecksum" => "aws.protocols#httpChecksum",
-            "requestcompression" => "smithy.api#requestCompression",
+            "documentation" => TraitId::DOCUMENTATION,
+            "endpoint" => TraitId::ENDPOINT,
+            "staticContextParams" => TraitId::STATIC_CONTEXT_PARAMS,
+            "operationContextParams" => TraitId::OPERATION_CONTEXT_PARAMS,
+            "httpChecksum" => TraitId::HTTP_CHECKSUM,
+            "requestcompression" => TraitId::REQUEST_COMPRESSION,
             "idempotent" | "readonly" | "httpChecksumRequired" | "unsignedPayload" if node.is_true() => {
                 let id = match key {
-                    "idempotent" => "smithy.api#idempotent",
-                    "readonly" => "smithy.api#readonly",
-                    "httpChecksumRequired" => "smithy.api#httpChecksumRequired",
-                    _ => "aws.auth#unsignedPayload",
+                    "idempotent" => TraitId::IDEMPOTENT,
+                    "readonly" => TraitId::READONLY,
+                    "httpChecksumRequired" => TraitId::HTTP_CHECKSUM_REQUIRED,
+                    _ => TraitId::UNSIGNED_PAYLOAD,
                 };
                 return traits.insert(id, annotation());
             }
@@ -75,16 +76,16 @@ impl Reader<'_, '_, '_, '_> {
                 let mut schemes: Vec<&str> =
                     node.as_array().unwrap_or_default().iter().filter_map(Node::as_str).collect();
                 let all = schemes.len();
-                schemes.retain(|scheme| *scheme != "smithy.api#noAuth");
+                schemes.retain(|scheme| *scheme != TraitId::NO_AUTH);
                 // No scheme at all is how Smithy says that a call proves nothing, and a trait that it need not.
                 if !schemes.is_empty() && schemes.len() < all {
-                    traits.insert("smithy.api#optionalAuth", annotation());
+                    traits.insert(TraitId::OPTIONAL_AUTH, annotation());
                 }
-                return traits.insert("smithy.api#auth", json!(schemes));
+                return traits.insert(TraitId::AUTH, json!(schemes));
             }
             "endpointdiscovery" => {
                 let required = node.as_object().and_then(|object| object.get("required")).is_some_and(Node::is_true);
-                return traits.insert("aws.api#clientDiscoveredEndpoint", json!({ "required": required }));
+                return traits.insert(TraitId::CLIENT_DISCOVERED_ENDPOINT, json!({ "required": required }));
             }
             "endpointoperation" if node.is_true() => super::discovery::ENDPOINT_OPERATION,
             _ => return self.keep(traits, key, node, id.as_str()),
@@ -100,8 +101,8 @@ impl Reader<'_, '_, '_, '_> {
             let payload = self.shapes.get_mut(&target).map(|shape| &mut shape.traits);
             match (name, payload) {
                 ("shape" | "documentation", _) => {}
-                ("locationName", Some(on_shape)) => on_shape.insert("smithy.api#xmlName", node.to_value()),
-                ("xmlNamespace", Some(on_shape)) => on_shape.insert("smithy.api#xmlNamespace", xml_namespace(node)),
+                ("locationName", Some(on_shape)) => on_shape.insert(TraitId::XML_NAME, node.to_value()),
+                ("xmlNamespace", Some(on_shape)) => on_shape.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
                 // awsQuery wraps every result in an element of this name, so it says nothing.
                 ("resultWrapper", _) if node.as_str() == Some(&format!("{}Result", id.name())) => {}
                 _ => self.keep(traits, &format!("{key}_{name}"), node, id.as_str()),
@@ -120,11 +121,8 @@ impl Reader<'_, '_, '_, '_> {
                 let mut traits = Traits::default();
                 super::shapes::error_traits(object, &mut traits);
                 if let Some(shape) = self.shapes.get_mut(&error) {
-                    for (trait_id, value) in
-                        traits.iter().filter(|(trait_id, _)| !shape.traits.has(trait_id)).collect::<Vec<_>>()
-                    {
-                        shape.traits.insert(trait_id, value.clone());
-                    }
+                    traits.extend(&shape.traits);
+                    shape.traits = traits;
                 }
             }
             if !errors.contains(&error) {
@@ -144,7 +142,7 @@ impl Reader<'_, '_, '_, '_> {
         }
         let code = http.get("responseCode").map_or(json!(200), Node::to_value);
         let uri = self.member_labels(uri, operation);
-        traits.insert("smithy.api#http", json!({ "method": method, "uri": uri, "code": code }));
+        traits.insert(TraitId::HTTP, json!({ "method": method, "uri": uri, "code": code }));
         for (key, node) in http.iter() {
             if !matches!(key, "method" | "requestUri" | "responseCode") {
                 self.keep(traits, &format!("http_{key}"), node, id.as_str());
@@ -174,7 +172,7 @@ impl Reader<'_, '_, '_, '_> {
 
     /// Lifts a namespace that all inputs with one have in common to the service, which is where Smithy has it.
     pub(super) fn lift_xml_namespace(&mut self, operations: &[ShapeId]) {
-        const ID: &str = "smithy.api#xmlNamespace";
+        const ID: TraitId = TraitId::XML_NAMESPACE;
         if self.shapes.get(&self.service).is_none_or(|service| service.traits.has(ID)) {
             return;
         }

@@ -3,6 +3,7 @@
 //! In: the file's shapes. Out: shapes in the reader, with what botocore says in keys said in kinds and traits.
 
 use super::{Reader, annotation, deprecation, xml_namespace};
+use crate::TraitId;
 use crate::read::enum_names::synthesise_names;
 use crate::read::json::{Node, Object};
 use crate::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -81,25 +82,25 @@ impl Reader<'_, '_, '_, '_> {
                 "flattened" | "member" if matches!(kind, ShapeKind::List { .. }) => {}
                 "flattened" | "key" | "value" if matches!(kind, ShapeKind::Map { .. }) => {}
                 "enum" if matches!(kind, ShapeKind::Enum(_)) => {}
-                "documentation" => traits.insert("smithy.api#documentation", node.to_value()),
-                "pattern" => traits.insert("smithy.api#pattern", node.to_value()),
+                "documentation" => traits.insert(TraitId::DOCUMENTATION, node.to_value()),
+                "pattern" => traits.insert(TraitId::PATTERN, node.to_value()),
                 "timestampFormat" => timestamp_format(node, traits),
-                "xmlNamespace" => traits.insert("smithy.api#xmlNamespace", xml_namespace(node)),
-                "locationName" if is_structure => traits.insert("smithy.api#xmlName", node.to_value()),
+                "xmlNamespace" => traits.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
+                "locationName" if is_structure => traits.insert(TraitId::XML_NAME, node.to_value()),
                 "retryable" => {
                     let throttling = node.as_object().and_then(|object| object.get("throttling"));
                     let throttling = throttling.is_some_and(Node::is_true);
                     let value = if throttling { json!({ "throttling": true }) } else { annotation() };
-                    traits.insert("smithy.api#retryable", value);
+                    traits.insert(TraitId::RETRYABLE, value);
                 }
                 "sensitive" | "box" | "streaming" | "requiresLength" | "sparse" | "eventstream" if node.is_true() => {
                     let id = match key {
-                        "sensitive" => "smithy.api#sensitive",
-                        "box" => "smithy.api#box",
-                        "requiresLength" => "smithy.api#requiresLength",
-                        "sparse" => "smithy.api#sparse",
+                        "sensitive" => TraitId::SENSITIVE,
+                        "box" => TraitId::BOX,
+                        "requiresLength" => TraitId::REQUIRES_LENGTH,
+                        "sparse" => TraitId::SPARSE,
                         // An event stream is a streaming union.
-                        _ => "smithy.api#streaming",
+                        _ => TraitId::STREAMING,
                     };
                     traits.insert(id, annotation());
                 }
@@ -128,7 +129,7 @@ impl Reader<'_, '_, '_, '_> {
         for name in names.iter().chain(&payload) {
             match members.iter_mut().find(|member| member.name == *name) {
                 Some(member) if names.contains(name) && !member.traits.is_required() => {
-                    member.traits.insert("smithy.api#required", annotation());
+                    member.traits.insert(TraitId::REQUIRED, annotation());
                 }
                 Some(_) => {}
                 None => {
@@ -138,7 +139,7 @@ impl Reader<'_, '_, '_, '_> {
             }
         }
         if let Some(member) = members.iter_mut().find(|member| Some(member.name.as_str()) == payload) {
-            member.traits.insert("smithy.api#httpPayload", annotation());
+            member.traits.insert(TraitId::HTTP_PAYLOAD, annotation());
         }
         if flag("union") || flag("eventstream") {
             return ShapeKind::Union(members);
@@ -162,7 +163,7 @@ fn bounds(object: &Object<'_>, kind: &ShapeKind, traits: &mut Traits) {
         kind,
         ShapeKind::String | ShapeKind::Enum(_) | ShapeKind::Blob | ShapeKind::List { .. } | ShapeKind::Map { .. }
     );
-    traits.insert(if has_length { "smithy.api#length" } else { "smithy.api#range" }, value);
+    traits.insert(if has_length { TraitId::LENGTH } else { TraitId::RANGE }, value);
 }
 
 /// `exception`, `fault` and `error` as the traits of a Smithy error.
@@ -178,16 +179,16 @@ pub(super) fn error_traits(object: &Object<'_>, traits: &mut Traits) {
     let is_5xx = status.as_ref().and_then(Value::as_u64).is_some_and(|status| status >= 500);
     let server = flag("fault") || error.is_some_and(|error| error.get("fault").is_some_and(Node::is_true));
     let at_fault = if server || (is_5xx && !by_sender) { "server" } else { "client" };
-    traits.insert("smithy.api#error", json!(at_fault));
+    traits.insert(TraitId::ERROR, json!(at_fault));
     if let Some(status) = &status {
-        traits.insert("smithy.api#httpError", status.clone());
+        traits.insert(TraitId::HTTP_ERROR, status.clone());
     }
     if let Some(code) = code {
         let mut value = json!({ "code": code });
         if let Some(status) = status {
             value["httpResponseCode"] = status;
         }
-        traits.insert("aws.protocols#awsQueryError", value);
+        traits.insert(TraitId::AWS_QUERY_ERROR, value);
     }
 }
 
@@ -199,14 +200,14 @@ pub(super) fn timestamp_format(node: &Node<'_>, traits: &mut Traits) {
         Some("unixTimestamp") => json!("epoch-seconds"),
         _ => node.to_value(),
     };
-    traits.insert("smithy.api#timestampFormat", format);
+    traits.insert(TraitId::TIMESTAMP_FORMAT, format);
 }
 
 fn enum_members(values: &[Node<'_>]) -> Vec<Member> {
     let values: Vec<&str> = values.iter().filter_map(Node::as_str).collect();
     let member = |(name, value): (String, &&str)| {
         let mut traits = Traits::default();
-        traits.insert("smithy.api#enumValue", json!(value));
+        traits.insert(TraitId::ENUM_VALUE, json!(value));
         Member { name, target: ShapeId::prelude("Unit"), traits }
     };
     synthesise_names(&values).into_iter().zip(&values).map(member).collect()

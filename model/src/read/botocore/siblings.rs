@@ -6,6 +6,7 @@
 //! Source: Smithy 2.0, "paginated trait", "waitable trait", "examples trait", "endpointRuleSet trait".
 
 use super::{BotocoreFiles, Reader};
+use crate::TraitId;
 use crate::read::json::{Node, Object};
 use crate::{Shape, ShapeId, ShapeKind};
 use serde_json::{Map, Value, json};
@@ -17,7 +18,7 @@ impl Reader<'_, '_, '_, '_> {
         if let Some(rules) = &input.rules {
             let value = Value::Object(rules.to_map());
             if let Some(service) = self.shapes.get_mut(&self.service) {
-                service.traits.insert("smithy.rules#endpointRuleSet", value);
+                service.traits.insert(TraitId::ENDPOINT_RULE_SET, value);
             }
         }
         for (file, section) in
@@ -77,16 +78,14 @@ impl Reader<'_, '_, '_, '_> {
         for (key, node) in kept {
             // Smithy has no counterpart; paginators of generated crates heed it.
             if key == "more_results" {
-                traits.insert("ferrosmith.botocore#paginator_more_results", node.to_value());
+                traits.insert(TraitId::PAGINATOR_MORE_RESULTS, node.to_value());
                 continue;
             }
             self.keep(&mut traits, &format!("paginator_{key}"), node, name);
         }
-        traits.insert("smithy.api#paginated", Value::Object(paginated));
+        traits.insert(TraitId::PAGINATED, Value::Object(paginated));
         if let Some(shape) = self.operation(name, "paginators") {
-            for (id, value) in traits.iter() {
-                shape.traits.insert(id, value.clone());
-            }
+            shape.traits.extend(&traits);
         }
     }
 
@@ -130,9 +129,9 @@ impl Reader<'_, '_, '_, '_> {
             }
         }
         let Some(shape) = self.operation(&operation, "waiters") else { return };
-        let mut waiters = shape.traits.remove("smithy.waiters#waitable").unwrap_or_else(|| json!({}));
+        let mut waiters = shape.traits.remove(TraitId::WAITABLE).unwrap_or_else(|| json!({}));
         waiters[name] = waiter;
-        shape.traits.insert("smithy.waiters#waitable", waiters);
+        shape.traits.insert(TraitId::WAITABLE, waiters);
     }
 
     fn examples(&mut self, name: &str, node: &Node<'_>) {
@@ -146,7 +145,7 @@ impl Reader<'_, '_, '_, '_> {
         };
         let examples: Vec<Value> = examples.map(example).collect();
         if let (Some(shape), false) = (self.operation(name, "examples"), examples.is_empty()) {
-            shape.traits.insert("smithy.api#examples", Value::Array(examples));
+            shape.traits.insert(TraitId::EXAMPLES, Value::Array(examples));
         }
     }
 }

@@ -6,11 +6,12 @@
 //!
 //! Source: Smithy 2.0, "documentation trait"; CommonMark 0.31, "HTML blocks".
 
+use crate::TraitId;
 use crate::{Member, Shape, ShapeKind, Traits};
 use pulldown_cmark::{Options, Parser, html};
 use serde_json::Value;
 
-const ID: &str = "smithy.api#documentation";
+const ID: TraitId = TraitId::DOCUMENTATION;
 
 /// Brings the documentation of a shape and of its members to HTML.
 pub(super) fn render_documentation(shape: &mut Shape) {

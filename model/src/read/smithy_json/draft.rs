@@ -2,6 +2,7 @@
 //!
 //! In: a JSON object. Out: a [`Draft`]; what is wrong with it is reported, what is unknown is noted.
 
+use crate::TraitId;
 use crate::read::context::Context;
 use crate::read::json::{Node, Object};
 use crate::shape::{Lifecycle, Member, Resource, Service};
@@ -136,7 +137,7 @@ pub(super) fn read_traits(context: &mut Context<'_>, label: &str, object: &Objec
         }
         context.note_trait(id, label);
         order.push(id.to_owned());
-        traits.insert(id, node.to_value());
+        traits.insert_named(id, node.to_value());
     }
     (traits, order)
 }
@@ -267,8 +268,8 @@ fn read_resource(context: &mut Context<'_>, label: &str, object: &Object<'_>) ->
 impl Draft {
     /// The traits that this mixin does not hand on: `localTraits`, and `mixin` itself.
     pub(super) fn local_traits(&self) -> Vec<&str> {
-        let mixin = self.traits.get("smithy.api#mixin");
+        let mixin = self.traits.get(TraitId::MIXIN);
         let local = mixin.and_then(|value| value.get("localTraits")).and_then(Value::as_array);
-        local.into_iter().flatten().filter_map(Value::as_str).chain(["smithy.api#mixin"]).collect()
+        local.into_iter().flatten().filter_map(Value::as_str).chain([TraitId::MIXIN.as_str()]).collect()
     }
 }

@@ -6,6 +6,7 @@
 use super::Drafts;
 use super::documentation::render_documentation;
 use super::draft::Draft;
+use crate::TraitId;
 use crate::closure::service_operations;
 use crate::read::context::Context;
 use crate::shape::Operation;
@@ -15,15 +16,15 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Trait ids of the protocols that AWS defines; others are known by `smithy.api#protocolDefinition` on the trait.
-const PROTOCOLS: &[&str] = &[
-    "aws.protocols#awsJson1_0",
-    "aws.protocols#awsJson1_1",
-    "aws.protocols#awsQuery",
-    "aws.protocols#ec2Query",
-    "aws.protocols#restJson1",
-    "aws.protocols#restXml",
-    "smithy.protocols#rpcv2Cbor",
-    "smithy.protocols#rpcv2Json",
+const PROTOCOLS: &[TraitId] = &[
+    TraitId::AWS_JSON_1_0,
+    TraitId::AWS_JSON_1_1,
+    TraitId::AWS_QUERY,
+    TraitId::EC2_QUERY,
+    TraitId::REST_JSON_1,
+    TraitId::REST_XML,
+    TraitId::RPCV2_CBOR,
+    TraitId::RPCV2_JSON,
 ];
 
 /// All drafts as shapes.
@@ -35,10 +36,12 @@ pub(super) fn finish_shapes<'d>(
     let defined: Vec<String> = drafts
         .shapes
         .iter()
-        .filter(|(_, draft)| draft.traits.has("smithy.api#protocolDefinition"))
+        .filter(|(_, draft)| draft.traits.has(TraitId::PROTOCOL_DEFINITION))
         .map(|(id, _)| id.to_string())
         .collect();
-    let is_protocol = |id: &str| PROTOCOLS.contains(&id) || defined.iter().any(|other| other == id);
+    let is_protocol = |id: &str| {
+        TraitId::known(id).is_some_and(|id| PROTOCOLS.contains(&id)) || defined.iter().any(|other| other == id)
+    };
     let mut shapes = BTreeMap::new();
     for (id, mut draft) in drafts.shapes {
         if draft.kind == "service" {
@@ -46,7 +49,7 @@ pub(super) fn finish_shapes<'d>(
             protocols.retain(|name| is_protocol(name));
             protocols.dedup();
             let list = json!(protocols);
-            draft.traits.insert("ferrosmith#protocols", list);
+            draft.traits.insert(TraitId::PROTOCOLS, list);
         }
         let mut traits = std::mem::take(&mut draft.traits);
         match finish_kind(&mut draft, &mut traits) {
@@ -72,7 +75,7 @@ fn finish_kind(draft: &mut Draft, traits: &mut Traits) -> Result<ShapeKind, &'st
     Ok(match draft.kind {
         "blob" => ShapeKind::Blob,
         "boolean" => ShapeKind::Boolean,
-        "string" => match traits.remove("smithy.api#enum") {
+        "string" => match traits.remove(TraitId::ENUM) {
             Some(definition) => ShapeKind::Enum(enum_members(&definition)),
             None => ShapeKind::String,
         },
@@ -90,7 +93,7 @@ fn finish_kind(draft: &mut Draft, traits: &mut Traits) -> Result<ShapeKind, &'st
         "intEnum" => ShapeKind::IntEnum(members),
         "list" => ShapeKind::List { member: named("member")? },
         "set" => {
-            traits.insert("smithy.api#uniqueItems", json!({}));
+            traits.insert(TraitId::UNIQUE_ITEMS, json!({}));
             ShapeKind::List { member: named("member")? }
         }
         "map" => ShapeKind::Map { key: named("key")?, value: named("value")? },
@@ -112,8 +115,8 @@ fn finish_kind(draft: &mut Draft, traits: &mut Traits) -> Result<ShapeKind, &'st
 /// A member of an enum that says no value has its name for one.
 fn with_values(mut members: Vec<Member>) -> Vec<Member> {
     for member in &mut members {
-        if !member.traits.has("smithy.api#enumValue") {
-            member.traits.insert("smithy.api#enumValue", json!(member.name));
+        if !member.traits.has(TraitId::ENUM_VALUE) {
+            member.traits.insert(TraitId::ENUM_VALUE, json!(member.name));
         }
     }
     members
@@ -127,15 +130,15 @@ fn enum_members(definition: &Value) -> Vec<Member> {
     let entries = entries.iter().zip(values).zip(synthesised);
     let member = |((entry, value), synthesised): ((&&Value, &str), String)| {
         let mut traits = Traits::default();
-        traits.insert("smithy.api#enumValue", json!(value));
+        traits.insert(TraitId::ENUM_VALUE, json!(value));
         if let Some(text) = entry.get("documentation") {
-            traits.insert("smithy.api#documentation", text.clone());
+            traits.insert(TraitId::DOCUMENTATION, text.clone());
         }
         if let Some(tags) = entry.get("tags") {
-            traits.insert("smithy.api#tags", tags.clone());
+            traits.insert(TraitId::TAGS, tags.clone());
         }
         if entry["deprecated"] == json!(true) {
-            traits.insert("smithy.api#deprecated", json!({}));
+            traits.insert(TraitId::DEPRECATED, json!({}));
         }
         let name = entry["name"].as_str().map_or(synthesised, str::to_owned);
         Member { name, target: ShapeId::prelude("Unit"), traits }
@@ -147,14 +150,14 @@ fn enum_members(definition: &Value) -> Vec<Member> {
 ///
 /// Source: Smithy 2.0, "paginated trait", service-level defaults.
 pub(super) fn merge_pagination(model: &mut Model) {
-    let defaults = model.shape(&model.service).and_then(|shape| shape.traits.get("smithy.api#paginated"));
+    let defaults = model.shape(&model.service).and_then(|shape| shape.traits.get(TraitId::PAGINATED));
     let Some(defaults) = defaults.and_then(Value::as_object).cloned() else { return };
     for id in service_operations(model, &model.service) {
         let Some(shape) = model.shapes.get_mut(&id) else { continue };
-        let Some(Value::Object(mut paginated)) = shape.traits.get("smithy.api#paginated").cloned() else { continue };
+        let Some(Value::Object(mut paginated)) = shape.traits.get(TraitId::PAGINATED).cloned() else { continue };
         for (key, value) in &defaults {
             paginated.entry(key.clone()).or_insert_with(|| value.clone());
         }
-        shape.traits.insert("smithy.api#paginated", Value::Object(paginated));
+        shape.traits.insert(TraitId::PAGINATED, Value::Object(paginated));
     }
 }

@@ -93,14 +93,12 @@ fn inherit(
     for mixin in own.mixins.iter().filter_map(|mixin| shapes.get(mixin)) {
         let local = mixin.local_traits();
         for (trait_id, value) in mixin.traits.iter().filter(|(trait_id, _)| !local.contains(trait_id)) {
-            all.traits.insert(trait_id, value.clone());
+            all.traits.insert_named(trait_id, value.clone());
         }
         all.trait_order.extend(mixin.trait_order.iter().filter(|name| !local.contains(&name.as_str())).cloned());
         all.lay_over(context, locate, id, mixin);
     }
-    for (trait_id, value) in own.traits.iter() {
-        all.traits.insert(trait_id, value.clone());
-    }
+    all.traits.extend(&own.traits);
     all.trait_order.extend(own.trait_order.iter().cloned());
     all.lay_over(context, locate, id, own);
     all.mixins = own.mixins.clone();
@@ -122,7 +120,7 @@ impl Draft {
                         let site = Site::Member(id, &member.name);
                         context.problem(&locate(&site), Some(id.with_member(&member.name).as_str()), what, hint);
                     }
-                    lay_traits(below, &member.traits);
+                    below.traits.extend(&member.traits);
                 }
                 None => self.members.push(Member { traits: member.traits.clone(), ..member.clone() }),
             }
@@ -156,12 +154,6 @@ fn add_new<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
     }
 }
 
-fn lay_traits(member: &mut Member, traits: &Traits) {
-    for (id, value) in traits.iter() {
-        member.traits.insert(id, value.clone());
-    }
-}
-
 fn apply(
     context: &mut Context<'_>,
     locate: Locate<'_, '_>,
@@ -171,14 +163,12 @@ fn apply(
 ) {
     for (member, traits) in statements {
         let Some(name) = member else {
-            for (trait_id, value) in traits.iter() {
-                draft.trait_order.push(trait_id.to_owned());
-                draft.traits.insert(trait_id, value.clone());
-            }
+            draft.trait_order.extend(traits.iter().map(|(trait_id, _)| trait_id.to_owned()));
+            draft.traits.extend(&traits);
             continue;
         };
         match draft.members.iter_mut().find(|member| member.name == name) {
-            Some(member) => lay_traits(member, &traits),
+            Some(member) => member.traits.extend(&traits),
             None => {
                 let member = id.with_member(&name);
                 let what = format!("dangling target: `apply` to `{member}`, which is not in the model");

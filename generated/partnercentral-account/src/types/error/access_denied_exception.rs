@@ -10,8 +10,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason for the access denial.
@@ -22,7 +20,6 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -55,7 +52,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct AccessDeniedExceptionBuilder: build() -> Result<AccessDeniedException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The specific reason for the access denial. Required.
         reason set_reason get_reason: types::AccessDeniedExceptionReason, value, required("no value was set".into());

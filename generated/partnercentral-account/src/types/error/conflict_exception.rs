@@ -7,12 +7,18 @@ use ferrosmith_runtime as rt;
 /// occurs when trying to create a resource that already exists or modify a resource that has been changed by
 /// another process.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`create_partner`](crate::operation::create_partner), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`start_verification`](crate::operation::start_verification), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource), [`update_connection_preferences`](crate::operation::update_connection_preferences).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+/// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+/// [`cancel_connection`](crate::operation::cancel_connection),
+/// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation),
+/// [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+/// [`create_partner`](crate::operation::create_partner),
+/// [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain)
+/// and 8 more operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason for the conflict.
@@ -23,7 +29,6 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -56,7 +61,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ConflictExceptionBuilder: build() -> Result<ConflictException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The specific reason for the conflict. Required.
         reason set_reason get_reason: types::ConflictExceptionReason, value, required("no value was set".into());

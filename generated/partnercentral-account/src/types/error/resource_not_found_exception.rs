@@ -6,12 +6,17 @@ use ferrosmith_runtime as rt;
 /// The specified resource could not be found. This may occur when referencing a resource that does not exist or
 /// has been deleted.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`cancel_connection`](crate::operation::cancel_connection), [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation), [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain), [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact), [`get_connection`](crate::operation::get_connection), [`get_connection_invitation`](crate::operation::get_connection_invitation), [`get_partner`](crate::operation::get_partner), [`get_profile_update_task`](crate::operation::get_profile_update_task), [`get_profile_visibility`](crate::operation::get_profile_visibility), [`get_qualifications_association_details`](crate::operation::get_qualifications_association_details), [`get_qualifications_association_task`](crate::operation::get_qualifications_association_task), [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task), [`get_verification`](crate::operation::get_verification), [`list_tags_for_resource`](crate::operation::list_tags_for_resource), [`put_alliance_lead_contact`](crate::operation::put_alliance_lead_contact), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`reject_connection_invitation`](crate::operation::reject_connection_invitation), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task), [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task), [`tag_resource`](crate::operation::tag_resource), [`untag_resource`](crate::operation::untag_resource).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+/// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+/// [`cancel_connection`](crate::operation::cancel_connection),
+/// [`cancel_connection_invitation`](crate::operation::cancel_connection_invitation),
+/// [`cancel_profile_update_task`](crate::operation::cancel_profile_update_task),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+/// [`disassociate_aws_training_certification_email_domain`](crate::operation::disassociate_aws_training_certification_email_domain),
+/// [`get_alliance_lead_contact`](crate::operation::get_alliance_lead_contact) and 18 more operations.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason why the resource was not found.
@@ -22,7 +27,6 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -55,7 +59,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ResourceNotFoundExceptionBuilder: build() -> Result<ResourceNotFoundException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The specific reason why the resource was not found. Required.
         reason set_reason get_reason:

@@ -6,12 +6,16 @@ use ferrosmith_runtime as rt;
 /// The request was rejected because it would exceed a service quota or limit. This may occur when trying to
 /// create more resources than allowed by the service limits.
 ///
-/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation), [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain), [`create_connection_invitation`](crate::operation::create_connection_invitation), [`put_profile_visibility`](crate::operation::put_profile_visibility), [`send_email_verification_code`](crate::operation::send_email_verification_code), [`start_profile_update_task`](crate::operation::start_profile_update_task), [`start_verification`](crate::operation::start_verification).
+/// **Returned by:** [`accept_connection_invitation`](crate::operation::accept_connection_invitation),
+/// [`associate_aws_training_certification_email_domain`](crate::operation::associate_aws_training_certification_email_domain),
+/// [`create_connection_invitation`](crate::operation::create_connection_invitation),
+/// [`put_profile_visibility`](crate::operation::put_profile_visibility),
+/// [`send_email_verification_code`](crate::operation::send_email_verification_code),
+/// [`start_profile_update_task`](crate::operation::start_profile_update_task),
+/// [`start_verification`](crate::operation::start_verification).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The specific reason for the service quota being exceeded.
@@ -22,7 +26,6 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -57,7 +60,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ServiceQuotaExceededExceptionBuilder: build() -> Result<ServiceQuotaExceededException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The specific reason for the service quota being exceeded. Required.
         reason set_reason get_reason:

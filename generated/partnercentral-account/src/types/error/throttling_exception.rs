@@ -9,8 +9,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The service code associated with the throttling error.
@@ -21,7 +19,6 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -59,7 +56,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ThrottlingExceptionBuilder: build() -> Result<ThrottlingException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The service code associated with the throttling error.
         service_code set_service_code get_service_code: String, into;

@@ -10,8 +10,6 @@ use ferrosmith_runtime as rt;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
-    /// The `Message` member.
-    ///
     /// Required.
     pub message: String,
     /// The reason for the validation failure.
@@ -24,7 +22,6 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// The `Message` member.
     pub fn message(&self) -> &str {
         &self.message
     }
@@ -62,7 +59,7 @@ rt::builder! {
     #[doc(hidden)]
     #[derive(Clone, Debug, Default, PartialEq)]
     pub struct ValidationExceptionBuilder: build() -> Result<ValidationException>, error {
-        /// The `Message` member. Required.
+        /// Required.
         message set_message get_message: String, into, required;
         /// The reason for the validation failure. Required.
         reason set_reason get_reason: types::ValidationExceptionReason, value, required("no value was set".into());

@@ -1,0 +1,105 @@
+//! Setters of who makes a call, and how that is proven. Comes in: values and components. Goes out: the builder.
+use super::Builder;
+use crate::config::auth::ResolveAuthScheme;
+use crate::config::{
+    AuthScheme, AuthSchemePreference, BearerAuth, IntoShared, ProvideCredentials, ProvideToken, ResolveCachedIdentity,
+    ResolveIdentity, SharedAuthScheme, SharedCredentialsProvider, SharedIdentityResolver, SharedTokenProvider, Token,
+};
+use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+
+impl<S> Builder<S> {
+    /// Sets the order in which auth schemes are preferred.
+    pub fn auth_scheme_preference(mut self, auth_scheme_preference: impl Into<AuthSchemePreference>) -> Self {
+        self.set_auth_scheme_preference(Some(auth_scheme_preference.into()));
+        self
+    }
+
+    /// Sets the order in which auth schemes are preferred.
+    pub fn set_auth_scheme_preference(&mut self, auth_scheme_preference: Option<AuthSchemePreference>) -> &mut Self {
+        self.settings.layer.store_or_unset(auth_scheme_preference);
+        self
+    }
+
+    /// Sets the auth scheme resolver.
+    pub fn auth_scheme_resolver(mut self, auth_scheme_resolver: impl ResolveAuthScheme + 'static) -> Self {
+        self.set_auth_scheme_resolver(auth_scheme_resolver);
+        self
+    }
+
+    /// Sets the auth scheme resolver.
+    pub fn set_auth_scheme_resolver(&mut self, auth_scheme_resolver: impl ResolveAuthScheme + 'static) -> &mut Self {
+        self.settings.components.set_auth_scheme_option_resolver(Some(auth_scheme_resolver.into_shared_resolver()));
+        self
+    }
+
+    /// Adds an auth scheme.
+    pub fn push_auth_scheme(mut self, auth_scheme: impl AuthScheme + 'static) -> Self {
+        self.settings.components.push_auth_scheme(SharedAuthScheme::new(auth_scheme));
+        self
+    }
+
+    /// Lets a call that no identity is found for be sent unsigned.
+    pub fn allow_no_auth(mut self) -> Self {
+        self.set_allow_no_auth();
+        self
+    }
+
+    /// Lets a call that no identity is found for be sent unsigned.
+    pub fn set_allow_no_auth(&mut self) -> &mut Self {
+        self.settings.plugins.push(NoAuthRuntimePluginV2::new().into_shared());
+        self
+    }
+
+    /// Sets what gives credentials.
+    pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
+        self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
+        self
+    }
+
+    /// Sets what gives credentials; `None` changes nothing.
+    pub fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) -> &mut Self {
+        if let Some(provider) = credentials_provider {
+            self.settings.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
+        }
+        self
+    }
+
+    /// Sets the identity cache.
+    pub fn identity_cache(mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> Self {
+        self.set_identity_cache(identity_cache);
+        self
+    }
+
+    /// Sets the identity cache.
+    pub fn set_identity_cache(&mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
+        self.settings.components.set_identity_cache(Some(identity_cache));
+        self
+    }
+}
+
+impl<S: BearerAuth> Builder<S> {
+    /// Sets the bearer token that proves who makes a call, for operations that take one.
+    pub fn bearer_token(self, bearer_token: Token) -> Self {
+        self.bearer_token_resolver(bearer_token)
+    }
+
+    /// Sets what gives bearer tokens, as identities.
+    pub fn bearer_token_resolver(mut self, bearer_token_resolver: impl ResolveIdentity + 'static) -> Self {
+        let resolver = SharedIdentityResolver::new(bearer_token_resolver);
+        self.settings.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
+        self
+    }
+
+    /// Sets what gives bearer tokens. `aws-config` has one for users who signed in by `aws sso login`.
+    pub fn token_provider(mut self, token_provider: impl ProvideToken + 'static) -> Self {
+        self.set_token_provider(Some(IntoShared::into_shared(token_provider)));
+        self
+    }
+
+    /// Sets what gives bearer tokens; `None` changes nothing.
+    pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
+        self.settings.set_token_provider(token_provider);
+        self
+    }
+}

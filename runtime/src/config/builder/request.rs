@@ -1,0 +1,128 @@
+//! Setters of how requests are made and sent. Comes in: values and components. Goes out: the builder.
+use super::Builder;
+use crate::config::{
+    BehaviorVersion, CheckRequiredMembers, DisableRequestCompression, HttpClient, IdempotencyTokenProvider, Intercept,
+    IntoShared, InvocationIdGenerator, RequestCompression, RequestMinCompressionSizeBytes, SharedHttpClient,
+    SharedInterceptor, SharedInvocationIdGenerator,
+};
+
+impl<S> Builder<S> {
+    /// Sets the behavior version: which defaults of the runtime apply.
+    pub fn behavior_version(mut self, behavior_version: BehaviorVersion) -> Self {
+        self.set_behavior_version(Some(behavior_version));
+        self
+    }
+
+    /// Sets the behavior version: which defaults of the runtime apply.
+    pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) -> &mut Self {
+        self.settings.behavior_version = behavior_version;
+        self
+    }
+
+    /// Sets the latest behavior version. A later version of the runtime may then behave differently.
+    pub fn behavior_version_latest(self) -> Self {
+        self.behavior_version(BehaviorVersion::latest())
+    }
+
+    /// Sets the HTTP client.
+    pub fn http_client(mut self, http_client: impl HttpClient + 'static) -> Self {
+        self.set_http_client(Some(IntoShared::into_shared(http_client)));
+        self
+    }
+
+    /// Sets the HTTP client.
+    pub fn set_http_client(&mut self, http_client: Option<SharedHttpClient>) -> &mut Self {
+        self.settings.components.set_http_client(http_client);
+        self
+    }
+
+    /// Sets whether requests are checked for their required members before they are sent, which they are if this
+    /// is not called. Without the check, it is for the service to say what is missing.
+    pub fn check_required_members(mut self, check: bool) -> Self {
+        self.set_check_required_members(Some(check));
+        self
+    }
+
+    /// Sets whether requests are checked for their required members before they are sent.
+    pub fn set_check_required_members(&mut self, check: Option<bool>) -> &mut Self {
+        self.settings.layer.store_or_unset(check.map(CheckRequiredMembers));
+        self
+    }
+
+    /// Sets what makes idempotency tokens: a provider, or a fixed text.
+    pub fn idempotency_token_provider(
+        mut self,
+        idempotency_token_provider: impl Into<IdempotencyTokenProvider>,
+    ) -> Self {
+        self.set_idempotency_token_provider(Some(idempotency_token_provider.into()));
+        self
+    }
+
+    /// Sets what makes idempotency tokens: a provider, or a fixed text.
+    pub fn set_idempotency_token_provider(
+        &mut self,
+        idempotency_token_provider: Option<IdempotencyTokenProvider>,
+    ) -> &mut Self {
+        self.settings.layer.store_or_unset(idempotency_token_provider);
+        self
+    }
+
+    /// Sets what makes the ID of each call.
+    pub fn invocation_id_generator(mut self, invocation_id_generator: impl InvocationIdGenerator + 'static) -> Self {
+        self.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(invocation_id_generator)));
+        self
+    }
+
+    /// Sets what makes the ID of each call.
+    pub fn set_invocation_id_generator(
+        &mut self,
+        invocation_id_generator: Option<SharedInvocationIdGenerator>,
+    ) -> &mut Self {
+        self.settings.layer.store_or_unset(invocation_id_generator);
+        self
+    }
+
+    /// Adds an interceptor, which runs at stages of a call that it chooses.
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.push_interceptor(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Adds an interceptor, which runs at stages of a call that it chooses.
+    pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
+        self.settings.components.push_interceptor(interceptor);
+        self
+    }
+
+    /// Sets the interceptors.
+    pub fn set_interceptors(&mut self, interceptors: impl IntoIterator<Item = SharedInterceptor>) -> &mut Self {
+        self.settings.components.set_interceptors(interceptors.into_iter());
+        self
+    }
+}
+
+impl<S: RequestCompression> Builder<S> {
+    /// Sets whether no request is compressed. Without it, the bodies of some operations are, if they are long.
+    pub fn disable_request_compression(mut self, disable: impl Into<Option<bool>>) -> Self {
+        self.set_disable_request_compression(disable.into());
+        self
+    }
+
+    /// Sets whether no request is compressed.
+    pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
+        self.settings.layer.store_or_unset(disable.map(DisableRequestCompression));
+        self
+    }
+
+    /// Sets the length in bytes from which on a body is compressed: 0 to 10,485,760, and 10,240 by default.
+    pub fn request_min_compression_size_bytes(mut self, bytes: impl Into<Option<u32>>) -> Self {
+        self.set_request_min_compression_size_bytes(bytes.into());
+        self
+    }
+
+    /// Sets the length in bytes from which on a body is compressed.
+    pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
+        self.settings.layer.store_or_unset(bytes.map(RequestMinCompressionSizeBytes));
+        self
+    }
+}

@@ -1,0 +1,57 @@
+//! What `aws-config` loaded, for one service. Comes in: an `SdkConfig`. Goes out: the settings that it describes.
+use super::Builder;
+use crate::call::operation::ServiceSpec;
+use crate::config::{DisableRequestCompression, RequestMinCompressionSizeBytes, Settings, UseDualStack};
+use aws_types::sdk_config::SdkConfig;
+use aws_types::service_config::ServiceConfigKey;
+
+/// Stands for any service: the setters below are those of all.
+enum AnyService {}
+
+/// The settings of `service` that a loaded configuration describes.
+pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings {
+    let mut builder = Builder::<AnyService>::new();
+    builder
+        .set_credentials_provider(input.credentials_provider())
+        .set_region(input.region().cloned())
+        .set_use_fips(input.use_fips())
+        .set_endpoint_url(endpoint_url(input, service))
+        .set_retry_config(input.retry_config().cloned())
+        .set_timeout_config(input.timeout_config().cloned())
+        .set_sleep_impl(input.sleep_impl())
+        .set_http_client(input.http_client())
+        .set_time_source(input.time_source())
+        .set_behavior_version(input.behavior_version())
+        .set_auth_scheme_preference(input.auth_scheme_preference().cloned())
+        .set_disable_clock_skew_correction(input.disable_clock_skew_correction())
+        .set_app_name(input.app_name().cloned());
+    // `None` would remove the default.
+    if let Some(config) = input.stalled_stream_protection() {
+        builder.set_stalled_stream_protection(Some(config));
+    }
+    if let Some(cache) = input.identity_cache() {
+        builder.set_identity_cache(cache);
+    }
+    for framework_metadata in input.framework_metadata() {
+        builder.push_framework_metadata(framework_metadata.clone());
+    }
+    let mut settings = builder.settings;
+    if service.has_bearer_auth {
+        settings.set_token_provider(input.token_provider());
+    }
+    settings.layer.store_or_unset(input.use_dual_stack().map(UseDualStack));
+    settings.layer.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
+    settings.layer.store_or_unset(input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes));
+    settings
+}
+
+/// The URL that was set in code, or else the service's own in the environment or profile, or else the general one.
+fn endpoint_url(input: &SdkConfig, service: &ServiceSpec) -> Option<String> {
+    let general = || input.endpoint_url().map(str::to_owned);
+    if input.get_origin("endpoint_url").is_client_config() {
+        return general();
+    }
+    let key =
+        ServiceConfigKey::builder().service_id(service.id).env("AWS_ENDPOINT_URL").profile("endpoint_url").build().ok();
+    key.and_then(|key| input.service_config()?.load_config(key)).or_else(general)
+}

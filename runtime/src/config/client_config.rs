@@ -1,0 +1,179 @@
+//! A finished configuration, the same type for all services. Comes in: a [`Builder`]'s settings. Goes out: what was set,
+//! one getter each, and the settings for a client. It is changed by turning it back into a builder.
+use super::retry::{RetryConfig, RetryPartition, SharedRetryClassifier};
+use super::settings::FrozenSettings;
+use super::timeout::TimeoutConfig;
+use super::{
+    AppName, AuthSchemePreference, Builder, FrameworkMetadata, Region, Service, SharedAsyncSleep, SharedAuthScheme,
+    SharedAuthSchemeOptionResolver, SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache,
+    SharedInterceptor, SharedInvocationIdGenerator, SharedTimeSource, StalledStreamProtectionConfig,
+};
+use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
+use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
+use aws_types::sdk_config::SdkConfig;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// Configuration of a client of the service `S`.
+///
+/// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].
+pub struct Config<S> {
+    settings: FrozenSettings,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S> Config<S> {
+    pub(super) fn with_settings(settings: FrozenSettings) -> Self {
+        Self { settings, service: PhantomData }
+    }
+
+    pub(crate) fn settings(&self) -> &FrozenSettings {
+        &self.settings
+    }
+}
+
+impl<S: Service> Config<S> {
+    /// Creates a builder. It does not have the defaults that a configuration loaded by `aws-config` has.
+    pub fn builder() -> Builder<S> {
+        Builder::default()
+    }
+
+    /// Creates the configuration that a loaded one describes.
+    pub fn new(config: &SdkConfig) -> Self {
+        Builder::from(config).build()
+    }
+
+    /// Converts this configuration back into a builder so that it can be changed.
+    pub fn to_builder(&self) -> Builder<S> {
+        Builder::with_settings(self.settings.thaw())
+    }
+
+    /// The name that requests are signed for.
+    pub fn signing_name(&self) -> &'static str {
+        S::SPEC.signing_name
+    }
+
+    /// The protection against stalled streams.
+    pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
+        self.settings.layer.load::<StalledStreamProtectionConfig>()
+    }
+
+    /// The HTTP client.
+    pub fn http_client(&self) -> Option<SharedHttpClient> {
+        self.settings.components.http_client()
+    }
+
+    /// The auth schemes that were added.
+    pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
+        self.settings.components.auth_schemes()
+    }
+
+    /// The auth scheme resolver.
+    pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
+        self.settings.components.auth_scheme_option_resolver()
+    }
+
+    /// The order in which auth schemes are preferred.
+    pub fn auth_scheme_preference(&self) -> Option<&AuthSchemePreference> {
+        self.settings.layer.load::<AuthSchemePreference>()
+    }
+
+    /// The endpoint resolver: the one that was set, or else the service's own.
+    pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
+        self.settings.components.endpoint_resolver().unwrap_or_else(S::SPEC.endpoint_resolver)
+    }
+
+    /// The retry configuration.
+    pub fn retry_config(&self) -> Option<&RetryConfig> {
+        self.settings.layer.load::<RetryConfig>()
+    }
+
+    /// What waits, between attempts for example.
+    pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
+        self.settings.components.sleep_impl()
+    }
+
+    /// The timeout configuration.
+    pub fn timeout_config(&self) -> Option<&TimeoutConfig> {
+        self.settings.layer.load::<TimeoutConfig>()
+    }
+
+    /// Which calls share a retry budget.
+    pub fn retry_partition(&self) -> Option<&RetryPartition> {
+        self.settings.layer.load::<RetryPartition>()
+    }
+
+    /// The identity cache.
+    pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
+        self.settings.components.identity_cache()
+    }
+
+    /// The interceptors that were added.
+    pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
+        self.settings.components.interceptors()
+    }
+
+    /// What tells the time.
+    pub fn time_source(&self) -> Option<SharedTimeSource> {
+        self.settings.components.time_source()
+    }
+
+    /// The retry classifiers that were added.
+    pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
+        self.settings.components.retry_classifiers()
+    }
+
+    /// The name of the application, which is part of the user agent.
+    pub fn app_name(&self) -> Option<&AppName> {
+        self.settings.layer.load::<AppName>()
+    }
+
+    /// The frameworks in use, which are part of the user agent, in the order in which they were added.
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        let mut entries: Vec<_> = self.settings.layer.load::<FrameworkMetadata>().collect();
+        // They are kept newest first.
+        entries.reverse();
+        entries
+    }
+
+    /// Whether the correction of clock skew is disabled, if that was set.
+    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+        self.settings.layer.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
+    }
+
+    /// What makes the ID of each call, if that was set.
+    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
+        self.settings.layer.load::<SharedInvocationIdGenerator>().cloned()
+    }
+
+    /// The AWS Region.
+    pub fn region(&self) -> Option<&Region> {
+        self.settings.layer.load::<Region>()
+    }
+
+    /// Nothing: the official clients have this function, which was meant to go, and so do these.
+    #[deprecated(note = "It always returns `None`. Do not use.")]
+    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+        None
+    }
+}
+
+impl<S: Service> From<&SdkConfig> for Config<S> {
+    fn from(config: &SdkConfig) -> Self {
+        Self::new(config)
+    }
+}
+
+// Derived, these would ask for the same of `S`.
+
+impl<S> Clone for Config<S> {
+    fn clone(&self) -> Self {
+        Self::with_settings(self.settings.clone())
+    }
+}
+
+impl<S> fmt::Debug for Config<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Config").field(&self.settings).finish()
+    }
+}

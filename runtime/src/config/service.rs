@@ -1,0 +1,29 @@
+//! Services as types. Comes in: a type of the generated crate. Goes out: what [`Config`](super::Config) and
+//! [`Builder`](super::Builder) of that service have. Nothing here exists at run time but [`Service::SPEC`].
+use crate::call::operation::ServiceSpec;
+use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
+
+/// A service, as a type without values: it keeps the configurations of two services apart.
+pub trait Service: 'static {
+    /// The description of the service.
+    const SPEC: &'static ServiceSpec;
+}
+
+/// A service whose endpoints may be resolved by an `R`: by whatever implements the generated `ResolveEndpoint`.
+#[diagnostic::on_unimplemented(
+    message = "`{R}` does not resolve endpoints of this service",
+    label = "does not implement the service's `config::endpoint::ResolveEndpoint`"
+)]
+pub trait AcceptEndpointResolver<R>: Service {
+    /// Turns the resolver into one that the runtime can share.
+    fn share_resolver(resolver: R) -> SharedEndpointResolver;
+}
+
+/// A service that has endpoints with IPv4 and IPv6 addresses.
+pub trait DualStack: Service {}
+
+/// A service some of whose operations take a bearer token.
+pub trait BearerAuth: Service {}
+
+/// A service some of whose operations compress their requests.
+pub trait RequestCompression: Service {}
