@@ -38,8 +38,22 @@ pub struct Settings {
     pub changes: Option<String>,
     /// The whole command that makes the crate, as it stands in headers: `cargo xtask codegen sqs --operations SendMessage`.
     pub command: String,
+    /// What the files make up.
+    pub layout: Layout,
     /// What of the service the crate is made of.
     pub choice: Choice,
+}
+
+/// What generated files make up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A package with its manifest.
+    #[default]
+    Package,
+    /// A tree of modules, to be included at the root of another crate: only what is under `src/`, from there; a root without
+    /// inner attributes and documentation, which an included file can't have; and examples that are shown and not compiled,
+    /// since they name a package.
+    IncludedModules,
 }
 
 impl Settings {
@@ -52,6 +66,7 @@ impl Settings {
             model_source: None,
             changes: None,
             command: format!("cargo xtask codegen {service_arg}"),
+            layout: Layout::Package,
             choice: Choice::default(),
         }
     }

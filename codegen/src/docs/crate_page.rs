@@ -82,7 +82,7 @@ fn operations_table(docs: &CrateDocs<'_>) -> Vec<String> {
 fn with_client(plan: &CratePlan, code: Vec<String>) -> Vec<String> {
     let krate = &plan.package.crate_name;
     let mut lines = vec![
-        "```no_run".to_owned(),
+        plan.package.open_example("no_run"),
         format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
     lines.extend(code);

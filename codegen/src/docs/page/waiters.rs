@@ -62,7 +62,7 @@ fn example(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     let names = Names::of(setters, krate);
     let mut lines = vec![
         String::new(),
-        "```no_run".to_owned(),
+        docs.plan.package.open_example("no_run"),
         format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("use {krate}::client::Waiters;"),
     ];
