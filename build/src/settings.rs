@@ -19,8 +19,7 @@
 use crate::disk::path::shown;
 use crate::generate::PACKAGE_VERSION;
 use crate::problem::io_problem;
-use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::choice::Choice;
+use ferrosmith_codegen::{Selection, Settings};
 use ferrosmith_model::{Problem, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -73,8 +72,12 @@ pub fn shell_word(word: &str) -> String {
 pub struct CrateSettings {
     /// The package's version, where it is not the generator's.
     pub version: Option<String>,
+    /// The package's name, where it is not `ferrosmith-<service>`.
+    pub package_name: Option<String>,
+    /// Features that are on by default.
+    pub default_features: Vec<String>,
     /// What of the service it is made of.
-    pub choice: Choice,
+    pub selection: Selection,
     /// The text of the file, which is empty where there is none.
     pub text: String,
     /// The entries of the changelog beside a vendored model.
@@ -111,14 +114,15 @@ impl CrateSettings {
             None => Self::default(),
         };
         if !options.operations.is_empty() {
-            settings.choice.origin = "--operations".to_owned();
-            settings.choice.operations = Some(options.operations.clone());
+            settings.selection.origin = "--operations".to_owned();
+            settings.selection.operations = Some(options.operations.clone());
         }
         if let Some(protocol) = &options.protocol {
-            settings.choice.protocol = Some(protocol.clone());
+            settings.selection.protocol = Some(protocol.clone());
         }
-        settings.choice.leave_out_unsupported |= options.leave_out_unsupported;
-        settings.choice.types_only |= options.types_only;
+        settings.selection.leave_out_by = Some(format!("`leave-out-unsupported = true` in {FILE}"));
+        settings.selection.leave_out_unsupported |= options.leave_out_unsupported;
+        settings.selection.types_only |= options.types_only;
         Ok(settings)
     }
 
@@ -143,7 +147,9 @@ impl CrateSettings {
         Settings {
             package_version: self.version.unwrap_or_else(|| PACKAGE_VERSION.to_owned()),
             changes: self.changes,
-            choice: self.choice,
+            package_name: self.package_name,
+            default_features: self.default_features,
+            selection: self.selection,
             command,
             ..Settings::new(service, PACKAGE_VERSION)
         }
@@ -171,18 +177,23 @@ impl CrateSettings {
             let hint = "a version is three numbers, as in 0.2.0, and what semantic versioning lets follow";
             return Err(problem(place(version), format!("`{version}` is no version"), hint));
         }
-        let choice = Choice {
+        let selection = Selection {
             origin: file,
             operations: written.operations,
             protocol: written.protocol,
             renames: written.renames,
-            package_name: written.package,
-            default_features: written.features,
             types_only: written.types_only,
             leave_out_unsupported: written.leave_out_unsupported,
-            publish: false,
+            ..Selection::default()
         };
-        Ok(Self { version: written.version, choice, text, changes: None })
+        Ok(Self {
+            version: written.version,
+            package_name: written.package,
+            default_features: written.features,
+            selection,
+            text,
+            changes: None,
+        })
     }
 }
 
@@ -243,15 +254,16 @@ mod tests {
             "crate = 'x'\nversion = '0.2.0-rc.1'\noperations = ['A']\nfeatures = ['serde']\n[renames]\nB = 'C'\n";
         let settings = read(text).expect("of the form");
         assert_eq!((settings.version.as_deref(), settings.text.as_str()), (Some("0.2.0-rc.1"), text));
-        let choice = settings.choice;
-        assert_eq!((choice.package_name.as_deref(), choice.operations), (Some("x"), Some(vec!["A".to_owned()])));
-        assert_eq!(choice.renames, BTreeMap::from([("B".to_owned(), "C".to_owned())]));
+        let selection = settings.selection;
+        assert_eq!((settings.package_name.as_deref(), selection.operations), (Some("x"), Some(vec!["A".to_owned()])));
+        assert_eq!(selection.renames, BTreeMap::from([("B".to_owned(), "C".to_owned())]));
     }
 
     #[test]
     fn without_a_file_it_is_the_whole_service() {
         let settings = CrateSettings::read(&SelectionOptions::default(), &[Path::new("/nowhere")]).expect("nothing");
-        assert_eq!(settings, CrateSettings::default());
+        let selection = Selection { leave_out_by: settings.selection.leave_out_by.clone(), ..Selection::default() };
+        assert_eq!(settings, CrateSettings { selection, ..CrateSettings::default() });
     }
 
     #[test]

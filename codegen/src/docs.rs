@@ -1,6 +1,6 @@
 //! Documentation: texts of the model and the plan in, lines of rustdoc Markdown out.
 //!
-//! Two floors. Below the plan, and used by it: [`html`], [`traits`], [`constraints`], [`usage`], which turn what the model
+//! Two floors. Below the plan, and used by it: [`html`], [`traits`], [`constraints`], [`member`], [`usage`] and [`retried`], which turn what the model
 //! says into lines. Above the plan, and used by `emit`: everything else, by way of [`CrateDocs`]. `emit` puts the lines
 //! where they stand and changes no word of them. Does not know tokens, files or how items are written.
 
@@ -11,6 +11,7 @@ pub mod crate_page;
 pub mod example;
 pub mod group;
 pub mod html;
+pub mod member;
 pub mod page;
 pub mod retried;
 pub mod spelling;

@@ -1,8 +1,9 @@
 //! A semantic model in, the files of a Rust client crate out, in memory.
 //!
-//! The pipeline, one line per stage, is [`generate_with`]. Touches no file, process, clock or environment: `xtask` does.
+//! The pipeline is [`plan`] and what follows it in [`generate`], one line per stage: a model is transformed, a part of it
+//! selected, named and planned, and the plan emitted and formatted. Everything that needs a plan or names gets them here.
+//! Touches no file, process, clock or environment: `xtask` does.
 
-pub mod choice;
 pub mod docs;
 pub mod emit;
 pub mod format;
@@ -10,17 +11,19 @@ pub mod names;
 pub mod plan;
 mod render;
 pub mod runtime;
+pub mod selection;
 pub mod transform;
 
-use choice::{Choice, resolve_choice, resolve_types, transform_renames};
 use docs::plan_crate_docs;
-use ferrosmith_model::closure::resolve_closure;
-use ferrosmith_model::{Model, Report};
-use names::resolve_names;
-use plan::plan_crate;
+use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::{Model, Report, ShapeId};
+use names::{Names, resolve_names, resolve_type_names};
 pub use plan::support::LeftOut;
 use plan::support::leave_out_unsupported;
+use plan::{CratePlan, plan_crate};
 use render::render_files;
+pub use selection::Selection;
+use selection::resolve_selection;
 use transform::transform_model;
 
 /// What the caller decides of a generated crate.
@@ -40,8 +43,14 @@ pub struct Settings {
     pub command: String,
     /// What the files make up.
     pub layout: Layout,
+    /// The package's name, where it is not `ferrosmith-<service>`.
+    pub package_name: Option<String>,
+    /// Features of the crate that are on by default beside those that always are.
+    pub default_features: Vec<String>,
+    /// Whether the crate may be published to a registry.
+    pub publish: bool,
     /// What of the service the crate is made of.
-    pub choice: Choice,
+    pub selection: Selection,
 }
 
 /// What generated files make up.
@@ -67,9 +76,38 @@ impl Settings {
             changes: None,
             command: format!("cargo xtask codegen {service_arg}"),
             layout: Layout::Package,
-            choice: Choice::default(),
+            package_name: None,
+            default_features: Vec::new(),
+            publish: false,
+            selection: Selection::default(),
         }
     }
+}
+
+/// What of a service is generated, and what it is called in Rust.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Resolved {
+    /// The model after the transforms.
+    pub model: Model,
+    /// The operations that are generated, or of whose shapes the types are.
+    pub operations: Vec<ShapeId>,
+    /// The operations and shapes that the crate has; a crate of types alone has no operations.
+    pub closure: Closure,
+    /// What they are called.
+    pub names: Names,
+    /// The operations that were left out, since they can't be generated yet.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A crate, planned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Planned {
+    /// What it is made of.
+    pub resolved: Resolved,
+    /// What it will hold.
+    pub plan: CratePlan,
+    /// What the model says that is left out, and why.
+    pub notes: Vec<String>,
 }
 
 /// A generated file.
@@ -99,7 +137,7 @@ pub struct Generated {
 /// The stages of the pipeline, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
-    /// Passes over the model, and its closure.
+    /// Passes over the model, and the part of it that is selected.
     Transform,
     /// Rust names.
     Names,
@@ -121,12 +159,80 @@ impl Stage {
     }
 }
 
+/// Selects and names what of a validated model's service is generated: the first half of [`plan`], for those who ask about
+/// a service of which no crate can be made.
+///
+/// # Errors
+///
+/// Renames that can't be, and operations that the service does not have.
+pub fn resolve(model: &Model, settings: &Settings) -> Result<Resolved, Report> {
+    resolve_with(model, settings, &mut |_| {})
+}
+
+fn resolve_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(Stage)) -> Result<Resolved, Report> {
+    let selection = &settings.selection;
+    let model = transform_model(model.clone(), selection)?;
+    let whole = resolve_closure(&model, None);
+    let closure = resolve_selection(&model, &whole, selection)?;
+    let (mut closure, left_out) = leave_out_unsupported(&model, closure, selection);
+    at_end_of(Stage::Transform);
+    let names = match selection.types_only {
+        true => resolve_type_names(&model, &closure),
+        // What is left out counts, so that a part of a service has the names of the whole.
+        false => resolve_names(&model, &whole).within(&model, &closure),
+    };
+    let operations = closure.operations.clone();
+    if selection.types_only {
+        closure.operations.clear();
+    }
+    at_end_of(Stage::Names);
+    Ok(Resolved { model, operations, closure, names, left_out })
+}
+
+/// Plans the crate of a validated model's service.
+///
+/// # Errors
+///
+/// Everything that stands in the way, gathered per stage: renames and operations that can't be, a protocol or feature that
+/// is not supported, broken endpoint rules.
+pub fn plan(model: &Model, settings: &Settings) -> Result<Planned, Report> {
+    plan_with(model, settings, &mut |_| {})
+}
+
+/// The same, calling back at the end of each stage, so that a caller with a clock can time them.
+///
+/// # Errors
+///
+/// Those of [`plan`].
+pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(Stage)) -> Result<Planned, Report> {
+    let resolved = resolve_with(model, settings, at_end_of)?;
+    let plan = plan_crate(&resolved.model, &resolved.closure, &resolved.names, settings)?;
+    let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
+    at_end_of(Stage::Plan);
+    Ok(Planned { resolved, plan, notes })
+}
+
+/// Emits and formats the crate of a plan.
+///
+/// # Errors
+///
+/// A problem per file that is not Rust, which is a mistake of the generator.
+pub fn emit(planned: &Planned) -> Result<Generated, Report> {
+    let Planned { resolved, plan, notes } = planned;
+    Ok(Generated {
+        files: render_files(&plan_crate_docs(&resolved.model, &resolved.closure, &resolved.names, plan))?,
+        protocol: plan.service.protocol.trait_id(),
+        operations: plan.operations.len(),
+        left_out: resolved.left_out.clone(),
+        notes: notes.clone(),
+    })
+}
+
 /// Generates the crate of a validated model's service.
 ///
 /// # Errors
 ///
-/// Everything that stands in the way, gathered per stage: a protocol or feature that is not supported, broken endpoint
-/// rules.
+/// Those of [`plan`] and [`emit`].
 pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Report> {
     generate_with(model, settings, &mut |_| {})
 }
@@ -141,28 +247,8 @@ pub fn generate_with(
     settings: &Settings,
     at_end_of: &mut dyn FnMut(Stage),
 ) -> Result<Generated, Report> {
-    let model = transform_renames(transform_model(model.clone()), &settings.choice)?;
-    let whole = resolve_closure(&model, None);
-    let mut closure = resolve_choice(&model, &whole, &settings.choice)?;
-    let mut left_out = Vec::new();
-    if settings.choice.leave_out_unsupported {
-        (closure, left_out) = leave_out_unsupported(&model, closure);
-    }
-    at_end_of(Stage::Transform);
-    // What is left out counts in names, so that a part of a service has the names of the whole.
-    let (model, closure, names) = match settings.choice.types_only {
-        true => resolve_types(model, closure),
-        false => {
-            let names = resolve_names(&model, &whole).within(&model, &closure);
-            (model, closure, names)
-        }
-    };
-    at_end_of(Stage::Names);
-    let plan = plan_crate(&model, &closure, &names, settings)?;
-    at_end_of(Stage::Plan);
-    let files = render_files(&plan_crate_docs(&model, &closure, &names, &plan))?;
+    let planned = plan_with(model, settings, at_end_of)?;
+    let generated = emit(&planned)?;
     at_end_of(Stage::Emit);
-    let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
-    let protocol = plan.service.protocol.trait_id();
-    Ok(Generated { files, protocol, operations: plan.operations.len(), left_out, notes })
+    Ok(generated)
 }

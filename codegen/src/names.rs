@@ -163,8 +163,9 @@ impl Names {
 
 /// Gives everything in the closure its name.
 pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
-    let types = name_types(model, referred_shapes(model, closure), Home::Types);
-    let errors = name_types(model, error_shapes(model, closure), Home::Errors);
+    let given = |id: &ShapeId| given_name(model, id).to_owned();
+    let types = name_types(referred_shapes(model, closure), Home::Types, given);
+    let errors = name_types(error_shapes(model, closure), Home::Errors, given);
     let operations = name_operations(model, closure);
     let members = closure
         .shapes
@@ -175,8 +176,11 @@ pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
     Names { types, errors, operations, members, waiters: waiters::name_waiters(model, closure) }
 }
 
-/// Gives everything in a closure that is no client its name: each structure is a type, also one that no member has.
+/// Gives everything in the closure its name for a crate without a client: each structure is a type, also one that no
+/// member has. Inputs and outputs are called as they are in a client, unless another shape is called so.
 pub fn resolve_type_names(model: &Model, closure: &Closure) -> Names {
+    let client = resolve_names(model, closure);
+    let payloads = payload_names(model, closure, &client);
     let is_type = |shape: &&Shape| {
         let is_named = matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_));
         is_named && !shape.id.is_prelude() && shape.traits.error().is_none()
@@ -185,8 +189,30 @@ pub fn resolve_type_names(model: &Model, closure: &Closure) -> Names {
         referred_shapes(model, closure).into_iter().map(|shape| (&shape.id, shape)).collect();
     shapes
         .extend(closure.shapes.keys().filter_map(|id| model.shape(id)).filter(is_type).map(|shape| (&shape.id, shape)));
-    let names = resolve_names(model, closure);
-    Names { types: name_types(model, shapes.into_values().collect(), Home::Types), ..names }
+    let given = |id: &ShapeId| payloads.get(id).cloned().unwrap_or_else(|| given_name(model, id).to_owned());
+    let types = name_types(shapes.into_values().collect(), Home::Types, given);
+    Names { types, operations: BTreeMap::new(), waiters: BTreeMap::new(), ..client }
+}
+
+/// What the inputs and outputs of operations are called in a client, where that can be the name of the structure itself:
+/// it is of one operation alone, no member has it as its value, and no type has the name.
+fn payload_names(model: &Model, closure: &Closure, client: &Names) -> BTreeMap<ShapeId, String> {
+    let taken: BTreeSet<&str> = client.types().map(|(_, name)| name.name.as_str()).collect();
+    let mut named = BTreeMap::new();
+    let mut shared = BTreeSet::new();
+    for id in &closure.operations {
+        let Some((operation, _)) = model.operation(id) else { continue };
+        let names = client.operation(id);
+        for (payload, name) in [(&operation.input, &names.input), (&operation.output, &names.output)] {
+            let is_type = client.types().any(|(typed, _)| typed == payload);
+            let is_new = named.insert(payload.clone(), name.clone()).is_none();
+            if !is_new || is_type || payload.is_prelude() || taken.contains(name.as_str()) {
+                shared.insert(payload.clone());
+            }
+        }
+    }
+    named.retain(|id, _| !shared.contains(id));
+    named
 }
 
 /// What becomes a type: structures, unions and enums that a member refers to. A structure that is only the input or
@@ -206,7 +232,8 @@ fn error_shapes<'a>(model: &'a Model, closure: &Closure) -> Vec<&'a Shape> {
     closure.shapes.keys().filter_map(|id| model.shape(id)).filter(|shape| shape.traits.error().is_some()).collect()
 }
 
-fn name_types(model: &Model, shapes: Vec<&Shape>, home: Home) -> BTreeMap<ShapeId, TypeName> {
+/// Names of types, of which `given` says what each is called in the model.
+fn name_types(shapes: Vec<&Shape>, home: Home, given: impl Fn(&ShapeId) -> String) -> BTreeMap<ShapeId, TypeName> {
     let reserve = match home {
         Home::Types => reserved::type_name,
         Home::Errors => reserved::error_name,
@@ -214,8 +241,9 @@ fn name_types(model: &Model, shapes: Vec<&Shape>, home: Home) -> BTreeMap<ShapeI
     let wanted: Vec<(String, String)> = shapes
         .iter()
         .map(|shape| {
-            let given = given_name(model, &shape.id);
-            (given.to_owned(), reserve(&to_pascal(given)))
+            let given = given(&shape.id);
+            let rust = reserve(&to_pascal(&given));
+            (given, rust)
         })
         .collect();
     let (mut names, mut files) = (Scope::default(), Scope::default());

@@ -1,33 +1,41 @@
 //! The Rust-side IR: a validated model and its names in, a [`CratePlan`] out, with every decision taken.
 //!
-//! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`.
+//! `emit` turns the plan into tokens and asks the model nothing. One Smithy kind per file, its twin in `emit/`. Modules use
+//! each other in one direction only, which a test of the repository checks.
 //! Does not know tokens, formatting or files on disk.
 
+// Vocabulary, and what is looked up.
 pub mod auth;
 pub mod context;
 pub mod direction;
-pub mod discovery;
-pub mod endpoint;
+pub mod presence;
+pub mod recursion;
+pub mod support;
+pub mod ty;
+
+// Kinds of shapes.
 pub mod enumeration;
 pub mod error;
 pub mod field;
+pub mod schema;
+pub mod structure;
+pub mod union;
+
+// Operations.
+pub mod discovery;
+pub mod endpoint;
 pub mod host;
 pub mod operation;
 pub mod paginator;
-pub mod partitions;
 pub mod payload;
-pub mod presence;
-pub mod protocol;
 pub mod query;
-pub mod recursion;
 pub mod required;
-pub mod schema;
-pub mod service;
-pub mod structure;
-pub mod support;
-pub mod ty;
-pub mod union;
 pub mod waiter;
+
+// The service.
+pub mod partitions;
+pub mod protocol;
+pub mod service;
 
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
@@ -40,6 +48,7 @@ use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
+use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
@@ -116,6 +125,9 @@ impl CratePlan {
     }
 }
 
+/// The features that can be on by default beside those that always are.
+pub const FEATURES: [&str; 3] = ["behavior-version-latest", "serde", "test-util"];
+
 /// What the package says of itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PackagePlan {
@@ -160,11 +172,11 @@ pub struct PackagePlan {
 /// Everything that is not supported, and everything that is wrong with the endpoint rules.
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
-    let mut report = find_unsupported(model, closure, &file);
-    report.extend(check_name(&package_name(settings), &file));
-    let protocol = plan_protocol(model, settings.choice.protocol.as_deref(), &file)
-        .map_err(|problems| report.extend(problems))
-        .ok();
+    let selection = &settings.selection;
+    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref());
+    report.extend(check_package(settings, &file));
+    let protocol =
+        plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
     let endpoint = plan_endpoint(&rules);
@@ -222,24 +234,31 @@ fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
 }
 
 fn package_name(settings: &Settings) -> String {
-    settings.choice.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
+    settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
 }
 
-/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one.
-fn check_name(name: &str, file: &str) -> Report {
+/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one. And a feature can't be
+/// on by default that there is not.
+fn check_package(settings: &Settings, file: &str) -> Report {
+    let mut report = Report::new();
+    for feature in settings.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
+        let what = format!("generated crates have no feature `{feature}` to turn on");
+        report.push(settings.selection.problem(what, did_you_mean_or_list(feature, FEATURES.into_iter(), "there are")));
+    }
+    let name = package_name(settings);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if is_name {
-        return Report::new();
+    if !is_name {
+        report.push(Problem {
+            file: file.to_owned(),
+            position: None,
+            shape: None,
+            of_trait: None,
+            what: format!("`{name}` is no name for a package"),
+            hint: "a package's name is letters, digits, `-` and `_`, and begins with a letter".to_owned(),
+        });
     }
-    Report::from(Problem {
-        file: file.to_owned(),
-        position: None,
-        shape: None,
-        of_trait: None,
-        what: format!("`{name}` is no name for a package"),
-        hint: "a package's name is letters, digits, `-` and `_`, and begins with a letter".to_owned(),
-    })
+    report
 }
 
 fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> PackagePlan {
@@ -252,13 +271,13 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         service_arg: settings.service_arg.clone(),
         command: settings.command.clone(),
         layout: settings.layout,
-        default_features: settings.choice.default_features.clone(),
-        publish: settings.choice.publish,
-        types_only: settings.choice.types_only,
+        default_features: settings.default_features.clone(),
+        publish: settings.publish,
+        types_only: settings.selection.types_only,
         all_operations: service_operations(model, &model.service).len(),
         description: format!(
             "{} {}.",
-            if settings.choice.types_only { "Types of" } else { "Client for" },
+            if settings.selection.types_only { "Types of" } else { "Client for" },
             // Cargo hands it on by the environment, where some characters can't be.
             plain_line(&service.title)
         ),

@@ -1,23 +1,30 @@
 //! Changes of the model that make later stages simple: a [`Model`] in, a [`Model`] out.
 //!
-//! Passes run in the order of [`transform_model`], each knows only the model, and none knows a service by name. What is
-//! put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
+//! Passes run in the order of [`transform_model`]. Each knows the model and what its maker asks for, and none knows a
+//! service by name. What is put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
 
 pub mod error_message;
 pub mod operation_payloads;
+pub mod renames;
 pub mod service_errors;
 
-use ferrosmith_model::Model;
+use crate::selection::Selection;
+use ferrosmith_model::{Model, Report};
 
 /// Runs all passes.
-pub fn transform_model(mut model: Model) -> Model {
+///
+/// # Errors
+///
+/// A problem for each rename that can't be.
+pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model, Report> {
     // 1. Errors of the service become errors of each operation, so that nobody else has to look for them.
     service_errors::copy_service_errors(&mut model);
     // 2. Every operation gets an input and an output structure: `Unit` becomes an empty one of its own.
     operation_payloads::add_missing_payloads(&mut model);
     // 3. Every error gets a message, which each protocol can send whether or not the model says so.
     error_message::add_missing_messages(&mut model);
-    model
+    // 4. What the maker of the crate calls otherwise, the service calls so.
+    renames::rename_shapes(model, selection)
 }
 
 #[cfg(test)]

@@ -1,15 +1,12 @@
 //! The vendored model through every stage up to the plan: the counts and facts that documentation and model agree on.
 
-use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::plan::CratePlan;
 use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
 use ferrosmith_codegen::plan::protocol::ProtocolPlan;
 use ferrosmith_codegen::plan::structure::Direction;
 use ferrosmith_codegen::plan::ty::RustType;
-use ferrosmith_codegen::plan::{CratePlan, plan_crate};
-use ferrosmith_codegen::transform::transform_model;
 use ferrosmith_codegen::{Settings, Stage, generate_with};
 use ferrosmith_model::Model;
-use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
 use std::path::Path;
 
@@ -27,10 +24,7 @@ fn settings() -> Settings {
 }
 
 fn plan() -> CratePlan {
-    let model = transform_model(vendored());
-    let closure = resolve_closure(&model, None);
-    let names = resolve_names(&model, &closure);
-    plan_crate(&model, &closure, &names, &settings()).unwrap_or_else(|report| panic!("{report}"))
+    ferrosmith_codegen::plan(&vendored(), &settings()).unwrap_or_else(|report| panic!("{report}")).plan
 }
 
 fn field<'a>(fields: &'a [FieldPlan], name: &str) -> &'a FieldPlan {

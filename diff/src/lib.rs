@@ -46,7 +46,7 @@ pub fn diff_models(old: Version<'_>, new: Version<'_>) -> Result<Diff, Report> {
     let crates = rust::Crates {
         paths: [&before.paths, &after.paths],
         is_one_format: old.model.format == new.model.format,
-        has_client: [old, new].iter().any(|version| !version.settings.choice.types_only),
+        has_client: [old, new].iter().any(|version| !version.settings.selection.types_only),
     };
     let changes = rust::judge_changes(findings, differences, crates);
     Ok(Diff { old: before.side, new: after.side, step: rust::find_step(&changes), changes })

@@ -7,11 +7,7 @@ use crate::api::{Api, list_api, local};
 use crate::change::{Counts, Side};
 use crate::rust::Paths;
 use crate::view::{View, given_name, view_model};
-use ferrosmith_codegen::choice::{resolve_choice, resolve_types, transform_renames};
-use ferrosmith_codegen::names::resolve_names;
-use ferrosmith_codegen::plan::{CratePlan, plan_crate};
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::plan::CratePlan;
 use ferrosmith_model::normalise::normalise_model;
 use ferrosmith_model::{Model, Report};
 use std::collections::BTreeSet;
@@ -30,18 +26,9 @@ pub(crate) struct Planned {
 
 /// Plans a side's crate.
 pub(crate) fn plan_side(version: Version<'_>) -> Result<Planned, Report> {
-    let choice = &version.settings.choice;
-    let model = transform_renames(transform_model(version.model.clone()), choice)?;
-    let whole = resolve_closure(&model, None);
-    let closure = resolve_choice(&model, &whole, choice)?;
-    let operations = closure.operations.iter().map(|id| given_name(version.model, id)).collect();
-    let (model, closure, names) = if choice.types_only {
-        resolve_types(model, closure)
-    } else {
-        let names = resolve_names(&model, &whole).within(&model, &closure);
-        (model, closure, names)
-    };
-    let plan = plan_crate(&model, &closure, &names, version.settings)?;
+    let planned = ferrosmith_codegen::plan(version.model, version.settings)?;
+    let operations = planned.resolved.operations.iter().map(|id| given_name(version.model, id)).collect();
+    let plan = planned.plan;
     let api = list_api(&plan);
     let mut paths = Paths::new();
     for (id, path) in &plan.names {

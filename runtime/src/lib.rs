@@ -24,7 +24,7 @@
 //!   written with.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
-//! else but the crate of its protocol. `tests/mini_service` is a client written by hand in the generated form.
+//! else but the crate of its protocol. The tests call a client that is generated for them, `tests/generated/mini-service`.
 
 mod call;
 #[cfg(feature = "cbor")]

@@ -6,6 +6,7 @@
 
 use ferrosmith_codegen::Settings;
 use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, SemverStep, Version, diff_models};
+use ferrosmith_golden::check_text;
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 use flate2::read::GzDecoder;
@@ -78,16 +79,7 @@ fn check_case(folder: &Path) -> Result<(), Failed> {
             return Err("a model differs from itself".into());
         }
     }
-    let actual = show(&compare(&old, &new, "shelf")?);
-    let file = folder.join("expected.txt");
-    let expected = std::fs::read_to_string(&file).unwrap_or_default();
-    if actual == expected {
-        return Ok(());
-    }
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&file, &actual)?;
-    }
-    Err(format!("the changes differ; expected:\n{expected}\nactual:\n{actual}").into())
+    Ok(check_text(&folder.join("expected.txt"), &show(&compare(&old, &new, "shelf")?))?)
 }
 
 /// A diff as a reviewer reads it.

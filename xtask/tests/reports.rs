@@ -7,6 +7,7 @@
 //! A case holds the model under any name ending in `.json` (several: the folder is the model), or `arguments`, one per
 //! line, for a run without a model; inputs that are too large or too odd to be kept are made by [`made_input`].
 
+use ferrosmith_golden::{case_folders, case_name, check_text};
 use libtest_mimic::{Arguments, Failed, Trial};
 use std::collections::BTreeMap;
 use std::fs;
@@ -19,22 +20,9 @@ type Snapshot = BTreeMap<PathBuf, (Vec<u8>, SystemTime)>;
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let trials = cases().into_iter().map(|folder| Trial::test(case_name(&folder), move || check_case(&folder)));
+    let cases = case_folders(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/error"));
+    let trials = cases.into_iter().map(|folder| Trial::test(case_name(&folder), move || check_case(&folder)));
     libtest_mimic::run(&arguments, trials.collect()).exit_code()
-}
-
-/// The folders of the fixtures, in order.
-fn cases() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/error");
-    let entries = fs::read_dir(root).expect("the fixtures are in the repository");
-    let mut folders: Vec<_> = entries.map(|entry| entry.expect("the folder can be listed").path()).collect();
-    folders.retain(|path| path.is_dir());
-    folders.sort();
-    folders
-}
-
-fn case_name(folder: &Path) -> String {
-    folder.file_name().and_then(|name| name.to_str()).expect("names of cases are plain").to_owned()
 }
 
 fn check_case(folder: &Path) -> Result<(), Failed> {
@@ -57,7 +45,7 @@ fn check_case(folder: &Path) -> Result<(), Failed> {
     if snapshot(place.path())? != before {
         return Err("the run has touched what was there before".into());
     }
-    compare(&folder.join("expected.err"), &String::from_utf8(output.stderr)?)
+    Ok(check_text(&folder.join("expected.err"), &String::from_utf8(output.stderr)?)?)
 }
 
 /// The files of a case but for what is expected.
@@ -145,27 +133,4 @@ fn check_run(output: &Output, wanted_code: i32) -> Result<(), Failed> {
         return Err(format!("standard output is not empty: {}", String::from_utf8_lossy(&output.stdout)).into());
     }
     Ok(())
-}
-
-fn compare(path: &Path, actual: &str) -> Result<(), Failed> {
-    let expected = fs::read_to_string(path).unwrap_or_default();
-    if actual == expected {
-        return Ok(());
-    }
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        fs::write(path, actual)?;
-        return Err(format!("{} is rewritten: read it, then run the test again", path.display()).into());
-    }
-    Err(format!("{} differs (UPDATE_GOLDEN=1 rewrites it)\n{}", path.display(), line_diff(&expected, actual)).into())
-}
-
-/// The lines that differ.
-fn line_diff(expected: &str, actual: &str) -> String {
-    let (left, right): (Vec<_>, Vec<_>) = (expected.lines().collect(), actual.lines().collect());
-    let start = left.iter().zip(&right).take_while(|(a, b)| a == b).count();
-    let shorter = left.len().min(right.len()) - start;
-    let end = left.iter().rev().zip(right.iter().rev()).take(shorter).take_while(|(a, b)| a == b).count();
-    let gone = left[start..left.len() - end].iter().map(|line| format!("- {line}\n"));
-    let come = right[start..right.len() - end].iter().map(|line| format!("+ {line}\n"));
-    format!("first difference at line {}\n{}", start + 1, gone.chain(come).collect::<String>())
 }

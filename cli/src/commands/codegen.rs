@@ -194,7 +194,7 @@ impl CodegenContext<'_> {
             ..settings.into_settings(service, made_by)
         };
         // What the repository makes is its own; elsewhere it is up to whoever makes it.
-        settings.choice.publish = self.repository.is_none();
+        settings.publish = self.repository.is_none();
         generate(files, model, &settings, &mut |stage| times.end(stage.name()))
     }
 

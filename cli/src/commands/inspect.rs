@@ -17,11 +17,10 @@ use ferrosmith_build::generate::{kebab, read};
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::CrateSettings;
 use ferrosmith_build::sources::model_files::ModelFiles;
-use ferrosmith_codegen::choice::transform_renames;
-use ferrosmith_codegen::names::{Names, resolve_names};
+use ferrosmith_codegen::names::Names;
 use ferrosmith_codegen::plan::context::Context;
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_codegen::{Resolved, resolve};
+use ferrosmith_model::closure::Closure;
 use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
@@ -54,17 +53,15 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
     let read = read(&files)?;
     let settings_folders: Vec<&Path> = files.folder().ancestors().take(settings_folders).collect();
     let settings = CrateSettings::read(&request.selection, &settings_folders)?;
-    let model = transform_renames(transform_model(read.clone()), &settings.choice)?;
-    let closure = resolve_closure(&model, None);
-    let resolved = resolve_names(&model, &closure);
     let service = match &request.model {
         InspectedModel::Path(_) => kebab(read.facts().sdk_id),
         InspectedModel::Vendored(service) => service.clone(),
     };
-    let package = settings.choice.package_name.unwrap_or_else(|| format!("ferrosmith-{service}"));
-    let context = Context::new(&model, &closure, &resolved);
+    let package = settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{service}"));
+    let Resolved { model, closure, names, .. } = resolve(&read, &settings.into_settings(&service, String::new()))?;
+    let context = Context::new(&model, &closure, &names);
     let subject =
-        Subject { read: &read, context, closure: &closure, names: &resolved, package, shown: files.shown.clone() };
+        Subject { read: &read, context, closure: &closure, names: &names, package, shown: files.shown.clone() };
     let view = match &request.subject {
         None => view::View::Service(rust::view_service(&subject)),
         Some(subject_name) => find_subject(&subject, subject_name)?,

@@ -64,7 +64,7 @@ pub(crate) fn run(request: &SmithyPluginRequest, program: Program, mut times: St
         runtime_path: runtime_path(runtime.as_deref(), None, &folder)?,
         ..CrateSettings::read(&selection, &[&invocation.root])?.into_settings(&service, made_by)
     };
-    settings.choice.publish = true;
+    settings.publish = true;
     let generated = generate(&files, &model, &settings, &mut |stage| times.end(stage.name()))?;
     let mut read = describe(&files, &model, &generated, false);
     read.extend(invocation.projection.map(|name| format!("projection {name}")));

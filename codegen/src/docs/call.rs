@@ -5,58 +5,58 @@
 
 mod value;
 
-use crate::docs::example::{ExamplePlan, ExampleSetter};
+use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
 use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
-pub use value::{Names, ValueWriter};
+pub use value::{Imports, ValueWriter};
 
 /// The widest line of an example.
 const WIDTH: usize = 92;
 
-/// A doc test of one call: fences, hidden lines and all. It is compiled, not run.
-pub fn doc_test(operation: &OperationPlan, example: &ExamplePlan, plan: &CratePlan) -> Vec<String> {
+/// A doc test with a client that it need not make: fences, hidden lines and all. It is compiled, not run.
+pub fn doc_test(plan: &CratePlan, code: Vec<String>) -> Vec<String> {
     let krate = &plan.package.crate_name;
     let mut lines = vec![
         plan.package.open_example("no_run"),
         format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
-    lines.extend(call_lines(operation, &example.setters, plan));
+    lines.extend(code);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }
 
 /// Lines that import what they name, make the call by `client` and show what came back.
 pub fn call_lines(operation: &OperationPlan, setters: &[ExampleSetter], plan: &CratePlan) -> Vec<String> {
-    let names = Names::of(setters, &plan.package.crate_name);
-    let mut lines = names.imports();
+    let imports = Imports::of(setters, &plan.package.crate_name);
+    let mut lines = imports.lines();
     if !lines.is_empty() {
         lines.push(String::new());
     }
-    lines.extend(request_lines(operation, setters, &names));
+    lines.extend(request_lines(operation, setters, &imports));
     lines
 }
 
 /// The same without imports.
-pub fn request_lines(operation: &OperationPlan, setters: &[ExampleSetter], names: &Names) -> Vec<String> {
+pub fn request_lines(operation: &OperationPlan, setters: &[ExampleSetter], imports: &Imports) -> Vec<String> {
     if let Some(paginator) = &operation.paginator {
         let (what, last) = match paginator.items {
             Some(_) => ("item", ".items()"),
             None => ("page", ""),
         };
         let end = format!(".into_paginator(){last}.send();");
-        let mut lines = chain(&format!("let mut {what}s = client"), operation, setters, &end, names);
+        let mut lines = chain(&format!("let mut {what}s = client"), operation, setters, &end, imports);
         lines.push(format!("while let Some({what}) = {what}s.next().await {{"));
         lines.push(format!("    println!(\"{{:?}}\", {what}?);"));
         lines.push("}".to_owned());
         return lines;
     }
     let Some(shown) = shown_field(&operation.output.fields) else {
-        return chain("client", operation, setters, ".call().await?;", names);
+        return chain("client", operation, setters, ".call().await?;", imports);
     };
-    let mut lines = chain("let output = client", operation, setters, ".call().await?;", names);
+    let mut lines = chain("let output = client", operation, setters, ".call().await?;", imports);
     let is_text = shown.ty == RustType::String && shown.presence != Presence::Optional;
     let format = if is_text { "{}" } else { "{:?}" };
     lines.push(format!("println!(\"{format}\", output.{}());", shown.name));
@@ -76,15 +76,15 @@ pub fn chain(
     operation: &OperationPlan,
     setters: &[ExampleSetter],
     end: &str,
-    names: &Names,
+    imports: &Imports,
 ) -> Vec<String> {
-    links(start, &[format!(".{}()", operation.module)], setters, end, names)
+    links(start, &[format!(".{}()", operation.module)], setters, end, imports)
 }
 
 /// `start`, links, setters and `end`, on one line if it is short.
-pub fn links(start: &str, first: &[String], setters: &[ExampleSetter], end: &str, names: &Names) -> Vec<String> {
+pub fn links(start: &str, first: &[String], setters: &[ExampleSetter], end: &str, imports: &Imports) -> Vec<String> {
     let mut links = first.to_vec();
-    let mut writer = ValueWriter::new(names, 4);
+    let mut writer = ValueWriter::new(imports, 4);
     for setter in setters {
         links.extend(writer.setter(setter));
     }

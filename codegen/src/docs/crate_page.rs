@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use super::CrateDocs;
 use super::page::waiters;
 use crate::docs::html::{escape_bars, escape_text};
-use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 pub use quickstart::Quickstart;
 
@@ -75,17 +74,5 @@ fn operations_table(docs: &CrateDocs<'_>) -> Vec<String> {
             lines.push(format!("| [`{shown}`](operation::{shown}) | {} |", escape_bars(summary)));
         }
     }
-    lines
-}
-
-/// A doc test that is compiled, with a client that it need not make.
-fn with_client(plan: &CratePlan, code: Vec<String>) -> Vec<String> {
-    let krate = &plan.package.crate_name;
-    let mut lines = vec![
-        plan.package.open_example("no_run"),
-        format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
-    ];
-    lines.extend(code);
-    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
 }

@@ -7,10 +7,10 @@ mod syntax;
 mod tables;
 mod waiters;
 
-pub use waiters::waiters;
+pub use waiters::{waiter_page, waiter_summary, waiters};
 
 use super::CrateDocs;
-use super::call::doc_test;
+use super::call::{call_lines, doc_test};
 use super::comment::deprecation_line;
 use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
@@ -30,7 +30,7 @@ pub fn operation_page(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<St
         if !example.title.is_empty() {
             lines.extend([example.title.clone(), String::new()]);
         }
-        lines.extend(doc_test(operation, example, plan));
+        lines.extend(doc_test(plan, call_lines(operation, &example.setters, plan)));
     }
     lines.extend([String::new(), "# Request".to_owned(), String::new()]);
     lines.extend(tables::request_table(operation, plan));

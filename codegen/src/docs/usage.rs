@@ -19,14 +19,14 @@ pub struct Usages<'a> {
 /// Where one type is used; each place is Markdown.
 #[derive(Debug, Default)]
 struct Usage {
-    taken: Vec<Place>,
-    returned: Vec<Place>,
-    in_errors: Vec<Place>,
+    taken: Vec<UsedIn>,
+    returned: Vec<UsedIn>,
+    in_errors: Vec<UsedIn>,
 }
 
 /// A place: a link, and the path of members from there, empty for the thing itself.
 #[derive(Debug)]
-struct Place {
+struct UsedIn {
     link: String,
     path: String,
 }
@@ -44,15 +44,15 @@ pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names)
         let Some((operation, _)) = model.operation(id) else { continue };
         let link = format!("[`{0}`](crate::operation::{0})", module.trim_start_matches("r#"));
         for (shape, path) in reach(model, names, &operation.input) {
-            usages.of(shape).taken.push(Place { link: link.clone(), path });
+            usages.of(shape).taken.push(UsedIn { link: link.clone(), path });
         }
         for (shape, path) in reach(model, names, &operation.output) {
-            usages.of(shape).returned.push(Place { link: link.clone(), path });
+            usages.of(shape).returned.push(UsedIn { link: link.clone(), path });
         }
         for error in &operation.errors {
             if let Some(shape) = model.shape(error) {
                 errors.insert(&shape.id);
-                usages.of(&shape.id).returned.push(Place { link: link.clone(), path: String::new() });
+                usages.of(&shape.id).returned.push(UsedIn { link: link.clone(), path: String::new() });
             }
         }
     }
@@ -60,7 +60,7 @@ pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names)
         let name = &names.error_name(error).name;
         let link = format!("[`{name}`](crate::types::error::{name})");
         for (shape, path) in reach(model, names, error) {
-            usages.of(shape).in_errors.push(Place { link: link.clone(), path });
+            usages.of(shape).in_errors.push(UsedIn { link: link.clone(), path });
         }
     }
     usages
@@ -88,12 +88,12 @@ impl<'a> Usages<'a> {
     }
 
     /// The first places, and how many more there are.
-    fn list(&self, kind: &str, places: &[Place]) -> Vec<String> {
+    fn list(&self, kind: &str, places: &[UsedIn]) -> Vec<String> {
         let is_every = self.operations > 2 && places.len() == self.operations;
         if is_every && places.iter().all(|place| place.path.is_empty()) {
             return vec!["every [operation](crate::operation).".to_owned()];
         }
-        let mut shown: Vec<String> = places.iter().take(LISTED).map(Place::shown).collect();
+        let mut shown: Vec<String> = places.iter().take(LISTED).map(UsedIn::shown).collect();
         let (last, more) = (shown.len() - 1, places.len() - shown.len());
         for place in &mut shown[..last] {
             place.push(',');
@@ -107,7 +107,7 @@ impl<'a> Usages<'a> {
     }
 }
 
-impl Place {
+impl UsedIn {
     fn shown(&self) -> String {
         if self.path.is_empty() { self.link.clone() } else { format!("{} ({})", self.link, code_span(&self.path)) }
     }
@@ -160,13 +160,14 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Usage, Usages};
+    use super::{Usage, Usages, UsedIn};
     use crate::docs::html::{Docs, WIDTH};
     use ferrosmith_model::ShapeId;
     use std::collections::BTreeMap;
 
-    fn places(paths: &[&str]) -> Vec<Place> {
-        let place = |(index, path): (usize, &&str)| Place { link: format!("[`op_{index}`]"), path: (*path).to_owned() };
+    fn places(paths: &[&str]) -> Vec<UsedIn> {
+        let place =
+            |(index, path): (usize, &&str)| UsedIn { link: format!("[`op_{index}`]"), path: (*path).to_owned() };
         paths.iter().enumerate().map(place).collect()
     }
 

@@ -11,6 +11,7 @@ use super::query::emit_query;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::docs::html::Docs;
+use crate::docs::page::{waiter_page, waiter_summary};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::{AcceptorPlan, AcceptorState, MatcherPlan, WaiterPlan};
@@ -48,8 +49,7 @@ pub fn emit_waiter(operation: &OperationPlan, waiter: &WaiterPlan, path: &str) -
         Item::Tokens(quote!(#error_docs pub type #error = #WAIT_ERROR<#marker>;)),
         Item::Tokens(emit_accept(operation, waiter, &scope)),
     ];
-    let mut docs = waiter.docs.lines.clone();
-    docs.extend([String::new(), format!("Started by [`{0}`](crate::client::Waiters::{0}).", waiter.name.method)]);
+    let docs = waiter_page(operation, waiter);
     EmittedFile::rust(path, docs, &scope, items)
 }
 
@@ -120,8 +120,8 @@ fn emit_test(acceptor: &AcceptorPlan, scope: &Scope) -> TokenStream {
 
 /// The trait `Waiters` of `src/client.rs`.
 pub fn emit_waiters_trait(plan: &CratePlan) -> Option<TokenStream> {
-    let mut waiters: Vec<_> = all_waiters(plan).map(|(_, waiter)| waiter).collect();
-    waiters.sort_by(|one, other| one.name.method.cmp(&other.name.method));
+    let mut waiters: Vec<_> = all_waiters(plan).collect();
+    waiters.sort_by(|(_, one), (_, other)| one.name.method.cmp(&other.name.method));
     if waiters.is_empty() {
         return None;
     }
@@ -129,12 +129,12 @@ pub fn emit_waiters_trait(plan: &CratePlan) -> Option<TokenStream> {
         let (module, builder) = (ident(&waiter.name.module), ident(&waiter.name.fluent_builder));
         quote!(crate::waiters::#module::#builder)
     };
-    let declared = waiters.iter().map(|waiter| {
+    let declared = waiters.iter().map(|(operation, waiter)| {
         let (method, builder) = (ident(&waiter.name.method), path(waiter));
-        let docs = doc_line(&waiter.summary);
+        let docs = doc_line(waiter_summary(operation, waiter));
         quote!(#docs fn #method(&self) -> #builder;)
     });
-    let defined = waiters.iter().map(|waiter| {
+    let defined = waiters.iter().map(|(_, waiter)| {
         let (method, builder) = (ident(&waiter.name.method), path(waiter));
         quote!(fn #method(&self) -> #builder { #builder::new(self.inner.handle.clone()) })
     });

@@ -9,9 +9,10 @@
 use super::context::Context;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
-use super::operation::{OperationPlan, needs_discovery};
+use super::operation::OperationPlan;
 use super::presence::Presence;
 use super::ty::RustType;
+use crate::selection::{discovery_operation, needs_discovery};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 
@@ -39,12 +40,6 @@ pub struct Reading {
     pub name: String,
     /// Whether it gives an `Option`.
     pub is_optional: bool,
-}
-
-/// The operation that tells the endpoints of a service.
-pub fn discovery_operation(model: &Model) -> Option<ShapeId> {
-    let (_, traits) = model.service();
-    ShapeId::parse(traits.get(TraitId::CLIENT_ENDPOINT_DISCOVERY)?.get("operation")?.as_str()?)
 }
 
 /// Plans how the planned operations find their endpoints, if any must. Else a note says what is missing.

@@ -16,6 +16,7 @@ use super::required::{RequiredPlan, plan_required};
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
+use crate::selection::needs_discovery;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{ShapeId, Traits};
@@ -77,7 +78,7 @@ pub struct OperationPlan {
 impl OperationPlan {
     /// What waiters need to know of it.
     pub fn asked(&self) -> AskedOperation<'_> {
-        AskedOperation { module: &self.module, input: &self.input, errors: &self.errors }
+        AskedOperation { input: &self.input, errors: &self.errors }
     }
 }
 
@@ -124,12 +125,6 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
-}
-
-/// Whether an operation can't be called without an endpoint that was told.
-pub fn needs_discovery(operation: &Traits) -> bool {
-    let required = operation.get(TraitId::CLIENT_DISCOVERED_ENDPOINT).and_then(|value| value.get("required"));
-    required.and_then(Value::as_bool).unwrap_or_default()
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.

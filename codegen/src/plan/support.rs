@@ -5,6 +5,7 @@
 //! Protocols are in `protocol.rs`.
 
 use super::auth::plan_auth;
+use crate::selection::Selection;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
@@ -40,23 +41,28 @@ pub struct LeftOut {
     pub needs: &'static str,
 }
 
-/// Finds what is not supported.
-pub fn find_unsupported(model: &Model, closure: &Closure, file: &str) -> Report {
+/// Finds what is not supported. `leave_out_by` is how the caller leaves it out, for hints.
+pub fn find_unsupported(model: &Model, closure: &Closure, file: &str, leave_out_by: Option<&str>) -> Report {
+    let by = leave_out_by.map(|option| format!(" by {option}")).unwrap_or_default();
+    let hint = format!("generated clients can't do this yet; choose other operations, or leave these out{by}");
     let mut report = Report::new();
     for id in &closure.operations {
         for (at, needed) in unsupported_in(model, id) {
             let what = unsupported(id, needed);
             report.push(match at {
-                At::Trait(trait_id) => trait_problem(file, id, (trait_id.as_str(), ""), what, HINT),
-                At::Member(member) => problem(file, &member, what, HINT),
+                At::Trait(trait_id) => trait_problem(file, id, (trait_id.as_str(), ""), what, &*hint),
+                At::Member(member) => problem(file, &member, what, &*hint),
             });
         }
     }
     report
 }
 
-/// The closure of the operations that can be generated, and the others.
-pub fn leave_out_unsupported(model: &Model, closure: Closure) -> (Closure, Vec<LeftOut>) {
+/// The closure of the operations that can be generated, and the others, where the selection leaves them out; else all.
+pub fn leave_out_unsupported(model: &Model, closure: Closure, selection: &Selection) -> (Closure, Vec<LeftOut>) {
+    if !selection.leave_out_unsupported {
+        return (closure, Vec::new());
+    }
     let mut left_out = Vec::new();
     let mut kept = Vec::new();
     for id in &closure.operations {
@@ -97,9 +103,6 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     }
     found
 }
-
-const HINT: &str =
-    "generated clients can't do this yet; choose other operations, or leave these out by --leave-out-unsupported";
 
 fn unsupported(operation: &ShapeId, needed: &str) -> String {
     format!("the operation `{operation}` needs {needed}, which is not supported")

@@ -24,12 +24,10 @@ use serde_json::Value;
 pub struct WaiterPlan {
     /// Its names.
     pub name: WaiterName,
-    /// Documentation.
+    /// What the model says of it.
     pub docs: Docs,
-    /// One line.
+    /// The same in one line; empty where it says nothing.
     pub summary: String,
-    /// What the model says of it in one line, if it says anything.
-    pub told: String,
     /// The shortest delay between two requests, in seconds, at least 1.
     pub min_delay: u64,
     /// The longest delay between two requests, in seconds, at least the shortest.
@@ -90,8 +88,6 @@ type Wrong = (&'static str, String, String);
 /// What a waiter needs to know of the operation that it asks.
 #[derive(Clone, Copy, Debug)]
 pub struct AskedOperation<'p> {
-    /// Its module.
-    pub module: &'p str,
     /// Its input.
     pub input: &'p PayloadPlan,
     /// The errors that it may return.
@@ -134,7 +130,7 @@ pub fn plan_waiters(
                 Err(wrong) => report.push(problem_of(file, id, &name.given, position, wrong)),
             }
         }
-        waiters.push(plan_waiter(name, waiter, acceptors, asked));
+        waiters.push(plan_waiter(name, waiter, acceptors));
     }
     report.gate(waiters)
 }
@@ -150,41 +146,15 @@ fn problem_of(file: &str, id: &ShapeId, waiter: &str, position: usize, (way, wha
     )
 }
 
-fn plan_waiter(
-    name: &WaiterName,
-    waiter: &Value,
-    acceptors: Vec<AcceptorPlan>,
-    asked: &AskedOperation<'_>,
-) -> WaiterPlan {
+fn plan_waiter(name: &WaiterName, waiter: &Value, acceptors: Vec<AcceptorPlan>) -> WaiterPlan {
     let seconds = |key: &str| waiter.get(key).and_then(Value::as_u64);
     // The official loop counts in whole seconds, and draws a delay between the two.
     let min_delay = seconds("minDelay").unwrap_or(2).max(1);
     let max_delay = seconds("maxDelay").unwrap_or(120).max(min_delay);
     let given = waiter.get("documentation").and_then(Value::as_str).unwrap_or_default();
-    let RenderedDocs { mut docs, summary } = render_html(given);
-    let link = format!("[`{0}`](crate::operation::{0})", asked.module.trim_start_matches("r#"));
-    let line = format!("Waits for `{}`, by {link}.", name.module.trim_start_matches("r#"));
-    let told = summary;
-    let summary = if told.is_empty() { line.clone() } else { told.clone() };
-    if docs.is_empty() {
-        docs = Docs::line(line);
-    } else {
-        docs.lines.extend([String::new(), line]);
-    }
-    docs.lines.extend([
-        String::new(),
-        "The first line that fits an answer says what it means:".to_owned(),
-        String::new(),
-    ]);
-    docs.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor.shown)));
-    docs.lines.extend([
-        String::new(),
-        format!(
-            "Any other error ends the wait too. Between two requests pass {min_delay} s at least and {max_delay} s at most."
-        ),
-    ]);
+    let RenderedDocs { docs, summary } = render_html(given);
     let deprecated = waiter.get("deprecated").and_then(Value::as_bool).unwrap_or(false).then(String::new);
-    WaiterPlan { name: name.clone(), docs, summary, told, min_delay, max_delay, acceptors, deprecated }
+    WaiterPlan { name: name.clone(), docs, summary, min_delay, max_delay, acceptors, deprecated }
 }
 
 fn plan_acceptor(
@@ -230,7 +200,7 @@ fn plan_acceptor(
 
 const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";
 
-/// An error is told by its code on the wire, which may be another than the name of its shape.
+/// An error is recognised by its code on the wire, which may be another than the name of its shape.
 fn plan_error(asked: &AskedOperation<'_>, error: &str) -> (MatcherPlan, String) {
     let code = error.rsplit('#').next().unwrap_or(error).to_owned();
     let variant = asked.errors.iter().find(|variant| variant.code == code);

@@ -1,6 +1,7 @@
 //! Passes one by one on small models.
 
 use super::transform_model;
+use crate::selection::Selection;
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
 
@@ -16,7 +17,8 @@ fn model() -> Model {
         "a.b#Common": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "server"}}
     }}"#;
     let source = SourceFile { name: "model.json".to_owned(), text };
-    transform_model(read_model(&[source]).unwrap_or_else(|report| panic!("{report}")))
+    let model = read_model(&[source]).and_then(|model| transform_model(model, &Selection::default()));
+    model.unwrap_or_else(|report| panic!("{report}"))
 }
 
 #[test]

@@ -10,23 +10,20 @@
 mod data;
 
 use data::{Service, services};
-use ferrosmith_codegen::names::resolve_names;
 use ferrosmith_codegen::plan::context::Context;
 use ferrosmith_codegen::plan::operation::{OperationPlan, plan_operation};
 use ferrosmith_codegen::plan::service::read_rules;
 use ferrosmith_codegen::plan::waiter::{MatcherPlan, plan_waiters};
-use ferrosmith_codegen::transform::transform_model;
+use ferrosmith_codegen::{Settings, resolve};
 use ferrosmith_model::TraitId;
-use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::{Model, ShapeId};
 
 /// Plans every operation of a service.
 fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeId, &OperationPlan)) {
-    let model = transform_model(service.model.clone());
-    let closure = resolve_closure(&model, None);
-    let names = resolve_names(&model, &closure);
-    let context = Context::new(&model, &closure, &names);
-    let rules = read_rules(&model, &service.name).expect("botocore's rules are right");
+    let resolved = resolve(&service.model, &Settings::new(&service.name, "0.1.0")).expect("nothing is selected");
+    let (model, closure) = (&resolved.model, &resolved.closure);
+    let context = Context::new(model, closure, &resolved.names);
+    let rules = read_rules(model, &service.name).expect("botocore's rules are right");
     for id in &closure.operations {
         let plan = plan_operation(&context, id, &rules).expect("an operation of the model");
         visit(&context, id, &plan);

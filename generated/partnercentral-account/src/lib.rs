@@ -78,7 +78,7 @@
 //!
 //! # Errors
 //!
-//! `send()` fails with the official `SdkError`, which tells the stages of a call apart. `call()` does the same and
+//! `send()` fails with the official `SdkError`, which names the stage of the call. `call()` does the same and
 //! fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request
 //! ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.
 //!

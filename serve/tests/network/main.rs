@@ -121,11 +121,7 @@ async fn every_fault_and_kind_of_operation() {
     }
     log::end();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/network/table.txt");
-    let recorded = std::fs::read_to_string(&path).unwrap_or_default();
-    if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        std::fs::write(&path, &table).expect("written");
-    }
-    assert!(recorded == table, "not as {}:\n{table}", path.display());
+    ferrosmith_golden::check_text(&path, &table).unwrap_or_else(|failure| panic!("{failure}"));
 }
 
 #[tokio::test]

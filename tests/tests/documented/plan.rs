@@ -3,19 +3,13 @@
 use super::facts::{Member, pages, words};
 use super::model::vendored;
 use ferrosmith_codegen::Settings;
-use ferrosmith_codegen::names::resolve_names;
+use ferrosmith_codegen::plan::CratePlan;
 use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::ty::RustType;
-use ferrosmith_codegen::plan::{CratePlan, plan_crate};
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::resolve_closure;
 
 fn plan() -> CratePlan {
-    let model = transform_model(vendored());
-    let closure = resolve_closure(&model, None);
-    let names = resolve_names(&model, &closure);
     let settings = Settings::new("partnercentral-account", "0.1.0");
-    plan_crate(&model, &closure, &names, &settings).unwrap_or_else(|report| panic!("{report}"))
+    ferrosmith_codegen::plan(&vendored(), &settings).unwrap_or_else(|report| panic!("{report}")).plan
 }
 
 /// Whether a field of type `ty` can hold what the page calls `kind`.

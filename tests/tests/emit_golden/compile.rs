@@ -10,10 +10,10 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
+use super::generate_case;
 use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
-use super::{case_name, generate_case};
-use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::{OutputFile, Settings, generate};
+use ferrosmith_codegen::{OutputFile, Selection, Settings, generate};
+use ferrosmith_golden::case_name;
 use ferrosmith_model::read::{SourceFile, read_model};
 
 /// Parts of the vendored service that are compiled too: their package, and their operations. That of the types alone has
@@ -88,14 +88,16 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
     let sources: Vec<_> =
         names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
     let operations = operations.iter().map(|name| (*name).to_owned()).collect();
-    let choice = Choice {
-        operations: Some(operations),
+    let settings = Settings {
+        runtime_path: Some(runtime.to_owned()),
         package_name: Some(package.to_owned()),
-        types_only: package == TYPES_ALONE,
-        ..Choice::default()
+        selection: Selection {
+            operations: Some(operations),
+            types_only: package == TYPES_ALONE,
+            ..Selection::default()
+        },
+        ..Settings::new("partnercentral-account", "0.1.0")
     };
-    let settings =
-        Settings { runtime_path: Some(runtime.to_owned()), choice, ..Settings::new("partnercentral-account", "0.1.0") };
     let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
     Ok(generated.map_err(|report| report.to_string())?.files)
 }

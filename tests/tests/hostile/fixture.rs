@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::{Settings, generate};
+use ferrosmith_codegen::{Selection, Settings, generate};
 use ferrosmith_model::Report;
 use ferrosmith_model::read::{SourceFile, read_model};
 
@@ -45,7 +44,7 @@ pub(crate) fn generate_hostile(format: &str, attack: &str, runtime: &str) -> Res
     let settings = Settings {
         runtime_path: Some(runtime.to_owned()),
         model_source: Some(attack.to_owned()),
-        choice: Choice { types_only, ..Choice::default() },
+        selection: Selection { types_only, ..Selection::default() },
         ..Settings::new(&file_stem(format), "0.1.0")
     };
     let generated = read_model(&sources).and_then(|model| generate(&model, &settings));

@@ -5,9 +5,7 @@
 
 use super::Api;
 use ferrosmith_codegen::names::paths::list_paths;
-use ferrosmith_codegen::names::resolve_names;
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::{Settings, resolve};
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
 use flate2::read::GzDecoder;
@@ -37,18 +35,18 @@ pub(crate) fn read_ast_names(file: &Path) -> Api {
 
 fn name_all(files: &[(&str, String)]) -> Api {
     let sources: Vec<_> = files.iter().map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
-    let model = transform_model(read_model(&sources).unwrap_or_else(|report| panic!("{report}")));
-    let closure = resolve_closure(&model, None);
-    let names = resolve_names(&model, &closure);
+    let resolved = read_model(&sources).and_then(|model| resolve(&model, &Settings::new("service", "0.1.0")));
+    let resolved = resolved.unwrap_or_else(|report| panic!("{report}"));
+    let model = &resolved.model;
     let mut api = Api::new();
-    for (id, path) in list_paths(&model, &closure, &names) {
+    for (id, path) in list_paths(model, &resolved.closure, &resolved.names) {
         match id.split_once('$') {
             None => {
                 api.entry(path).or_default();
             }
             Some((shape, member)) => {
                 let (container, name) = path.rsplit_once("::").expect("a member is in a type");
-                let key = enum_value(&model, shape, member).unwrap_or(name).to_owned();
+                let key = enum_value(model, shape, member).unwrap_or(name).to_owned();
                 api.entry(container.to_owned()).or_default().insert(key, name.to_owned());
             }
         }

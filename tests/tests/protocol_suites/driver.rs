@@ -6,12 +6,7 @@
 use super::compare::Answer;
 use super::service::Service;
 use super::values::service_json;
-use ferrosmith_codegen::choice::Choice;
-use ferrosmith_codegen::names::resolve_names;
-use ferrosmith_codegen::transform::transform_model;
-use ferrosmith_codegen::{Settings, generate};
-use ferrosmith_model::Model;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::{Resolved, Settings, emit, plan};
 use ferrosmith_model::read::{SourceFile, read_model};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -68,14 +63,15 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
         runtime_path: Some(project.join("runtime").display().to_string()),
-        choice: Choice { package_name: Some(package(workspace, service)), ..Choice::default() },
+        package_name: Some(package(workspace, service)),
         ..Settings::new(&service.name.replace('_', "-"), "0.1.0")
     };
-    let generated = generate(&model, &settings).unwrap_or_else(|report| panic!("{}: {report}", service.name));
+    let planned = plan(&model, &settings).unwrap_or_else(|report| panic!("{}: {report}", service.name));
+    let generated = emit(&planned).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     for file in generated.files {
         write_if_changed(&workspace.join(&service.name).join(file.path), &file.text);
     }
-    module(workspace, service, model)
+    module(workspace, service, &planned.resolved)
 }
 
 /// The package of a service. Workspaces share what they build, and cargo tells their packages apart by name only.
@@ -89,13 +85,10 @@ fn prefix(workspace: &Path) -> String {
     name.replace('-', "_")
 }
 
-fn module(workspace: &Path, service: &Service, model: Model) -> String {
-    let model = transform_model(model);
-    let closure = resolve_closure(&model, None);
-    let names = resolve_names(&model, &closure);
+fn module(workspace: &Path, service: &Service, resolved: &Resolved) -> String {
     let mut rows = String::new();
-    for id in &closure.operations {
-        let name = names.operation(id);
+    for id in &resolved.closure.operations {
+        let name = resolved.names.operation(id);
         let _ = writeln!(rows, "    {:?} {}::{},", id.name(), name.module, name.input);
     }
     format!("\nservice! {{ {} {}\n{rows}}}\n", service.name, package(workspace, service))

@@ -13,7 +13,7 @@ const ORDER: [&[&str]; 8] = [
     &["runtime"],
     &["transform"],
     &["names"],
-    &["docs::html", "docs::traits", "docs::constraints", "docs::usage", "docs::retried"],
+    &["docs::html", "docs::traits", "docs::constraints", "docs::member", "docs::usage", "docs::retried"],
     &["plan"],
     &["docs"],
     &["emit"],

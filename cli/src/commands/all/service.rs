@@ -18,8 +18,7 @@ use ferrosmith_build::disk::write::{check_crate, write_crate};
 use ferrosmith_build::generate::read;
 use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
 use ferrosmith_build::sources::model_files::PackedModelFiles;
-use ferrosmith_codegen::plan::support::leave_out_unsupported;
-use ferrosmith_model::closure::resolve_closure;
+use ferrosmith_codegen::{Selection, Settings, resolve};
 use ferrosmith_model::{Model, Problem, Report};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -195,7 +194,9 @@ fn remembered(stamp: &Stamp, folder: &Path) -> Option<ServiceOutcome> {
 
 /// The operations that need what is not supported yet.
 fn needs_of(model: &Model) -> Vec<UnsupportedOperation> {
-    let (_, left_out) = leave_out_unsupported(model, resolve_closure(model, None));
+    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
+    let settings = Settings { selection, ..Settings::new("service", "0.1.0") };
+    let left_out = resolve(model, &settings).map(|resolved| resolved.left_out).unwrap_or_default();
     left_out.iter().map(UnsupportedOperation::of).collect()
 }
 

@@ -16,14 +16,14 @@ const PRELUDE: [&str; 14] = [
 
 /// What the values of an example name, and how: by imports, or in full where an import would hide something.
 #[derive(Clone, Debug, Default)]
-pub struct Names {
+pub struct Imports {
     krate: String,
     types: BTreeSet<String>,
     primitives: BTreeSet<&'static str>,
     in_full: bool,
 }
 
-impl Names {
+impl Imports {
     /// The names in these values.
     pub fn of(setters: &[ExampleSetter], krate: &str) -> Self {
         let mut names = Self { krate: krate.to_owned(), ..Self::default() };
@@ -33,7 +33,7 @@ impl Names {
     }
 
     /// The `use` lines.
-    pub fn imports(&self) -> Vec<String> {
+    pub fn lines(&self) -> Vec<String> {
         if self.in_full {
             return Vec::new();
         }
@@ -81,14 +81,14 @@ impl Names {
 
 /// Writes values at an indent.
 pub struct ValueWriter<'n> {
-    names: &'n Names,
+    imports: &'n Imports,
     indent: usize,
 }
 
 impl<'n> ValueWriter<'n> {
     /// A writer of values on lines that are indented so far.
-    pub fn new(names: &'n Names, indent: usize) -> Self {
-        Self { names, indent }
+    pub fn new(imports: &'n Imports, indent: usize) -> Self {
+        Self { imports, indent }
     }
 
     /// `.member(value)`, once per item of a list or map.
@@ -112,7 +112,7 @@ impl<'n> ValueWriter<'n> {
         if !line.contains('\n') && self.indent + line.len() <= WIDTH {
             return line;
         }
-        let mut inner = Self { names: self.names, indent: self.indent + 4 };
+        let mut inner = Self { imports: self.imports, indent: self.indent + 4 };
         let space = " ".repeat(self.indent + 4);
         let arguments: Vec<String> =
             values.iter().map(|value| format!("{space}{},\n", inner.argument(value))).collect();
@@ -135,15 +135,15 @@ impl<'n> ValueWriter<'n> {
             ExampleValue::Integer(value) => value.to_string(),
             ExampleValue::Float(value) => format!("{value:?}"),
             ExampleValue::BigNumber(digits) => format!("{digits:?}.parse()?"),
-            ExampleValue::Blob(text) => format!("{}::new({text:?})", self.names.primitive("Blob")),
-            ExampleValue::Timestamp(seconds) => format!("{}::from_secs({seconds})", self.names.primitive("DateTime")),
+            ExampleValue::Blob(text) => format!("{}::new({text:?})", self.imports.primitive("Blob")),
+            ExampleValue::Timestamp(seconds) => format!("{}::from_secs({seconds})", self.imports.primitive("DateTime")),
             ExampleValue::Document(text) => format!("{CRATE}::Document::String({text:?}.into())"),
-            ExampleValue::Enum(path, Ok(variant)) => format!("{}::{variant}", self.names.ty(path)),
-            ExampleValue::Enum(path, Err(text)) => format!("{}::from({text:?})", self.names.ty(path)),
+            ExampleValue::Enum(path, Ok(variant)) => format!("{}::{variant}", self.imports.ty(path)),
+            ExampleValue::Enum(path, Err(text)) => format!("{}::from({text:?})", self.imports.ty(path)),
             ExampleValue::Structure { path, setters, fallible } => self.structure(path, setters, *fallible),
-            ExampleValue::Union(path, variant, None) => format!("{}::{variant}", self.names.ty(path)),
+            ExampleValue::Union(path, variant, None) => format!("{}::{variant}", self.imports.ty(path)),
             ExampleValue::Union(path, variant, Some(value)) => {
-                format!("{}::{variant}({})", self.names.ty(path), self.owned(value))
+                format!("{}::{variant}({})", self.imports.ty(path), self.owned(value))
             }
             ExampleValue::List(items) if items.is_empty() => "Vec::new()".to_owned(),
             ExampleValue::List(items) => {
@@ -162,9 +162,9 @@ impl<'n> ValueWriter<'n> {
     }
 
     fn structure(&mut self, path: &TypePath, setters: &[ExampleSetter], fallible: bool) -> String {
-        let start = format!("{}::builder()", self.names.ty(path));
+        let start = format!("{}::builder()", self.imports.ty(path));
         let end = if fallible { ".build()?" } else { ".build()" };
-        let mut inner = Self { names: self.names, indent: self.indent + 4 };
+        let mut inner = Self { imports: self.imports, indent: self.indent + 4 };
         let links: Vec<String> = setters.iter().flat_map(|setter| inner.setter(setter)).collect();
         let line = format!("{start}{}{end}", links.concat());
         if !line.contains('\n') && self.indent + line.len() <= WIDTH {

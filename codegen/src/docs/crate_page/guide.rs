@@ -2,9 +2,8 @@
 //! to show them with. Out: lines of Markdown with doc tests.
 
 use super::quickstart::Quickstart;
-use super::with_client;
 use crate::docs::CrateDocs;
-use crate::docs::call::{Names, ValueWriter, call_lines, chain, links};
+use crate::docs::call::{Imports, ValueWriter, call_lines, chain, doc_test, links};
 use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
@@ -17,14 +16,14 @@ fn lines<const N: usize>(text: [&str; N]) -> Vec<String> {
 /// How to see what went wrong.
 pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let mut text = lines([
-        "`send()` fails with the official `SdkError`, which tells the stages of a call apart. `call()` does the same and",
+        "`send()` fails with the official `SdkError`, which names the stage of the call. `call()` does the same and",
         "fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request",
         "ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
         "",
     ]);
-    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, &plan.package.crate_name));
-    let mut code = names.imports();
-    code.extend(chain("let result = client", operation, quickstart.setters, ".call().await;", &names));
+    let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, &plan.package.crate_name));
+    let mut code = imports.lines();
+    code.extend(chain("let result = client", operation, quickstart.setters, ".call().await;", &imports));
     code.push("match result {".to_owned());
     code.push("    Ok(output) => println!(\"{output:?}\"),".to_owned());
     let expected = operation.errors.iter().find(|error| error.retried.is_none() && error.name.contains("NotFound"));
@@ -33,14 +32,14 @@ pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Strin
         code.push(format!("    Err(error) if error.{}() => println!(\"as expected: {{error}}\"),", error.predicate));
     }
     code.extend(lines(["    Err(error) => return Err(error.into()),", "}"]));
-    text.extend(with_client(plan, code));
+    text.extend(doc_test(plan, code));
     text
 }
 
 /// What is sent again, and how to change that.
 pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let krate = &plan.package.crate_name;
-    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, krate));
+    let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
     let mut text = lines([
         "A failure that may pass is retried up to twice, with a growing and random delay: no answer, a timeout, HTTP 500,",
         "502, 503 and 504, throttling, and whatever an operation's page marks as retried. That, and timeouts, are set for a",
@@ -48,7 +47,7 @@ pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Stri
         "",
     ]);
     let mut code = lines(["use std::time::Duration;"]);
-    code.extend(names.imports());
+    code.extend(imports.lines());
     code.extend([
         format!("use {krate}::config::{{Config, retry::RetryConfig, timeout::TimeoutConfig}};"),
         String::new(),
@@ -56,9 +55,9 @@ pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Stri
         "    .retry_config(RetryConfig::standard().with_max_attempts(5))".to_owned(),
         "    .timeout_config(TimeoutConfig::builder().operation_timeout(Duration::from_secs(30)).build());".to_owned(),
     ]);
-    code.extend(chain("let request = client", operation, quickstart.setters, ";", &names));
+    code.extend(chain("let request = client", operation, quickstart.setters, ";", &imports));
     code.push("let output = request.customize().config_override(patient).call().await?;".to_owned());
-    text.extend(with_client(plan, code));
+    text.extend(doc_test(plan, code));
     text
 }
 
@@ -72,7 +71,7 @@ pub(super) fn pages(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
         "the pages come. Both are streams, with `next()`, `try_next()` and `try_collect()` of their own:",
         "",
     ]);
-    text.extend(with_client(plan, call_lines(operation, docs.setters(operation), plan)));
+    text.extend(doc_test(plan, call_lines(operation, docs.setters(operation), plan)));
     Some(text)
 }
 
@@ -84,18 +83,18 @@ pub(super) fn required(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
     let operation = plan.operations.iter().filter(|it| (2..=4).contains(&shown(it))).min_by_key(|it| it.module.len());
     let operation = operation.or_else(|| plan.operations.iter().find(|it| shown(it) > 0))?;
     let (required, setters) = (operation.required.as_ref()?, docs.setters(operation));
-    let names = Names::of(setters, krate);
+    let imports = Imports::of(setters, krate);
     let mut text = lines([
         "A request without a required member is not sent, and the error names all that is missing. [`Client::request`] finds",
         "that when the program is compiled: it takes a struct of what is required. What is optional is set on the request",
         "that it returns.",
         "",
     ]);
-    let mut code = names.imports();
+    let mut code = imports.lines();
     code.push(format!("use {krate}::operation::{}::{};", operation.module, required.name));
     code.push(String::new());
     code.push(format!("let required = {} {{", required.name));
-    let mut writer = ValueWriter::new(&names, 4);
+    let mut writer = ValueWriter::new(&imports, 4);
     for position in &required.positions {
         let name = &operation.input.fields.get(*position)?.name;
         let setter = setters.iter().find(|setter| setter.name == *name)?;
@@ -103,23 +102,23 @@ pub(super) fn required(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
         code.extend(line.split('\n').map(str::to_owned));
     }
     code.extend(lines(["};", "let output = client.request(required).call().await?;"]));
-    text.extend(with_client(plan, code));
+    text.extend(doc_test(plan, code));
     Some(text)
 }
 
 /// Inputs that are built before they are sent.
 pub(super) fn prebuilt(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let krate = &plan.package.crate_name;
-    let (operation, names) = (quickstart.operation, Names::of(quickstart.setters, krate));
+    let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
     let mut text = lines(["An input is a value: build it once, send it as often as you like, by any client.", ""]);
     let input = &operation.input.name;
-    let mut code = names.imports();
+    let mut code = imports.lines();
     code.extend([format!("use {krate}::operation::{}::{input};", operation.module), String::new()]);
     let start = format!("let input = {input}::builder()");
-    code.extend(links(&start, &[], quickstart.setters, ".build()?;", &names));
+    code.extend(links(&start, &[], quickstart.setters, ".build()?;", &imports));
     code.push("let first = client.send(input.clone()).await?;".to_owned());
     code.push("let second = client.send(input).await?;".to_owned());
-    text.extend(with_client(plan, code));
+    text.extend(doc_test(plan, code));
     text
 }
 
@@ -140,7 +139,7 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     };
     let (setters, answer) = (docs.setters(operation), docs.answer(operation));
     let all: Vec<ExampleSetter> = setters.iter().chain(answer).cloned().collect();
-    let names = Names::of(&all, krate);
+    let imports = Imports::of(&all, krate);
     let output = &operation.output;
     text.push(plan.package.open_example(""));
     text.extend(lines([
@@ -148,18 +147,18 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
         "# async fn main() -> Result<(), Box<dyn std::error::Error>> {",
         "use aws_smithy_mocks::{RuleMode, mock, mock_client};",
     ]));
-    text.extend(names.imports());
+    text.extend(imports.lines());
     text.push(format!("use {krate}::Client;"));
     text.push(format!("use {krate}::operation::{}::{};", operation.module, output.name));
     text.push(String::new());
     let (start, fallible) = (format!("let answer = {}::builder()", output.name), has_unset_required(&output.fields));
     let end = if fallible { ".build()?;" } else { ".build();" };
-    text.extend(links(&start, &[], answer, end, &names));
+    text.extend(links(&start, &[], answer, end, &imports));
     text.push("let expected = answer.clone();".to_owned());
     text.push(format!("let rule = mock!(Client::{}).then_output(move || answer.clone());", operation.module));
     text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));
     text.push(String::new());
-    text.extend(chain("let output = client", operation, setters, ".call().await?;", &names));
+    text.extend(chain("let output = client", operation, setters, ".call().await?;", &imports));
     text.push("assert_eq!(output, expected);".to_owned());
     text.extend(lines(["# Ok(())", "# }", "```"]));
     text

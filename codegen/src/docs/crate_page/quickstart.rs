@@ -2,7 +2,7 @@
 //! easiest to call. Not hidden in it: anything.
 
 use crate::docs::CrateDocs;
-use crate::docs::call::{Names, request_lines};
+use crate::docs::call::{Imports, request_lines};
 use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::operation::OperationPlan;
 
@@ -48,9 +48,9 @@ impl<'p> Quickstart<'p> {
     /// The whole program.
     pub fn program_lines(&self) -> Vec<String> {
         let krate = &self.docs.plan.package.crate_name;
-        let names = Names::of(self.setters, krate);
+        let imports = Imports::of(self.setters, krate);
         let mut lines = vec![format!("use {krate}::Client;")];
-        lines.extend(names.imports());
+        lines.extend(imports.lines());
         lines.extend([
             String::new(),
             "#[tokio::main]".to_owned(),
@@ -58,7 +58,7 @@ impl<'p> Quickstart<'p> {
             "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;".to_owned(),
             "    let client = Client::new(&config);".to_owned(),
         ]);
-        lines.extend(request_lines(self.operation, self.setters, &names).iter().map(|line| format!("    {line}")));
+        lines.extend(request_lines(self.operation, self.setters, &imports).iter().map(|line| format!("    {line}")));
         lines.extend(["    Ok(())", "}"].map(str::to_owned));
         lines
     }

@@ -74,7 +74,7 @@ const STEPS: usize = 20_000;
 impl Pattern {
     /// Reads a pattern; `None` when there is something in it that is not understood.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let hir = ParserBuilder::new().nest_limit(DEEPEST).build().parse(text).ok()?;
+        let hir = ParserBuilder::new().nest_limit(DEEPEST).build().parse(&without_halves(text)).ok()?;
         Some(Self { hir })
     }
 
@@ -98,6 +98,20 @@ impl Pattern {
         let fits = |text: &String| (min..=max).contains(&text.chars().count()) && self.matches(text);
         fills.map(write).find(fits)
     }
+}
+
+/// The pattern with U+FFFD for the halves of surrogate pairs, `\uD800` to `\uDFFF`: ECMA's texts have them, ours don't.
+fn without_halves(pattern: &str) -> String {
+    let mut parts = pattern.split("\\u");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let number = part.get(..4).and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        let is_half = number.is_some_and(|number| (0xD800..=0xDFFF).contains(&number));
+        out.push_str("\\u");
+        out.push_str(if is_half { "FFFD" } else { part.get(..4).unwrap_or(part) });
+        out.push_str(part.get(4..).unwrap_or_default());
+    }
+    out
 }
 
 /// A search for a match, by trying.
@@ -214,7 +228,7 @@ impl Writer {
         }
     }
 
-    /// So many characters, which tell by themselves that they stand for others.
+    /// So many characters, which show a reader that they stand for others.
     fn characters(&mut self, class: Characters<'_>, count: usize) {
         let count = count.min(LONGEST);
         if let Characters::Only(c) = class {
@@ -254,6 +268,7 @@ mod tests {
             ("(a|b)?c{2,}", "cc"),
             ("[\\S\\s]*", ""),
             ("\\p{L}{3}\\d", "abc1"),
+            ("[\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFFa-z]{7}", "example"),
             ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "12345678-1234-1234-1234-123456789012"),
         ] {
             assert_eq!(text(pattern).as_deref(), Some(expected), "{pattern}");

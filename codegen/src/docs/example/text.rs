@@ -1,4 +1,4 @@
-//! Texts and numbers of examples. In: a member's name and what values it takes. Out: a value that it takes and that tells
+//! Texts and numbers of examples. In: a member's name and what values it takes. Out: a value that it takes and that shows
 //! a reader what it stands for. Looks nothing up in the model.
 
 use super::pattern::Pattern;

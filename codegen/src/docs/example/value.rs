@@ -29,7 +29,7 @@ pub struct ValueMaker<'a> {
 }
 
 /// A value to be made: where it stands and what it has to be.
-struct Place<'a> {
+struct Slot<'a> {
     /// The name of the member, in words.
     words: String,
     /// The member; its traits win over those of the target.
@@ -99,23 +99,23 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn named_value(&self, words: &str, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {
-        let place = Place { words: words.to_owned(), member, target: self.model.target(member), depth };
-        let read = given.and_then(|value| self.read(&place, value));
-        read.unwrap_or_else(|| self.make(&place))
+        let slot = Slot { words: words.to_owned(), member, target: self.model.target(member), depth };
+        let read = given.and_then(|value| self.read(&slot, value));
+        read.unwrap_or_else(|| self.make(&slot))
     }
 
     /// The value that the model's example has, unless it is not of the shape.
-    fn read(&self, place: &Place<'_>, value: &Value) -> Option<ExampleValue> {
-        let (target, depth) = (place.target, place.depth + 1);
+    fn read(&self, slot: &Slot<'_>, value: &Value) -> Option<ExampleValue> {
+        let (target, depth) = (slot.target, slot.depth + 1);
         match &target.kind {
             ShapeKind::List { member } => {
-                let item = |value: &Value| self.element(target, &place.words, member, Some(value), depth);
+                let item = |value: &Value| self.element(target, &slot.words, member, Some(value), depth);
                 Some(ExampleValue::List(value.as_array()?.iter().map(item).collect()))
             }
             ShapeKind::Map { key, value: member } => {
                 let entry = |(name, value): (&String, &Value)| {
-                    let name = self.named_value(&place.words, key, Some(&Value::String(name.clone())), depth);
-                    (name, self.element(target, &place.words, member, Some(value), depth))
+                    let name = self.named_value(&slot.words, key, Some(&Value::String(name.clone())), depth);
+                    (name, self.element(target, &slot.words, member, Some(value), depth))
                 };
                 Some(ExampleValue::Map(value.as_object()?.iter().map(entry).collect()))
             }
@@ -131,20 +131,20 @@ impl<'a> ValueMaker<'a> {
     }
 
     /// A plausible value.
-    fn make(&self, place: &Place<'_>) -> ExampleValue {
-        let (target, depth) = (place.target, place.depth + 1);
+    fn make(&self, slot: &Slot<'_>) -> ExampleValue {
+        let (target, depth) = (slot.target, slot.depth + 1);
         match &target.kind {
             ShapeKind::List { member } => {
-                let few = place.length().0.unwrap_or(1).clamp(1, 3);
+                let few = slot.length().0.unwrap_or(1).clamp(1, 3);
                 let few = if depth > DEEPEST { 0 } else { few };
-                let words = singular(&place.words);
+                let words = singular(&slot.words);
                 ExampleValue::List((0..few).map(|_| self.element(target, words, member, None, depth)).collect())
             }
             ShapeKind::Map { key, value } => {
                 if depth > DEEPEST {
                     return ExampleValue::Map(Vec::new());
                 }
-                let words = singular(&place.words);
+                let words = singular(&slot.words);
                 let key = self.named_value(&format!("{words}_key"), key, None, depth);
                 ExampleValue::Map(vec![(key, self.element(target, words, value, None, depth))])
             }
@@ -159,7 +159,7 @@ impl<'a> ValueMaker<'a> {
                 let first = members.first().map(|member| member.traits.enum_value().unwrap_or(&member.name));
                 self.enumerated(target, members, first.unwrap_or("example"))
             }
-            _ => place.simple(),
+            _ => slot.simple(),
         }
     }
 
@@ -221,7 +221,7 @@ impl<'a> ValueMaker<'a> {
     }
 }
 
-impl Place<'_> {
+impl Slot<'_> {
     fn length(&self) -> (Option<u64>, Option<u64>) {
         self.member.traits.length().or_else(|| self.target.traits.length()).unwrap_or((None, None))
     }

@@ -1,10 +1,10 @@
-//! What the documentation says of waiters: on the page of the operation that they ask, and on the crate's.
+//! What the documentation says of waiters: on their own pages, on those of the operations that they ask, and on the crate's.
 //!
-//! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. What answers mean for a waiter stands
-//! on its own page (`waiter.rs`).
+//! In: [`OperationPlan`]s with their waiters. Out: lines of Markdown, with a doc test. How a waiter asks is the
+//! runtime's matter.
 
 use crate::docs::CrateDocs;
-use crate::docs::call::{Names, links};
+use crate::docs::call::{Imports, doc_test, links};
 use crate::docs::html::escape_bars;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::WaiterPlan;
@@ -43,12 +43,12 @@ fn waiters_table<'p>(title: &str, operations: impl IntoIterator<Item = &'p Opera
     for operation in operations {
         let module = operation.module.trim_start_matches("r#");
         lines.extend(operation.waiters.iter().map(|waiter| {
-            let WaiterPlan { name, told, min_delay, max_delay, .. } = waiter;
+            let WaiterPlan { name, summary, min_delay, max_delay, .. } = waiter;
             let deprecated = if waiter.deprecated.is_some() { " **Deprecated.**" } else { "" };
-            let told = escape_bars(told);
+            let summary = escape_bars(summary);
             let method = format!("[`{0}`](crate::client::Waiters::{0})", name.method);
             let asked = format!("[`{module}`](crate::operation::{module})");
-            format!("| {method} | {told}{deprecated} | {asked} | {min_delay} to {max_delay} s |")
+            format!("| {method} | {summary}{deprecated} | {asked} | {min_delay} to {max_delay} s |")
         }));
     }
     lines
@@ -59,18 +59,41 @@ fn example(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     let waiter = operation.waiters.iter().find(|waiter| waiter.deprecated.is_none());
     let Some(waiter) = waiter else { return Vec::new() };
     let (setters, krate) = (docs.setters(operation), &docs.plan.package.crate_name);
-    let names = Names::of(setters, krate);
-    let mut lines = vec![
-        String::new(),
-        docs.plan.package.open_example("no_run"),
-        format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
-        format!("use {krate}::client::Waiters;"),
-    ];
-    lines.extend(names.imports());
-    lines.extend(["use std::time::Duration;".to_owned(), String::new()]);
+    let imports = Imports::of(setters, krate);
+    let mut code = vec![format!("use {krate}::client::Waiters;")];
+    code.extend(imports.lines());
+    code.extend(["use std::time::Duration;".to_owned(), String::new()]);
     let end = format!(".wait(Duration::from_secs({PATIENCE})).await?;");
     let start = [format!(".{}()", waiter.name.method)];
-    lines.extend(links("let answer = client", &start, setters, &end, &names));
-    lines.extend(["println!(\"{answer:?}\");", "# Ok(())", "# }", "```"].map(str::to_owned));
+    code.extend(links("let answer = client", &start, setters, &end, &imports));
+    code.push("println!(\"{answer:?}\");".to_owned());
+    let mut lines = vec![String::new()];
+    lines.extend(doc_test(docs.plan, code));
     lines
+}
+
+/// The page of a waiter: what the model says, what it asks, and what answers mean.
+pub fn waiter_page(operation: &OperationPlan, waiter: &WaiterPlan) -> Vec<String> {
+    let WaiterPlan { name, docs, min_delay, max_delay, acceptors, .. } = waiter;
+    let mut page = docs.clone();
+    page.push_paragraph(waits_for(operation, waiter));
+    page.push_paragraph("The first line that fits an answer says what it means:");
+    page.lines.push(String::new());
+    page.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor.shown)));
+    page.push_paragraph(format!(
+        "Any other error ends the wait too. Between two requests pass {min_delay} s at least and {max_delay} s at most."
+    ));
+    page.push_paragraph(format!("Started by [`{0}`](crate::client::Waiters::{0}).", name.method));
+    page.lines
+}
+
+/// A waiter in one line: what the model says, else what it asks.
+pub fn waiter_summary(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
+    if waiter.summary.is_empty() { waits_for(operation, waiter) } else { waiter.summary.clone() }
+}
+
+fn waits_for(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
+    let (asked, module) = (&operation.module, &waiter.name.module);
+    let (asked, module) = (asked.trim_start_matches("r#"), module.trim_start_matches("r#"));
+    format!("Waits for `{module}`, by [`{asked}`](crate::operation::{asked}).")
 }

@@ -5,9 +5,9 @@
 //! is neither required nor has a default, and structures and unions even when required.
 
 use super::{Correction, FieldPlan};
-use crate::docs::constraints::describe_constraints;
 use crate::docs::html::RenderedDocs;
-use crate::docs::traits::{plan_deprecated, plan_docs};
+use crate::docs::member::{MemberFacts, document_member};
+use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
 use crate::plan::context::{Context, plan_type};
 use crate::plan::presence::{Presence, plan_presence};
@@ -86,27 +86,12 @@ fn is_filled_in(member: &Member, target: &Shape) -> bool {
     member.traits.is_idempotency_token() && matches!(target.kind, ShapeKind::String)
 }
 
-/// The docs of a member: its own, else its target's; then what values it takes, which is also given by
-/// itself, a sentence each.
+/// The docs of a member, and by themselves what values it takes, a sentence each.
 pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs, Vec<String>) {
     let target = context.model.target(member);
-    let mut rendered = plan_docs(&member.traits);
-    if member.traits.documentation().is_none() && target.traits.documentation().is_some() {
-        rendered = plan_docs(&target.traits);
-    }
-    let mut constraints = describe_constraints(context.model, member, target);
-    if is_filled_in(member, target) {
-        constraints.push("Idempotency token: the client makes one when none is set.".to_owned());
-    }
-    if context.is_member_sensitive(member) {
-        constraints.push("Sensitive: `Debug` does not show it.".to_owned());
-    }
-    let required = member.traits.is_required().then_some("Required.");
-    let line: Vec<&str> = constraints.iter().map(String::as_str).chain(required).collect();
-    if !line.is_empty() {
-        rendered.docs.push_paragraph(line.join(" "));
-    }
-    (rendered, constraints)
+    let facts =
+        MemberFacts { is_filled_in: is_filled_in(member, target), is_sensitive: context.is_member_sensitive(member) };
+    document_member(context.model, member, facts)
 }
 
 fn plan_correction(target: &Shape, is_boxed: bool) -> Correction {

@@ -1,0 +1,18 @@
+//! What the runtime does, seen by a caller of the mini service: a generated client (`tests/generated/mini-service`) in front
+//! of canned HTTP responses.
+//!
+//! In: a response, or several. Out: what the caller sees, and what was sent. Nothing here listens on a port.
+mod calls;
+mod config;
+mod errors;
+mod inputs;
+mod mocks;
+mod pages;
+mod required;
+mod retries;
+mod secrets;
+mod serde;
+mod support;
+mod telemetry;
+mod values;
+mod waits;

@@ -1,0 +1,63 @@
+//! Sensitive values are shown nowhere.
+use super::support::test_config;
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use aws_smithy_types::body::SdkBody;
+use mini::Client;
+use mini::types::{Contact, EmailContact};
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+const SECRET: &str = "hunter2";
+
+/// Everything that is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("not poisoned").write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn neither_debug_nor_logs_show_a_secret() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let guard = tracing::subscriber::set_default(subscriber);
+    let email = EmailContact::builder().address(SECRET);
+    let mut shown = format!("{email:?}");
+    let contact = Contact::Email(email.build().expect("complete"));
+    // Not the client of the other tests, whose own `Debug` shows what it will answer.
+    let calls = Mutex::new(0);
+    let http = infallible_client_fn(move |_| {
+        let mut calls = calls.lock().expect("not poisoned");
+        *calls += 1;
+        let id = if *calls == 1 { "\"i\"" } else { "7" };
+        let body = format!(r#"{{"Id":{id},"Secret":"{SECRET}"}}"#);
+        // As from a connection: a body in memory is shown by the official runtime's own logs before we get it.
+        let body = SdkBody::from_body_1_x(body);
+        http::Response::builder().status(200).header("x-amzn-requestid", "req-1").body(body).expect("valid")
+    });
+    let client = Client::from_conf(test_config().http_client(http).build());
+    let request = client.create_item().name("visible").secret(SECRET).contact(contact);
+    shown += &format!("{request:?}{:?}{:?}", request.as_input(), request.as_input().clone().build());
+    let output = request.clone().send().await.expect("a good response");
+    assert_eq!(output.secret(), Some(SECRET));
+    shown += &format!("{output:?}");
+    request.send().await.expect_err("a bad response");
+    drop(guard);
+    assert!(shown.contains("visible") && shown.contains(ferrosmith_runtime::REDACTED));
+    assert!(!shown.contains(SECRET), "{shown}");
+    let logged = String::from_utf8(log.0.lock().expect("not poisoned").clone()).expect("UTF-8");
+    assert!(logged.contains("CreateItem") && logged.contains("request_id=Some(\"req-1\")"), "{logged}");
+    let lines: Vec<_> = logged.lines().filter(|line| line.contains(SECRET)).collect();
+    assert!(lines.is_empty(), "{lines:#?}");
+}

@@ -1,0 +1,63 @@
+//! Waiting: success, failure, other errors, and the end of the time.
+use super::support::{bodies, replay, response, test_config};
+use aws_smithy_async::test_util::instant_time_and_sleep;
+use aws_smithy_http_client::test_util::StaticReplayClient;
+use ferrosmith_runtime::HttpResponse;
+use mini::client::{Client, Waiters};
+use mini::waiters::item_exists::WaitUntilItemExistsError;
+use std::time::{Duration, SystemTime};
+
+/// A client whose time passes only in sleep, and at once.
+fn client(responses: Vec<HttpResponse>) -> (Client, StaticReplayClient) {
+    let http = replay(responses);
+    let (time, sleep) = instant_time_and_sleep(SystemTime::UNIX_EPOCH);
+    (Client::from_conf(test_config().http_client(http.clone()).time_source(time).sleep_impl(sleep).build()), http)
+}
+
+fn item(id: &str) -> HttpResponse {
+    response(200, &format!(r#"{{"Item":{{"Id":"{id}"}}}}"#))
+}
+
+fn missing() -> HttpResponse {
+    response(400, r#"{"__type":"ValidationException"}"#)
+}
+
+#[tokio::test]
+async fn a_waiter_polls_until_it_succeeds() {
+    let (client, http) = client(vec![missing(), item("new"), item("ready")]);
+    let poll = client.wait_until_item_exists().id("i-1").wait(Duration::from_secs(60)).await.expect("it comes");
+    let output = poll.into_result().expect("an output");
+    assert_eq!(output.item().map(|item| item.id()), Some("ready"));
+    assert_eq!(bodies(&http), [r#"{"Id":"i-1"}"#; 3]);
+    let agents = http.actual_requests().filter_map(|request| request.headers().get("x-amz-user-agent"));
+    for agent in agents {
+        let features = agent.split(' ').find_map(|part| part.strip_prefix("m/")).expect("the features in use");
+        assert!(features.split(',').any(|feature| feature == "B"), "a waiter is noted as B: {agent}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_may_say_that_it_will_never_come() {
+    let (client, http) = client(vec![item("new"), item("broken")]);
+    let error = client.wait_until_item_exists().id("i").wait(Duration::from_secs(60)).await.expect_err("it is broken");
+    assert!(matches!(error, WaitUntilItemExistsError::FailureState(_)), "{error:?}");
+    assert_eq!(http.actual_requests().count(), 2);
+}
+
+#[tokio::test]
+async fn an_error_that_no_acceptor_knows_ends_the_wait() {
+    let (client, http) = client(vec![response(400, r#"{"__type":"ConflictException"}"#), item("ready")]);
+    let error = client.wait_until_item_exists().id("i").wait(Duration::from_secs(60)).await.expect_err("an error");
+    assert!(matches!(error, WaitUntilItemExistsError::OperationFailed(_)), "{error:?}");
+    assert_eq!(http.actual_requests().count(), 1);
+}
+
+#[tokio::test]
+async fn the_time_may_be_over_first() {
+    let (client, http) = client((0..20).map(|_| missing()).collect());
+    let error = client.wait_until_item_exists().id("i").wait(Duration::from_secs(10)).await.expect_err("too late");
+    let WaitUntilItemExistsError::ExceededMaxWait(context) = error else { panic!("{error:?}") };
+    assert_eq!(context.max_wait(), Duration::from_secs(10));
+    let polls = http.actual_requests().count();
+    assert!((3..=6).contains(&polls), "delays of 2 s and more in 10 s: {polls} polls");
+}
