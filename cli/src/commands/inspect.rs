@@ -34,6 +34,8 @@ struct Subject<'a> {
     context: Context<'a>,
     closure: &'a Closure,
     names: &'a Names,
+    /// The protocol that is chosen.
+    protocol: Option<String>,
     /// What the crate is called.
     package: String,
     /// The folder or file, as people know it.
@@ -58,10 +60,18 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
         InspectedModel::Vendored(service) => service.clone(),
     };
     let package = settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{service}"));
+    let protocol = settings.selection.protocol.clone();
     let Resolved { model, closure, names, .. } = resolve(&read, &settings.into_settings(&service, String::new()))?;
     let context = Context::new(&model, &closure, &names);
-    let subject =
-        Subject { read: &read, context, closure: &closure, names: &names, package, shown: files.shown.clone() };
+    let subject = Subject {
+        read: &read,
+        context,
+        closure: &closure,
+        names: &names,
+        protocol,
+        package,
+        shown: files.shown.clone(),
+    };
     let view = match &request.subject {
         None => view::View::Service(rust::view_service(&subject)),
         Some(subject_name) => find_subject(&subject, subject_name)?,

@@ -102,7 +102,7 @@ const ROOMS: [Room; 17] = [
         not: &[],
         never: &["crate::names", "crate::transform"],
         // `ferrosmith_model` only for `Problem` and `Report`, the words for what is wrong: see `is_report`.
-        crates: &["proc_macro2", "quote", "syn", "minijinja"],
+        crates: &["proc_macro2", "quote", "syn"],
     },
     Room {
         files: &["codegen/src/format"],

@@ -6,6 +6,7 @@ use super::changelog;
 use super::origins::describe_origin;
 use super::version::{Age, raise, with_version};
 use crate::commands::codegen::header_command;
+use crate::commands::diff::place;
 use crate::report::program::{Program, colours};
 use crate::request::UpdateRequest;
 use crate::sources::origin::Opened;
@@ -101,7 +102,11 @@ impl Preparing<'_> {
         let diff = diff_models(
             Version { model: &old.model, settings: &old.settings },
             Version { model: &model, settings: &settings },
-        )?;
+        )
+        .map_err(|report| {
+            let sides = [(&old.input, &old.model, &old.settings), (&found.files, &model, &settings)];
+            place(report, sides)
+        })?;
         let next = raise(&old.settings.package_version, diff.step);
         let entry = changelog::entry(&diff, &next);
         let changes = format!("{entry}\n{}\n", entries(&first_entries(&old)?));
