@@ -15,7 +15,7 @@ use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::{Settings, plan};
 use ferrosmith_diff::render::{Paint, render_html, render_json, render_markdown, render_text};
-use ferrosmith_diff::{Version, diff_models};
+use ferrosmith_diff::{Version, diff_plans};
 use ferrosmith_model::{Model, Report};
 use std::path::{Path, PathBuf};
 
@@ -40,9 +40,13 @@ pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
     });
     let (Ok(old), Ok(new)) = (old, new) else { return Err(report) };
     let [before, after] = settings(&old, &new, request)?;
-    let versions = [Version { model: &old.model, settings: &before }, Version { model: &new.model, settings: &after }];
-    let diff = diff_models(versions[0], versions[1])
-        .map_err(|report| place(report, [(&old.files, &old.model, &before), (&new.files, &new.model, &after)]))?;
+    let [before, after] = [(&old, &before), (&new, &after)].map(|(compared, settings)| {
+        let planned = plan(&compared.model, settings);
+        planned.map_err(|problems| report.extend(with_places(&compared.files, problems)))
+    });
+    let (Ok(before), Ok(after)) = (before, after) else { return Err(report) };
+    let diff =
+        diff_plans(Version { model: &old.model, planned: &before }, Version { model: &new.model, planned: &after });
     if let Some(path) = &request.html {
         std::fs::write(path, render_html(&diff)).map_err(io_problem("write the page", path))?;
     }
@@ -52,17 +56,6 @@ pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
         DiffFormat::Json => render_json(&diff),
     };
     Ok(Outcome { text, clean: request.fail_on.is_none_or(|limit| diff.step < limit) })
-}
-
-/// What stands in the way of a plan for either side, with its place in the side's files.
-pub(crate) fn place(report: Report, sides: [(&ModelFiles, &Model, &Settings); 2]) -> Report {
-    let mut placed = Report::new();
-    for (files, model, settings) in sides {
-        if let Err(problems) = plan(model, settings) {
-            placed.extend(with_places(files, problems));
-        }
-    }
-    if placed.is_empty() { report } else { placed }
 }
 
 /// Reads a model from a path, a vendored one by the name of its service, or that of a service in a package.

@@ -4,14 +4,13 @@
 //! shadows as JMESPath does. Texts are `&str`, structures references, lists of the crate slices, made lists a `Vec`.
 //! Types are `plan/query`'s.
 
-mod numbers;
 mod view;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::scope::{Scope, ident};
-use crate::plan::query::{Comparison, ListType, Query, QueryKind, QueryType};
+use crate::plan::query::{Comparison, FieldStep, ListType, Query, QueryKind, QueryType, View};
 use view::{Code, compared_text, field, iterate, seen};
 
 /// The expression, with `current` for what it is asked of: a `bool` for a condition.
@@ -25,34 +24,20 @@ struct Writer<'s> {
 
 impl Writer<'_> {
     fn write(&self, query: &Query, current: &TokenStream) -> Code {
+        let std = self.scope.std();
         match &query.kind {
             QueryKind::Current => Code::atomic(current.clone()),
-            QueryKind::Root(name) => {
-                let name = ident(name);
-                Code::atomic(quote!(#name))
-            }
+            QueryKind::Root(name) => Code::atomic(ident(name).to_token_stream()),
             QueryKind::Field(step) => field(step, current),
             QueryKind::Text(text) => Code::atomic(quote!(#text)),
-            QueryKind::Integer(number) => {
-                let (is_negative, number) = (*number < 0, Literal::i64_unsuffixed(*number));
-                if is_negative { Code::loose(quote!(#number)) } else { Code::atomic(quote!(#number)) }
-            }
-            QueryKind::Float(number) => {
-                let (is_negative, number) = (*number < 0.0, Literal::f64_unsuffixed(*number));
-                if is_negative { Code::loose(quote!(#number)) } else { Code::atomic(quote!(#number)) }
-            }
+            QueryKind::Integer(number) => signed(*number < 0, Literal::i64_unsuffixed(*number)),
+            QueryKind::Float(number) => signed(*number < 0.0, Literal::f64_unsuffixed(*number)),
             QueryKind::Bool(flag) => Code::atomic(quote!(#flag)),
-            QueryKind::Null => Code::atomic(self.scope.std().none.clone()),
+            QueryKind::Null => Code::atomic(std.none.clone()),
             QueryKind::Then(first, rest) => self.then(first, rest, current),
             QueryKind::Compare(how, lhs, rhs) => self.compare(*how, lhs, rhs, current),
-            QueryKind::And(lhs, rhs) => {
-                let (lhs, rhs) = (self.truth(lhs, current).operand(), self.truth(rhs, current).operand());
-                Code::loose(quote!(#lhs && #rhs))
-            }
-            QueryKind::Or(lhs, rhs) => {
-                let (lhs, rhs) = (self.truth(lhs, current).operand(), self.truth(rhs, current).operand());
-                Code::loose(quote!(#lhs || #rhs))
-            }
+            QueryKind::And(lhs, rhs) => self.both_truths(lhs, &quote!(&&), rhs, current),
+            QueryKind::Or(lhs, rhs) => self.both_truths(lhs, &quote!(||), rhs, current),
             QueryKind::Not(inner) => {
                 let inner = self.truth(inner, current).operand();
                 Code::loose(quote!(!#inner))
@@ -60,60 +45,16 @@ impl Writer<'_> {
             QueryKind::Either(lhs, rhs) => self.either(lhs, rhs, current),
             QueryKind::Condition(condition, then) => {
                 let (condition, then) = (self.truth(condition, current).tokens, self.lifted(then, current).tokens);
-                let none = &self.scope.std().none;
+                let none = &std.none;
                 Code::loose(quote!(if #condition { #then } else { #none }))
             }
-            _ => self.write_list(query, current),
-        }
-    }
-
-    fn write_list(&self, query: &Query, current: &TokenStream) -> Code {
-        let vec = &self.scope.std().vec;
-        match &query.kind {
             QueryKind::Project(list, each) => self.of_list(list, current, |iter, of| self.project(iter, of, each)),
-            QueryKind::Flatten(list) => self.of_list(list, current, |iter, of| {
-                let iter = if of.nullable { quote!(#iter.flatten()) } else { iter };
-                let inner = match &*of.element {
-                    QueryType::List(inner) => iterate(&quote!(list), inner),
-                    _ => quote!([list].into_iter()),
-                };
-                Code::atomic(quote!(#iter.flat_map(|list| #inner).collect::<#vec<_>>()))
-            }),
+            QueryKind::Flatten(list) => self.of_list(list, current, |iter, of| self.flatten(iter, of)),
             QueryKind::Index(list, index) => self.index(list, *index, current),
-            QueryKind::Many(elements) => {
-                let nullable = elements.iter().any(|element| element.nullable);
-                let elements = elements.iter().map(|element| match nullable {
-                    true => self.lifted(element, current).tokens,
-                    false => self.write(element, current).tokens,
-                });
-                Code::atomic(quote!(#vec::from([#(#elements),*])))
-            }
-            QueryKind::Values(map, view) => self.of(map, current, |map| {
-                let (item, view) = (quote!(item), seen(&quote!(item), view));
-                Code::atomic(quote!(#map.values().map(|#item| #view).collect::<#vec<_>>()))
-            }),
-            QueryKind::Keys(map, view) => self.of(map, current, |map| {
-                let view = seen(&quote!(item), view);
-                Code::atomic(quote!(#map.keys().map(|item| #view).collect::<#vec<_>>()))
-            }),
-            QueryKind::MemberNames(members) => {
-                let some = &self.scope.std().some;
-                let names = members.iter().map(|(name, step)| {
-                    let field = ident(&step.field);
-                    if step.optional {
-                        quote!(#current.#field.is_some().then_some(#name))
-                    } else {
-                        quote!(#some(#name))
-                    }
-                });
-                Code::atomic(quote!([#(#names),*].into_iter().flatten().collect::<#vec<&str>>()))
-            }
-            _ => self.write_function(query, current),
-        }
-    }
-
-    fn write_function(&self, query: &Query, current: &TokenStream) -> Code {
-        match &query.kind {
+            QueryKind::Many(elements) => self.many(elements, current),
+            QueryKind::Values(map, view) => self.of_map(map, &quote!(values), view, current),
+            QueryKind::Keys(map, view) => self.of_map(map, &quote!(keys), view, current),
+            QueryKind::MemberNames(members) => self.member_names(members, current),
             QueryKind::Length(of) => {
                 let is_text = of.ty == QueryType::Text;
                 self.of(of, current, |of| {
@@ -122,8 +63,6 @@ impl Writer<'_> {
                 })
             }
             QueryKind::Contains(whole, part) => self.contains(whole, part, current),
-            QueryKind::StartsWith(whole, part) => self.affix(whole, part, &quote!(starts_with), current),
-            QueryKind::EndsWith(whole, part) => self.affix(whole, part, &quote!(ends_with), current),
             QueryKind::All(list, text) => self.quantified(list, current, |of, iter, item| {
                 let item = compared_text(item, of.nullable, text, self.scope);
                 quote!(!list.is_empty() && #iter.all(|item| #item))
@@ -134,8 +73,57 @@ impl Writer<'_> {
                 iter
             }),
             QueryKind::ToFloat(number) => self.of(number, current, |number| Code::loose(quote!(#number as f64))),
-            _ => self.write_number(query, current),
         }
+    }
+
+    fn both_truths(&self, lhs: &Query, operator: &TokenStream, rhs: &Query, current: &TokenStream) -> Code {
+        let (lhs, rhs) = (self.truth(lhs, current).operand(), self.truth(rhs, current).operand());
+        Code::loose(quote!(#lhs #operator #rhs))
+    }
+
+    fn flatten(&self, iter: TokenStream, of: &ListType) -> Code {
+        let vec = &self.scope.std().vec;
+        let iter = if of.nullable { quote!(#iter.flatten()) } else { iter };
+        let inner = match &*of.element {
+            QueryType::List(inner) => iterate(&quote!(list), inner),
+            // Checked when it was planned.
+            QueryType::Bool
+            | QueryType::Integer
+            | QueryType::Float
+            | QueryType::Text
+            | QueryType::Structure(..)
+            | QueryType::Map { .. }
+            | QueryType::Null
+            | QueryType::Opaque(_)
+            | QueryType::Both => quote!([list].into_iter()),
+        };
+        Code::atomic(quote!(#iter.flat_map(|list| #inner).collect::<#vec<_>>()))
+    }
+
+    fn many(&self, elements: &[Query], current: &TokenStream) -> Code {
+        let vec = &self.scope.std().vec;
+        let nullable = elements.iter().any(|element| element.nullable);
+        let elements = elements.iter().map(|element| match nullable {
+            true => self.lifted(element, current).tokens,
+            false => self.write(element, current).tokens,
+        });
+        Code::atomic(quote!(#vec::from([#(#elements),*])))
+    }
+
+    /// The keys or values of a map, by the method of that name.
+    fn of_map(&self, map: &Query, method: &TokenStream, view: &View, current: &TokenStream) -> Code {
+        let vec = &self.scope.std().vec;
+        let view = seen(&quote!(item), view);
+        self.of(map, current, |map| Code::atomic(quote!(#map.#method().map(|item| #view).collect::<#vec<_>>())))
+    }
+
+    fn member_names(&self, members: &[(String, FieldStep)], current: &TokenStream) -> Code {
+        let (some, vec) = (&self.scope.std().some, &self.scope.std().vec);
+        let names = members.iter().map(|(name, step)| {
+            let field = ident(&step.field);
+            if step.optional { quote!(#current.#field.is_some().then_some(#name)) } else { quote!(#some(#name)) }
+        });
+        Code::atomic(quote!([#(#names),*].into_iter().flatten().collect::<#vec<&str>>()))
     }
 
     /// The expression as an `Option`, whether or not its value may be missing.
@@ -283,7 +271,7 @@ impl Writer<'_> {
 
     fn contains(&self, whole: &Query, part: &Query, current: &TokenStream) -> Code {
         let QueryType::List(of) = &whole.ty else {
-            return self.affix(whole, part, &quote!(contains), current);
+            return self.text_contains(whole, part, current);
         };
         let lifted = of.nullable || part.nullable;
         let part = if lifted { self.lifted(part, current).operand() } else { self.write(part, current).operand() };
@@ -295,15 +283,14 @@ impl Writer<'_> {
         })
     }
 
-    /// A test of two texts.
-    fn affix(&self, whole: &Query, part: &Query, method: &TokenStream, current: &TokenStream) -> Code {
+    fn text_contains(&self, whole: &Query, part: &Query, current: &TokenStream) -> Code {
         let (whole_code, part_code) = (self.write(whole, current).operand(), self.write(part, current).tokens);
-        match (whole.nullable, part.nullable) {
-            (false, false) => Code::atomic(quote!(#whole_code.#method(#part_code))),
-            (true, false) => Code::atomic(quote!(#whole_code.map(|of| of.#method(#part_code)))),
-            (false, true) => Code::atomic(quote!(#part_code.map(|part| #whole_code.#method(part)))),
-            (true, true) => Code::atomic(quote!(#whole_code.zip(#part_code).map(|(of, part)| of.#method(part)))),
-        }
+        Code::atomic(match (whole.nullable, part.nullable) {
+            (false, false) => quote!(#whole_code.contains(#part_code)),
+            (true, false) => quote!(#whole_code.map(|of| of.contains(#part_code))),
+            (false, true) => quote!(#part_code.map(|part| #whole_code.contains(part))),
+            (true, true) => quote!(#whole_code.zip(#part_code).map(|(of, part)| of.contains(part))),
+        })
     }
 
     /// Whether a list has the property, which one that is missing has not.
@@ -321,4 +308,9 @@ impl Writer<'_> {
         }
         Code::loose(quote!({ let list = #code; #body }))
     }
+}
+
+/// A number, which stands in brackets as an operand if it has a sign.
+fn signed(is_negative: bool, number: Literal) -> Code {
+    Code { tokens: number.into_token_stream(), atomic: !is_negative }
 }

@@ -9,6 +9,7 @@ use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
 use crate::docs::html::{escape_text, is_unseen};
 use crate::plan::CratePlan;
+use crate::plan::protocol::Codec;
 use crate::runtime::PACKAGE;
 
 const MANIFEST: &str = include_str!("../../templates/Cargo.toml.txt");
@@ -32,7 +33,7 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     let chosen = package.default_features.iter().map(String::as_str).filter(|feature| !always.contains(feature));
     let defaults: Vec<String> = always.iter().copied().chain(chosen).map(toml_string).collect();
     let version_of = |key: &str| toml_string(workspace_version(key));
-    let codec = plan.service.protocol.protocol.codec;
+    let codec = &plan.service.protocol.protocol.codec;
     let mut values = Values::from([
         ("command", one_line(&package.command)),
         ("publish", if package.publish { String::new() } else { "publish = false\n".to_owned() }),
@@ -45,8 +46,8 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
         ("license", version_of("license")),
         ("runtime_package", PACKAGE.to_owned()),
         ("runtime", runtime_dependency(plan)),
-        ("codec_package", codec.to_owned()),
-        ("codec", version_of(codec)),
+        ("codec_package", codec.package.to_owned()),
+        ("codec", codec_dependency(codec)),
         ("package", package.name.clone()),
         ("keywords", keywords(plan)),
         ("aws_config", version_of("aws-config")),
@@ -71,14 +72,23 @@ fn keywords(plan: &CratePlan) -> String {
     words.join(", ")
 }
 
+fn codec_dependency(codec: &Codec) -> String {
+    let version = toml_string(workspace_version(codec.package));
+    if codec.features.is_empty() {
+        return version;
+    }
+    let features: Vec<String> = codec.features.iter().copied().map(toml_string).collect();
+    format!("{{ version = {version}, features = [{}] }}", features.join(", "))
+}
+
 fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
     let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
     let version = toml_string(&package.runtime_version);
     let compression = plan.is_compressing().then_some("request-compression");
-    let reader = plan.service.protocol.protocol.reader.feature().filter(|_| !package.types_only);
+    let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
     let checksums = plan.has_checksums().then_some("request-checksum");
-    let features: Vec<String> = reader.into_iter().chain(compression).chain(checksums).map(toml_string).collect();
+    let features: Vec<String> = protocol.chain(compression).chain(checksums).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

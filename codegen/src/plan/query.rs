@@ -7,7 +7,6 @@
 
 pub mod compile;
 mod functions;
-mod numbers;
 mod operators;
 
 use ferrosmith_model::ShapeId;
@@ -76,52 +75,12 @@ pub enum QueryKind {
     Length(Box<Query>),
     /// Whether a list has an element, or a text a part.
     Contains(Box<Query>, Box<Query>),
-    /// Whether a text starts so.
-    StartsWith(Box<Query>, Box<Query>),
-    /// Whether a text ends so.
-    EndsWith(Box<Query>, Box<Query>),
     /// Whether a list has elements and all are this text.
     All(Box<Query>, String),
     /// Whether an element of a list is this text.
     Any(Box<Query>, String),
     /// An integer as a number with a fraction.
     ToFloat(Box<Query>),
-    /// The largest or smallest element of a list of numbers or texts.
-    Extreme(Extreme, Box<Query>),
-    /// The sum of a list of numbers.
-    Sum(Box<Query>),
-    /// The mean of a list of numbers, which has some.
-    Average(Box<Query>),
-    /// The elements of a list of numbers or texts in their order.
-    Sort(Box<Query>),
-    /// The elements of a list from its end.
-    Reverse(Box<Query>),
-    /// A number without its sign or its fraction.
-    Rounded(Rounding, Box<Query>),
-    /// The number that a text is, if it is one.
-    Parse(Box<Query>),
-    /// The first, or the second where the first is nothing.
-    NotNull(Box<Query>, Box<Query>),
-}
-
-/// Which element of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extreme {
-    /// `max`
-    Largest,
-    /// `min`
-    Smallest,
-}
-
-/// What is taken from a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rounding {
-    /// Its sign.
-    Absolute,
-    /// Its fraction, upwards.
-    Up,
-    /// Its fraction, downwards.
-    Down,
 }
 
 /// A field, and what its value is seen as.

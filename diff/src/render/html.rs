@@ -2,7 +2,7 @@
 //! both sides and the reasons. Without scripts, everything is there and nothing is filtered. Text of a model is escaped by
 //! the template engine, and only links to https are links.
 
-use super::{SECTIONS, count, describe_side, describe_step, visible};
+use super::{SECTIONS, count, describe_left_out, describe_model, describe_step, visible};
 use crate::{Change, Diff, RustVerdict};
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
@@ -62,8 +62,10 @@ struct Shown<'d> {
 pub fn render_html(diff: &Diff) -> String {
     let mut context: BTreeMap<&str, Value> = BTreeMap::new();
     context.insert("title", Value::from(Serde(&visible(&diff.new.title))));
-    context.insert("old", Value::from(Serde(&visible(&describe_side(&diff.old)))));
-    context.insert("new", Value::from(Serde(&visible(&describe_side(&diff.new)))));
+    context.insert("old", Value::from(Serde(&visible(&describe_model(&diff.old)))));
+    context.insert("new", Value::from(Serde(&visible(&describe_model(&diff.new)))));
+    let left_out: Vec<Vec<Part>> = describe_left_out(diff).iter().map(|line| parts(line)).collect();
+    context.insert("left_out", Value::from(Serde(&left_out)));
     context.insert("step", Value::from(Serde(describe_step(diff))));
     context.insert("step_name", Value::from(Serde(diff.step.name())));
     let named = |(verdict, _): (RustVerdict, &str)| {

@@ -3,16 +3,16 @@
 //! In: a function's name and arguments. Out: a [`Query`]. An argument that is `null` makes the result `null`, where
 //! JMESPath would stop: a waiter then does not match either.
 //!
-//! Source: JMESPath specification, "Built-in functions"; those that Smithy's waiters are made with. The others are in
-//! `numbers.rs`.
+//! Of JMESPath's 26 functions there are those that published models call, `length` in waiters and `keys` in parameters of
+//! endpoints, and `contains`.
+//!
+//! Source: JMESPath specification, "Built-in functions".
 
 use super::compile::{Compiler, chain, wrong};
-use super::numbers::number_function;
 use super::{ListType, Query, QueryError, QueryKind, QueryType, View};
 use jmespath::ast::Ast;
 
-const SUPPORTED: &str = "supported: abs, avg, ceil, contains, ends_with, floor, keys, length, max, min, not_null, reverse, sort, \
-                         starts_with, sum, to_array, to_number, values";
+const SUPPORTED: &str = "supported: contains, keys, length";
 
 impl Compiler<'_, '_> {
     pub(super) fn function(
@@ -22,26 +22,19 @@ impl Compiler<'_, '_> {
         arguments: &[Ast],
         current: &QueryType,
     ) -> Result<Query, QueryError> {
-        let compiled: Vec<Query> =
+        let mut compiled: Vec<Query> =
             arguments.iter().map(|argument| self.compile(argument, current)).collect::<Result<_, _>>()?;
-        if let Some(query) = number_function(offset, name, &compiled) {
-            return query;
-        }
+        let wanted = match name {
+            "keys" | "length" => "one argument",
+            "contains" => "two arguments",
+            _ => return wrong(offset, format!("the function `{name}` is not supported"), SUPPORTED),
+        };
         let found = compiled.len();
-        let mut compiled = compiled.into_iter();
-        match (name, compiled.next(), compiled.next(), found) {
-            ("length", Some(of), None, 1) => length(offset, of),
-            ("keys", Some(of), None, 1) => self.keys(offset, of),
-            ("values", Some(of), None, 1) => self.values(offset, of),
-            ("contains", Some(whole), Some(part), 2) => contains(offset, whole, part),
-            ("starts_with" | "ends_with", Some(whole), Some(part), 2) => affix(offset, name, whole, part),
-            ("length" | "keys" | "values", ..) => {
-                wrong(offset, format!("`{name}` takes one argument, not {found}"), "see the JMESPath specification")
-            }
-            ("contains" | "starts_with" | "ends_with", ..) => {
-                wrong(offset, format!("`{name}` takes two arguments, not {found}"), "see the JMESPath specification")
-            }
-            _ => wrong(offset, format!("the function `{name}` is not supported"), SUPPORTED),
+        match (name, compiled.pop(), compiled.pop()) {
+            ("length", Some(of), None) => length(offset, of),
+            ("keys", Some(of), None) => self.keys(offset, of),
+            ("contains", Some(part), Some(whole)) if compiled.is_empty() => contains(offset, whole, part),
+            _ => wrong(offset, format!("`{name}` takes {wanted}, not {found}"), "see the JMESPath specification"),
         }
     }
 
@@ -100,13 +93,4 @@ fn contains(offset: usize, whole: Query, part: Query) -> Result<Query, QueryErro
     }
     let nullable = whole.nullable;
     Ok(Query::new(QueryKind::Contains(Box::new(whole), Box::new(part)), QueryType::Bool, nullable))
-}
-
-fn affix(offset: usize, name: &str, whole: Query, part: Query) -> Result<Query, QueryError> {
-    if whole.ty != QueryType::Text || part.ty != QueryType::Text {
-        return wrong(offset, format!("`{name}` takes two texts"), "see the JMESPath specification");
-    }
-    let nullable = whole.nullable || part.nullable;
-    let kind = if name == "starts_with" { QueryKind::StartsWith } else { QueryKind::EndsWith };
-    Ok(Query::new(kind(Box::new(whole), Box::new(part)), QueryType::Bool, nullable))
 }
