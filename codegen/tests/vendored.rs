@@ -1,9 +1,10 @@
 //! The vendored model through every stage up to the plan: the counts and facts that documentation and model agree on.
 
 use ferrosmith_codegen::plan::CratePlan;
-use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
+use ferrosmith_codegen::plan::direction::Direction;
+use ferrosmith_codegen::plan::field::FieldPlan;
+use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::protocol::ProtocolPlan;
-use ferrosmith_codegen::plan::structure::Direction;
 use ferrosmith_codegen::plan::ty::RustType;
 use ferrosmith_codegen::{Settings, Stage, generate_with};
 use ferrosmith_model::Model;
@@ -39,7 +40,7 @@ fn everything_of_the_service_is_planned() {
     assert_eq!(plan.operations.iter().filter(|operation| operation.paginator.is_some()).count(), 3);
     assert_eq!(plan.operations.iter().filter(|operation| operation.idempotency_token.is_some()).count(), 13);
     let ProtocolPlan { protocol, service, is_query_compatible } = &plan.service.protocol;
-    assert_eq!((protocol.trait_id, service.as_str()), ("aws.protocols#awsJson1_0", "PartnerCentralAccount"));
+    assert_eq!((protocol.name(), service.as_str()), ("awsJson1_0", "PartnerCentralAccount"));
     assert!(!is_query_compatible);
     assert_eq!(plan.service.name, "partnercentralaccount");
     assert_eq!(plan.service.signing_name, "partnercentral-account");

@@ -19,6 +19,7 @@ use ferrosmith_build::settings::CrateSettings;
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_codegen::names::Names;
 use ferrosmith_codegen::plan::context::Context;
+use ferrosmith_codegen::plan::protocol::{PROTOCOLS, plan_protocol};
 use ferrosmith_codegen::{Resolved, resolve};
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::unseen::spell_unseen;
@@ -34,6 +35,8 @@ struct Subject<'a> {
     context: Context<'a>,
     closure: &'a Closure,
     names: &'a Names,
+    /// The protocol that is chosen.
+    protocol: Option<String>,
     /// What the crate is called.
     package: String,
     /// The folder or file, as people know it.
@@ -58,10 +61,20 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
         InspectedModel::Vendored(service) => service.clone(),
     };
     let package = settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{service}"));
-    let Resolved { model, closure, names, .. } = resolve(&read, &settings.into_settings(&service, String::new()))?;
-    let context = Context::new(&model, &closure, &names);
-    let subject =
-        Subject { read: &read, context, closure: &closure, names: &names, package, shown: files.shown.clone() };
+    let settings = settings.into_settings(&service, String::new());
+    let Resolved { model, closure, names, .. } = resolve(&read, &settings)?;
+    // What is told of names and types is the same for every protocol, one that is not supported among them.
+    let protocol = plan_protocol(&model, settings.selection.protocol.as_deref(), &files.shown);
+    let context = Context::new(&model, &closure, &names, protocol.map_or(&PROTOCOLS[0], |plan| plan.protocol));
+    let subject = Subject {
+        read: &read,
+        context,
+        closure: &closure,
+        names: &names,
+        protocol: settings.selection.protocol,
+        package,
+        shown: files.shown.clone(),
+    };
     let view = match &request.subject {
         None => view::View::Service(rust::view_service(&subject)),
         Some(subject_name) => find_subject(&subject, subject_name)?,

@@ -1,19 +1,19 @@
-//! `rt::shape! { … }`: the table by which protocols read and write a shape, as formatted text.
+//! `rt::shape! { … }`: the table by which protocols read and write a shape, a line per member.
 //!
 //! In: a [`SchemaPlan`] with the names of its members in Rust, and what the shape is. Out: the macro call. How values of
 //! each type are written and read is the runtime's.
 
 use proc_macro2::Literal;
 
-use super::builder::COLUMNS;
 use super::scope::Scope;
 use crate::plan::direction::Direction;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
-use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
+use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape};
+use crate::plan::schema_trait::SchemaTrait;
 use crate::plan::union::UnionVariant;
 use crate::runtime::{
-    ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
+    ELEMENT_SCHEMA, HTTP_TRAIT, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
 };
 
 /// What a shape is on the wire: the macro's word for it.
@@ -67,12 +67,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
     let id = format!("{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
-    let mut out = format!("{SHAPE_MACRO}! {{\n    {head}");
-    if head.len() + id.len() + 7 <= COLUMNS {
-        out.push_str(&format!(" {id} {{"));
-    } else {
-        out.push_str(&format!("\n        {id}\n    {{"));
-    }
+    let mut out = format!("{SHAPE_MACRO}! {{\n    {head} {id} {{");
     for element in &plan.elements {
         out.push_str("\n        ");
         out.push_str(&element_static(element, scope));
@@ -81,8 +76,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         let required = if row.required { "required " } else { "" };
         let left = format!("        {index} {required}{} {}:", quoted(&member.name), row.name);
         let right = format!("{}{},", member_shape(&member.shape, scope), trait_chain(&member.traits));
-        let space = if left.len() + right.len() < COLUMNS { " " } else { "\n            " };
-        out.push_str(&format!("\n{left}{space}{right}"));
+        out.push_str(&format!("\n{left} {right}"));
     }
     let empty = plan.elements.is_empty() && plan.members.is_empty();
     out.push_str(if empty { "}\n}" } else { "\n    }\n}" });
@@ -119,8 +113,7 @@ fn element_static(element: &NamedElement, scope: &Scope) -> String {
         }
     };
     let (left, right) = (format!("static {}: {SCHEMA}<'static> =", element.name), trait_chain(&element.traits));
-    let space = if left.len() + new.len() + right.len() <= 110 { " " } else { "\n            " };
-    format!("{left}{space}{new}{right};")
+    format!("{left} {new}{right};")
 }
 
 /// An element's schema from within the macro, where sibling statics have no path.
@@ -151,6 +144,10 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
             let prefix = prefix.as_deref().map_or("None".to_owned(), |prefix| format!("Some({})", quoted(prefix)));
             format!(".with_xml_namespace({}, {prefix})", quoted(uri))
         }
+        SchemaTrait::Http(method, uri, code) => {
+            let code = code.map_or("None".to_owned(), |code| format!("Some({code})"));
+            format!(".with_http({HTTP_TRAIT}::new({}, {}, {code}))", quoted(method), quoted(uri))
+        }
         SchemaTrait::HttpHeader(name) => named("with_http_header", name),
         SchemaTrait::HttpLabel => ".with_http_label()".to_owned(),
         SchemaTrait::HttpPayload => ".with_http_payload()".to_owned(),
@@ -168,4 +165,24 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
 /// A Rust string literal.
 pub fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_bindings_are_set_by_the_official_setters() {
+        let traits = [
+            SchemaTrait::JsonName("a\"b".to_owned()),
+            SchemaTrait::XmlNamespace("urn:x".to_owned(), None),
+            SchemaTrait::Http("GET".to_owned(), "/a/{B}".to_owned(), Some(202)),
+            SchemaTrait::HttpQuery("q".to_owned()),
+        ];
+        let expected = concat!(
+            r#".with_json_name("a\"b").with_xml_namespace("urn:x", None)"#,
+            r#".with_http(rt::traits::HttpTrait::new("GET", "/a/{B}", Some(202))).with_http_query("q")"#,
+        );
+        assert_eq!(trait_chain(&traits), expected);
+    }
 }

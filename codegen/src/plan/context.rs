@@ -4,6 +4,7 @@
 
 use super::direction::{Direction, find_directions};
 use super::presence::{Presence, plan_presence};
+use super::protocol::Protocol;
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::ty::{RustType, TypeModule, TypePath};
 use crate::docs::html::{Docs, RenderedDocs};
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub closure: &'a Closure,
     /// Their names.
     pub names: &'a Names,
+    /// The protocol that is spoken.
+    pub protocol: &'static Protocol,
     /// Which way each type travels as the value of a member.
     directions: BTreeMap<&'a ShapeId, Direction>,
     /// Members that need a box.
@@ -36,11 +39,12 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Works everything out.
-    pub fn new(model: &'a Model, closure: &'a Closure, names: &'a Names) -> Self {
+    pub fn new(model: &'a Model, closure: &'a Closure, names: &'a Names, protocol: &'static Protocol) -> Self {
         Self {
             model,
             closure,
             names,
+            protocol,
             directions: find_directions(model, closure),
             boxed: find_boxed_members(model, closure),
             sensitive: find_sensitive(model, closure),
@@ -110,17 +114,24 @@ impl<'a> Context<'a> {
 
     /// Where a structure, union or enum lives, as the value of a member.
     pub fn type_path(&self, id: &ShapeId) -> TypePath {
-        type_path(self.names.type_name(id))
+        let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
+        type_path(self.names.type_name(id), is_deprecated)
+    }
+
+    /// The path of an error.
+    pub fn error_path(&self, id: &ShapeId) -> TypePath {
+        let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
+        type_path(self.names.error_name(id), is_deprecated)
     }
 }
 
 /// The path of a named type.
-pub fn type_path(name: &TypeName) -> TypePath {
+pub fn type_path(name: &TypeName, is_deprecated: bool) -> TypePath {
     let module = match name.home {
         Home::Types => TypeModule::Types,
         Home::Errors => TypeModule::Errors,
     };
-    TypePath { module, name: name.name.clone(), file: name.file.clone() }
+    TypePath { module, name: name.name.clone(), file: name.file.clone(), is_deprecated }
 }
 
 /// The Rust type of a shape's values.

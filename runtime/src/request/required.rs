@@ -1,6 +1,6 @@
 //! The check that a request has all its required members. Comes in: an input, before it is written. Goes out: one error
 //! that names all that is missing. Which members are required is the generated crate's matter.
-use crate::call::operation::OperationSpec;
+use crate::call::spec::OperationSpec;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::fmt;
@@ -50,7 +50,7 @@ impl fmt::Display for MissingMembers {
 
 impl std::error::Error for MissingMembers {}
 
-/// The members that a request of one operation must have: what [`required_members!`](crate::required_members) declares.
+/// The members that a request of one operation must have: what a `…Required` struct is.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a request must have",
     label = "pass the `…Required` struct of an operation, such as `GetThingRequired {{ … }}`"
@@ -65,7 +65,7 @@ pub trait RequiredMembers {
     fn into_request(self, client: &Self::Client) -> Self::Request;
 }
 
-/// Holds an input against its required members.
+/// Compares an input with its required members.
 pub(crate) fn check(spec: &'static OperationSpec, input: &Input, cfg: &ConfigBag) -> Result<(), MissingMembers> {
     if cfg.load::<CheckRequiredMembers>() == Some(&CheckRequiredMembers(false)) {
         return Ok(());
@@ -90,4 +90,21 @@ macro_rules! missing {
 #[doc(hidden)]
 pub fn member_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// Returns the error of `build()` that names the first of these members that a builder lacks.
+#[macro_export]
+macro_rules! require {
+    ($builder:ident, $target:literal, $($member:ident),+ $(,)?) => {
+        $(if $builder.$member.is_none() {
+            return ::std::result::Result::Err($crate::BuildError::missing_field(
+                ::std::stringify!($member),
+                ::std::concat!(
+                    ::std::stringify!($member),
+                    " was not specified but it is required when building ",
+                    $target,
+                ),
+            ));
+        })+
+    };
 }

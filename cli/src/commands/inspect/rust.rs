@@ -9,8 +9,9 @@ use ferrosmith_codegen::docs::constraints::describe_constraints;
 use ferrosmith_codegen::docs::traits::plan_docs;
 use ferrosmith_codegen::names::OperationName;
 use ferrosmith_codegen::plan::context::plan_type;
+use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::field::members::{Role, plan_fields, plan_member_docs};
-use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
+use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::required::plan_required;
 use ferrosmith_codegen::plan::support::find_unsupported;
@@ -23,7 +24,7 @@ use std::collections::BTreeMap;
 /// The service.
 pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
     let facts = subject.read.facts();
-    let protocol = plan_protocol(subject.read, None, &subject.shown);
+    let protocol = plan_protocol(subject.read, subject.protocol.as_deref(), &subject.shown);
     let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None);
     let protocol = protocol.map_err(|report| problems.extend(report)).ok();
     let mut shapes = BTreeMap::new();

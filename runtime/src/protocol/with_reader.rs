@@ -1,0 +1,96 @@
+//! [`WithReader`]: an official client protocol with another reader of bodies. Comes in: the protocol, and what opens a
+//! reader. Goes out: a protocol that does the same, except for reading. What opens which reader is said in the protocol's file.
+
+use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeId};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use std::fmt;
+use std::sync::Arc;
+
+/// What opens a reader of a body.
+pub(super) trait OpenBody<P>: fmt::Debug + Send + Sync {
+    /// A reader of these bytes, of a response in this protocol.
+    fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a>;
+}
+
+/// A protocol whose responses are read by a reader of its own. All else, such as requests and the codes of errors, is as
+/// the protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
+#[derive(Debug)]
+pub(super) struct WithReader<P, R> {
+    protocol: Arc<P>,
+    reader: R,
+}
+
+impl<P, R> WithReader<P, R> {
+    /// This protocol with this reader.
+    pub(super) fn of(protocol: P, reader: R) -> Self {
+        Self { protocol: Arc::new(protocol), reader }
+    }
+}
+
+impl<P, R> ClientProtocolInner for WithReader<P, R>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
+    R: OpenBody<P> + 'static,
+{
+    type Request = Request;
+    type Response = Response;
+
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        self.protocol.protocol_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        input_schema: &Schema<'_>,
+        endpoint: &str,
+        cfg: &ConfigBag,
+    ) -> Result<Request, SerdeError> {
+        self.protocol.serialize_request(input, input_schema, endpoint, cfg)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        response: &'a Response,
+        _output_schema: &Schema<'_>,
+        _cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        // A body that is a stream has no bytes here; it reads as a structure without members, as in the official one.
+        let body = response.body().bytes().unwrap_or_default();
+        Ok(self.reader.open(body, &self.protocol))
+    }
+
+    fn parse_error_metadata(&self, response: &Response, cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
+        self.protocol.parse_error_metadata(response, cfg)
+    }
+
+    fn deserialize_error_response<'a>(
+        &self,
+        response: &'a Response,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        self.deserialize_response(response, &aws_smithy_schema::prelude::DOCUMENT, cfg)
+    }
+
+    fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
+        self.protocol.update_endpoint(request, endpoint, cfg)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.protocol.payload_codec()
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        self.protocol.event_stream_media_type()
+    }
+
+    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
+        self.protocol.parse_event_stream_error_metadata(payload)
+    }
+}
