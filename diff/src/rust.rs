@@ -263,9 +263,13 @@ fn judge_kind(finding: &Finding, has_client: bool) -> Verdict<RustVerdict> {
         ChangeKind::Error => behaviour("ErrorChanged", "how the error is told or retried may differ"),
         ChangeKind::Paginator => behaviour("PagesChanged", "how pages are walked may differ"),
         ChangeKind::EnumValue => nothing("SameApi", "no public item differs"),
-        _ if finding.wire.verdict == WireVerdict::None => {
-            nothing("SameApi", "neither public items nor what is sent and received differ")
+        ChangeKind::Operation | ChangeKind::Service | ChangeKind::Member | ChangeKind::Trait | ChangeKind::Api => {
+            match finding.wire.verdict {
+                WireVerdict::None => nothing("SameApi", "neither public items nor what is sent and received differ"),
+                WireVerdict::Compatible | WireVerdict::Risky | WireVerdict::Breaking => {
+                    behaviour("WireChanged", "the API is the same, and what is sent or received differs")
+                }
+            }
         }
-        _ => behaviour("WireChanged", "the API is the same, and what is sent or received differs"),
     }
 }

@@ -65,7 +65,22 @@ impl<'a> ElementNamer<'a> {
             ShapeKind::Union(_) => SchemaShape::Union,
             ShapeKind::List { member } => SchemaShape::List(self.element("ELEMENT", member)),
             ShapeKind::Map { key, value } => SchemaShape::Map(self.element("KEY", key), self.element("VALUE", value)),
-            kind => SchemaShape::Simple(simple_shape(kind)),
+            ShapeKind::Blob => SchemaShape::Simple("Blob"),
+            ShapeKind::Boolean => SchemaShape::Simple("Boolean"),
+            ShapeKind::String | ShapeKind::Enum(_) => SchemaShape::Simple("String"),
+            ShapeKind::Byte => SchemaShape::Simple("Byte"),
+            ShapeKind::Short => SchemaShape::Simple("Short"),
+            ShapeKind::Integer | ShapeKind::IntEnum(_) => SchemaShape::Simple("Integer"),
+            ShapeKind::Long => SchemaShape::Simple("Long"),
+            ShapeKind::Float => SchemaShape::Simple("Float"),
+            ShapeKind::Double => SchemaShape::Simple("Double"),
+            ShapeKind::BigInteger => SchemaShape::Simple("BigInteger"),
+            ShapeKind::BigDecimal => SchemaShape::Simple("BigDecimal"),
+            ShapeKind::Timestamp => SchemaShape::Simple("Timestamp"),
+            ShapeKind::Document => SchemaShape::Simple("Document"),
+            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
+                unreachable!("no member of a validated model targets a service, resource or operation")
+            }
         }
     }
 
@@ -115,26 +130,14 @@ fn prelude_schema(kind: &ShapeKind) -> Option<&'static str> {
         ShapeKind::BigDecimal => "BIG_DECIMAL",
         ShapeKind::Timestamp => "TIMESTAMP",
         ShapeKind::Document => "DOCUMENT",
-        _ => return None,
+        ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => return None,
     })
-}
-
-fn simple_shape(kind: &ShapeKind) -> &'static str {
-    match kind {
-        ShapeKind::Blob => "Blob",
-        ShapeKind::Boolean => "Boolean",
-        ShapeKind::String | ShapeKind::Enum(_) => "String",
-        ShapeKind::Byte => "Byte",
-        ShapeKind::Short => "Short",
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => "Integer",
-        ShapeKind::Long => "Long",
-        ShapeKind::Float => "Float",
-        ShapeKind::Double => "Double",
-        ShapeKind::BigInteger => "BigInteger",
-        ShapeKind::BigDecimal => "BigDecimal",
-        ShapeKind::Timestamp => "Timestamp",
-        _ => "Document",
-    }
 }
 
 /// The serialization traits of a member: its own, and those of its target that values inherit.

@@ -176,9 +176,9 @@ impl Reader<'_, '_, '_, '_> {
         if self.shapes.get(&self.service).is_none_or(|service| service.traits.has(ID)) {
             return;
         }
-        let input = |id| match self.shapes.get(id).map(|shape| &shape.kind) {
-            Some(ShapeKind::Operation(operation)) => Some(operation.input.clone()),
-            _ => None,
+        let input = |id| {
+            let ShapeKind::Operation(operation) = &self.shapes.get(id)?.kind else { return None };
+            Some(operation.input.clone())
         };
         let inputs: BTreeSet<ShapeId> = operations.iter().filter_map(input).collect();
         let values: Vec<&Value> = inputs.iter().filter_map(|id| self.shapes.get(id)?.traits.get(ID)).collect();
