@@ -7,6 +7,7 @@ mod convert;
 
 use clap::{Arg, ArgGroup, Args, Parser, Subcommand};
 use ferrosmith_build::generate::service_name;
+use ferrosmith_codegen::plan::protocol::protocol_names;
 use std::path::PathBuf;
 
 /// Reads AWS service models and writes Rust client crates.
@@ -128,6 +129,13 @@ pub enum FailOn {
     Major,
 }
 
+/// What `--help` says of `--protocol`: the protocols are those that clients can speak.
+fn protocol_help() -> String {
+    let names: Vec<&str> = protocol_names().collect();
+    let what = "Speak this protocol of the service, instead of the first supported one that it lists";
+    format!("{what}: {}", names.join(", "))
+}
+
 /// What of a service a crate is made of: the same options for every command that plans one.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct SelectionArguments {
@@ -135,8 +143,8 @@ pub struct SelectionArguments {
     #[arg(long, value_name = "NAMES", value_delimiter = ',')]
     pub operations: Vec<String>,
 
-    /// Speak this protocol of the service, instead of the first supported one that it lists: awsJson1_0, awsJson1_1, rpcv2Cbor
-    #[arg(long, value_name = "NAME")]
+    /// The protocol to speak, by the name of its trait.
+    #[arg(long, value_name = "NAME", help = protocol_help())]
     pub protocol: Option<String>,
 
     /// Leave out operations that can't be generated yet, such as those with event streams, and say which

@@ -9,7 +9,9 @@ pub mod auth;
 pub mod context;
 pub mod direction;
 pub mod presence;
+pub mod protocol;
 pub mod recursion;
+pub mod schema_trait;
 pub mod support;
 pub mod ty;
 
@@ -34,7 +36,6 @@ pub mod waiter;
 
 // The service.
 pub mod partitions;
-pub mod protocol;
 pub mod service;
 
 use crate::Settings;
@@ -171,7 +172,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
-    let context = Context::new(model, closure, names);
+    let context = Context::new(model, closure, names, service.protocol.protocol);
     let mut operations: Vec<OperationPlan> =
         closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
     for (id, plan) in closure.operations.iter().zip(&mut operations) {

@@ -87,6 +87,8 @@ runtime_paths! {
     SHAPE_TYPE = "ShapeType";
     /// The module of the Smithy prelude's schemas.
     PRELUDE = "prelude";
+    /// Method, path and status of an operation.
+    HTTP_TRAIT = "traits::HttpTrait";
     /// How a protocol writes a timestamp.
     TIMESTAMP_FORMAT = "TimestampFormat";
 
@@ -183,18 +185,16 @@ runtime_paths! {
     RELOAD_ENDPOINT = "ReloadEndpoint";
     /// How a client finds its endpoints.
     ENDPOINT_DISCOVERY = "EndpointDiscovery";
-    /// An operation that tells endpoints.
-    TELLS_ENDPOINTS = "TellsEndpoints";
+    /// The operation that answers with endpoints.
+    DISCOVERY_OPERATION = "DiscoveryOperation";
     /// A way to prove who makes a call.
     KNOWN_AUTH = "KnownAuth";
     /// The service's static description.
     SERVICE_SPEC = "ServiceSpec";
-    /// What speaks the protocol.
-    SHARED_CLIENT_PROTOCOL = "SharedClientProtocol";
-    /// The protocol that reads JSON faster than the one inside it.
-    FAST_JSON = "json::FastJson";
-    /// The protocol that reads all of CBOR, which the one inside it does not.
-    FULL_CBOR = "cbor::FullCbor";
+    /// The protocols awsJson1_0 and awsJson1_1.
+    AWS_JSON = "protocol::aws_json";
+    /// The protocol rpcv2Cbor.
+    RPC_V2_CBOR = "protocol::rpc_v2_cbor";
     /// The configuration of a client of a service.
     CLIENT_CONFIG = "config::Config";
     /// The builder of such a configuration.

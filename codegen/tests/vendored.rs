@@ -1,9 +1,10 @@
 //! The vendored model through every stage up to the plan: the counts and facts that documentation and model agree on.
 
 use ferrosmith_codegen::plan::CratePlan;
-use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
+use ferrosmith_codegen::plan::direction::Direction;
+use ferrosmith_codegen::plan::field::FieldPlan;
+use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::protocol::ProtocolPlan;
-use ferrosmith_codegen::plan::structure::Direction;
 use ferrosmith_codegen::plan::ty::RustType;
 use ferrosmith_codegen::{Settings, Stage, generate_with};
 use ferrosmith_model::Model;

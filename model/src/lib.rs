@@ -14,6 +14,7 @@ pub mod facts;
 pub mod model;
 pub mod nearest;
 pub mod normalise;
+pub mod protocol;
 pub mod read;
 pub mod report;
 pub mod rules;

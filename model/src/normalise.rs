@@ -42,6 +42,7 @@ pub mod traits;
 
 use crate::TraitId;
 use crate::closure::{resolve_closure, service_operations};
+use crate::protocol::known_protocol;
 use crate::shape::{Member, Operation, Service, Shape, ShapeKind};
 use crate::{Model, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -142,7 +143,8 @@ impl<'m> Reduce<'m> {
     fn service(&self, operations: Vec<ShapeId>) -> Shape {
         let (service, traits) = self.model.service();
         let facts = self.model.facts();
-        let on_the_wire = facts.protocols.iter().any(|id| *id == TraitId::AWS_JSON_1_0 || *id == TraitId::AWS_JSON_1_1);
+        let on_the_wire =
+            facts.protocols.iter().any(|id| known_protocol(id).is_some_and(|protocol| protocol.sends_service_name));
         let name = if on_the_wire { facts.target_prefix } else { "Service" };
         let id = ShapeId::new(self.model.service.namespace(), name);
         let version = service.version.clone();

@@ -6,6 +6,7 @@
 //! Source: Smithy 2.0, "Trait index"; AWS specifications for `aws.*`.
 
 use crate::TraitId;
+use crate::protocol::known_protocol;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -213,7 +214,7 @@ impl FromIterator<(TraitId, Value)> for Traits {
     }
 }
 
-/// Traits that this project gives a meaning to or can leave aside knowingly, in order. Any other is kept and noted.
+/// Traits that this project gives a meaning to or can leave aside knowingly, in order, beside protocols. Any other is kept and noted.
 const UNDERSTOOD: &[TraitId] = &[
     TraitId::ARN,
     TraitId::ARN_REFERENCE,
@@ -227,16 +228,10 @@ const UNDERSTOOD: &[TraitId] = &[
     TraitId::SIGV4,
     TraitId::SIGV4A,
     TraitId::UNSIGNED_PAYLOAD,
-    TraitId::AWS_JSON_1_0,
-    TraitId::AWS_JSON_1_1,
-    TraitId::AWS_QUERY,
     TraitId::AWS_QUERY_COMPATIBLE,
     TraitId::AWS_QUERY_ERROR,
-    TraitId::EC2_QUERY,
     TraitId::EC2_QUERY_NAME,
     TraitId::HTTP_CHECKSUM,
-    TraitId::REST_JSON_1,
-    TraitId::REST_XML,
     TraitId::PROTOCOLS,
     TraitId::TARGET_PREFIX,
     TraitId::ADDED_DEFAULT,
@@ -306,7 +301,6 @@ const UNDERSTOOD: &[TraitId] = &[
     TraitId::XML_FLATTENED,
     TraitId::XML_NAME,
     TraitId::XML_NAMESPACE,
-    TraitId::RPCV2_CBOR,
     TraitId::CLIENT_CONTEXT_PARAMS,
     TraitId::CONTEXT_PARAM,
     TraitId::ENDPOINT_RULE_SET,
@@ -319,7 +313,7 @@ const UNDERSTOOD: &[TraitId] = &[
 
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly.
 pub fn is_understood(id: &str) -> bool {
-    TraitId::known(id).is_some_and(|id| UNDERSTOOD.contains(&id))
+    known_protocol(id).is_some() || TraitId::known(id).is_some_and(|id| UNDERSTOOD.contains(&id))
 }
 
 /// Brings the members of all objects in the order of their names. serde_json keeps the order of insertion where any crate

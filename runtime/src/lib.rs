@@ -14,7 +14,8 @@
 //! * [`endpoint`]: a service's endpoint rules, and endpoints that a service says itself (discovery).
 //! * `wire`: shapes on the wire, whichever the protocol: schemas, [`WriteShape`], [`ReadShape`], values that the model does
 //!   not have.
-//! * [`json`] and `cbor` (a feature): readers of a protocol's bodies.
+//! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
+//!   formats.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
@@ -27,16 +28,13 @@
 //! else but the crate of its protocol. The tests call a client that is generated for them, `tests/generated/mini-service`.
 
 mod call;
-#[cfg(feature = "cbor")]
-pub mod cbor;
 pub mod config;
 pub mod endpoint;
 pub mod error;
-pub mod json;
 mod macros;
 mod observability;
 mod paging;
-mod reading;
+pub mod protocol;
 mod request;
 #[cfg(feature = "serde")]
 pub mod serde;
@@ -44,13 +42,11 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{
-    EndpointParamsFn, HostPrefixFn, Idempotent, KnownAuth, Operation, OperationInput, OperationOutput, OperationSpec,
-    ServiceSpec,
-};
+pub use call::operation::{Idempotent, Operation, OperationInput, OperationOutput};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
+pub use call::spec::{EndpointParamsFn, HostPrefixFn, KnownAuth, OperationSpec, ServiceSpec};
 pub use call::waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
-pub use endpoint::discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
+pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
@@ -69,7 +65,6 @@ pub use wire::write::write_unknown_member;
 // The official runtime's items that generated code names, by what they are for.
 
 // Schemas and codecs.
-pub use aws_smithy_schema::protocol::SharedClientProtocol;
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 pub use aws_smithy_schema::traits::TimestampFormat;
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};

@@ -9,7 +9,7 @@ use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::{Blob, DateTime, Document, Number};
-use ferrosmith_runtime::cbor::CborReader;
+use ferrosmith_runtime::protocol::cbor::CborReader;
 use std::collections::HashMap;
 use std::sync::Arc;
 

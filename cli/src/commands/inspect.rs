@@ -19,6 +19,7 @@ use ferrosmith_build::settings::CrateSettings;
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_codegen::names::Names;
 use ferrosmith_codegen::plan::context::Context;
+use ferrosmith_codegen::plan::protocol::{PROTOCOLS, plan_protocol};
 use ferrosmith_codegen::{Resolved, resolve};
 use ferrosmith_model::closure::Closure;
 use ferrosmith_model::unseen::spell_unseen;
@@ -58,8 +59,11 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
         InspectedModel::Vendored(service) => service.clone(),
     };
     let package = settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{service}"));
-    let Resolved { model, closure, names, .. } = resolve(&read, &settings.into_settings(&service, String::new()))?;
-    let context = Context::new(&model, &closure, &names);
+    let settings = settings.into_settings(&service, String::new());
+    let Resolved { model, closure, names, .. } = resolve(&read, &settings)?;
+    // What is told of names and types is the same for every protocol, one that is not supported among them.
+    let protocol = plan_protocol(&model, settings.selection.protocol.as_deref(), &files.shown);
+    let context = Context::new(&model, &closure, &names, protocol.map_or(&PROTOCOLS[0], |plan| plan.protocol));
     let subject =
         Subject { read: &read, context, closure: &closure, names: &names, package, shown: files.shown.clone() };
     let view = match &request.subject {

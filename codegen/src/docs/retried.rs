@@ -42,8 +42,8 @@ const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"]
 const TRANSIENT_STATUSES: [u64; 4] = [500, 502, 503, 504];
 
 /// Whether and why a request is sent again after this error.
-pub fn plan_retried(shape: &Shape) -> Option<Retried> {
-    let (traits, code) = (&shape.traits, shape.id.name());
+pub fn plan_retried(shape: &Shape, code: &str) -> Option<Retried> {
+    let traits = &shape.traits;
     let is_throttling = traits.retryable().is_some_and(|retryable| retryable.throttling);
     if is_throttling || THROTTLING_CODES.contains(&code) {
         return Some(Retried::Throttled);
@@ -63,7 +63,7 @@ mod tests {
     fn retried(name: &str, traits: Value) -> Option<Retried> {
         let traits = traits.as_object().into_iter().flatten();
         let traits = traits.map(|(name, value)| (format!("smithy.api#{name}"), value.clone())).collect();
-        plan_retried(&Shape { id: ShapeId::new("x", name), kind: ShapeKind::Structure(Vec::new()), traits })
+        plan_retried(&Shape { id: ShapeId::new("x", name), kind: ShapeKind::Structure(Vec::new()), traits }, name)
     }
 
     #[test]

@@ -10,10 +10,11 @@ use super::scope::Scope;
 use crate::plan::direction::Direction;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
-use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
+use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape};
+use crate::plan::schema_trait::SchemaTrait;
 use crate::plan::union::UnionVariant;
 use crate::runtime::{
-    ELEMENT_SCHEMA, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
+    ELEMENT_SCHEMA, HTTP_TRAIT, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
 };
 
 /// What a shape is on the wire: the macro's word for it.
@@ -151,6 +152,10 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
             let prefix = prefix.as_deref().map_or("None".to_owned(), |prefix| format!("Some({})", quoted(prefix)));
             format!(".with_xml_namespace({}, {prefix})", quoted(uri))
         }
+        SchemaTrait::Http(method, uri, code) => {
+            let code = code.map_or("None".to_owned(), |code| format!("Some({code})"));
+            format!(".with_http({HTTP_TRAIT}::new({}, {}, {code}))", quoted(method), quoted(uri))
+        }
         SchemaTrait::HttpHeader(name) => named("with_http_header", name),
         SchemaTrait::HttpLabel => ".with_http_label()".to_owned(),
         SchemaTrait::HttpPayload => ".with_http_payload()".to_owned(),
@@ -168,4 +173,24 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
 /// A Rust string literal.
 pub fn quoted(text: &str) -> String {
     Literal::string(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_bindings_are_set_by_the_official_setters() {
+        let traits = [
+            SchemaTrait::JsonName("a\"b".to_owned()),
+            SchemaTrait::XmlNamespace("urn:x".to_owned(), None),
+            SchemaTrait::Http("GET".to_owned(), "/a/{B}".to_owned(), Some(202)),
+            SchemaTrait::HttpQuery("q".to_owned()),
+        ];
+        let expected = concat!(
+            r#".with_json_name("a\"b").with_xml_namespace("urn:x", None)"#,
+            r#".with_http(rt::traits::HttpTrait::new("GET", "/a/{B}", Some(202))).with_http_query("q")"#,
+        );
+        assert_eq!(trait_chain(&traits), expected);
+    }
 }

@@ -10,11 +10,9 @@ use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
-use crate::plan::protocol::{ProtocolPlan, Reader};
+use crate::plan::protocol::ProtocolPlan;
 use crate::plan::service::ServicePlan;
-use crate::runtime::{
-    ENDPOINT_RESOLVER_PARAMS, FAST_JSON, FULL_CBOR, KNOWN_AUTH, SERVICE_SPEC, SHARED_CLIENT_PROTOCOL,
-};
+use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, KNOWN_AUTH, SERVICE_SPEC};
 
 /// `src/service.rs`.
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
@@ -23,7 +21,6 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
     let protocol = emit_protocol(&service.protocol);
     let (auth, discovery) = (emit_auth(&service.auth), emit_discovery(plan.discovery.as_ref()));
-    let is_query_compatible = service.protocol.is_query_compatible;
     let tokens = quote! {
         /// The description of the service that the runtime works from.
         pub(crate) static SERVICE: #SERVICE_SPEC = #SERVICE_SPEC {
@@ -35,8 +32,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             crate_name: env!("CARGO_PKG_NAME"),
             crate_version: env!("CARGO_PKG_VERSION"),
             signing_name: #signing_name,
-            protocol: || #SHARED_CLIENT_PROTOCOL::new(#protocol),
-            is_query_compatible: #is_query_compatible,
+            protocol: || #protocol,
             auth: #auth,
             has_bearer_auth: #has_bearer_auth,
             discovery: #discovery,
@@ -63,12 +59,9 @@ pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
 }
 
 fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
-    let constructor: TokenStream = plan.protocol.constructor.parse().expect("the constructors are paths");
-    let target = plan.protocol.is_targeted.then_some(&plan.service);
-    let target = target.map(|target| quote!(.with_target_prefix(#target)));
-    let official = quote!(#constructor() #target);
-    match plan.protocol.reader {
-        Reader::Json => quote!(#FAST_JSON::aws_json(#official)),
-        Reader::Cbor => quote!(#FULL_CBOR::new(#official)),
-    }
+    let (protocol, function) = (plan.protocol, plan.protocol.runtime);
+    let constructor: TokenStream = protocol.codec.constructor.parse().expect("the constructors are paths");
+    let target = plan.target_prefix().map(|target| quote!(.with_target_prefix(#target)));
+    let query_compatible = plan.is_query_compatible.then(|| quote!(.query_compatible()));
+    quote!(#function(#constructor() #target) #query_compatible)
 }

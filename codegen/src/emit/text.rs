@@ -9,6 +9,7 @@ use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
 use crate::docs::html::{escape_text, is_unseen};
 use crate::plan::CratePlan;
+use crate::plan::protocol::Codec;
 use crate::runtime::PACKAGE;
 
 const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
@@ -37,9 +38,9 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     }
     context.insert("runtime_package", PACKAGE);
     context.insert("runtime", &runtime_dependency(plan));
-    let codec = plan.service.protocol.protocol.codec;
-    context.insert("codec_package", codec);
-    context.insert("codec", &toml_string(workspace_version(codec)));
+    let codec = &plan.service.protocol.protocol.codec;
+    context.insert("codec_package", codec.package);
+    context.insert("codec", &codec_dependency(codec));
     context.insert("package", &package.name);
     context.insert("keywords", &keywords(plan));
     for (key, line) in [("aws_config", "aws-config"), ("aws_smithy_mocks", "aws-smithy-mocks")] {
@@ -60,14 +61,23 @@ fn keywords(plan: &CratePlan) -> String {
     words.join(", ")
 }
 
+fn codec_dependency(codec: &Codec) -> String {
+    let version = toml_string(workspace_version(codec.package));
+    if codec.features.is_empty() {
+        return version;
+    }
+    let features: Vec<String> = codec.features.iter().copied().map(toml_string).collect();
+    format!("{{ version = {version}, features = [{}] }}", features.join(", "))
+}
+
 fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
     let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
     let version = toml_string(&package.runtime_version);
     let compression = plan.is_compressing().then_some("request-compression");
-    let reader = plan.service.protocol.protocol.reader.feature().filter(|_| !package.types_only);
+    let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
     let checksums = plan.has_checksums().then_some("request-checksum");
-    let features: Vec<String> = reader.into_iter().chain(compression).chain(checksums).map(toml_string).collect();
+    let features: Vec<String> = protocol.chain(compression).chain(checksums).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 
 use super::direction::{Direction, find_directions};
 use super::presence::{Presence, plan_presence};
+use super::protocol::Protocol;
 use super::recursion::{BoxedMembers, find_boxed_members};
 use super::ty::{RustType, TypeModule, TypePath};
 use crate::docs::html::{Docs, RenderedDocs};
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub closure: &'a Closure,
     /// Their names.
     pub names: &'a Names,
+    /// The protocol that is spoken.
+    pub protocol: &'static Protocol,
     /// Which way each type travels as the value of a member.
     directions: BTreeMap<&'a ShapeId, Direction>,
     /// Members that need a box.
@@ -36,11 +39,12 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// Works everything out.
-    pub fn new(model: &'a Model, closure: &'a Closure, names: &'a Names) -> Self {
+    pub fn new(model: &'a Model, closure: &'a Closure, names: &'a Names, protocol: &'static Protocol) -> Self {
         Self {
             model,
             closure,
             names,
+            protocol,
             directions: find_directions(model, closure),
             boxed: find_boxed_members(model, closure),
             sensitive: find_sensitive(model, closure),

@@ -45,10 +45,10 @@ pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
     ErrorPlan {
         path: type_path(name),
         builder: name.builder.clone(),
-        code: shape.id.name().to_owned(),
+        code: context.protocol.error_code(shape),
         docs: context.with_usage(&shape.id, context.error_docs(&shape.id).docs),
         message: fields.iter().position(|field| field.member.eq_ignore_ascii_case("message")).unwrap_or_default(),
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, None),
         fields,
         retry_kind: plan_retry_kind(&shape.traits),
         sensitive: shape.traits.is_sensitive(),

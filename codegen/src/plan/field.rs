@@ -5,7 +5,7 @@
 
 pub mod members;
 
-pub use super::presence::{DefaultValue, Presence};
+use super::presence::Presence;
 use super::schema::MemberSchema;
 use super::ty::RustType;
 use crate::docs::html::Docs;

@@ -7,6 +7,7 @@ use super::context::{Context, type_path};
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
+use super::schema_trait::SchemaTrait;
 use super::ty::TypePath;
 use crate::docs::html::Docs;
 use crate::docs::retried::{Retried, plan_retried};
@@ -48,8 +49,14 @@ pub struct OperationErrorVariant {
     pub retried: Option<Retried>,
 }
 
-/// Plans an input or output, under the names of its operation.
-pub fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation: &OperationName) -> PayloadPlan {
+/// Plans an input or output, under the names of its operation. An input has the operation's binding to HTTP.
+pub fn plan_payload(
+    context: &Context<'_>,
+    shape: &Shape,
+    role: Role,
+    operation: &OperationName,
+    http: Option<SchemaTrait>,
+) -> PayloadPlan {
     let (fields, elements) = plan_fields(context, shape, role);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     let (name, builder, what) = match role {
@@ -64,7 +71,7 @@ pub fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation:
         name: name.clone(),
         builder: builder.clone(),
         docs,
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, http),
         fields,
         sensitive: shape.traits.is_sensitive(),
     }
@@ -72,13 +79,13 @@ pub fn plan_payload(context: &Context<'_>, shape: &Shape, role: Role, operation:
 
 /// Plans the variant for an error of an operation.
 pub fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationErrorVariant {
-    let name = context.names.error_name(id);
+    let (name, error) = (context.names.error_name(id), context.model.shape(id));
     OperationErrorVariant {
         name: name.name.clone(),
         path: type_path(name),
-        code: id.name().to_owned(),
+        code: error.map_or_else(|| id.name().to_owned(), |error| context.protocol.error_code(error)),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,
-        retried: context.model.shape(id).and_then(plan_retried),
+        retried: error.and_then(|error| plan_retried(error, &context.protocol.error_code(error))),
     }
 }

@@ -1,81 +1,19 @@
-//! [`ProtocolPlan`]: which of the service's protocols the crate speaks, and with which official implementation.
+//! [`ProtocolPlan`]: which of the service's protocols the crate speaks, and all that it answers of it.
 //!
 //! In: the service's protocols in order, and what the maker of the crate wants. Out: a row of [`PROTOCOLS`], or a problem
 //! that says for each protocol offered why it is not supported.
 //!
-//! Source: Smithy 2.0, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol", "Smithy RPC v2 CBOR", "AWS query compatible".
+//! Source: Smithy 2.0, "AWS query compatible".
+
+mod row;
+mod table;
+
+pub use row::{Codec, ErrorCodes, Protocol};
+pub use table::PROTOCOLS;
 
 use super::support::trait_problem;
-use ferrosmith_model::TraitId;
-use ferrosmith_model::{Model, Report};
-
-/// A protocol that generated clients can speak: what differs between crates of different protocols.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Protocol {
-    /// The trait that names it.
-    pub trait_id: &'static str,
-    /// The package of its official implementation, which the crate names in one line.
-    pub codec: &'static str,
-    /// The function of that crate that makes it: `aws_smithy_json::protocol::…`.
-    pub constructor: &'static str,
-    /// Whether the implementation must be told the service's name on the wire, which goes into `X-Amz-Target`.
-    pub is_targeted: bool,
-    /// What reads responses in place of the official implementation.
-    pub reader: Reader,
-}
-
-/// A reader of the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reader {
-    /// Of JSON.
-    Json,
-    /// Of CBOR.
-    Cbor,
-}
-
-impl Reader {
-    /// The feature of the runtime that has it.
-    pub fn feature(self) -> Option<&'static str> {
-        match self {
-            Self::Json => None,
-            Self::Cbor => Some("cbor"),
-        }
-    }
-}
-
-/// Every protocol that is supported.
-pub static PROTOCOLS: [Protocol; 3] = [
-    Protocol {
-        trait_id: TraitId::AWS_JSON_1_0.as_str(),
-        codec: "aws-smithy-json",
-        constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0",
-        is_targeted: true,
-        reader: Reader::Json,
-    },
-    Protocol {
-        trait_id: TraitId::AWS_JSON_1_1.as_str(),
-        codec: "aws-smithy-json",
-        constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1",
-        is_targeted: true,
-        reader: Reader::Json,
-    },
-    Protocol {
-        trait_id: TraitId::RPCV2_CBOR.as_str(),
-        codec: "aws-smithy-cbor",
-        constructor: "aws_smithy_cbor::protocol::RpcV2CborProtocol::new",
-        is_targeted: false,
-        reader: Reader::Cbor,
-    },
-];
-
-/// The protocols that are known and not supported yet, with what is missing.
-const NOT_YET: [(&str, &str); 5] = [
-    (TraitId::REST_JSON_1.as_str(), "HTTP bindings are missing"),
-    (TraitId::REST_XML.as_str(), "HTTP bindings and XML are missing"),
-    (TraitId::AWS_QUERY.as_str(), "form bodies and XML are missing"),
-    (TraitId::EC2_QUERY.as_str(), "form bodies and XML are missing"),
-    (TraitId::RPCV2_JSON.as_str(), "its codec is missing"),
-];
+use ferrosmith_model::{Model, Report, TraitId};
+use table::NOT_YET;
 
 /// The protocol of the crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +31,16 @@ impl ProtocolPlan {
     pub fn trait_id(&self) -> &'static str {
         self.protocol.trait_id
     }
+
+    /// The service's name, where the official implementation must be told it.
+    pub fn target_prefix(&self) -> Option<&str> {
+        self.protocol.is_targeted.then_some(self.service.as_str())
+    }
+}
+
+/// The names of all protocols that are supported, as people call them.
+pub fn protocol_names() -> impl Iterator<Item = &'static str> {
+    PROTOCOLS.iter().map(Protocol::name)
 }
 
 /// The protocol that is wanted, by the name of its trait with or without the namespace; else the first, in the order of the
@@ -138,3 +86,6 @@ fn hint(offered: &[&str]) -> String {
     }
     hint
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 
 pub mod members;
 
+use super::schema_trait::SchemaTrait;
 use super::ty::TypePath;
 pub use members::{ElementNamer, plan_member_schema, plan_schema};
 
@@ -18,7 +19,7 @@ pub struct SchemaPlan {
     pub is_union: bool,
     /// One row per member; the index is the position.
     pub members: Vec<MemberSchema>,
-    /// Traits of the shape itself.
+    /// Traits of the shape itself that the protocol writes.
     pub traits: Vec<SchemaTrait>,
     /// Extra statics that members refer to by name, in dependency order: nested lists and maps, elements with traits.
     pub elements: Vec<NamedElement>,
@@ -31,7 +32,7 @@ pub struct MemberSchema {
     pub name: String,
     /// What it holds.
     pub shape: SchemaShape,
-    /// Its serialization traits, those of the target merged in.
+    /// Its serialization traits that the protocol writes, those of the target merged in.
     pub traits: Vec<SchemaTrait>,
 }
 
@@ -61,7 +62,7 @@ pub enum ElementSchema {
     Named(String),
 }
 
-/// A static of its own: a list or map inside a list or map, or a simple element with traits.
+/// A static of its own: a list or map inside a list or map, or an element with traits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedElement {
     /// The constant's name: `TAGS_ELEMENT`.
@@ -72,47 +73,4 @@ pub struct NamedElement {
     pub shape: SchemaShape,
     /// Its serialization traits.
     pub traits: Vec<SchemaTrait>,
-}
-
-/// A trait that changes how a value is serialized.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SchemaTrait {
-    /// `@sensitive`
-    Sensitive,
-    /// `@jsonName`
-    JsonName(String),
-    /// `@timestampFormat`, by the runtime's variant: `DateTime`, `HttpDate`, `EpochSeconds`.
-    TimestampFormat(&'static str),
-    /// `@mediaType`
-    MediaType(String),
-    /// `@xmlName`
-    XmlName(String),
-    /// `@xmlAttribute`
-    XmlAttribute,
-    /// `@xmlFlattened`
-    XmlFlattened,
-    /// `@xmlNamespace`: URI and prefix.
-    XmlNamespace(String, Option<String>),
-    /// `@httpHeader`
-    HttpHeader(String),
-    /// `@httpLabel`
-    HttpLabel,
-    /// `@httpPayload`
-    HttpPayload,
-    /// `@httpPrefixHeaders`
-    HttpPrefixHeaders(String),
-    /// `@httpQuery`
-    HttpQuery(String),
-    /// `@httpQueryParams`
-    HttpQueryParams,
-    /// `@httpResponseCode`
-    HttpResponseCode,
-    /// `@streaming`
-    Streaming,
-    /// `@eventHeader`
-    EventHeader,
-    /// `@eventPayload`
-    EventPayload,
-    /// `@hostLabel`
-    HostLabel,
 }

@@ -4,7 +4,7 @@
 //! [`FieldPlan`]s (`operation.rs`, `error.rs`).
 
 use super::context::{Context, type_path};
-pub use super::direction::Direction;
+use super::direction::Direction;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
@@ -56,7 +56,7 @@ pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction
         path: type_path(name),
         builder: name.builder.clone(),
         docs: context.with_usage(&shape.id, docs.docs),
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, None),
         fields,
         direction,
         sensitive: shape.traits.is_sensitive(),

@@ -68,7 +68,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
         docs: context.with_usage(&shape.id, docs.docs),
         variants,
         unknown: "Unknown".to_owned(),
-        schema: plan_schema(shape, rows, elements),
+        schema: plan_schema(context, shape, rows, elements, None),
         direction,
         sensitive: shape.traits.is_sensitive(),
         deprecated: plan_deprecated(&shape.traits),

@@ -1,7 +1,8 @@
-//! The newest model of each awsJson and rpcv2Cbor service in botocore's data folder.
+//! The newest model of each service in botocore's data folder that speaks a supported protocol.
 //!
 //! In: the folder. Out: models.
 
+use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 use flate2::read::GzDecoder;
@@ -18,7 +19,6 @@ pub(crate) struct Service {
 }
 
 const PARTS: [&str; 4] = ["service-2.json", "paginators-1.json", "waiters-2.json", "endpoint-rule-set-1.json"];
-const PROTOCOLS: [&str; 3] = ["aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1", "smithy.protocols#rpcv2Cbor"];
 
 /// Reads the services one by one.
 pub(crate) fn services() -> impl Iterator<Item = Service> {
@@ -32,12 +32,9 @@ fn read_service(folder: &Path) -> Option<Service> {
     let name = folder.file_name()?.to_str()?.to_owned();
     let version = children(folder).into_iter().rev().find(|version| part(version, PARTS[0]).is_some())?;
     let texts: Vec<(&str, String)> = PARTS.into_iter().filter_map(|name| Some((name, part(&version, name)?))).collect();
-    if !["\"json\"", "smithy-rpc-v2-cbor"].iter().any(|protocol| texts[0].1.contains(protocol)) {
-        return None;
-    }
     let sources: Vec<_> = texts.iter().map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
     let model = read_model(&sources).expect("botocore's models are right");
-    model.facts().protocols.iter().any(|id| PROTOCOLS.contains(id)).then_some(Service { name, model })
+    plan_protocol(&model, None, &name).is_ok().then_some(Service { name, model })
 }
 
 /// The text of a part of a model, if there is one.

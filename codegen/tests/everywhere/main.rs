@@ -12,6 +12,7 @@ mod data;
 use data::{Service, services};
 use ferrosmith_codegen::plan::context::Context;
 use ferrosmith_codegen::plan::operation::{OperationPlan, plan_operation};
+use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::service::read_rules;
 use ferrosmith_codegen::plan::waiter::{MatcherPlan, plan_waiters};
 use ferrosmith_codegen::{Settings, resolve};
@@ -22,7 +23,8 @@ use ferrosmith_model::{Model, ShapeId};
 fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeId, &OperationPlan)) {
     let resolved = resolve(&service.model, &Settings::new(&service.name, "0.1.0")).expect("nothing is selected");
     let (model, closure) = (&resolved.model, &resolved.closure);
-    let context = Context::new(model, closure, &resolved.names);
+    let protocol = plan_protocol(model, None, &service.name).expect("the service speaks a supported protocol");
+    let context = Context::new(model, closure, &resolved.names, protocol.protocol);
     let rules = read_rules(model, &service.name).expect("botocore's rules are right");
     for id in &closure.operations {
         let plan = plan_operation(&context, id, &rules).expect("an operation of the model");

@@ -4,8 +4,9 @@
 
 use super::types::Struct;
 use super::{Item, Items};
-use ferrosmith_codegen::plan::operation::{OperationPlan, PayloadPlan};
+use ferrosmith_codegen::plan::operation::OperationPlan;
 use ferrosmith_codegen::plan::paginator::{ItemType, PaginatorPlan};
+use ferrosmith_codegen::plan::payload::PayloadPlan;
 use ferrosmith_codegen::plan::waiter::WaiterPlan;
 
 impl Items<'_> {
@@ -65,11 +66,13 @@ impl Items<'_> {
         }
     }
 
-    fn add_waiter(&mut self, of: &OperationPlan, plan: &WaiterPlan, origin: &str) {
+    fn add_waiter(&mut self, operation: &OperationPlan, plan: &WaiterPlan, origin: &str) {
+        let origin = format!("{origin}@{}", plan.name.given);
+        let origin = origin.as_str();
         let (name, module) = (&plan.name, format!("waiters::{}", plan.name.module));
         let fluent = format!("{module}::{}", name.fluent_builder);
         self.add(module.as_str(), "pub mod", origin);
-        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", of.module), origin);
+        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", operation.module), origin);
         self.add(format!("Client::{}()", name.method), format!("fn {}(&self) -> {fluent}", name.method), origin);
         self.add(format!("{module}::{}", name.final_poll), "pub type", origin);
         self.add(format!("{module}::{}", name.error), "pub type", origin);

@@ -2,7 +2,8 @@
 //!
 //! In: a [`RustType`]. Out: text, with paths below the crate's root. Emitted code spells it by `emit/ty.rs`.
 
-use ferrosmith_codegen::plan::field::{FieldPlan, Presence};
+use ferrosmith_codegen::plan::field::FieldPlan;
+use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::ty::RustType;
 
 /// The type of a field: owned, and in an `Option` unless it is always there.

@@ -2,21 +2,21 @@
 //!
 //! In: the kind of the change, the trait, its place and both values. Out: a verdict.
 
-use super::{Place, verdict};
+use super::{WireRole, verdict};
 use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
 use crate::change::{ChangeKind, Verdict, WireVerdict};
-use crate::compare::is_protocol;
 use ferrosmith_model::TraitId;
+use ferrosmith_model::protocol::{is_of_protocols, known_protocol};
 use serde_json::{Value, json};
 
 type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
 
 /// The verdict on a trait that is new, gone or different.
-pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+pub(crate) fn judge_trait(kind: ChangeKind, id: &str, role: &WireRole, sides: Sides<'_>) -> Verdict<WireVerdict> {
     match kind {
-        ChangeKind::Required => required(id, place, sides),
-        ChangeKind::Default => default(place),
-        ChangeKind::Constraint => constraint(id, place, sides),
+        ChangeKind::Required => required(id, role, sides),
+        ChangeKind::Default => default(role),
+        ChangeKind::Constraint => constraint(id, role, sides),
         ChangeKind::EnumValue if id == "name" => verdict(Unchanged, "ChangedEnumTrait", "only the value is sent"),
         ChangeKind::EnumValue => verdict(Risky, "ChangedEnumTrait", "the known values differ"),
         ChangeKind::Error => error(id),
@@ -41,13 +41,13 @@ pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Side
     }
 }
 
-fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
+fn required(id: &str, role: &WireRole, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
     let rule = "ChangedNullability";
     if id != TraitId::REQUIRED {
         return verdict(Unchanged, rule, "what clients show as optional is sent as before");
     }
-    match (new.is_some(), place.is_sent, place.is_received) {
-        (true, true, _) if place.has_default => {
+    match (new.is_some(), role.is_sent, role.is_received) {
+        (true, true, _) if role.has_default => {
             verdict(Compatible, rule, "a default stands in for what old clients leave out")
         }
         (true, true, _) => verdict(Breaking, rule, "the service refuses requests of old clients that lack the member"),
@@ -59,21 +59,21 @@ fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict
     }
 }
 
-fn default(place: &Place) -> Verdict<WireVerdict> {
-    if place.is_sent || place.is_received {
+fn default(role: &WireRole) -> Verdict<WireVerdict> {
+    if role.is_sent || role.is_received {
         return verdict(Risky, "ChangedDefault", "old clients take another value for a member that is left out");
     }
     verdict(Unchanged, "ChangedDefault", "nothing is sent of it")
 }
 
-fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+fn constraint(id: &str, role: &WireRole, sides: Sides<'_>) -> Verdict<WireVerdict> {
     let known = TraitId::known(id);
     let rule = match known {
         Some(TraitId::LENGTH) => "ChangedLengthTrait",
         Some(TraitId::RANGE) => "ChangedRangeTrait",
         _ => "ConstraintTrait",
     };
-    if !place.is_sent {
+    if !role.is_sent {
         return verdict(Compatible, rule, "clients do not check what they receive");
     }
     let unbounded = json!({});
@@ -121,7 +121,7 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         _ if id.starts_with("aws.auth#") => {
             verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
         }
-        _ if is_protocol(id) => match sides {
+        _ if known_protocol(id).is_some() => match sides {
             (_, None) => verdict(Breaking, "RemovedProtocol", "clients that speak it are no longer understood"),
             (None, _) => verdict(Compatible, "AddedProtocol", "clients that speak the others are understood as before"),
             _ => verdict(Risky, "ModifiedTrait", "the protocol is spoken in another way"),
@@ -152,7 +152,7 @@ const WRITTEN: &[TraitId] = &[
 fn other(id: &str) -> Verdict<WireVerdict> {
     let prelude_name = id.strip_prefix("smithy.api#").unwrap_or_default();
     let is_binding = prelude_name.starts_with("http") || prelude_name.starts_with("xml");
-    if is_binding || TraitId::known(id).is_some_and(|id| WRITTEN.contains(&id)) || id.starts_with("aws.protocols#") {
+    if is_binding || TraitId::known(id).is_some_and(|id| WRITTEN.contains(&id)) || is_of_protocols(id) {
         return verdict(Breaking, "ModifiedTrait", "it decides how requests or answers are written");
     }
     verdict(Unchanged, "ModifiedTrait", "no protocol knows the trait")

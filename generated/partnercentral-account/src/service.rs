@@ -14,13 +14,10 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
     signing_name: "partnercentral-account",
-    protocol: || rt::SharedClientProtocol::new(
-        rt::json::FastJson::aws_json(
-            aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
-                .with_target_prefix("PartnerCentralAccount"),
-        ),
+    protocol: || rt::protocol::aws_json(
+        aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
+            .with_target_prefix("PartnerCentralAccount"),
     ),
-    is_query_compatible: false,
     auth: &[rt::KnownAuth::SigV4],
     has_bearer_auth: false,
     discovery: None,

@@ -6,6 +6,7 @@
 use super::text::{bare_pattern, bare_uri, fold_documentation};
 use crate::TraitId;
 use crate::facts::ServiceFacts;
+use crate::protocol::known_protocol;
 use crate::shape_id::PRELUDE;
 use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
@@ -45,7 +46,7 @@ pub(super) struct Setting {
     rest: bool,
     /// Whether a protocol sends XML or query keys.
     xml: bool,
-    /// Whether a protocol is awsQuery or ec2Query.
+    /// Whether a protocol sends forms.
     query: bool,
     /// The schemes of the service, in order of preference.
     auth: Value,
@@ -58,16 +59,17 @@ pub(super) struct Setting {
 impl Setting {
     pub(super) fn of(model: &Model) -> Self {
         let facts = model.facts();
-        let any = |names: &[&str]| facts.protocols.iter().any(|id| names.iter().any(|name| id.ends_with(name)));
+        let protocols: Vec<_> = facts.protocols.iter().filter_map(|id| known_protocol(id)).collect();
+        let xml = protocols.iter().any(|protocol| protocol.has_xml_names);
         let traits = model.service().1;
         let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();
         Self {
-            rest: any(&["#restJson1", "#restXml"]),
-            xml: any(&["#restXml", "#awsQuery", "#ec2Query"]),
-            query: any(&["#awsQuery", "#ec2Query"]),
+            rest: protocols.iter().any(|protocol| protocol.is_rest),
+            xml,
+            query: protocols.iter().any(|protocol| protocol.is_query),
             auth: traits.get(TraitId::AUTH).cloned().unwrap_or_else(|| json!(schemes)),
             xml_namespace: traits.get(TraitId::XML_NAMESPACE).cloned(),
-            statuses: if any(&["#awsQuery", "#ec2Query", "#restXml"]) { statuses(model) } else { BTreeMap::new() },
+            statuses: if xml { statuses(model) } else { BTreeMap::new() },
         }
     }
 

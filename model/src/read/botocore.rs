@@ -19,6 +19,7 @@ use super::assemble;
 use super::context::Context;
 use super::json::{Node, Object};
 use crate::TraitId;
+use crate::protocol::is_of_protocols;
 use crate::shape::Service;
 use crate::validate::Site;
 use crate::{Model, Shape, ShapeId, ShapeKind, SourceFormat, Traits};
@@ -181,7 +182,7 @@ pub(super) fn locate_trait<'d>(
             ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))
         }),
         Some(TraitId::TARGET_PREFIX) => metadata()?.entry("targetPrefix"),
-        _ if id.starts_with("aws.protocols#") || id.starts_with("smithy.protocols#") => {
+        _ if is_of_protocols(id) => {
             metadata().and_then(|metadata| metadata.entry("protocols").or_else(|| metadata.entry("protocol")))
         }
         _ => None,

@@ -1,10 +1,11 @@
 //! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
 //! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
-use crate::call::operation::OperationSpec;
 use crate::call::response::SpecDeserializer;
 use crate::call::retry::classifiers;
+use crate::call::spec::OperationSpec;
 use crate::config::auth;
 use crate::observability::attributes::capture_input_attributes;
+use crate::protocol::Protocol;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use crate::request::required;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
@@ -22,7 +23,6 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
@@ -73,26 +73,9 @@ impl SerializeRequest for SpecSerializer {
     fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let input = (self.0.as_input)(&input)
             .ok_or_else(|| format!("the input is not that of {}, an interceptor replaced it", self.0.name))?;
-        let protocol = cfg.load::<SharedClientProtocol>().ok_or("the client has no protocol")?;
-        // The path is the protocol's matter, as it says itself.
-        let mut request = protocol.serialize_request(input, input.schema(), "", cfg)?;
-        if self.0.service.is_query_compatible {
-            request.headers_mut().insert("x-amzn-query-mode", "true");
-        }
-        if self.0.without_input && sends_nothing_for_no_input(protocol) {
-            *request.body_mut() = SdkBody::empty();
-            request.headers_mut().remove("content-type");
-            request.headers_mut().insert("content-length", "0");
-        }
-        Ok(request)
+        let protocol = Protocol::of(cfg).ok_or("the client has no protocol")?;
+        Ok(protocol.write_request(input, !self.0.without_input, cfg)?)
     }
-}
-
-/// Whether the body is empty when the model has no input, unlike for an input without members.
-///
-/// Source: Smithy 2.0, "Smithy RPC v2 CBOR protocol", "Requests".
-fn sends_nothing_for_no_input(protocol: &SharedClientProtocol) -> bool {
-    protocol.protocol_id().shape_name() == "rpcv2Cbor"
 }
 
 /// Keeps what a body in memory holds out of its `Debug`. Who reads the body gets all of it.

@@ -1,5 +1,6 @@
 //! Interceptors that note which features a call uses, for the user agent. Comes in: the call's configuration. Goes out:
 //! notes in it. The user agent itself is the official runtime's.
+use crate::protocol::Protocol;
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -9,7 +10,6 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
-use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_types::endpoint_config::EndpointUrl;
@@ -53,11 +53,8 @@ impl Intercept for ConfigFeatureInterceptor {
             Some(RetryMode::Adaptive) => note(cfg, SmithySdkFeature::RetryModeAdaptive),
             _ => {}
         }
-        let is_cbor = cfg
-            .load::<SharedClientProtocol>()
-            .is_some_and(|protocol| protocol.protocol_id().shape_name() == "rpcv2Cbor");
-        if is_cbor {
-            note(cfg, SmithySdkFeature::ProtocolRpcV2Cbor);
+        if let Some(feature) = Protocol::of(cfg).and_then(|protocol| protocol.feature()) {
+            note(cfg, feature);
         }
         Ok(())
     }

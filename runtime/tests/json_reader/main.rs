@@ -12,7 +12,7 @@ use aws_smithy_json::codec::{JsonCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_types::date_time::Format;
 use documents::Documents;
-use ferrosmith_runtime::json::{JsonReader, JsonSettings};
+use ferrosmith_runtime::protocol::json::{JsonReader, JsonSettings};
 use shapes::Kind;
 use std::mem::discriminant;
 use trace::{Trace, Unknown};

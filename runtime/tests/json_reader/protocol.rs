@@ -10,7 +10,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use ferrosmith_runtime::json::FastJson;
+use ferrosmith_runtime::protocol::aws_json;
 
 struct Input;
 
@@ -30,7 +30,7 @@ fn official() -> AwsJsonRpcProtocol {
 }
 
 fn both() -> [SharedClientProtocol; 2] {
-    [SharedClientProtocol::new(FastJson::aws_json(official())), SharedClientProtocol::new(official())]
+    [aws_json(official()).codec().clone(), SharedClientProtocol::new(official())]
 }
 
 fn cfg() -> ConfigBag {

@@ -6,6 +6,7 @@
 mod kinds;
 mod mask;
 mod order;
+mod protocols;
 mod rooms;
 mod style;
 mod trait_ids;
@@ -96,6 +97,12 @@ fn generated_crates_name_the_codec_crate_in_one_line() {
             none(&rooms::codec_breaches(&name, &sources(&format!("generated/{name}"))));
         }
     }
+}
+
+#[test]
+fn no_protocol_is_compared_by_name_outside_of_its_rooms() {
+    let all: Vec<Source> = protocols::CHECKED.into_iter().flat_map(sources).collect();
+    none(&all.iter().flat_map(protocols::breaches).chain(protocols::idle_rooms(&all)).collect::<Vec<_>>());
 }
 
 #[test]

@@ -4,12 +4,25 @@
 
 /// Blanks out everything that is not code.
 pub(crate) fn mask(text: &str) -> String {
+    mask_where(text, |_| true)
+}
+
+/// Blanks out comments, and leaves strings and characters as they are.
+pub(crate) fn mask_comments(text: &str) -> String {
+    mask_where(text, |first| first == '/')
+}
+
+/// Blanks out what is not code and begins with a character that `is_masked`.
+fn mask_where(text: &str, is_masked: impl Fn(char) -> bool) -> String {
     let characters: Vec<char> = text.chars().collect();
     let mut masked = String::with_capacity(text.len());
     let mut at = 0;
     while at < characters.len() {
         let end = not_code(&characters, at);
-        if end > at {
+        if end > at && !is_masked(characters[at]) {
+            masked.extend(&characters[at..end]);
+            at = end;
+        } else if end > at {
             masked.extend(characters[at..end].iter().map(|c| if *c == '\n' { '\n' } else { ' ' }));
             at = end;
         } else {
@@ -128,6 +141,11 @@ pub(crate) fn mask_quoted(code: &str) -> String {
 fn quoted_code_is_blanked() {
     let code = "use quote::quote;\nlet a = quote! { x(#y) {\n} }; b";
     assert_eq!(mask_quoted(code), format!("use quote::quote;\nlet a = quote!{}\n{}; b", " ".repeat(10), " ".repeat(3)));
+}
+
+#[test]
+fn strings_stay_where_comments_go() {
+    assert_eq!(mask_comments("a(\"b // c\"); // d\n'/'"), "a(\"b // c\");     \n'/'");
 }
 
 #[test]

@@ -50,7 +50,9 @@ pub(crate) fn room_breaches(sources: &[Source]) -> Vec<String> {
 /// For each module of `plan`, those that it uses, each with a place where it does.
 fn uses_in_plan(sources: &[Source]) -> BTreeMap<String, BTreeMap<String, String>> {
     let part = |path: &str| path.strip_prefix("plan::")?.split("::").next().map(str::to_owned);
-    let files = sources.iter().filter_map(|source| Some((source, part(&module(&source.path)?)?)));
+    let is_test = |source: &&Source| source.path.ends_with("/tests.rs");
+    let files = sources.iter().filter(|source| !is_test(source));
+    let files = files.filter_map(|source| Some((source, part(&module(&source.path)?)?)));
     let files: Vec<(&Source, String)> = files.collect();
     let modules: BTreeSet<String> = files.iter().map(|(_, module)| module.clone()).collect();
     let mut uses: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();

@@ -2,13 +2,12 @@
 //!
 //! In: shapes and members. Out: the parts of a [`SchemaPlan`] and the [`ElementSchema`]s that reading and writing name.
 //!
-//! Source: Smithy 2.0, "Serialization and protocol traits", "HTTP binding traits", "Streaming".
+//! Source: Smithy 2.0, "Serialization and protocol traits".
 
-use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape, SchemaTrait};
+use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape};
 use crate::plan::context::Context;
-use ferrosmith_model::TraitId;
-use ferrosmith_model::{Member, Shape, ShapeKind, Traits};
-use serde_json::Value;
+use crate::plan::schema_trait::{SchemaTrait, member_traits, shape_traits};
+use ferrosmith_model::{Member, Shape, ShapeKind};
 
 /// Finds the schema of elements, and collects those that need a static of their own.
 ///
@@ -38,18 +37,24 @@ impl<'a> ElementNamer<'a> {
     }
 
     /// The schema of an element, key or value of the shape where we are.
-    pub fn element(&mut self, step: &str, member: &Member) -> ElementSchema {
+    fn element(&mut self, step: &str, member: &Member, is_flattened: bool) -> ElementSchema {
         let target = self.context.model.target(member);
-        if let ShapeKind::Structure(_) | ShapeKind::Union(_) = target.kind {
-            return ElementSchema::Type(self.context.type_path(&target.id));
-        }
-        // Elements are never shown on their own, so that `@sensitive` needs no static.
-        let mut traits = plan_traits(&member.traits, &target.traits);
+        let mut traits = member_traits(&member.traits, &target.traits);
+        // Elements are never shown on their own, so that `@sensitive` needs no static. In a flattened list, each element
+        // is called as the member that holds the list.
+        let has_own_name = !is_flattened;
         traits.retain(|kept| *kept != SchemaTrait::Sensitive);
-        if let (Some(name), true) = (prelude_schema(&target.kind), traits.is_empty()) {
-            return ElementSchema::Prelude(name);
+        traits.retain(|kept| has_own_name || !matches!(kept, SchemaTrait::XmlName(_)));
+        let traits = self.context.protocol.written_traits(traits);
+        if traits.is_empty() {
+            if let ShapeKind::Structure(_) | ShapeKind::Union(_) = target.kind {
+                return ElementSchema::Type(self.context.type_path(&target.id));
+            }
+            if let Some((name, _)) = simple_schema(&target.kind) {
+                return ElementSchema::Prelude(name);
+            }
         }
-        let shape = self.inside(step, |elements| elements.shape(target));
+        let shape = self.inside(step, |elements| elements.shape(target, false));
         let name = format!("{}_{step}", self.path);
         if !self.elements.iter().any(|element| element.name == name) {
             let shape_id = target.id.to_string();
@@ -59,28 +64,16 @@ impl<'a> ElementNamer<'a> {
     }
 
     /// What a row stands for.
-    pub fn shape(&mut self, target: &Shape) -> SchemaShape {
+    fn shape(&mut self, target: &Shape, is_flattened: bool) -> SchemaShape {
         match &target.kind {
             ShapeKind::Structure(_) => SchemaShape::Structure,
             ShapeKind::Union(_) => SchemaShape::Union,
-            ShapeKind::List { member } => SchemaShape::List(self.element("ELEMENT", member)),
-            ShapeKind::Map { key, value } => SchemaShape::Map(self.element("KEY", key), self.element("VALUE", value)),
-            ShapeKind::Blob => SchemaShape::Simple("Blob"),
-            ShapeKind::Boolean => SchemaShape::Simple("Boolean"),
-            ShapeKind::String | ShapeKind::Enum(_) => SchemaShape::Simple("String"),
-            ShapeKind::Byte => SchemaShape::Simple("Byte"),
-            ShapeKind::Short => SchemaShape::Simple("Short"),
-            ShapeKind::Integer | ShapeKind::IntEnum(_) => SchemaShape::Simple("Integer"),
-            ShapeKind::Long => SchemaShape::Simple("Long"),
-            ShapeKind::Float => SchemaShape::Simple("Float"),
-            ShapeKind::Double => SchemaShape::Simple("Double"),
-            ShapeKind::BigInteger => SchemaShape::Simple("BigInteger"),
-            ShapeKind::BigDecimal => SchemaShape::Simple("BigDecimal"),
-            ShapeKind::Timestamp => SchemaShape::Simple("Timestamp"),
-            ShapeKind::Document => SchemaShape::Simple("Document"),
-            ShapeKind::Service(_) | ShapeKind::Resource(_) | ShapeKind::Operation(_) => {
-                unreachable!("no member of a validated model targets a service, resource or operation")
+            ShapeKind::List { member } => SchemaShape::List(self.element("ELEMENT", member, is_flattened)),
+            ShapeKind::Map { key, value } => {
+                SchemaShape::Map(self.element("KEY", key, false), self.element("VALUE", value, false))
             }
+            // A validated model has no member whose target is none of these and not simple.
+            kind => SchemaShape::Simple(simple_schema(kind).map_or("Document", |(_, shape_type)| shape_type)),
         }
     }
 
@@ -92,44 +85,53 @@ impl<'a> ElementNamer<'a> {
 
 /// The row of a member. What it needs of statics goes into the namer.
 pub fn plan_member_schema(member: &Member, elements: &mut ElementNamer<'_>) -> MemberSchema {
-    let target = elements.context.model.target(member);
-    let shape = elements.shape(target);
-    let mut traits = plan_traits(&member.traits, &target.traits);
+    let context = elements.context;
+    let target = context.model.target(member);
+    let found = member_traits(&member.traits, &target.traits);
+    let shape = elements.shape(target, found.contains(&SchemaTrait::XmlFlattened));
+    let mut traits = context.protocol.written_traits(found);
     // The schemas of elements don't say that these are sensitive, so that the member's must.
-    if elements.context.is_member_sensitive(member) && traits.first() != Some(&SchemaTrait::Sensitive) {
+    if context.is_member_sensitive(member) && traits.first() != Some(&SchemaTrait::Sensitive) {
         traits.insert(0, SchemaTrait::Sensitive);
     }
-    // The awsJson protocols, the only ones so far, have no other names than the members'.
-    traits.retain(|kept| !matches!(kept, SchemaTrait::JsonName(_)));
     MemberSchema { name: member.name.clone(), shape, traits }
 }
 
-/// The schema of a structure or union from its rows and statics.
-pub fn plan_schema(shape: &Shape, members: Vec<MemberSchema>, elements: Vec<NamedElement>) -> SchemaPlan {
+/// The schema of a structure or union from its rows and statics. An input has `more` traits than the shape: those of its
+/// operation.
+pub fn plan_schema(
+    context: &Context<'_>,
+    shape: &Shape,
+    members: Vec<MemberSchema>,
+    elements: Vec<NamedElement>,
+    more: Option<SchemaTrait>,
+) -> SchemaPlan {
+    let traits = shape_traits(&shape.traits).into_iter().chain(more).collect();
     SchemaPlan {
         shape_id: shape.id.to_string(),
         is_union: matches!(shape.kind, ShapeKind::Union(_)),
         members,
-        traits: plan_traits(&Traits::default(), &shape.traits),
+        traits: context.protocol.written_traits(traits),
         elements,
     }
 }
 
-fn prelude_schema(kind: &ShapeKind) -> Option<&'static str> {
+/// The constant of the Smithy prelude for a simple shape without traits, and the runtime's `ShapeType`.
+fn simple_schema(kind: &ShapeKind) -> Option<(&'static str, &'static str)> {
     Some(match kind {
-        ShapeKind::Blob => "BLOB",
-        ShapeKind::Boolean => "BOOLEAN",
-        ShapeKind::String | ShapeKind::Enum(_) => "STRING",
-        ShapeKind::Byte => "BYTE",
-        ShapeKind::Short => "SHORT",
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => "INTEGER",
-        ShapeKind::Long => "LONG",
-        ShapeKind::Float => "FLOAT",
-        ShapeKind::Double => "DOUBLE",
-        ShapeKind::BigInteger => "BIG_INTEGER",
-        ShapeKind::BigDecimal => "BIG_DECIMAL",
-        ShapeKind::Timestamp => "TIMESTAMP",
-        ShapeKind::Document => "DOCUMENT",
+        ShapeKind::Blob => ("BLOB", "Blob"),
+        ShapeKind::Boolean => ("BOOLEAN", "Boolean"),
+        ShapeKind::String | ShapeKind::Enum(_) => ("STRING", "String"),
+        ShapeKind::Byte => ("BYTE", "Byte"),
+        ShapeKind::Short => ("SHORT", "Short"),
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => ("INTEGER", "Integer"),
+        ShapeKind::Long => ("LONG", "Long"),
+        ShapeKind::Float => ("FLOAT", "Float"),
+        ShapeKind::Double => ("DOUBLE", "Double"),
+        ShapeKind::BigInteger => ("BIG_INTEGER", "BigInteger"),
+        ShapeKind::BigDecimal => ("BIG_DECIMAL", "BigDecimal"),
+        ShapeKind::Timestamp => ("TIMESTAMP", "Timestamp"),
+        ShapeKind::Document => ("DOCUMENT", "Document"),
         ShapeKind::List { .. }
         | ShapeKind::Map { .. }
         | ShapeKind::Structure(_)
@@ -138,48 +140,4 @@ fn prelude_schema(kind: &ShapeKind) -> Option<&'static str> {
         | ShapeKind::Resource(_)
         | ShapeKind::Operation(_) => return None,
     })
-}
-
-/// The serialization traits of a member: its own, and those of its target that values inherit.
-fn plan_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
-    let has = |id: TraitId| own.has(id);
-    let text = |id: TraitId| own.text(id).map(str::to_owned);
-    let either = |id: TraitId| own.text(id).or_else(|| target.text(id));
-    let namespace = own.get(TraitId::XML_NAMESPACE).or_else(|| target.get(TraitId::XML_NAMESPACE));
-    let found = [
-        (own.is_sensitive() || target.is_sensitive()).then_some(SchemaTrait::Sensitive),
-        text(TraitId::JSON_NAME).map(SchemaTrait::JsonName),
-        either(TraitId::TIMESTAMP_FORMAT).and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
-        either(TraitId::MEDIA_TYPE).map(|value| SchemaTrait::MediaType(value.to_owned())),
-        either(TraitId::XML_NAME).map(|value| SchemaTrait::XmlName(value.to_owned())),
-        has(TraitId::XML_ATTRIBUTE).then_some(SchemaTrait::XmlAttribute),
-        has(TraitId::XML_FLATTENED).then_some(SchemaTrait::XmlFlattened),
-        namespace.and_then(xml_namespace),
-        text(TraitId::HTTP_HEADER).map(SchemaTrait::HttpHeader),
-        has(TraitId::HTTP_LABEL).then_some(SchemaTrait::HttpLabel),
-        has(TraitId::HTTP_PAYLOAD).then_some(SchemaTrait::HttpPayload),
-        text(TraitId::HTTP_PREFIX_HEADERS).map(SchemaTrait::HttpPrefixHeaders),
-        text(TraitId::HTTP_QUERY).map(SchemaTrait::HttpQuery),
-        has(TraitId::HTTP_QUERY_PARAMS).then_some(SchemaTrait::HttpQueryParams),
-        has(TraitId::HTTP_RESPONSE_CODE).then_some(SchemaTrait::HttpResponseCode),
-        target.is_streaming().then_some(SchemaTrait::Streaming),
-        has(TraitId::EVENT_HEADER).then_some(SchemaTrait::EventHeader),
-        has(TraitId::EVENT_PAYLOAD).then_some(SchemaTrait::EventPayload),
-        has(TraitId::HOST_LABEL).then_some(SchemaTrait::HostLabel),
-    ];
-    found.into_iter().flatten().collect()
-}
-
-fn timestamp_format(format: &str) -> Option<&'static str> {
-    match format {
-        "date-time" => Some("DateTime"),
-        "http-date" => Some("HttpDate"),
-        "epoch-seconds" => Some("EpochSeconds"),
-        _ => None,
-    }
-}
-
-fn xml_namespace(value: &Value) -> Option<SchemaTrait> {
-    let text = |key| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    Some(SchemaTrait::XmlNamespace(text("uri")?, text("prefix")))
 }

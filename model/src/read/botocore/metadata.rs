@@ -4,6 +4,7 @@
 
 use super::{Reader, annotation, deprecation, xml_namespace};
 use crate::TraitId;
+use crate::protocol::botocore_protocol;
 use crate::read::context::Context;
 use crate::read::json::{Node, Object};
 use crate::{ShapeId, Traits};
@@ -29,20 +30,15 @@ impl Protocols {
             names.extend(context.text_in(metadata, "protocol", "metadata"));
         }
         let version = metadata.get("jsonVersion").and_then(Node::as_str);
-        let id = |name: &&str| match *name {
-            "json" if version == Some("1.1") => TraitId::AWS_JSON_1_1.as_str().to_owned(),
-            "json" => TraitId::AWS_JSON_1_0.as_str().to_owned(),
-            "rest-json" => TraitId::REST_JSON_1.as_str().to_owned(),
-            "rest-xml" => TraitId::REST_XML.as_str().to_owned(),
-            "query" => TraitId::AWS_QUERY.as_str().to_owned(),
-            "ec2" => TraitId::EC2_QUERY.as_str().to_owned(),
-            "smithy-rpc-v2-cbor" => TraitId::RPCV2_CBOR.as_str().to_owned(),
-            other => format!("ferrosmith.botocore#{other}"),
+        let known = |name: &str| botocore_protocol(name, version);
+        let id = |name: &&str| match known(name) {
+            Some(protocol) => protocol.id.as_str().to_owned(),
+            None => format!("ferrosmith.botocore#{name}"),
         };
         Self {
             ids: names.iter().map(id).collect(),
-            rest: names.iter().any(|name| name.starts_with("rest-")),
-            xml: names.iter().any(|name| matches!(*name, "rest-xml" | "query" | "ec2")),
+            rest: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.is_rest),
+            xml: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.has_xml_names),
         }
     }
 }

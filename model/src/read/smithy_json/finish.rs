@@ -8,24 +8,13 @@ use super::documentation::render_documentation;
 use super::draft::Draft;
 use crate::TraitId;
 use crate::closure::service_operations;
+use crate::protocol::known_protocol;
 use crate::read::context::Context;
 use crate::shape::Operation;
 use crate::validate::Site;
 use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-
-/// Trait ids of the protocols that AWS defines; others are known by `smithy.api#protocolDefinition` on the trait.
-const PROTOCOLS: &[TraitId] = &[
-    TraitId::AWS_JSON_1_0,
-    TraitId::AWS_JSON_1_1,
-    TraitId::AWS_QUERY,
-    TraitId::EC2_QUERY,
-    TraitId::REST_JSON_1,
-    TraitId::REST_XML,
-    TraitId::RPCV2_CBOR,
-    TraitId::RPCV2_JSON,
-];
 
 /// All drafts as shapes.
 pub(super) fn finish_shapes<'d>(
@@ -39,9 +28,8 @@ pub(super) fn finish_shapes<'d>(
         .filter(|(_, draft)| draft.traits.has(TraitId::PROTOCOL_DEFINITION))
         .map(|(id, _)| id.to_string())
         .collect();
-    let is_protocol = |id: &str| {
-        TraitId::known(id).is_some_and(|id| PROTOCOLS.contains(&id)) || defined.iter().any(|other| other == id)
-    };
+    // Others are known by `smithy.api#protocolDefinition` on the trait.
+    let is_protocol = |id: &str| known_protocol(id).is_some() || defined.iter().any(|other| other == id);
     let mut shapes = BTreeMap::new();
     for (id, mut draft) in drafts.shapes {
         if draft.kind == "service" {

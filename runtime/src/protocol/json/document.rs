@@ -65,7 +65,7 @@ impl JsonReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonSettings;
+    use crate::protocol::json::JsonSettings;
 
     fn read(input: &str) -> Result<Document, SerdeError> {
         JsonReader::new(input.as_bytes(), JsonSettings::AWS_JSON).read_any()

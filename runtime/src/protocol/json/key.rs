@@ -100,7 +100,7 @@ impl<'a> JsonReader<'a> {
 
 #[cfg(test)]
 mod tests {
-    use crate::json::{JsonReader, JsonSettings};
+    use crate::protocol::json::{JsonReader, JsonSettings};
     use aws_smithy_schema::serde::ShapeDeserializer;
     use aws_smithy_schema::{Schema, ShapeType, shape_id};
 

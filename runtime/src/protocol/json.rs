@@ -1,6 +1,5 @@
 //! Reading of JSON, faster than the official codec does it. Comes in: the bytes of a body. Goes out: a
-//! [`ShapeDeserializer`] over them, or the client protocol that gives it, a [`FastJson`]. Does not write JSON, and
-//! reads no HTTP headers.
+//! [`ShapeDeserializer`] over them. Does not write JSON, and reads no HTTP headers.
 //!
 //! [`JsonReader`] takes the place of `aws_smithy_json::codec::JsonDeserializer` behind the same trait. It accepts what
 //! the official one accepts, rejects what that rejects, and with the same kind of error, which `tests/json_reader`
@@ -23,14 +22,12 @@ mod document;
 mod fault;
 mod key;
 mod number;
-mod protocol;
 mod reader;
 mod scan;
 mod skip;
 mod string;
 mod timestamp;
 
-pub use protocol::FastJson;
 pub use reader::JsonReader;
 
 use aws_smithy_types::date_time::Format;

@@ -134,7 +134,7 @@ fn read_code_unit(bytes: &[u8]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonSettings;
+    use crate::protocol::json::JsonSettings;
 
     fn read(input: &[u8]) -> Result<String, SerdeError> {
         JsonReader::new(input, JsonSettings::AWS_JSON).read_text().map(Cow::into_owned)

@@ -124,7 +124,7 @@ fn days_before_year(year: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonSettings;
+    use crate::protocol::json::JsonSettings;
 
     fn assert_as_official(text: &str) {
         if let Some((time, length)) = parse_usual_date_time(text.as_bytes()) {

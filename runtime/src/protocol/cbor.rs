@@ -1,6 +1,5 @@
 //! Reading of CBOR, with what the official codec leaves out. Comes in: the bytes of a body. Goes out: a
-//! [`ShapeDeserializer`](crate::ShapeDeserializer) over them, or the client protocol that gives it, a [`FullCbor`]. Does
-//! not write CBOR, and reads no HTTP headers.
+//! [`ShapeDeserializer`](crate::ShapeDeserializer) over them. Does not write CBOR, and reads no HTTP headers.
 //!
 //! [`CborReader`] takes the place of `aws_smithy_cbor::codec::CborDeserializer` behind the same trait, on the same
 //! `minicbor`. It accepts what that accepts. In three things it differs on purpose:
@@ -10,8 +9,6 @@
 //! * `container_size` is `None`, so that what a body says of its length allocates nothing.
 
 mod document;
-mod protocol;
 mod reader;
 
-pub use protocol::FullCbor;
 pub use reader::CborReader;

@@ -162,7 +162,7 @@ pub(super) fn parse<T: FromStr<Err: std::fmt::Display>>(text: &[u8], start: usiz
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonSettings;
+    use crate::protocol::json::JsonSettings;
 
     fn reader(input: &[u8]) -> JsonReader<'_> {
         JsonReader::new(input, JsonSettings::AWS_JSON)

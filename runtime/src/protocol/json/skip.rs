@@ -70,7 +70,7 @@ impl JsonReader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::json::JsonSettings;
+    use crate::protocol::json::JsonSettings;
 
     #[test]
     fn one_value_is_skipped() {

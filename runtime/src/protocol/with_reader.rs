@@ -1,5 +1,5 @@
 //! [`WithReader`]: an official client protocol with another reader of bodies. Comes in: the protocol, and what opens a
-//! reader. Goes out: a protocol that does the same, except for reading. What is read how is `json`'s and `cbor`'s matter.
+//! reader. Goes out: a protocol that does the same, except for reading. What opens which reader is said in the protocol's file.
 
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::codec::DynCodec;
@@ -13,7 +13,7 @@ use std::fmt;
 use std::sync::Arc;
 
 /// What opens a reader of a body.
-pub trait OpenBody<P>: fmt::Debug + Send + Sync {
+pub(super) trait OpenBody<P>: fmt::Debug + Send + Sync {
     /// A reader of these bytes, of a response in this protocol.
     fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a>;
 }
@@ -21,14 +21,14 @@ pub trait OpenBody<P>: fmt::Debug + Send + Sync {
 /// A protocol whose responses are read by a reader of its own. All else, such as requests and the codes of errors, is as
 /// the protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
 #[derive(Debug)]
-pub struct WithReader<P, R> {
+pub(super) struct WithReader<P, R> {
     protocol: Arc<P>,
     reader: R,
 }
 
 impl<P, R> WithReader<P, R> {
     /// This protocol with this reader.
-    pub(crate) fn of(protocol: P, reader: R) -> Self {
+    pub(super) fn of(protocol: P, reader: R) -> Self {
         Self { protocol: Arc::new(protocol), reader }
     }
 }

@@ -1,0 +1,61 @@
+//! [`PROTOCOLS`]: a row for each protocol that generated clients can speak.
+//!
+//! In: nothing. Out: data. How the runtime speaks it is `runtime/src/protocol/`, a file for each function named here.
+//!
+//! Source: Smithy 2.0, "AWS JSON 1.0 protocol", "AWS JSON 1.1 protocol", "Smithy RPC v2 CBOR".
+
+use super::row::{Codec, ErrorCodes, Protocol};
+use crate::runtime::{AWS_JSON, RPC_V2_CBOR};
+use ferrosmith_model::TraitId;
+
+/// Every protocol that is supported.
+pub static PROTOCOLS: [Protocol; 3] = [
+    Protocol {
+        trait_id: TraitId::AWS_JSON_1_0.as_str(),
+        codec: Codec {
+            package: "aws-smithy-json",
+            features: &[],
+            constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0",
+        },
+        runtime: AWS_JSON,
+        runtime_features: &[],
+        is_targeted: true,
+        traits: &[],
+        error_codes: ErrorCodes::ShapeName,
+    },
+    Protocol {
+        trait_id: TraitId::AWS_JSON_1_1.as_str(),
+        codec: Codec {
+            package: "aws-smithy-json",
+            features: &[],
+            constructor: "aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_1",
+        },
+        runtime: AWS_JSON,
+        runtime_features: &[],
+        is_targeted: true,
+        traits: &[],
+        error_codes: ErrorCodes::ShapeName,
+    },
+    Protocol {
+        trait_id: TraitId::RPCV2_CBOR.as_str(),
+        codec: Codec {
+            package: "aws-smithy-cbor",
+            features: &[],
+            constructor: "aws_smithy_cbor::protocol::RpcV2CborProtocol::new",
+        },
+        runtime: RPC_V2_CBOR,
+        runtime_features: &["cbor"],
+        is_targeted: false,
+        traits: &[],
+        error_codes: ErrorCodes::ShapeName,
+    },
+];
+
+/// The protocols that are known and not supported yet, with what is missing.
+pub(super) const NOT_YET: [(&str, &str); 5] = [
+    (TraitId::REST_JSON_1.as_str(), "HTTP bindings are missing"),
+    (TraitId::REST_XML.as_str(), "HTTP bindings and XML are missing"),
+    (TraitId::AWS_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::EC2_QUERY.as_str(), "form bodies and XML are missing"),
+    (TraitId::RPCV2_JSON.as_str(), "its codec is missing"),
+];

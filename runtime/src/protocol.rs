@@ -1,0 +1,180 @@
+//! [`Protocol`]: how a service is spoken to, as one value. Comes in: an official protocol, from the function of its file:
+//! [`aws_json`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
+//! between protocols. No other room asks which protocol it is.
+//!
+//! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its [`Rules`]. A format has
+//! a folder: [`json`], `cbor`.
+
+mod aws_json;
+#[cfg(feature = "cbor")]
+pub mod cbor;
+pub mod json;
+#[cfg(feature = "cbor")]
+mod rpc_v2_cbor;
+mod rules;
+mod with_reader;
+
+pub use aws_json::aws_json;
+#[cfg(feature = "cbor")]
+pub use rpc_v2_cbor::rpc_v2_cbor;
+
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::error_envelope::sanitize_error_code;
+use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use rules::{Rules, Written};
+
+/// The header with the error's code in awsQuery.
+const QUERY_ERROR: &str = "x-amzn-query-error";
+
+/// The header with the name of the error's shape, which all protocols of AWS may have.
+const ERROR_TYPE: &str = "x-amzn-errortype";
+
+/// A protocol, with all that is particular to it.
+#[derive(Clone, Debug)]
+pub struct Protocol {
+    codec: SharedClientProtocol,
+    rules: &'static Rules,
+    is_query_compatible: bool,
+}
+
+impl Protocol {
+    /// What writes and reads, and the rules of its protocol.
+    fn new(codec: impl ClientProtocol<Request, Response> + 'static, rules: &'static Rules) -> Self {
+        Self { codec: SharedClientProtocol::new(codec), rules, is_query_compatible: false }
+    }
+
+    /// The service spoke awsQuery before, and still answers with its error codes if it is asked to.
+    ///
+    /// Source: Smithy 2.0, "AWS query compatible protocols".
+    pub fn query_compatible(mut self) -> Self {
+        self.is_query_compatible = true;
+        self
+    }
+
+    /// What writes and reads, as the official orchestrator knows it.
+    pub fn codec(&self) -> &SharedClientProtocol {
+        &self.codec
+    }
+
+    /// Stores the protocol in a client's configuration, for the orchestrator too.
+    pub(crate) fn store(self, layer: &mut Layer) {
+        layer.store_put(self.codec.clone());
+        layer.store_put(self);
+    }
+
+    /// The protocol of a call. Where a plugin has put another one in the place of the service's, that one is spoken, of
+    /// which nothing is known but what it does itself.
+    pub(crate) fn of(cfg: &ConfigBag) -> Option<Self> {
+        let (own, codec) = (cfg.load::<Self>()?, cfg.load::<SharedClientProtocol>()?);
+        let rules = if codec.protocol_id() == own.codec.protocol_id() { own.rules } else { &Rules::NONE };
+        Some(Self { codec: codec.clone(), rules, ..*own })
+    }
+
+    /// The request for an input; `has_input` is whether the model has one for the operation.
+    pub(crate) fn write_request(
+        &self,
+        input: &dyn SerializableStruct,
+        has_input: bool,
+        cfg: &ConfigBag,
+    ) -> Result<HttpRequest, SerdeError> {
+        // The path is the codec's matter, as it says itself.
+        let mut request = self.codec.serialize_request(input, input.schema(), "", cfg)?;
+        if self.is_query_compatible {
+            request.headers_mut().insert("x-amzn-query-mode", "true");
+        }
+        (self.rules.finish_request)(&mut request, &Written { has_input });
+        Ok(request)
+    }
+
+    /// Reads an output of this schema by `read`.
+    pub(crate) fn read_output<T>(
+        &self,
+        response: &HttpResponse,
+        schema: &Schema<'_>,
+        cfg: &ConfigBag,
+        read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+    ) -> Result<T, SerdeError> {
+        (self.rules.check_response)(response)?;
+        // Nothing is asked of the body of an output without members: services send `{}`, nothing, or `null`.
+        if schema.members().is_empty() {
+            let bare = without_body(response);
+            return read(&mut *self.codec.deserialize_response(&bare, schema, cfg)?);
+        }
+        if let Some(expected) = self.rules.whole_body
+            && response.body().bytes().is_some_and(|body| body.trim_ascii().is_empty())
+        {
+            return Err(SerdeError::invalid_input(format!("the response body is empty; expected {expected}")));
+        }
+        read(&mut *self.codec.deserialize_response(response, schema, cfg)?)
+    }
+
+    /// Code and message of an error.
+    pub(crate) fn error_metadata(
+        &self,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<ErrorMetadataBuilder, SerdeError> {
+        (self.rules.check_response)(response)?;
+        self.codec.parse_error_metadata(response, cfg)
+    }
+
+    /// The code that the headers of an error have, where its body can't be read: that of a proxy, say.
+    pub(crate) fn error_code_in_headers<'a>(&self, response: &'a HttpResponse) -> Option<&'a str> {
+        response.headers().get(ERROR_TYPE).map(sanitize_error_code)
+    }
+
+    /// The name of the error's shape, where the service answers with a code of awsQuery beside it, of which several errors
+    /// may have the same: it is what the response says without the header with that code.
+    pub(crate) fn error_shape(&self, response: &HttpResponse, cfg: &ConfigBag) -> Option<String> {
+        if !self.is_query_compatible || response.headers().get(QUERY_ERROR).is_none() {
+            return None;
+        }
+        let mut plain = HttpResponse::new(response.status(), SdkBody::from(response.body().bytes()?));
+        if let Some(named) = response.headers().get(ERROR_TYPE) {
+            plain.headers_mut().insert(ERROR_TYPE, named.to_owned());
+        }
+        let meta = self.codec.parse_error_metadata(&plain, cfg).ok()?.build();
+        meta.code().map(str::to_owned)
+    }
+
+    /// A reader of an error's members.
+    pub(crate) fn open_error<'a>(
+        &self,
+        response: &'a HttpResponse,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        self.codec.deserialize_error_response(response, cfg)
+    }
+
+    /// Whether all members of an error are in its body, so that those can be kept which the model does not have.
+    /// Elsewhere, a member may be a header, and the body need not be made of members.
+    pub(crate) fn has_whole_errors_in_body(&self) -> bool {
+        self.rules.whole_body.is_some()
+    }
+
+    /// What the user agent says of it.
+    pub(crate) fn feature(&self) -> Option<SmithySdkFeature> {
+        self.rules.feature.clone()
+    }
+}
+
+impl Storable for Protocol {
+    type Storer = StoreReplace<Self>;
+}
+
+#[cfg(all(test, feature = "cbor"))]
+mod tests;
+
+/// A response's status and headers, with an empty body.
+fn without_body(response: &HttpResponse) -> HttpResponse {
+    let mut bare = HttpResponse::new(response.status(), SdkBody::empty());
+    *bare.headers_mut() = response.headers().clone();
+    bare
+}

@@ -1,0 +1,77 @@
+//! rpcv2Cbor. Comes in: the official protocol. Goes out: the same, reading by [`cbor`](super::cbor).
+//!
+//! Source: Smithy 2.0, "Smithy RPC v2 CBOR protocol".
+
+use super::Protocol;
+use super::cbor::CborReader;
+use super::rules::{Rules, Written};
+use super::with_reader::{OpenBody, WithReader};
+use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_types::body::SdkBody;
+use std::sync::Arc;
+
+/// The header that names the protocol in RPC v2.
+const SMITHY_PROTOCOL: &str = "smithy-protocol";
+
+static RULES: Rules = Rules {
+    whole_body: Some("a CBOR map"),
+    finish_request: empty_without_input,
+    check_response: check_headers,
+    feature: Some(SmithySdkFeature::ProtocolRpcV2Cbor),
+};
+
+/// The protocol rpcv2Cbor.
+pub fn rpc_v2_cbor<P>(official: P) -> Protocol
+where
+    P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
+{
+    Protocol::new(WithReader::of(official, CborBody), &RULES)
+}
+
+/// Opens [`CborReader`]s.
+#[derive(Clone, Copy, Debug)]
+struct CborBody;
+
+impl<P> OpenBody<P> for CborBody
+where
+    P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
+{
+    fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a> {
+        Box::new(CborReader::new(body, Arc::clone(protocol)))
+    }
+}
+
+/// The body is empty when the model has no input, unlike for an input without members.
+///
+/// Source: "Requests".
+fn empty_without_input(request: &mut HttpRequest, written: &Written) {
+    if !written.has_input {
+        *request.body_mut() = SdkBody::empty();
+        request.headers_mut().remove("content-type");
+        request.headers_mut().insert("content-length", "0");
+    }
+}
+
+/// Looks whether a response is of the protocol: a page of a proxy is not taken for an answer of the service, even where
+/// nothing is read of its body.
+///
+/// Source: "Responses". The header is required, but AWS's own conformance suite has a response without it that must be read;
+/// so one that lacks it is refused only if its content type is another's.
+fn check_headers(response: &HttpResponse) -> Result<(), SerdeError> {
+    let (header, expected) = match response.headers().get(SMITHY_PROTOCOL) {
+        Some(_) => (SMITHY_PROTOCOL, "rpc-v2-cbor"),
+        None => ("content-type", "application/cbor"),
+    };
+    let found = response.headers().get(header);
+    let is_expected = |value: &str| value.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case(expected));
+    match found.filter(|value| !is_expected(value)) {
+        Some(value) => Err(SerdeError::invalid_input(format!(
+            "the response is not of the protocol: its `{header}` is `{value}`; expected `{expected}`"
+        ))),
+        None => Ok(()),
+    }
+}
