@@ -126,6 +126,7 @@ fn ids_of_traits_are_constants() {
     let all = hand_written();
     assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
     none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
+    none(&trait_ids::idle(&all));
 }
 
 #[test]

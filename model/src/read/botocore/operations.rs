@@ -87,7 +87,8 @@ impl Reader<'_, '_, '_, '_> {
                 let required = node.as_object().and_then(|object| object.get("required")).is_some_and(Node::is_true);
                 return traits.insert(TraitId::CLIENT_DISCOVERED_ENDPOINT, json!({ "required": required }));
             }
-            "endpointoperation" if node.is_true() => super::discovery::ENDPOINT_OPERATION,
+            // Stays until the service's trait is made of it.
+            "endpointoperation" if node.is_true() => TraitId::ENDPOINT_OPERATION,
             _ => return self.keep(traits, key, node, id.as_str()),
         };
         traits.insert(translated, node.to_value());
