@@ -83,7 +83,7 @@ fn is_flat_match(function: &[&str]) -> bool {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let body = indent(function[0]) + 4;
     let is_match = |line: &&str| indent(line) == body && line.trim_end().ends_with('{') && line.contains("match ");
-    let Some(start) = function.iter().position(|line| is_match(line)) else { return false };
+    let Some(start) = function.iter().position(is_match) else { return false };
     let arms = &function[start + 1..function.len().saturating_sub(2)];
     let heads: Vec<usize> = (0..arms.len()).filter(|at| indent(arms[*at]) == body + 4).collect();
     let is_whole = arms.iter().all(|line| line.trim().is_empty() || indent(line) >= body + 4);
