@@ -19,7 +19,8 @@ const DISCOVERED: TraitId = TraitId::CLIENT_DISCOVERED_ENDPOINT;
 impl Reader<'_, '_, '_, '_> {
     /// Gives the service its trait, and the discovered operations the error.
     pub(super) fn endpoint_discovery(&mut self) {
-        let Some(operation) = self.shapes.values_mut().find(|shape| shape.traits.has(TraitId::ENDPOINT_OPERATION)) else {
+        let Some(operation) = self.shapes.values_mut().find(|shape| shape.traits.has(TraitId::ENDPOINT_OPERATION))
+        else {
             return;
         };
         operation.traits.remove(TraitId::ENDPOINT_OPERATION);
