@@ -59,6 +59,20 @@ fn what_is_left_out_is_not_compared() {
 }
 
 #[test]
+fn an_operation_that_cannot_be_generated_yet_is_left_out_where_that_is_asked_for() {
+    let refused =
+        diff(&fixture("add_unsupported_operation", "old.json"), &fixture("add_unsupported_operation", "new.json"), &[]);
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(said.contains("leave-out-unsupported") && said.contains("/new.json:"), "{said}");
+    let (text, code) = case("add_unsupported_operation", &["--leave-out-unsupported"]);
+    assert_eq!(code, Some(0));
+    assert!(text.contains("left out  `WatchBook` (an event stream), new crate only\n"), "{text}");
+    let (text, _) = case("add_unsupported_operation", &["--leave-out-unsupported", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(json["new"]["left_out"][0]["operation"], "WatchBook");
+}
+
+#[test]
 fn text_of_a_model_is_only_text() {
     let model = |value: &str| {
         format!(

@@ -185,8 +185,8 @@ runtime_paths! {
     RELOAD_ENDPOINT = "ReloadEndpoint";
     /// How a client finds its endpoints.
     ENDPOINT_DISCOVERY = "EndpointDiscovery";
-    /// An operation that tells endpoints.
-    TELLS_ENDPOINTS = "TellsEndpoints";
+    /// The operation that answers with endpoints.
+    DISCOVERY_OPERATION = "DiscoveryOperation";
     /// A way to prove who makes a call.
     KNOWN_AUTH = "KnownAuth";
     /// The service's static description.

@@ -1,6 +1,6 @@
 //! [`Diff`] and [`Change`]: the data that comes out of a comparison, as renderings and `update` read it.
 //!
-//! Out of `compare_models`, in to renderings. Holds text only, no models. The JSON form is this, by serde.
+//! Out of `diff_plans`, in to renderings. Holds text only, no models. The JSON form is this, by serde.
 
 use serde::Serialize;
 use std::fmt;
@@ -9,9 +9,9 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diff {
     /// The model that is compared against.
-    pub old: Side,
+    pub old: ModelSummary,
     /// The model that is looked at.
-    pub new: Side,
+    pub new: ModelSummary,
     /// By how much the generated crate's version must rise.
     pub step: SemverStep,
     /// What differs, the heaviest first, then by kind and subject.
@@ -35,9 +35,18 @@ impl Diff {
     }
 }
 
-/// One of the two models, as a heading shows it.
+/// An operation that a crate leaves out, since it can't be generated yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOutOperation {
+    /// Its name in the model.
+    pub operation: String,
+    /// What it needs: `an event stream`.
+    pub needs: String,
+}
+
+/// One of the two models and its crate, as a heading shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Side {
+pub struct ModelSummary {
     /// The service's full name: `Partner Central Account API`.
     pub title: String,
     /// The SDK id: `PartnerCentral Account`.
@@ -52,6 +61,8 @@ pub struct Side {
     pub package: String,
     /// How much there is.
     pub counts: Counts,
+    /// The operations that the crate leaves out, by name.
+    pub left_out: Vec<LeftOutOperation>,
 }
 
 /// How much there is in a model.
@@ -209,7 +220,7 @@ impl Action {
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Subject {
     /// The shape id with the member, as the new model spells it, or the old one for what is gone:
-    /// `com.amazonaws.sts#AssumeRoleRequest$RoleArn`.
+    /// `com.amazonaws.sts#AssumeRoleRequest$RoleArn`. A waiter is `operation@waiter`.
     pub shape: String,
     /// The shape's name alone: `AssumeRoleRequest`; the operation's for an operation.
     pub name: String,

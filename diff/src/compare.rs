@@ -5,12 +5,13 @@
 
 mod members;
 mod traits;
+mod waiters;
 mod wording;
 
 use crate::change::{Action, ChangeKind, Verdict, WireVerdict};
 use crate::view::{OperationView, TypeView, View};
-use crate::wire::{self, Place};
-use std::collections::BTreeSet;
+use crate::wire::{self, WireRole};
+use std::collections::{BTreeMap, BTreeSet};
 use wording::{article, describe_operation, describe_type};
 
 /// A difference between two models, before Rust is asked.
@@ -99,21 +100,37 @@ const THE_SERVICE: &str = "the service";
 pub(crate) fn compare_views(old: &View, new: &View) -> Vec<Finding> {
     let mut found = Vec::new();
     let about = About { shape: new.service.clone(), name: THE_SERVICE.to_owned(), ..About::default() };
-    let place = Place { is_service: true, ..Place::default() };
-    let [old_facts, new_facts] = traits::service_facts(&old.facts, &new.facts);
-    traits::compare_facts(&about, &place, &old_facts, &new_facts, &mut found);
+    let role = WireRole { is_service: true, ..WireRole::default() };
+    let [old_traits, new_traits] = traits::service_traits(&old.traits, &new.traits);
+    traits::compare_traits(&about, &role, &old_traits, &new_traits, &mut found);
     compare_operations(old, new, &mut found);
+    compare_left_out(old, new, &mut found);
+    let rekeyed = pair_payloads(old, new);
     for (key, ty) in &old.types {
-        match new.types.get(key) {
+        match new.types.get(key).or_else(|| new.types.get(*rekeyed.get(key)?)) {
             Some(successor) => compare_types(ty, successor, &mut found),
             None => found.extend(one_sided(ty, Action::Removed, new)),
         }
     }
-    for (_, ty) in new.types.iter().filter(|(key, _)| !old.types.contains_key(*key)) {
+    let is_paired = |key: &String| old.types.contains_key(key) || rekeyed.values().any(|other| *other == key);
+    for (_, ty) in new.types.iter().filter(|(key, _)| !is_paired(key)) {
         found.extend(one_sided(ty, Action::Added, old));
     }
     compare_unused(old, new, &mut found);
     found
+}
+
+/// Old and new keys of inputs and outputs that are the same structure under two keys, since only one of the models uses it
+/// elsewhere too.
+fn pair_payloads<'v>(old: &'v View, new: &'v View) -> BTreeMap<&'v String, &'v String> {
+    let both = old.operations.iter().filter_map(|(name, operation)| Some((operation, new.operations.get(name)?)));
+    let payloads = both.flat_map(|(old, new)| old.payloads.iter().zip(&new.payloads));
+    payloads.filter(|(before, after)| before != after && is_same_shape((old, before), (new, after))).collect()
+}
+
+fn is_same_shape((old_view, old): (&View, &String), (new_view, new): (&View, &String)) -> bool {
+    let id = |view: &View, key: &String| view.types.get(key).map(|ty| ty.id.clone());
+    id(old_view, old).is_some_and(|old| id(new_view, new) == Some(old))
 }
 
 fn compare_operations(old: &View, new: &View, found: &mut Vec<Finding>) {
@@ -157,11 +174,12 @@ fn compare_operation(
     found: &mut Vec<Finding>,
 ) {
     let about = about_operation(name, new);
-    traits::compare_facts(&about, &Place::default(), &old.facts, &new.facts, found);
+    traits::compare_traits(&about, &WireRole::default(), &old.traits, &new.traits, found);
+    waiters::compare_waiters(&about, old, new, found);
     for (index, part) in ["input", "output"].into_iter().enumerate() {
         let name_of = |view: &View, key: &String| view.types.get(key).map_or("Unit".to_owned(), |ty| ty.name.clone());
         let (old_key, new_key) = (&old.payloads[index], &new.payloads[index]);
-        if old_key != new_key {
+        if old_key != new_key && !is_same_shape((old_view, old_key), (new_view, new_key)) {
             let (old, new) = (name_of(old_view, old_key), name_of(new_view, new_key));
             let title = format!("the {part} of `{name}` is `{new}` instead of `{old}`");
             let wire = wire::changed_payload(part);
@@ -177,6 +195,26 @@ fn compare_operation(
         let title = format!("`{name}` may return the error `{error}`");
         let (kind, sides) = ((ChangeKind::Error, Action::Added), (None, Some(error.clone())));
         found.push(about.with_member(error).finding(kind, title, sides, wire::added_error()));
+    }
+}
+
+/// Operations that both sides have, and that only one of the crates leaves out. What differs on the wire is said of their
+/// members and traits.
+fn compare_left_out(old: &View, new: &View, found: &mut Vec<Finding>) {
+    for (name, operation) in new.operations.iter().filter(|(name, _)| old.operations.contains_key(*name)) {
+        let (before, after) = (old.left_out.get(name), new.left_out.get(name));
+        let (action, title) = match (before, after) {
+            (None, Some(needs)) => {
+                (Action::Removed, format!("the crate leaves out the operation `{name}`, which needs {needs}"))
+            }
+            (Some(_), None) => (Action::Added, format!("the crate no longer leaves out the operation `{name}`")),
+            (None, None) | (Some(_), Some(_)) => continue,
+        };
+        let kind = (ChangeKind::Operation, action);
+        let mut finding = about_operation(name, operation).finding(kind, title, (None, None), wire::left_out());
+        let types = old.types.values().chain(new.types.values()).filter(|ty| ty.operations.contains(name));
+        finding.covers = types.map(|ty| crate::api::local(&ty.id).to_owned()).collect();
+        found.push(finding);
     }
 }
 
@@ -198,7 +236,7 @@ fn one_sided(ty: &TypeView, action: Action, other: &View) -> Option<Finding> {
 fn compare_types(old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
     let mut about = About::of(new);
     about.operations.extend(old.operations.iter().cloned());
-    let place = Place::of_type(old, new);
+    let role = WireRole::of_type(old, new);
     if old.kind != new.kind {
         let title = format!("`{}` is {} instead of {}", new.name, article(new.kind), article(old.kind));
         let sides = (Some(describe_type(old)), Some(describe_type(new)));
@@ -211,8 +249,8 @@ fn compare_types(old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
         let wire = wire::renamed_payload();
         found.push(about.finding((ChangeKind::Type, Action::Changed), title, sides, wire));
     }
-    traits::compare_facts(&about, &place, &old.facts, &new.facts, found);
-    members::compare_members(&about, &place, old, new, found);
+    traits::compare_traits(&about, &role, &old.traits, &new.traits, found);
+    members::compare_members(&about, &role, old, new, found);
 }
 
 /// Shapes that no operation reaches: of no effect, but not lost.

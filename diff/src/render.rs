@@ -9,7 +9,7 @@ pub use html::render_html;
 pub use markdown::{escape_markdown, escape_markdown_but_code, render_markdown};
 pub use text::{Paint, render_text};
 
-use crate::{Diff, Side};
+use crate::{Diff, LeftOutOperation, ModelSummary};
 use ferrosmith_model::unseen::{escape_unseen_json, is_unseen};
 use serde::Serialize;
 
@@ -34,9 +34,18 @@ pub fn render_json(diff: &Diff) -> String {
 }
 
 /// `botocore 1.41.5, API version 2025-04-04, 27 operations`.
-fn describe_side(side: &Side) -> String {
-    let source = if side.source.is_empty() { &side.format } else { &side.source };
-    format!("{source}, API version {}, {} operations", side.api_version, side.counts.operations)
+fn describe_model(model: &ModelSummary) -> String {
+    let source = if model.source.is_empty() { &model.format } else { &model.source };
+    format!("{source}, API version {}, {} operations", model.api_version, model.counts.operations)
+}
+
+/// The operations that either crate leaves out, a line each: `` `Watch` (an event stream) ``.
+fn describe_left_out(diff: &Diff) -> Vec<String> {
+    let line = |one: &LeftOutOperation, whose: &str| format!("`{}` ({}){whose}", one.operation, one.needs);
+    let (old, new) = (&diff.old.left_out, &diff.new.left_out);
+    let gone = old.iter().filter(|one| !new.contains(one)).map(|one| line(one, ", old crate only"));
+    let stay = new.iter().map(|one| line(one, if old.contains(one) { "" } else { ", new crate only" }));
+    stay.chain(gone).collect()
 }
 
 /// `1 change`, `2 changes`.

@@ -9,7 +9,7 @@ use crate::change::{Action, Change, ChangeKind, RustVerdict, SemverStep, Subject
 use crate::compare::Finding;
 use crate::links::links_of;
 use ferrosmith_model::TraitId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rust paths by shape id without namespace.
 pub(crate) type Paths = BTreeMap<String, Vec<String>>;
@@ -21,11 +21,19 @@ pub(crate) struct Crates<'a> {
     pub(crate) paths: [&'a Paths; 2],
     /// Whether both models are of one format.
     pub(crate) is_one_format: bool,
+    /// The operations of the old and of the new crate.
+    pub(crate) operations: [&'a BTreeSet<String>; 2],
     /// Whether either crate is more than types.
     pub(crate) has_client: bool,
 }
 
 impl Crates<'_> {
+    /// Whether a finding is about nothing but operations that both crates leave out.
+    fn leave_out(&self, finding: &Finding) -> bool {
+        let is_generated = |name: &String| self.operations.iter().any(|operations| operations.contains(name));
+        !finding.operations.is_empty() && !finding.operations.iter().any(is_generated)
+    }
+
     fn paths_of(&self, origin: &str) -> [Vec<String>; 2] {
         self.paths.map(|paths| paths.get(origin).cloned().unwrap_or_default())
     }
@@ -79,6 +87,8 @@ fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
         return select(&|finding| finding.kind == ChangeKind::Endpoint);
     }
     let (shape, member) = origin.split_once('$').map_or((origin, None), |(shape, member)| (shape, Some(member)));
+    // A waiter is an operation's.
+    let shape = shape.split_once('@').map_or(shape, |(operation, _)| operation);
     let exact = select(&|finding| finding.origin() == origin);
     if !exact.is_empty() {
         return exact;
@@ -113,17 +123,13 @@ fn shapes_api(finding: &Finding) -> bool {
     }
     !matches!(
         finding.kind,
-        ChangeKind::Documentation
-            | ChangeKind::Constraint
-            | ChangeKind::Waiter
-            | ChangeKind::Deprecated
-            | ChangeKind::Sensitive
+        ChangeKind::Documentation | ChangeKind::Constraint | ChangeKind::Deprecated | ChangeKind::Sensitive
     )
 }
 
 fn judge_finding(finding: Finding, api: &[ApiDifference], crates: Crates<'_>) -> Change {
     let origin = finding.origin();
-    let by_kind = judge_kind(&finding, crates.has_client);
+    let by_kind = judge_kind(&finding, crates);
     let rust = match judge_api(api) {
         None => by_kind,
         // More to use, and something else done: the latter is what callers must know.
@@ -236,10 +242,13 @@ fn acts_otherwise(finding: &Finding) -> bool {
 }
 
 /// The verdict on a change that leaves every public item as it is.
-fn judge_kind(finding: &Finding, has_client: bool) -> Verdict<RustVerdict> {
-    use ChangeKind::{Endpoint, IdempotencyToken, Operation, Paginator, Service};
+fn judge_kind(finding: &Finding, crates: Crates<'_>) -> Verdict<RustVerdict> {
+    use ChangeKind::{Endpoint, IdempotencyToken, Operation, Paginator, Service, Waiter};
+    if crates.leave_out(finding) {
+        return nothing("NotGenerated", "the crate leaves out the operations that it is about");
+    }
     match finding.kind {
-        Endpoint | IdempotencyToken | Operation | Paginator | Service if !has_client => {
+        Endpoint | IdempotencyToken | Operation | Paginator | Service | Waiter if !crates.has_client => {
             nothing("NotGenerated", "the crate has types alone, and no client")
         }
         ChangeKind::Documentation | ChangeKind::Deprecated => {
@@ -247,7 +256,7 @@ fn judge_kind(finding: &Finding, has_client: bool) -> Verdict<RustVerdict> {
         }
         ChangeKind::Type if finding.operations.is_empty() => nothing("NotGenerated", "nothing is generated of it"),
         ChangeKind::Type => nothing("SameApi", "no public item differs"),
-        ChangeKind::Waiter => nothing("NotGenerated", "the crate has no waiters"),
+        Waiter => behaviour("WaiterChanged", "when the waiter asks again, or what ends the waiting, differs"),
         ChangeKind::Constraint => behaviour(
             "ConstraintChanged",
             "the crate compiles as before; the service takes other values, as its documentation says",

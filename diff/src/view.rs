@@ -7,11 +7,11 @@
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Reach, resolve_closure};
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Trait id, with the path before it for what is inside a list or map, to value.
-pub(crate) type Facts = BTreeMap<String, Value>;
+pub(crate) type TraitValues = BTreeMap<String, Value>;
 
 /// A model laid out.
 #[derive(Debug, Default)]
@@ -19,7 +19,7 @@ pub(crate) struct View {
     /// The service shape's id.
     pub(crate) service: String,
     /// What the service says, its version among it.
-    pub(crate) facts: Facts,
+    pub(crate) traits: TraitValues,
     /// Operations by name.
     pub(crate) operations: BTreeMap<String, OperationView>,
     /// Structures, unions and enums by name; an input or output of one operation alone by the operation's name and its
@@ -27,6 +27,8 @@ pub(crate) struct View {
     pub(crate) types: BTreeMap<String, TypeView>,
     /// Every other shape, which no operation reaches, by id.
     pub(crate) unused: BTreeMap<String, String>,
+    /// What operations need that the crate leaves out, by name.
+    pub(crate) left_out: BTreeMap<String, String>,
     /// The ids of all shapes.
     pub(crate) ids: BTreeSet<String>,
 }
@@ -40,8 +42,10 @@ pub(crate) struct OperationView {
     pub(crate) payloads: [String; 2],
     /// Names of its errors and the service's.
     pub(crate) errors: BTreeMap<String, String>,
-    /// Its traits.
-    pub(crate) facts: Facts,
+    /// Its traits, without its waiters.
+    pub(crate) traits: TraitValues,
+    /// Its waiters by name, with the delays that hold where the model says none.
+    pub(crate) waiters: BTreeMap<String, Map<String, Value>>,
 }
 
 /// A structure, union or enum.
@@ -62,7 +66,7 @@ pub(crate) struct TypeView {
     /// Its members, or values, in model order.
     pub(crate) members: Vec<MemberView>,
     /// Its traits.
-    pub(crate) facts: Facts,
+    pub(crate) traits: TraitValues,
 }
 
 /// A member.
@@ -75,7 +79,7 @@ pub(crate) struct MemberView {
     /// The same as it is on the wire, where an enum is a string.
     pub(crate) wire: String,
     /// Its traits, with those of the simple shape, list or map that it targets.
-    pub(crate) facts: Facts,
+    pub(crate) traits: TraitValues,
 }
 
 impl TypeView {
@@ -85,26 +89,27 @@ impl TypeView {
     }
 }
 
-/// Lays out what these operations are made of.
-pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>) -> View {
+/// Lays out what these operations are made of, and those that the crate leaves out.
+pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>, left_out: &BTreeMap<String, String>) -> View {
     let (service, traits) = model.service();
-    let mut facts = facts_of(traits);
-    facts.insert("version".to_owned(), json!(service.version));
-    facts.insert("name".to_owned(), json!(model.service.name()));
+    let mut traits = trait_values(traits);
+    traits.insert("version".to_owned(), json!(service.version));
+    traits.insert("name".to_owned(), json!(model.service.name()));
     let whole = resolve_closure(model, None);
-    let chosen: Vec<ShapeId> =
-        whole.operations.iter().filter(|id| operations.contains(&given_name(model, id))).cloned().collect();
+    let is_viewed = |name: String| operations.contains(&name) || left_out.contains_key(&name);
+    let chosen: Vec<ShapeId> = whole.operations.iter().filter(|id| is_viewed(given_name(model, id))).cloned().collect();
     let closure = resolve_closure(model, Some(&chosen));
     let keys = payload_keys(model, &closure.operations, closure.shapes.keys());
     let users = find_users(model, &closure.operations);
-    let mut view = View { service: model.service.to_string(), facts, ..View::default() };
+    let mut view = View { service: model.service.to_string(), traits, ..View::default() };
     for id in &closure.operations {
         let Some((operation, traits)) = model.operation(id) else { continue };
         let errors = operation.errors.iter().chain(&service.errors);
         let errors = errors.map(|id| (given_name(model, id), id.to_string())).collect();
         let key = |id: &ShapeId| keys.get(id).cloned().unwrap_or_else(|| given_name(model, id));
         let payloads = [key(&operation.input), key(&operation.output)];
-        let operation = OperationView { id: id.to_string(), payloads, errors, facts: facts_of(traits) };
+        let (traits, waiters) = split_waiters(trait_values(traits));
+        let operation = OperationView { id: id.to_string(), payloads, errors, traits, waiters };
         view.operations.insert(given_name(model, id), operation);
     }
     for (id, reach) in &closure.shapes {
@@ -116,8 +121,32 @@ pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>) -> View {
     let seen = |id: &ShapeId| whole.shapes.contains_key(id) || whole.operations.contains(id) || *id == model.service;
     let unused = model.shapes.iter().filter(|(id, _)| !id.is_prelude() && !seen(id));
     view.unused = unused.map(|(id, shape)| (id.to_string(), describe_unused(shape))).collect();
+    view.left_out = left_out.clone();
     view.ids = model.shapes.keys().map(ToString::to_string).collect();
     view
+}
+
+/// Source: Smithy 2.0, "Waiters", `minDelay` and `maxDelay`.
+const DELAYS: [(&str, u64); 2] = [("minDelay", 2), ("maxDelay", 120)];
+
+/// Waiters apart from the other traits of an operation.
+fn split_waiters(mut traits: TraitValues) -> (TraitValues, BTreeMap<String, Map<String, Value>>) {
+    let mut waiters = BTreeMap::new();
+    if let Some(Value::Object(waitable)) = traits.get_mut(TraitId::WAITABLE.as_str()) {
+        waitable.retain(|name, waiter| {
+            let Value::Object(waiter) = waiter else { return true };
+            let mut waiter = std::mem::take(waiter);
+            for (key, seconds) in DELAYS {
+                waiter.entry(key).or_insert_with(|| json!(seconds));
+            }
+            waiters.insert(name.clone(), waiter);
+            false
+        });
+        if waitable.is_empty() && !waiters.is_empty() {
+            traits.remove(TraitId::WAITABLE.as_str());
+        }
+    }
+    (traits, waiters)
 }
 
 /// A shape with everything that is said of it, a line per member and trait.
@@ -198,33 +227,33 @@ fn view_type(
         reach,
         operations,
         members: members.collect(),
-        facts: facts_of(&shape.traits),
+        traits: trait_values(&shape.traits),
     }
 }
 
 /// A value of an enum, which is known by what is on the wire.
 fn view_value(member: &Member) -> MemberView {
     let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
-    let mut facts = facts_of(&member.traits);
-    facts.insert("name".to_owned(), json!(member.name));
-    MemberView { name: value, ty: "value".to_owned(), wire: "value".to_owned(), facts }
+    let mut traits = trait_values(&member.traits);
+    traits.insert("name".to_owned(), json!(member.name));
+    MemberView { name: value, ty: "value".to_owned(), wire: "value".to_owned(), traits }
 }
 
 fn view_member(model: &Model, member: &Member) -> MemberView {
-    let mut facts = Facts::new();
-    collect_facts(model, member, "", 0, &mut facts);
+    let mut traits = TraitValues::new();
+    collect_traits(model, member, "", 0, &mut traits);
     let (ty, wire) = (spell(model, member, false, 0), spell(model, member, true, 0));
-    MemberView { name: member.name.clone(), ty, wire, facts }
+    MemberView { name: member.name.clone(), ty, wire, traits }
 }
 
 /// Nesting of lists and maps beyond which nothing is looked at: a validated model has no list that holds itself.
 const DEEPEST: usize = 16;
 
-fn collect_facts(model: &Model, member: &Member, path: &str, depth: usize, facts: &mut Facts) {
+fn collect_traits(model: &Model, member: &Member, path: &str, depth: usize, traits: &mut TraitValues) {
     let target = model.target(member);
     let is_named = is_type(target);
-    let mut add = |traits: &Traits| {
-        facts.extend(traits.iter().map(|(id, value)| (format!("{path}{id}"), value.clone())));
+    let mut add = |more: &Traits| {
+        traits.extend(more.iter().map(|(id, value)| (format!("{path}{id}"), value.clone())));
     };
     if !is_named {
         add(&target.traits);
@@ -232,14 +261,14 @@ fn collect_facts(model: &Model, member: &Member, path: &str, depth: usize, facts
     add(&member.traits);
     if let ShapeKind::IntEnum(values) = &target.kind {
         let values: Vec<Value> = values.iter().map(|it| json!([it.name, it.traits.get(TraitId::ENUM_VALUE)])).collect();
-        facts.insert(format!("{path}values"), json!(values));
+        traits.insert(format!("{path}values"), json!(values));
     }
     if depth < DEEPEST {
         match &target.kind {
-            ShapeKind::List { member } => collect_facts(model, member, &format!("{path}[]"), depth + 1, facts),
+            ShapeKind::List { member } => collect_traits(model, member, &format!("{path}[]"), depth + 1, traits),
             ShapeKind::Map { key, value } => {
-                collect_facts(model, key, &format!("{path}{{key}}"), depth + 1, facts);
-                collect_facts(model, value, &format!("{path}{{value}}"), depth + 1, facts);
+                collect_traits(model, key, &format!("{path}{{key}}"), depth + 1, traits);
+                collect_traits(model, value, &format!("{path}{{value}}"), depth + 1, traits);
             }
             _ => {}
         }
@@ -259,6 +288,6 @@ fn spell(model: &Model, member: &Member, on_the_wire: bool, depth: usize) -> Str
     }
 }
 
-fn facts_of(traits: &Traits) -> Facts {
+fn trait_values(traits: &Traits) -> TraitValues {
     traits.iter().map(|(id, value)| (id.to_owned(), value.clone())).collect()
 }

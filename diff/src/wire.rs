@@ -7,13 +7,13 @@
 mod traits;
 
 use crate::change::{Verdict, WireVerdict};
-use crate::view::{Facts, MemberView, TypeView};
+use crate::view::{MemberView, TraitValues, TypeView};
 use ferrosmith_model::TraitId;
 pub(crate) use traits::judge_trait;
 
 /// Where something stands.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Place {
+pub(crate) struct WireRole {
     /// On the service.
     pub(crate) is_service: bool,
     /// In an enum.
@@ -28,7 +28,7 @@ pub(crate) struct Place {
     pub(crate) has_default: bool,
 }
 
-impl Place {
+impl WireRole {
     pub(crate) fn of_type(old: &TypeView, new: &TypeView) -> Self {
         let any = |test: fn(&TypeView) -> bool| test(old) || test(new);
         Self {
@@ -41,12 +41,12 @@ impl Place {
     }
 
     pub(crate) fn of_member(self, old: &MemberView, new: &MemberView) -> Self {
-        Self { has_default: has_default(&old.facts) || has_default(&new.facts), ..self }
+        Self { has_default: has_default(&old.traits) || has_default(&new.traits), ..self }
     }
 }
 
-fn has_default(facts: &Facts) -> bool {
-    facts.get(TraitId::DEFAULT.as_str()).is_some_and(|value| !value.is_null())
+fn has_default(traits: &TraitValues) -> bool {
+    traits.get(TraitId::DEFAULT.as_str()).is_some_and(|value| !value.is_null())
 }
 
 pub(super) fn verdict(verdict: WireVerdict, rule: &'static str, reason: &str) -> Verdict<WireVerdict> {
@@ -61,6 +61,10 @@ pub(crate) fn added_operation() -> Verdict<WireVerdict> {
 
 pub(crate) fn removed_operation() -> Verdict<WireVerdict> {
     verdict(Breaking, "RemovedEntityBinding", "old clients call an operation that the service no longer has")
+}
+
+pub(crate) fn left_out() -> Verdict<WireVerdict> {
+    verdict(Unchanged, "NotGenerated", "what differs in requests and answers is said of their members")
 }
 
 pub(crate) fn changed_payload(part: &str) -> Verdict<WireVerdict> {
@@ -111,8 +115,8 @@ pub(crate) fn unused() -> Verdict<WireVerdict> {
     verdict(Unchanged, "UnusedShape", "no operation reaches it")
 }
 
-pub(crate) fn one_sided_value(place: &Place, is_added: bool) -> Verdict<WireVerdict> {
-    match (is_added, place.is_sent, place.is_received) {
+pub(crate) fn one_sided_value(role: &WireRole, is_added: bool) -> Verdict<WireVerdict> {
+    match (is_added, role.is_sent, role.is_received) {
         (true, _, true) => {
             verdict(Risky, "ChangedEnumTrait", "old clients may receive a value that they do not know; enums are open")
         }
@@ -126,10 +130,10 @@ pub(crate) fn one_sided_value(place: &Place, is_added: bool) -> Verdict<WireVerd
     }
 }
 
-pub(crate) fn one_sided_member(place: &Place, facts: &Facts, is_added: bool) -> Verdict<WireVerdict> {
-    let is_needed = facts.contains_key(TraitId::REQUIRED.as_str()) && !has_default(facts);
-    if place.is_union {
-        return match (is_added, place.is_sent, place.is_received) {
+pub(crate) fn one_sided_member(role: &WireRole, traits: &TraitValues, is_added: bool) -> Verdict<WireVerdict> {
+    let is_needed = traits.contains_key(TraitId::REQUIRED.as_str()) && !has_default(traits);
+    if role.is_union {
+        return match (is_added, role.is_sent, role.is_received) {
             (true, _, true) => verdict(
                 Risky,
                 "AddedUnionMember",
@@ -142,7 +146,7 @@ pub(crate) fn one_sided_member(place: &Place, facts: &Facts, is_added: bool) -> 
             (false, ..) => verdict(Compatible, "RemovedShape", "old clients know a member that no longer comes"),
         };
     }
-    match (is_added, place.is_sent, place.is_received) {
+    match (is_added, role.is_sent, role.is_received) {
         (true, true, _) if is_needed => {
             verdict(Breaking, "AddedRequiredMember", "old clients send requests without a member that is now required")
         }
@@ -155,10 +159,10 @@ pub(crate) fn one_sided_member(place: &Place, facts: &Facts, is_added: bool) -> 
     }
 }
 
-pub(crate) fn changed_target(place: &Place, old: &MemberView, new: &MemberView) -> Verdict<WireVerdict> {
+pub(crate) fn changed_target(role: &WireRole, old: &MemberView, new: &MemberView) -> Verdict<WireVerdict> {
     if old.wire == new.wire {
-        return match (place.is_received, old.ty.contains("enum")) {
-            (_, false) if place.is_sent => verdict(
+        return match (role.is_received, old.ty.contains("enum")) {
+            (_, false) if role.is_sent => verdict(
                 Risky,
                 "ChangedMemberTarget",
                 "it is written the same, but the service may refuse what is no value of the enum",

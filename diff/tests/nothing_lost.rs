@@ -2,8 +2,8 @@
 //!
 //! In: the model of `tests/fixtures/diff`, as the goldens have it. The vendored model is compared with itself only.
 
-use ferrosmith_codegen::Settings;
-use ferrosmith_diff::{Diff, SemverStep, Version, diff_models};
+use ferrosmith_codegen::{Settings, plan};
+use ferrosmith_diff::{Diff, SemverStep, Version, diff_plans};
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::shape::{Member, ShapeKind};
@@ -18,8 +18,8 @@ fn model() -> Model {
 
 fn compare(old: &Model, new: &Model) -> Diff {
     let settings = Settings::new("shelf", "0.1.0");
-    let (old, new) = (Version { model: old, settings: &settings }, Version { model: new, settings: &settings });
-    diff_models(old, new).unwrap_or_else(|report| panic!("a plan can be made: {report}"))
+    let plan = |model| plan(model, &settings).unwrap_or_else(|report| panic!("a plan can be made: {report}"));
+    diff_plans(Version { model: old, planned: &plan(old) }, Version { model: new, planned: &plan(new) })
 }
 
 /// The shapes that the service is made of, and the operations and the service themselves.

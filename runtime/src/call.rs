@@ -1,8 +1,9 @@
 //! One call, from `send()` to its answer. Comes in: the static description of an operation and its input. Goes out: the
 //! output or the error. What a client is set up with is `config`'s, how shapes look on the wire `wire`'s.
 //!
-//! `operation` describes, `client` and `customize` start, `send` runs, `plugin` is what the official orchestrator runs it
-//! with, `response` reads the answer, `retry` says which errors are tried again, `waiter` repeats a call.
+//! `operation` has the traits and `spec` the static descriptions; `client` and `customize` start a call, `send` runs it.
+//! `plugin` is what the official orchestrator runs it with, `response` reads the answer, `retry` says which errors are tried
+//! again, `waiter` repeats a call.
 
 pub(crate) mod client;
 pub mod customize;
@@ -11,4 +12,5 @@ pub(crate) mod plugin;
 pub(crate) mod response;
 pub(crate) mod retry;
 pub(crate) mod send;
+pub(crate) mod spec;
 pub(crate) mod waiter;

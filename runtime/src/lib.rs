@@ -42,13 +42,11 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{
-    EndpointParamsFn, HostPrefixFn, Idempotent, KnownAuth, Operation, OperationInput, OperationOutput, OperationSpec,
-    ServiceSpec,
-};
+pub use call::operation::{Idempotent, Operation, OperationInput, OperationOutput};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
+pub use call::spec::{EndpointParamsFn, HostPrefixFn, KnownAuth, OperationSpec, ServiceSpec};
 pub use call::waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
-pub use endpoint::discovery::{EndpointDiscovery, ReloadEndpoint, TellsEndpoints};
+pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};

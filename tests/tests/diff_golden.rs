@@ -4,8 +4,8 @@
 //! changes with both verdicts against `expected.txt`. `UPDATE_GOLDEN=1` rewrites it, and still fails. Against the published
 //! versions of a service in `../shared/material/history`, where that is there, the steps are printed and checked for sense.
 
-use ferrosmith_codegen::Settings;
-use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, SemverStep, Version, diff_models};
+use ferrosmith_codegen::{Selection, Settings, plan};
+use ferrosmith_diff::{ChangeKind, Diff, RustVerdict, SemverStep, Version, diff_plans};
 use ferrosmith_golden::check_text;
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -42,7 +42,8 @@ fn name_of(folder: &Path) -> String {
 }
 
 fn settings(service: &str) -> Settings {
-    Settings::new(service, "0.1.0")
+    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
+    Settings { selection, ..Settings::new(service, "0.1.0") }
 }
 
 fn read_files(paths: &[PathBuf]) -> Result<Model, Failed> {
@@ -66,8 +67,9 @@ fn read_text(path: &Path) -> std::io::Result<String> {
 
 fn compare(old: &Model, new: &Model, service: &str) -> Result<Diff, Failed> {
     let settings = settings(service);
-    let (old, new) = (Version { model: old, settings: &settings }, Version { model: new, settings: &settings });
-    diff_models(old, new).map_err(|report| report.to_string().into())
+    let plan = |model| plan(model, &settings).map_err(|report| report.to_string());
+    let (before, after) = (plan(old)?, plan(new)?);
+    Ok(diff_plans(Version { model: old, planned: &before }, Version { model: new, planned: &after }))
 }
 
 fn check_case(folder: &Path) -> Result<(), Failed> {
@@ -85,6 +87,11 @@ fn check_case(folder: &Path) -> Result<(), Failed> {
 /// A diff as a reviewer reads it.
 fn show(diff: &Diff) -> String {
     let mut out = format!("step: {}\n", diff.step);
+    for (which, model) in [("old", &diff.old), ("new", &diff.new)] {
+        for one in &model.left_out {
+            let _ = writeln!(out, "left out of the {which} crate: {} ({})", one.operation, one.needs);
+        }
+    }
     for change in &diff.changes {
         let (wire, rust) = (&change.wire, &change.rust);
         let _ = writeln!(out, "\n{} {}: {}", change.kind.name(), change.action.name(), change.title);

@@ -4,8 +4,8 @@
 //! versions in `../shared/material/history`, where they are there. Out: a failure for each case where the two differ without
 //! a reason in [`EXPLAINED`], for each reason that is stale, and for each case that was never judged.
 
-use ferrosmith_codegen::Settings;
-use ferrosmith_diff::{SemverStep, Version, diff_models};
+use ferrosmith_codegen::{Selection, Settings, plan};
+use ferrosmith_diff::{SemverStep, Version, diff_plans};
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 use serde::Deserialize;
@@ -112,9 +112,10 @@ fn own_steps() -> BTreeMap<String, SemverStep> {
 }
 
 fn step(old: &Model, new: &Model, service: &str) -> SemverStep {
-    let settings = Settings::new(service, "0.1.0");
-    let [old, new] = [old, new].map(|model| Version { model, settings: &settings });
-    diff_models(old, new).expect("both can be planned").step
+    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
+    let settings = Settings { selection, ..Settings::new(service, "0.1.0") };
+    let [before, after] = [old, new].map(|model| plan(model, &settings).expect("a plan can be made"));
+    diff_plans(Version { model: old, planned: &before }, Version { model: new, planned: &after }).step
 }
 
 fn model(paths: &[PathBuf]) -> Model {

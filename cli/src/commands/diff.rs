@@ -8,14 +8,14 @@ use crate::request::{DiffFormat, DiffRequest};
 use crate::sources::origin::Origin;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::subfolders;
-use ferrosmith_build::generate::{kebab, read};
+use ferrosmith_build::generate::{kebab, read, with_places};
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::CrateSettings;
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
-use ferrosmith_codegen::Settings;
+use ferrosmith_codegen::{Settings, plan};
 use ferrosmith_diff::render::{Paint, render_html, render_json, render_markdown, render_text};
-use ferrosmith_diff::{Version, diff_models};
+use ferrosmith_diff::{Version, diff_plans};
 use ferrosmith_model::{Model, Report};
 use std::path::{Path, PathBuf};
 
@@ -40,8 +40,13 @@ pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
     });
     let (Ok(old), Ok(new)) = (old, new) else { return Err(report) };
     let [before, after] = settings(&old, &new, request)?;
+    let [before, after] = [(&old, &before), (&new, &after)].map(|(compared, settings)| {
+        let planned = plan(&compared.model, settings);
+        planned.map_err(|problems| report.extend(with_places(&compared.files, problems)))
+    });
+    let (Ok(before), Ok(after)) = (before, after) else { return Err(report) };
     let diff =
-        diff_models(Version { model: &old.model, settings: &before }, Version { model: &new.model, settings: &after })?;
+        diff_plans(Version { model: &old.model, planned: &before }, Version { model: &new.model, planned: &after });
     if let Some(path) = &request.html {
         std::fs::write(path, render_html(&diff)).map_err(io_problem("write the page", path))?;
     }

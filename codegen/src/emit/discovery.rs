@@ -1,7 +1,7 @@
-//! How a client finds its endpoints: what the operation that tells them is asked, and what is read of its answer.
+//! How a client discovers its endpoints: the input of the discovery operation, and what is read of its output.
 //!
-//! In: a [`DiscoveryPlan`]. Out: tokens for the operation's file and for the description of the service. When it is asked
-//! and how long an endpoint is kept is the runtime's.
+//! In: a [`DiscoveryPlan`]. Out: tokens for the operation's file and for the description of the service. Does not decide
+//! when the operation is called and how long an endpoint is kept: the runtime does.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use quote::quote;
 use super::scope::{Scope, ident};
 use crate::plan::discovery::{DiscoveryPlan, Reading};
 use crate::plan::operation::OperationPlan;
-use crate::runtime::{BOX_ERROR, BUILD_ERROR, ENDPOINT_DISCOVERY, TELLS_ENDPOINTS};
+use crate::runtime::{BOX_ERROR, BUILD_ERROR, DISCOVERY_OPERATION, ENDPOINT_DISCOVERY};
 
 /// In `src/client.rs`: the door of the official client, which finds the endpoint before it is needed.
 pub fn emit_early_discovery() -> TokenStream {
@@ -42,8 +42,8 @@ pub fn emit_discovery(plan: Option<&DiscoveryPlan>) -> TokenStream {
     quote!(Some(#ENDPOINT_DISCOVERY::by::<crate::operation::#module::#name>(#invalid)))
 }
 
-/// In the file of the operation that tells them: the trait that makes it so.
-pub fn emit_tells_endpoints(plan: &DiscoveryPlan, operation: &OperationPlan, scope: &Scope) -> TokenStream {
+/// In the file of the discovery operation: the trait that makes it one.
+pub fn emit_discovery_operation(plan: &DiscoveryPlan, operation: &OperationPlan, scope: &Scope) -> TokenStream {
     let (name, input) = (ident(&operation.name), ident(&operation.input.name));
     let (option, string, result) = (&scope.std().option, &scope.std().string, &scope.std().result);
     let (some, endpoints) = (&scope.std().some, ident(&plan.endpoints));
@@ -52,12 +52,12 @@ pub fn emit_tells_endpoints(plan: &DiscoveryPlan, operation: &OperationPlan, sco
     let minutes = emit_reading(&plan.minutes);
     let minutes = if plan.minutes.is_optional { quote!(#minutes.unwrap_or_default()) } else { minutes };
     quote! {
-        impl #TELLS_ENDPOINTS for #name {
-            fn question() -> #result<Self::Input, #BUILD_ERROR> {
+        impl #DISCOVERY_OPERATION for #name {
+            fn discovery_input() -> #result<Self::Input, #BUILD_ERROR> {
                 #input::builder().build()
             }
 
-            fn first(output: &Self::Output) -> #option<(#string, i64)> {
+            fn first_endpoint(output: &Self::Output) -> #option<(#string, i64)> {
                 let endpoint = output.#endpoints().first()?;
                 #some((#string::from(#address), #minutes))
             }

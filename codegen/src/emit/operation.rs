@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::discovery::emit_tells_endpoints;
+use super::discovery::emit_discovery_operation;
 use super::docs::{doc_line, push_doc_text};
 use super::endpoint::emit_operation_params;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
@@ -41,7 +41,7 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
         items.push(Item::Tokens(emit_paginator(plan, paginator, &scope)));
     }
     if let Some(discovery) = of.discovery.as_ref().filter(|_| is_asked(plan, of)) {
-        items.push(Item::Tokens(emit_tells_endpoints(discovery, plan, &scope)));
+        items.push(Item::Tokens(emit_discovery_operation(discovery, plan, &scope)));
     }
     let input = &plan.input;
     items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));

@@ -35,7 +35,9 @@ const OPERATION_TRAITS: [(TraitId, &str); 1] = [(TraitId::HTTP_CHECKSUM, "a chec
 /// An operation that is left out, since it can't be generated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The operation's name in the model.
+    /// The operation.
+    pub id: ShapeId,
+    /// Its name in the model.
     pub operation: String,
     /// What it needs: `an event stream`.
     pub needs: &'static str,
@@ -67,7 +69,7 @@ pub fn leave_out_unsupported(model: &Model, closure: Closure, selection: &Select
     let mut kept = Vec::new();
     for id in &closure.operations {
         match unsupported_in(model, id).into_iter().next() {
-            Some((_, needs)) => left_out.push(LeftOut { operation: id.name().to_owned(), needs }),
+            Some((_, needs)) => left_out.push(LeftOut { id: id.clone(), operation: id.name().to_owned(), needs }),
             None => kept.push(id.clone()),
         }
     }

@@ -66,11 +66,13 @@ impl Items<'_> {
         }
     }
 
-    fn add_waiter(&mut self, of: &OperationPlan, plan: &WaiterPlan, origin: &str) {
+    fn add_waiter(&mut self, operation: &OperationPlan, plan: &WaiterPlan, origin: &str) {
+        let origin = format!("{origin}@{}", plan.name.given);
+        let origin = origin.as_str();
         let (name, module) = (&plan.name, format!("waiters::{}", plan.name.module));
         let fluent = format!("{module}::{}", name.fluent_builder);
         self.add(module.as_str(), "pub mod", origin);
-        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", of.module), origin);
+        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", operation.module), origin);
         self.add(format!("Client::{}()", name.method), format!("fn {}(&self) -> {fluent}", name.method), origin);
         self.add(format!("{module}::{}", name.final_poll), "pub type", origin);
         self.add(format!("{module}::{}", name.error), "pub type", origin);

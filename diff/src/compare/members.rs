@@ -3,22 +3,28 @@
 //! In: one type on both sides. Out: findings. A member that has another name is one that is gone and one that is new:
 //! nothing in a model says that they are the same.
 
-use super::traits::compare_facts;
+use super::traits::compare_traits;
 use super::wording::describe_member;
 use super::{About, Finding};
 use crate::change::{Action, ChangeKind};
 use crate::view::{MemberView, TypeView};
-use crate::wire::{self, Place};
+use crate::wire::{self, WireRole};
 use ferrosmith_model::TraitId;
 
-pub(super) fn compare_members(about: &About, place: &Place, old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
+pub(super) fn compare_members(
+    about: &About,
+    role: &WireRole,
+    old: &TypeView,
+    new: &TypeView,
+    found: &mut Vec<Finding>,
+) {
     for member in old.members.iter().filter(|member| new.member(&member.name).is_none()) {
-        found.push(one_sided(about, place, member, Action::Removed));
+        found.push(one_sided(about, role, member, Action::Removed));
     }
     for member in &new.members {
         match old.member(&member.name) {
-            Some(before) => compare_member(about, place, before, member, found),
-            None => found.push(one_sided(about, place, member, Action::Added)),
+            Some(before) => compare_member(about, role, before, member, found),
+            None => found.push(one_sided(about, role, member, Action::Added)),
         }
     }
     let common = |side: &TypeView, other: &TypeView| -> Vec<String> {
@@ -33,31 +39,31 @@ pub(super) fn compare_members(about: &About, place: &Place, old: &TypeView, new:
     }
 }
 
-fn one_sided(about: &About, place: &Place, member: &MemberView, action: Action) -> Finding {
+fn one_sided(about: &About, role: &WireRole, member: &MemberView, action: Action) -> Finding {
     let about = about.with_member(&member.name);
     let is_added = action == Action::Added;
-    let required = if member.facts.contains_key(TraitId::REQUIRED.as_str()) { "required " } else { "" };
-    let (kind, title, wire) = if place.is_enum {
+    let required = if member.traits.contains_key(TraitId::REQUIRED.as_str()) { "required " } else { "" };
+    let (kind, title, wire) = if role.is_enum {
         let title = format!("the value `{}` of `{}` was {}", member.name, about.name, action.name());
-        (ChangeKind::EnumValue, title, wire::one_sided_value(place, is_added))
+        (ChangeKind::EnumValue, title, wire::one_sided_value(role, is_added))
     } else {
         let preposition = if is_added { "to" } else { "from" };
         let (name, container) = (&member.name, &about.name);
         let title = format!("the {required}member `{name}` was {} {preposition} `{container}`", action.name());
-        (ChangeKind::Member, title, wire::one_sided_member(place, &member.facts, is_added))
+        (ChangeKind::Member, title, wire::one_sided_member(role, &member.traits, is_added))
     };
     let text = Some(describe_member(member));
     let sides = if is_added { (None, text) } else { (text, None) };
     about.finding((kind, action), title, sides, wire)
 }
 
-fn compare_member(about: &About, place: &Place, old: &MemberView, new: &MemberView, found: &mut Vec<Finding>) {
+fn compare_member(about: &About, role: &WireRole, old: &MemberView, new: &MemberView, found: &mut Vec<Finding>) {
     let about = about.with_member(&new.name);
     if old.ty != new.ty {
         let title = format!("{} is `{}` instead of `{}`", about.words(), new.ty, old.ty);
         let sides = (Some(old.ty.clone()), Some(new.ty.clone()));
-        let wire = wire::changed_target(place, old, new);
+        let wire = wire::changed_target(role, old, new);
         found.push(about.finding((ChangeKind::Member, Action::Changed), title, sides, wire));
     }
-    compare_facts(&about, &place.of_member(old, new), &old.facts, &new.facts, found);
+    compare_traits(&about, &role.of_member(old, new), &old.traits, &new.traits, found);
 }

@@ -1,18 +1,18 @@
 //! Traits of anything: each that is new, gone or different is a finding, of the kind that it belongs to.
 //!
-//! In: the facts of both sides. Out: findings. A trait that is not in the table of kinds is one of kind `trait`.
+//! In: the traits of both sides. Out: findings. A trait that is not in the table of kinds is one of kind `trait`.
 
 use super::wording::{differing_parts, name_of_trait};
 use super::{About, Finding};
 use crate::change::{Action, ChangeKind};
-use crate::view::Facts;
-use crate::wire::{Place, judge_trait};
+use crate::view::TraitValues;
+use crate::wire::{WireRole, judge_trait};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::protocol::known_protocol;
 use std::collections::BTreeSet;
 
 /// The kind of a change of this trait.
-pub(crate) fn kind_of_trait(id: &str, place: &Place) -> ChangeKind {
+pub(crate) fn kind_of_trait(id: &str, role: &WireRole) -> ChangeKind {
     let id = bare_trait(id);
     match TraitId::known(id) {
         Some(TraitId::REQUIRED | TraitId::CLIENT_OPTIONAL) => ChangeKind::Required,
@@ -40,9 +40,9 @@ pub(crate) fn kind_of_trait(id: &str, place: &Place) -> ChangeKind {
             | TraitId::RECOMMENDED
             | TraitId::TAGS,
         ) => ChangeKind::Documentation,
-        _ if id == "values" || (id == "name" && place.is_enum) => ChangeKind::EnumValue,
+        _ if id == "values" || (id == "name" && role.is_enum) => ChangeKind::EnumValue,
         _ if id.starts_with("smithy.rules#") => ChangeKind::Endpoint,
-        _ if place.is_service => ChangeKind::Service,
+        _ if role.is_service => ChangeKind::Service,
         _ => ChangeKind::Trait,
     }
 }
@@ -56,20 +56,26 @@ pub(crate) fn bare_trait(id: &str) -> &str {
     id
 }
 
-/// The facts of both services, without the order of protocols where the protocols themselves tell the difference.
-pub(super) fn service_facts(old: &Facts, new: &Facts) -> [Facts; 2] {
-    let protocols = |facts: &Facts| -> BTreeSet<String> {
-        facts.keys().filter(|id| known_protocol(id).is_some()).cloned().collect()
+/// The traits of both services, without the order of protocols where the protocols themselves tell the difference.
+pub(super) fn service_traits(old: &TraitValues, new: &TraitValues) -> [TraitValues; 2] {
+    let protocols = |traits: &TraitValues| -> BTreeSet<String> {
+        traits.keys().filter(|id| known_protocol(id).is_some()).cloned().collect()
     };
     let is_same = protocols(old) == protocols(new);
-    [old, new].map(|facts| {
-        let mut facts = facts.clone();
-        facts.retain(|id, _| is_same || *id != TraitId::PROTOCOLS);
-        facts
+    [old, new].map(|traits| {
+        let mut traits = traits.clone();
+        traits.retain(|id, _| is_same || *id != TraitId::PROTOCOLS);
+        traits
     })
 }
 
-pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Facts, found: &mut Vec<Finding>) {
+pub(super) fn compare_traits(
+    about: &About,
+    role: &WireRole,
+    old: &TraitValues,
+    new: &TraitValues,
+    found: &mut Vec<Finding>,
+) {
     let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
     for id in ids {
         let (before, after) = (old.get(id), new.get(id));
@@ -81,7 +87,7 @@ pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Fac
             (_, None) => Action::Removed,
             _ => Action::Changed,
         };
-        let kind = kind_of_trait(id, place);
+        let kind = kind_of_trait(id, role);
         let (subject, what) = (about.words(), name_of_trait(id));
         let title = match (kind, action) {
             (ChangeKind::Required, Action::Added) if id.ends_with("required") => format!("{subject} is required"),
@@ -93,7 +99,7 @@ pub(super) fn compare_facts(about: &About, place: &Place, old: &Facts, new: &Fac
             (_, Action::Changed) => format!("{what} of {subject} changed"),
         };
         let sides = differing_parts(before, after);
-        let wire = judge_trait(kind, bare_trait(id), place, (before, after));
+        let wire = judge_trait(kind, bare_trait(id), role, (before, after));
         let mut finding = about.finding((kind, action), title, sides, wire);
         finding.of_trait = Some(id.clone());
         found.push(finding);

@@ -58,7 +58,7 @@ pub(super) fn describe_member(member: &MemberView) -> String {
             _ => Some(format!("{name} {value}")),
         }
     };
-    let traits: Vec<String> = member.facts.iter().filter_map(shown).collect();
+    let traits: Vec<String> = member.traits.iter().filter_map(shown).collect();
     let traits = if traits.is_empty() { String::new() } else { format!(" ({})", traits.join(", ")) };
     if member.ty == "value" {
         return format!("{}{traits}", member.name);

@@ -2,7 +2,7 @@
 //! both sides and the reasons. Without scripts, everything is there and nothing is filtered. Text of a model is escaped by
 //! the template engine, and only links to https are links.
 
-use super::{SECTIONS, count, describe_side, describe_step, visible};
+use super::{SECTIONS, count, describe_left_out, describe_model, describe_step, visible};
 use crate::{Change, Diff, RustVerdict};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -61,8 +61,10 @@ struct Shown<'d> {
 pub fn render_html(diff: &Diff) -> String {
     let mut context = Context::new();
     context.insert("title", &visible(&diff.new.title));
-    context.insert("old", &visible(&describe_side(&diff.old)));
-    context.insert("new", &visible(&describe_side(&diff.new)));
+    context.insert("old", &visible(&describe_model(&diff.old)));
+    context.insert("new", &visible(&describe_model(&diff.new)));
+    let left_out: Vec<Vec<Part>> = describe_left_out(diff).iter().map(|line| parts(line)).collect();
+    context.insert("left_out", &left_out);
     context.insert("step", describe_step(diff));
     context.insert("step_name", diff.step.name());
     let named = |(verdict, _): (RustVerdict, &str)| {

@@ -1,15 +1,19 @@
 //! Markdown for a pull request. Comes in: a [`Diff`]. Goes out: a summary, a table per verdict, and the items of the API in
 //! folds. Text of a model is shown as it is written: it can be no Markdown and no HTML here.
 
-use super::{SECTIONS, count, describe_side, describe_step, visible};
+use super::{SECTIONS, count, describe_left_out, describe_model, describe_step, visible};
 use crate::{Change, Diff, RustVerdict};
 use std::fmt::Write;
 
 /// The changes as Markdown (GitHub Flavored Markdown: tables, and HTML's `details`).
 pub fn render_markdown(diff: &Diff) -> String {
     let mut out = format!("## {}\n\n", escape_markdown(&diff.new.title));
-    let (old, new) = (escape_markdown(&describe_side(&diff.old)), escape_markdown(&describe_side(&diff.new)));
+    let (old, new) = (escape_markdown(&describe_model(&diff.old)), escape_markdown(&describe_model(&diff.new)));
     let _ = writeln!(out, "{old} → {new}\n\n**{}**", describe_step(diff));
+    let left_out: Vec<String> = describe_left_out(diff).iter().map(|line| escape_markdown_but_code(line)).collect();
+    if !left_out.is_empty() {
+        let _ = writeln!(out, "\nLeft out, since it can't be generated yet: {}", left_out.join("; "));
+    }
     for (verdict, heading) in SECTIONS {
         let changes: Vec<&Change> = diff.changes.iter().filter(|change| change.rust.verdict == verdict).collect();
         if !changes.is_empty() {

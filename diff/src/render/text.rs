@@ -1,7 +1,7 @@
 //! Text for a terminal. Comes in: a [`Diff`]. Goes out: a summary and a section per verdict, a line per change and its
 //! reasons under it; plain, or with the escape sequences of colours. Whether there is a terminal, the caller knows.
 
-use super::{SECTIONS, count, describe_side, describe_step, visible};
+use super::{SECTIONS, count, describe_left_out, describe_model, describe_step, visible};
 use crate::{Action, Change, Diff, RustVerdict, SemverStep, WireVerdict};
 use std::fmt::Write;
 
@@ -31,8 +31,11 @@ pub fn render_text(diff: &Diff, paint: Paint) -> String {
     let mut out = String::new();
     let title = format!("{} ({})", diff.new.title, diff.new.package);
     let _ = writeln!(out, "{}", paint.paint("1", &visible(&title)));
-    let _ = writeln!(out, "old  {}", visible(&describe_side(&diff.old)));
-    let _ = writeln!(out, "new  {}", visible(&describe_side(&diff.new)));
+    let _ = writeln!(out, "old  {}", visible(&describe_model(&diff.old)));
+    let _ = writeln!(out, "new  {}", visible(&describe_model(&diff.new)));
+    for line in describe_left_out(diff) {
+        let _ = writeln!(out, "left out  {}", visible(&line));
+    }
     let step = paint.paint(code_of_step(diff.step), describe_step(diff));
     let _ = writeln!(out, "step {step}");
     for (verdict, heading) in SECTIONS {

@@ -2,7 +2,7 @@
 //!
 //! In: the kind of the change, the trait, its place and both values. Out: a verdict.
 
-use super::{Place, verdict};
+use super::{WireRole, verdict};
 use crate::change::WireVerdict::{Breaking, Compatible, None as Unchanged, Risky};
 use crate::change::{ChangeKind, Verdict, WireVerdict};
 use ferrosmith_model::TraitId;
@@ -12,11 +12,11 @@ use serde_json::{Value, json};
 type Sides<'v> = (Option<&'v Value>, Option<&'v Value>);
 
 /// The verdict on a trait that is new, gone or different.
-pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+pub(crate) fn judge_trait(kind: ChangeKind, id: &str, role: &WireRole, sides: Sides<'_>) -> Verdict<WireVerdict> {
     match kind {
-        ChangeKind::Required => required(id, place, sides),
-        ChangeKind::Default => default(place),
-        ChangeKind::Constraint => constraint(id, place, sides),
+        ChangeKind::Required => required(id, role, sides),
+        ChangeKind::Default => default(role),
+        ChangeKind::Constraint => constraint(id, role, sides),
         ChangeKind::EnumValue if id == "name" => verdict(Unchanged, "ChangedEnumTrait", "only the value is sent"),
         ChangeKind::EnumValue => verdict(Risky, "ChangedEnumTrait", "the known values differ"),
         ChangeKind::Error => error(id),
@@ -39,13 +39,13 @@ pub(crate) fn judge_trait(kind: ChangeKind, id: &str, place: &Place, sides: Side
     }
 }
 
-fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
+fn required(id: &str, role: &WireRole, (_, new): Sides<'_>) -> Verdict<WireVerdict> {
     let rule = "ChangedNullability";
     if id != TraitId::REQUIRED {
         return verdict(Unchanged, rule, "what clients show as optional is sent as before");
     }
-    match (new.is_some(), place.is_sent, place.is_received) {
-        (true, true, _) if place.has_default => {
+    match (new.is_some(), role.is_sent, role.is_received) {
+        (true, true, _) if role.has_default => {
             verdict(Compatible, rule, "a default stands in for what old clients leave out")
         }
         (true, true, _) => verdict(Breaking, rule, "the service refuses requests of old clients that lack the member"),
@@ -57,21 +57,21 @@ fn required(id: &str, place: &Place, (_, new): Sides<'_>) -> Verdict<WireVerdict
     }
 }
 
-fn default(place: &Place) -> Verdict<WireVerdict> {
-    if place.is_sent || place.is_received {
+fn default(role: &WireRole) -> Verdict<WireVerdict> {
+    if role.is_sent || role.is_received {
         return verdict(Risky, "ChangedDefault", "old clients take another value for a member that is left out");
     }
     verdict(Unchanged, "ChangedDefault", "nothing is sent of it")
 }
 
-fn constraint(id: &str, place: &Place, sides: Sides<'_>) -> Verdict<WireVerdict> {
+fn constraint(id: &str, role: &WireRole, sides: Sides<'_>) -> Verdict<WireVerdict> {
     let known = TraitId::known(id);
     let rule = match known {
         Some(TraitId::LENGTH) => "ChangedLengthTrait",
         Some(TraitId::RANGE) => "ChangedRangeTrait",
         _ => "ConstraintTrait",
     };
-    if !place.is_sent {
+    if !role.is_sent {
         return verdict(Compatible, rule, "clients do not check what they receive");
     }
     let unbounded = json!({});

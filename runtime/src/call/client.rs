@@ -1,8 +1,9 @@
 //! A client without its types. Comes in: a service configuration. Goes out: plugins that are shared by all calls, and
 //! calls. What a call consists of is the official orchestrator's matter.
-use crate::call::operation::{Operation, OperationInput, OperationSpec};
+use crate::call::operation::{Operation, OperationInput};
 use crate::call::plugin::operation_plugin;
 use crate::call::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
+use crate::call::spec::OperationSpec;
 use crate::config::{ClientPlugins, Config, FrozenSettings, Settings, override_plugin};
 use crate::endpoint::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;
@@ -39,7 +40,7 @@ struct Inner {
     plugins: ClientPlugins,
     /// What calls without an override run with.
     assembled: RwLock<BTreeMap<CallKind, Arc<RuntimePlugins>>>,
-    /// Where calls go that ask the service for it.
+    /// The discovered endpoint, if there is one.
     known_endpoint: Arc<KnownEndpoint>,
 }
 
@@ -52,7 +53,7 @@ struct CallKind {
     is_measured: bool,
 }
 
-/// What a call is made for, which the user agent tells.
+/// What a call is made for, which stands in the user agent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Purpose {
     Itself,
@@ -125,7 +126,7 @@ impl Handle {
         SendFuture::new(self.call(O::spec(), Input::erase(input), None, Purpose::Wait))
     }
 
-    /// What a waiter of this operation sleeps with and tells the time by.
+    /// The sleep implementation and the time source for a waiter of this operation.
     pub(crate) fn time_components(&self, spec: &'static OperationSpec) -> Result<TimeComponents, BoxError> {
         let mut cfg = ConfigBag::base();
         let components = self.plugins(spec, Purpose::Wait).apply_client_configuration(&mut cfg)?;
@@ -173,7 +174,7 @@ impl Handle {
                 return None;
             }
             if config_override.is_of_another_caller() {
-                // Others may be told other endpoints, so what they are told is kept for the call only.
+                // Another caller may get another endpoint, so it is kept for this call only.
                 discovering.known = Arc::default();
             }
             discovering.config_override = Some(config_override.clone());

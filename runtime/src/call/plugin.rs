@@ -1,8 +1,8 @@
 //! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
 //! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
-use crate::call::operation::OperationSpec;
 use crate::call::response::SpecDeserializer;
 use crate::call::retry::classifiers;
+use crate::call::spec::OperationSpec;
 use crate::config::auth;
 use crate::observability::attributes::capture_input_attributes;
 use crate::protocol::Protocol;

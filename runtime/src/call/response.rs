@@ -1,7 +1,7 @@
 //! Reading of a response. Comes in: an HTTP response with its body in memory. Goes out: the output or the error of the
 //! operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
 //! with all that is known of it.
-use crate::call::operation::OperationSpec;
+use crate::call::spec::OperationSpec;
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
 use crate::protocol::Protocol;

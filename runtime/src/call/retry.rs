@@ -1,6 +1,7 @@
 //! Retries: what an answer that is an error means for them. Comes in: the error of some operation, erased. Goes out: the
 //! verdict of the official classifiers. Which errors may be retried is the model's and the official runtime's matter.
-use crate::call::operation::{Operation, OperationSpec};
+use crate::call::operation::Operation;
+use crate::call::spec::OperationSpec;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
@@ -19,7 +20,7 @@ use std::fmt;
 ///
 /// An error is erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
 /// and what mocks put there; an official classifier knows one type. So that there need not be one of each per operation,
-/// they are told what they look at, code and kind, as an error of one type.
+/// they are shown what they look at, code and kind, as an error of one type.
 pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 4] {
     [
         // Looks at no error of an operation.

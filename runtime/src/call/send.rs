@@ -1,6 +1,7 @@
 //! The future of a call. Comes in: an erased input and the plugins to run it with. Goes out: a future of the operation's
 //! own output and error, two words in size. There is one async function for all operations of all services.
-use crate::call::operation::{Operation, OperationInput, OperationSpec};
+use crate::call::operation::{Operation, OperationInput};
+use crate::call::spec::OperationSpec;
 use crate::error::OperationError;
 use crate::error::call_error::CallError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -75,7 +76,7 @@ pub(crate) async fn execute(
     plugins: Arc<RuntimePlugins>,
     input: Input,
 ) -> Result<Output, SdkError<Error, HttpResponse>> {
-    // The name of a span is fixed, so the operation is told by its fields. The ID is for telling calls apart in logs.
+    // The name of a span is fixed, so its fields name the operation. The ID tells calls apart in logs.
     let span = tracing::debug_span!(
         "operation",
         "rpc.service" = spec.service.id,

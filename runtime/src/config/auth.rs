@@ -1,6 +1,6 @@
 //! Choice of the auth scheme of a call. Comes in: the operation's name, and the schemes that the model has for it. Goes
 //! out: the schemes to try, in order. Signing is the scheme's own matter.
-use crate::call::operation::KnownAuth;
+use crate::call::spec::KnownAuth;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;

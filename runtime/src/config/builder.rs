@@ -69,3 +69,58 @@ impl<S> fmt::Debug for Builder<S> {
         f.debug_tuple("Builder").field(&self.settings).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::retry::RetryConfig;
+    use crate::config::timeout::TimeoutConfig;
+    use crate::config::{Region, Token};
+    use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
+    use std::time::Duration;
+
+    /// A type that is not even `Debug`: the configuration asks nothing of it.
+    enum Any {}
+
+    fn builder() -> Builder<Any> {
+        Builder::new()
+    }
+
+    #[test]
+    fn none_removes_a_value_but_keeps_what_clients_can_not_do_without() {
+        let mut builder = builder().region(Region::new("eu-central-1")).retry_config(RetryConfig::disabled());
+        builder.set_region(None).set_retry_config(None);
+        let layer = &builder.settings.layer;
+        assert!(layer.load::<Region>().is_none());
+        assert_eq!(layer.load::<RetryConfig>(), Some(&RetryConfig::disabled()));
+    }
+
+    #[test]
+    fn timeouts_add_up() {
+        let seconds = Duration::from_secs;
+        let connect = TimeoutConfig::builder().connect_timeout(seconds(1)).read_timeout(seconds(1)).build();
+        let read = TimeoutConfig::builder().read_timeout(seconds(2)).build();
+        let builder = builder().timeout_config(connect).timeout_config(read);
+        let timeouts = builder.settings.layer.load::<TimeoutConfig>().expect("set");
+        assert_eq!((timeouts.connect_timeout(), timeouts.read_timeout()), (Some(seconds(1)), Some(seconds(2))));
+    }
+
+    #[test]
+    fn input_attributes_add_up() {
+        let builder = builder().emit_input_attributes(["Catalog"]).capture_input_attributes(["Name"]);
+        let requested = builder.settings.layer.load::<RequestedTelemetryAttributes>().expect("set");
+        let shown = format!("{requested:?}");
+        assert!(shown.contains("Catalog") && shown.contains("Name"), "{shown}");
+    }
+
+    #[test]
+    fn another_region_or_identity_is_another_caller() {
+        let is_another = |builder: &Builder<Any>| builder.settings.is_of_another_caller();
+        assert!(!is_another(&builder().app_name(crate::config::AppName::new("app").expect("a valid name"))));
+        assert!(is_another(&builder().region(Region::new("eu-central-1"))));
+        assert!(is_another(&builder().use_fips(true).clone()));
+        let mut settings = Settings::default();
+        settings.set_token_provider(Some(crate::config::SharedTokenProvider::new(Token::new("token", None))));
+        assert!(settings.is_of_another_caller());
+    }
+}

@@ -88,7 +88,7 @@ impl<S: Service> Config<S> {
         self.settings.layer.load::<RetryConfig>()
     }
 
-    /// What waits, between attempts for example.
+    /// The sleep implementation.
     pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
         self.settings.components.sleep_impl()
     }
@@ -113,7 +113,7 @@ impl<S: Service> Config<S> {
         self.settings.components.interceptors()
     }
 
-    /// What tells the time.
+    /// The time source.
     pub fn time_source(&self) -> Option<SharedTimeSource> {
         self.settings.components.time_source()
     }
@@ -141,7 +141,7 @@ impl<S: Service> Config<S> {
         self.settings.layer.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
     }
 
-    /// What makes the ID of each call, if that was set.
+    /// The generator of each call's ID, if one was set.
     pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
         self.settings.layer.load::<SharedInvocationIdGenerator>().cloned()
     }

@@ -2,7 +2,7 @@
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -30,7 +30,7 @@ use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, Servi
 use aws_smithy_types::config_bag::Layer;
 use std::borrow::Cow;
 
-/// What a client without a behavior version is told; the official clients say the same.
+/// The error of a client without a behavior version, in the official clients' words.
 const NO_BEHAVIOR_VERSION: &str = "A behavior major version must be set when sending a request or constructing a client. \
     You must set it during client construction or by enabling the `behavior-version-latest` cargo feature.";
 

@@ -1,9 +1,19 @@
 //! Services as types. Comes in: a type of the generated crate. Goes out: what [`Config`](super::Config) and
 //! [`Builder`](super::Builder) of that service have. Nothing here exists at run time but [`Service::SPEC`].
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 
 /// A service, as a type without values: it keeps the configurations of two services apart.
+///
+/// Code that sets up clients of several services is generic over it:
+///
+/// ```
+/// use ferrosmith_runtime::config::{Builder, Region, Service};
+///
+/// fn in_frankfurt<S: Service>(builder: Builder<S>) -> Builder<S> {
+///     builder.region(Region::new("eu-central-1"))
+/// }
+/// ```
 pub trait Service: 'static {
     /// The description of the service.
     const SPEC: &'static ServiceSpec;

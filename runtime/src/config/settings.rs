@@ -4,7 +4,7 @@ use super::{
     BehaviorVersion, EndpointUrl, FrozenLayer, Region, RuntimeComponentsBuilder, SharedRuntimePlugin, SharedTimeSource,
     SharedTokenProvider, UseDualStack, UseFips,
 };
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use crate::endpoint::discovery::DiscoveryOnDemand;
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;

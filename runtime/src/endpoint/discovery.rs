@@ -1,8 +1,8 @@
-//! Endpoint discovery: services whose endpoints are told by one of their operations. Comes in: what that operation
-//! answers, by the client itself. Goes out: the endpoint of a call, kept for as long as the service says, and given up when
-//! the service says that it is no longer right. Which operations need it is the model's matter.
+//! Endpoint discovery: one operation of the service answers with the endpoints of the others. Comes in: the answer of that
+//! operation, which the client calls by itself. Goes out: the endpoint of a call. It is kept for as long as the service
+//! says, and dropped when the service says that it is no longer right. Does not decide which operations need it.
 //!
-//! Calls that find no endpoint at the same time ask at the same time.
+//! Calls that start at the same time without a known endpoint each call the discovery operation.
 //!
 //! Source: AWS specifications, "Client endpoint discovery".
 
@@ -11,7 +11,8 @@ mod reload;
 pub use reload::ReloadEndpoint;
 
 use crate::call::client::Handle;
-use crate::call::operation::{Operation, OperationSpec};
+use crate::call::operation::Operation;
+use crate::call::spec::OperationSpec;
 use crate::config::Settings;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -40,30 +41,31 @@ const GRACE: Duration = Duration::from_secs(60);
 /// The status by which a service says that it is the wrong one.
 const MISDIRECTED: u16 = 421;
 
-/// An operation that tells the endpoints of its service.
-pub trait TellsEndpoints: Operation {
-    /// What it is asked with.
+/// The operation that a client calls to discover the endpoints of its service.
+pub trait DiscoveryOperation: Operation {
+    /// The input that the client sends.
     ///
     /// # Errors
-    /// If it can't be asked without saying more.
-    fn question() -> Result<Self::Input, BuildError>;
+    /// If the operation has required members.
+    fn discovery_input() -> Result<Self::Input, BuildError>;
 
     /// The first endpoint of an answer, with or without `https://`, and for how many minutes it may be used.
-    fn first(output: &Self::Output) -> Option<(String, i64)>;
+    fn first_endpoint(output: &Self::Output) -> Option<(String, i64)>;
 }
 
 /// How a client finds the endpoints of its service.
 pub struct EndpointDiscovery {
     operation: fn() -> &'static OperationSpec,
-    question: fn() -> Result<Input, BuildError>,
-    first: fn(&Output) -> Option<(String, i64)>,
+    input: fn() -> Result<Input, BuildError>,
+    first_endpoint: fn(&Output) -> Option<(String, i64)>,
+    /// The code of the error that says that an endpoint is no longer right.
     invalid: Option<&'static str>,
 }
 
 impl EndpointDiscovery {
-    /// They are told by `O`. The error of the code `invalid` says that one is no longer right.
-    pub const fn by<O: TellsEndpoints>(invalid: Option<&'static str>) -> Self {
-        Self { operation: O::spec, question: question::<O>, first: first::<O>, invalid }
+    /// Endpoints are discovered by `O`. The error of the code `invalid` says that one is no longer right.
+    pub const fn by<O: DiscoveryOperation>(invalid: Option<&'static str>) -> Self {
+        Self { operation: O::spec, input: discovery_input::<O>, first_endpoint: first_endpoint::<O>, invalid }
     }
 
     /// Whether an attempt failed since it went to the wrong endpoint.
@@ -79,12 +81,12 @@ impl EndpointDiscovery {
     }
 }
 
-fn question<O: TellsEndpoints>() -> Result<Input, BuildError> {
-    O::question().map(Input::erase)
+fn discovery_input<O: DiscoveryOperation>() -> Result<Input, BuildError> {
+    O::discovery_input().map(Input::erase)
 }
 
-fn first<O: TellsEndpoints>(output: &Output) -> Option<(String, i64)> {
-    output.downcast_ref::<O::Output>().and_then(O::first)
+fn first_endpoint<O: DiscoveryOperation>(output: &Output) -> Option<(String, i64)> {
+    output.downcast_ref::<O::Output>().and_then(O::first_endpoint)
 }
 
 impl fmt::Debug for EndpointDiscovery {
@@ -93,7 +95,7 @@ impl fmt::Debug for EndpointDiscovery {
     }
 }
 
-/// Says that calls go to the regular endpoint until the caller asks for another by `find_endpoint`.
+/// A mark in the configuration: calls go to the regular endpoint until the caller discovers one by `find_endpoint`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DiscoveryOnDemand;
 
@@ -121,7 +123,7 @@ impl KnownEndpoint {
     }
 }
 
-/// What finds the endpoint of a call, and of its further attempts.
+/// The endpoint resolver of a call, and of its further attempts.
 #[derive(Clone, Debug)]
 pub(crate) struct Discovering {
     pub(crate) handle: Handle,
@@ -142,7 +144,7 @@ impl Discovering {
         StaticRuntimePlugin::new().with_runtime_components(components)
     }
 
-    /// The endpoint that is known, or else the one that the service tells. One that could not be renewed is used on.
+    /// The known endpoint, or else a discovered one. One that could not be renewed is used on.
     async fn endpoint(&self) -> Result<Endpoint, BoxError> {
         let known = self.known.known().clone();
         match known {
@@ -162,20 +164,20 @@ impl Discovering {
         self.known.known().as_ref().is_none_or(|known| self.time.now() + time >= known.until)
     }
 
-    /// Asks the service.
+    /// Calls the discovery operation.
     async fn renew(&self) -> Result<Endpoint, BoxError> {
         let spec = (self.discovery.operation)();
         let failed = || format!("the endpoint could not be found by {}", spec.name);
-        let question = (self.discovery.question)()?;
-        let answer = self.handle.call_plainly(spec, question, self.config_override.clone()).await;
+        let input = (self.discovery.input)()?;
+        let answer = self.handle.call_plainly(spec, input, self.config_override.clone()).await;
         let answer = answer.map_err(|error| ResolveEndpointError::from_source(failed(), error))?;
-        let (address, minutes) = (self.discovery.first)(&answer)
+        let (address, minutes) = (self.discovery.first_endpoint)(&answer)
             .ok_or_else(|| ResolveEndpointError::message(format!("{}: it named none", failed())))?;
         let url = if address.contains("://") { address } else { format!("https://{address}") };
         let endpoint = Endpoint::builder().url(url).build();
         let minutes = u64::try_from(minutes).unwrap_or_default();
         let until = self.time.now().checked_add(Duration::from_secs(minutes.saturating_mul(60)));
-        // An end that no clock can tell never comes.
+        // An end beyond the clock's range never comes.
         let until = until.unwrap_or(SystemTime::UNIX_EPOCH + Duration::from_secs(u64::from(u32::MAX)));
         *self.known.known() = Some(Known { endpoint: endpoint.clone(), until });
         Ok(endpoint)

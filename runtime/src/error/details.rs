@@ -63,7 +63,7 @@ impl UnknownMembers {
     }
 }
 
-/// Whether a member is what the protocols tell errors by, or the message.
+/// Whether a member identifies the error in some protocol, or is its message.
 fn is_metadata(name: &str) -> bool {
     ["__type", "code", "message"].iter().any(|known| name.eq_ignore_ascii_case(known))
 }

@@ -1,6 +1,6 @@
 //! What of a call's input its telemetry may show. Comes in: an input and the names that the client's configuration asks
 //! for. Goes out: their values, where the metrics and interceptors look for them. Nothing is captured unless asked for.
-use crate::call::operation::OperationSpec;
+use crate::call::spec::OperationSpec;
 use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_schema::Schema;

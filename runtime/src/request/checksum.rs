@@ -15,7 +15,7 @@ pub(crate) fn add_md5(request: &mut HttpRequest) -> Result<(), BoxError> {
     if request.headers().contains_key("content-md5") {
         return Ok(());
     }
-    let body = request.body().bytes().ok_or("the checksum of a body that is not in memory can't be told")?;
+    let body = request.body().bytes().ok_or("a body that is not in memory has no checksum")?;
     let sum = base64::encode(Md5::digest(body));
     request.headers_mut().insert("content-md5", sum);
     Ok(())

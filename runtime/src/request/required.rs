@@ -1,6 +1,6 @@
 //! The check that a request has all its required members. Comes in: an input, before it is written. Goes out: one error
 //! that names all that is missing. Which members are required is the generated crate's matter.
-use crate::call::operation::OperationSpec;
+use crate::call::spec::OperationSpec;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use std::fmt;
@@ -65,7 +65,7 @@ pub trait RequiredMembers {
     fn into_request(self, client: &Self::Client) -> Self::Request;
 }
 
-/// Holds an input against its required members.
+/// Compares an input with its required members.
 pub(crate) fn check(spec: &'static OperationSpec, input: &Input, cfg: &ConfigBag) -> Result<(), MissingMembers> {
     if cfg.load::<CheckRequiredMembers>() == Some(&CheckRequiredMembers(false)) {
         return Ok(());

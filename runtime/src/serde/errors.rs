@@ -62,7 +62,7 @@ fn meta_of(code: Option<&str>, message: Option<&str>) -> ErrorMetadata {
     meta.build()
 }
 
-/// `to_content` of an error shape; `always_typed` where the type does not tell which error it is.
+/// `to_content` of an error shape; `always_typed` where the type does not identify the error.
 ///
 /// # Errors
 /// As [`ServiceValue::to_content`](super::ServiceValue::to_content).
@@ -130,7 +130,7 @@ pub fn read_operation_error<E: OperationError>(content: &Content) -> Result<E, S
     Ok(error)
 }
 
-/// An error shape, told by its code.
+/// An error shape, identified by its code.
 #[doc(hidden)]
 pub trait ErrorShape {
     /// The code, without a namespace.

@@ -117,7 +117,7 @@ pub fn read_union<T>(
     }
 }
 
-/// A value without a schema. A codec that has no documents can't tell it; the value is then null.
+/// A value without a schema. A codec without documents can't read it; the value is then null.
 fn read_unknown(de: &mut dyn ShapeDeserializer) -> Result<Document, SerdeError> {
     match de.read_document(&aws_smithy_schema::prelude::DOCUMENT) {
         Err(SerdeError::UnsupportedOperation { .. }) => de.skip_value().map(|()| Document::Null),

@@ -40,7 +40,7 @@ pub(super) fn entry(diff: &Diff, version: &str) -> String {
     text
 }
 
-fn named(side: &ferrosmith_diff::Side) -> String {
+fn named(side: &ferrosmith_diff::ModelSummary) -> String {
     let version = escape_markdown(&side.api_version);
     match escape_markdown(&side.source).as_str() {
         "" => format!("API version {version}"),

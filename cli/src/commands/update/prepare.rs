@@ -16,9 +16,9 @@ use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::{self, CHANGES, CrateSettings, entries, read_changes};
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::{self, Source};
-use ferrosmith_codegen::{OutputFile, Settings, generate};
+use ferrosmith_codegen::{OutputFile, Settings, generate, plan};
 use ferrosmith_diff::render::{Paint, render_text};
-use ferrosmith_diff::{Version, diff_models};
+use ferrosmith_diff::{Version, diff_plans};
 use ferrosmith_model::unseen::spell_unseen;
 use ferrosmith_model::{Model, Report};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,10 +98,10 @@ impl Preparing<'_> {
 
         let source_line = Some(described.source.line());
         let settings = Settings { model_source: source_line, ..old.settings.clone() };
-        let diff = diff_models(
-            Version { model: &old.model, settings: &old.settings },
-            Version { model: &model, settings: &settings },
-        )?;
+        let before = plan(&old.model, &old.settings).map_err(|report| generate::with_places(&old.input, report))?;
+        let after = plan(&model, &settings).map_err(|report| generate::with_places(&found.files, report))?;
+        let diff =
+            diff_plans(Version { model: &old.model, planned: &before }, Version { model: &model, planned: &after });
         let next = raise(&old.settings.package_version, diff.step);
         let entry = changelog::entry(&diff, &next);
         let changes = format!("{entry}\n{}\n", entries(&first_entries(&old)?));

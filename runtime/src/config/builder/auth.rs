@@ -39,25 +39,25 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Lets a call that no identity is found for be sent unsigned.
+    /// Sends a call unsigned if no identity is found for it.
     pub fn allow_no_auth(mut self) -> Self {
         self.set_allow_no_auth();
         self
     }
 
-    /// Lets a call that no identity is found for be sent unsigned.
+    /// Sends a call unsigned if no identity is found for it.
     pub fn set_allow_no_auth(&mut self) -> &mut Self {
         self.settings.plugins.push(NoAuthRuntimePluginV2::new().into_shared());
         self
     }
 
-    /// Sets what gives credentials.
+    /// Sets the credentials provider.
     pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
         self
     }
 
-    /// Sets what gives credentials; `None` changes nothing.
+    /// Sets the credentials provider; `None` changes nothing.
     pub fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) -> &mut Self {
         if let Some(provider) = credentials_provider {
             self.settings.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
@@ -84,20 +84,20 @@ impl<S: BearerAuth> Builder<S> {
         self.bearer_token_resolver(bearer_token)
     }
 
-    /// Sets what gives bearer tokens, as identities.
+    /// Sets the resolver of bearer tokens, as identities.
     pub fn bearer_token_resolver(mut self, bearer_token_resolver: impl ResolveIdentity + 'static) -> Self {
         let resolver = SharedIdentityResolver::new(bearer_token_resolver);
         self.settings.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
         self
     }
 
-    /// Sets what gives bearer tokens. `aws-config` has one for users who signed in by `aws sso login`.
+    /// Sets the token provider. `aws-config` has one for users who signed in by `aws sso login`.
     pub fn token_provider(mut self, token_provider: impl ProvideToken + 'static) -> Self {
         self.set_token_provider(Some(IntoShared::into_shared(token_provider)));
         self
     }
 
-    /// Sets what gives bearer tokens; `None` changes nothing.
+    /// Sets the token provider; `None` changes nothing.
     pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
         self.settings.set_token_provider(token_provider);
         self

@@ -49,7 +49,7 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Sets what makes idempotency tokens: a provider, or a fixed text.
+    /// Sets the provider of idempotency tokens, or one fixed token.
     pub fn idempotency_token_provider(
         mut self,
         idempotency_token_provider: impl Into<IdempotencyTokenProvider>,
@@ -58,7 +58,7 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Sets what makes idempotency tokens: a provider, or a fixed text.
+    /// Sets the provider of idempotency tokens, or one fixed token.
     pub fn set_idempotency_token_provider(
         &mut self,
         idempotency_token_provider: Option<IdempotencyTokenProvider>,
@@ -67,13 +67,13 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Sets what makes the ID of each call.
+    /// Sets the generator of each call's ID.
     pub fn invocation_id_generator(mut self, invocation_id_generator: impl InvocationIdGenerator + 'static) -> Self {
         self.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(invocation_id_generator)));
         self
     }
 
-    /// Sets what makes the ID of each call.
+    /// Sets the generator of each call's ID.
     pub fn set_invocation_id_generator(
         &mut self,
         invocation_id_generator: Option<SharedInvocationIdGenerator>,

@@ -101,25 +101,25 @@ impl<S> Builder<S> {
         self
     }
 
-    /// Sets what waits, between attempts for example.
+    /// Sets the sleep implementation, which waits between attempts and for timeouts.
     pub fn sleep_impl(mut self, sleep_impl: impl AsyncSleep + 'static) -> Self {
         self.set_sleep_impl(Some(IntoShared::into_shared(sleep_impl)));
         self
     }
 
-    /// Sets what waits, between attempts for example.
+    /// Sets the sleep implementation, which waits between attempts and for timeouts.
     pub fn set_sleep_impl(&mut self, sleep_impl: Option<SharedAsyncSleep>) -> &mut Self {
         self.settings.components.set_sleep_impl(sleep_impl);
         self
     }
 
-    /// Sets what tells the time.
+    /// Sets the time source: the clock for timeouts, retries and signatures.
     pub fn time_source(mut self, time_source: impl TimeSource + 'static) -> Self {
         self.set_time_source(Some(IntoShared::into_shared(time_source)));
         self
     }
 
-    /// Sets what tells the time.
+    /// Sets the time source: the clock for timeouts, retries and signatures.
     pub fn set_time_source(&mut self, time_source: Option<SharedTimeSource>) -> &mut Self {
         self.settings.components.set_time_source(time_source);
         self

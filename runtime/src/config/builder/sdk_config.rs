@@ -1,6 +1,6 @@
 //! What `aws-config` loaded, for one service. Comes in: an `SdkConfig`. Goes out: the settings that it describes.
 use super::Builder;
-use crate::call::operation::ServiceSpec;
+use crate::call::spec::ServiceSpec;
 use crate::config::{DisableRequestCompression, RequestMinCompressionSizeBytes, Settings, UseDualStack};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;

@@ -1,0 +1,261 @@
+//! Descriptions without type parameters. Comes in: a service's and an operation's facts, and the types of the operation. Goes
+//! out: [`ServiceSpec`] and [`OperationSpec`], statics that one plugin executes (`plugin.rs`). Holds no state of a client.
+use crate::call::operation::{Idempotent, Operation, OperationOutput};
+use crate::call::retry::clock_skew_classifier;
+use crate::endpoint::discovery::EndpointDiscovery;
+use crate::error::{ModeledError, OperationError};
+use crate::protocol::Protocol;
+use crate::request::idempotency::IdempotencyTokenProvider;
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
+use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
+use aws_smithy_schema::Schema;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::error::ErrorMetadata;
+use std::fmt;
+use std::sync::OnceLock;
+
+/// A way to prove who makes a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownAuth {
+    /// A signature of AWS, by credentials: `aws.auth#sigv4`.
+    SigV4,
+    /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
+    Bearer,
+    /// None: `smithy.api#noAuth`.
+    Anonymous,
+}
+
+/// What all operations of a service have in common. One `static` per generated crate.
+#[derive(Debug)]
+pub struct ServiceSpec {
+    /// The service's SDK ID, which names it in shared configuration, as in `AWS_ENDPOINT_URL_<ID>`.
+    pub id: &'static str,
+    /// The service's name in the user agent and in the partition of retries.
+    pub name: &'static str,
+    /// The namespace of the service's shapes.
+    pub namespace: &'static str,
+    /// The name of the service's shape.
+    pub shape_name: &'static str,
+    /// The version of the service's API.
+    pub version: &'static str,
+    /// The package name of the generated crate, which is the scope of its metrics.
+    pub crate_name: &'static str,
+    /// The version of the generated crate, in the user agent.
+    pub crate_version: &'static str,
+    /// The service's name in signatures.
+    pub signing_name: &'static str,
+    /// How calls prove who makes them, the best way first, where an operation says nothing else.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits".
+    pub auth: &'static [KnownAuth],
+    /// Whether any operation may take a bearer token.
+    pub has_bearer_auth: bool,
+    /// How endpoints are found, where operations need that.
+    pub discovery: Option<EndpointDiscovery>,
+    /// Makes the protocol. Called once per client.
+    pub protocol: fn() -> Protocol,
+    /// Makes the endpoint resolver. Called once per client that sets none of its own.
+    pub endpoint_resolver: fn() -> SharedEndpointResolver,
+    /// The endpoint parameters of a call with this configuration. Called once per call.
+    pub endpoint_params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
+}
+
+/// Collects the endpoint parameters of one call from its configuration and its input.
+pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverParams, BoxError>;
+
+/// Compresses the body of a request.
+type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
+
+/// Adds the checksum of a request to its headers.
+type ChecksumFn = fn(&mut HttpRequest) -> Result<(), BoxError>;
+
+/// The first part of the host name of one call, from its input.
+pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
+
+/// Reads the modelled error of a code, if there is one.
+type ReadErrorFn = fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>;
+
+/// The description of an operation: what differs between operations, with their types erased. One `static` each.
+pub struct OperationSpec {
+    pub(crate) name: &'static str,
+    pub(crate) service: &'static ServiceSpec,
+    pub(crate) sensitive_output: bool,
+    pub(crate) as_input: fn(&Input) -> Option<&dyn SerializableStruct>,
+    pub(crate) missing: fn(&Input) -> Vec<&'static str>,
+    pub(crate) output_schema: fn() -> &'static Schema<'static>,
+    pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
+    pub(crate) read_error: ReadErrorFn,
+    pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
+    pub(crate) as_error: fn(&Error) -> Option<&dyn ModeledError>,
+    pub(crate) as_error_mut: fn(&mut Error) -> Option<&mut dyn ModeledError>,
+    pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
+    pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
+    pub(crate) endpoint_params: Option<EndpointParamsFn>,
+    pub(crate) host_prefix: Option<HostPrefixFn>,
+    pub(crate) without_input: bool,
+    pub(crate) auth: Option<&'static [KnownAuth]>,
+    pub(crate) needs_discovery: bool,
+    pub(crate) compress: Option<CompressFn>,
+    pub(crate) add_checksum: Option<ChecksumFn>,
+    /// Made on the first call and the same for all clients: nothing in it belongs to one.
+    pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
+}
+
+impl OperationSpec {
+    /// The description of `O`, called `name` in the model.
+    pub const fn new<O: Operation>(name: &'static str, service: &'static ServiceSpec) -> Self {
+        Self {
+            name,
+            service,
+            sensitive_output: false,
+            as_input: as_input::<O>,
+            missing: missing::<O>,
+            output_schema: O::Output::schema,
+            read_output: read_output::<O>,
+            read_error: read_error::<O>,
+            unhandled: unhandled::<O>,
+            as_error: as_error::<O>,
+            as_error_mut: as_error_mut::<O>,
+            clock_skew_classifier: clock_skew_classifier::<O>,
+            set_token: None,
+            endpoint_params: None,
+            host_prefix: None,
+            without_input: false,
+            auth: None,
+            needs_discovery: false,
+            compress: None,
+            add_checksum: None,
+            plugin: OnceLock::new(),
+        }
+    }
+
+    /// Keeps what the service answers out of the logs.
+    pub const fn with_sensitive_output(mut self) -> Self {
+        self.sensitive_output = true;
+        self
+    }
+
+    /// Fills in the idempotency token of requests that have none.
+    pub const fn with_idempotency_token<O: Idempotent>(mut self) -> Self {
+        self.set_token = Some(set_token::<O>);
+        self
+    }
+
+    /// Collects endpoint parameters by `params` rather than as the service does.
+    pub const fn with_endpoint_params(mut self, params: EndpointParamsFn) -> Self {
+        self.endpoint_params = Some(params);
+        self
+    }
+
+    /// Puts what `prefix` says before the host name of the endpoint.
+    ///
+    /// Source: Smithy 2.0, "Endpoint traits".
+    pub const fn with_host_prefix(mut self, prefix: HostPrefixFn) -> Self {
+        self.host_prefix = Some(prefix);
+        self
+    }
+
+    /// The model has no input for the operation, which some protocols send otherwise than an empty one.
+    pub const fn without_input(mut self) -> Self {
+        self.without_input = true;
+        self
+    }
+
+    /// Takes the first of these auth schemes that the client has an identity for, rather than the service's.
+    ///
+    /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
+    pub const fn with_auth(mut self, schemes: &'static [KnownAuth]) -> Self {
+        self.auth = Some(schemes);
+        self
+    }
+
+    /// Sends requests to a discovered endpoint.
+    ///
+    /// Source: AWS specifications, "Client endpoint discovery", `clientDiscoveredEndpoint`.
+    pub const fn with_discovered_endpoint(mut self) -> Self {
+        self.needs_discovery = true;
+        self
+    }
+
+    /// Compresses the bodies of requests by gzip.
+    ///
+    /// Source: Smithy 2.0, "Behavior traits", `requestCompression`.
+    #[cfg(feature = "request-compression")]
+    pub const fn with_gzip(mut self) -> Self {
+        self.compress = Some(crate::request::compression::compress);
+        self
+    }
+
+    /// Sends the MD5 of each request's body.
+    ///
+    /// Source: Smithy 2.0, "HTTP protocol bindings", `httpChecksumRequired`.
+    #[cfg(feature = "request-checksum")]
+    pub const fn with_md5(mut self) -> Self {
+        self.add_checksum = Some(crate::request::checksum::add_md5);
+        self
+    }
+
+    pub(crate) fn auth(&self) -> &'static [KnownAuth] {
+        self.auth.unwrap_or(self.service.auth)
+    }
+
+    /// The operation's name in the model.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The service that the operation belongs to.
+    pub fn service(&self) -> &'static ServiceSpec {
+        self.service
+    }
+}
+
+impl fmt::Debug for OperationSpec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OperationSpec").field("service", &self.service.id).field("name", &self.name).finish()
+    }
+}
+
+fn as_input<O: Operation>(input: &Input) -> Option<&dyn SerializableStruct> {
+    input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct)
+}
+
+fn missing<O: Operation>(input: &Input) -> Vec<&'static str> {
+    input.downcast_ref::<O::Input>().map(O::missing).unwrap_or_default()
+}
+
+fn read_output<O: Operation>(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Output, SerdeError> {
+    O::Output::read(de, request_id).map(Output::erase)
+}
+
+fn read_error<O: Operation>(
+    code: &str,
+    meta: &ErrorMetadata,
+    de: &mut dyn ShapeDeserializer,
+) -> Result<Option<Error>, SerdeError> {
+    Ok(crate::error::read_error::<O::Error>(code, meta, de)?.map(Error::erase))
+}
+
+fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
+    Error::erase(O::Error::create_unhandled_error(source, Some(meta)))
+}
+
+fn as_error<O: Operation>(error: &Error) -> Option<&dyn ModeledError> {
+    error.downcast_ref::<O::Error>().map(|error| error.modeled() as &dyn ModeledError)
+}
+
+fn as_error_mut<O: Operation>(error: &mut Error) -> Option<&mut dyn ModeledError> {
+    error.downcast_mut::<O::Error>().map(OperationError::modeled_mut)
+}
+
+fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {
+    if let Some(input) = input.downcast_mut::<O::Input>() {
+        O::token(input).get_or_insert_with(|| provider.make_idempotency_token());
+    }
+}
