@@ -10,7 +10,7 @@ use ferrosmith_model::read::{SourceFile, read_model};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use syn::{Fields, FnArg, ImplItem, Item, ReturnType, Signature, TraitItem, UseTree, Visibility};
+use syn::{Fields, FnArg, ImplItem, Item, ItemImpl, ReturnType, Signature, TraitItem, UseTree, Visibility};
 
 /// Modules that are alike in every crate, but for the items that follow them here.
 const ALIKE_MODULES: [&str; 5] = ["config", "error", "meta", "primitives", "client"];
@@ -208,37 +208,38 @@ impl Emitted {
                         }
                     }
                 }
-                Item::Impl(item) => {
-                    let owner = spell(&item.self_ty, &aliases);
-                    if let Some((of_trait, _)) = &item.trait_ {
-                        let name = of_trait.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
-                        self.impls.insert((name, join(module, &owner)));
-                        continue;
-                    }
-                    for function in &item.items {
-                        if let ImplItem::Fn(function) = function
-                            && is_public(&function.vis)
-                        {
-                            self.add_function(&join(module, &owner), &function.sig, &aliases);
-                        }
-                    }
-                }
+                Item::Impl(item) => self.read_impl(module, item, &aliases),
                 Item::Use(item) if is_public(&item.vis) && !module.is_empty() => {
-                    let mut exported = Vec::new();
-                    flatten(&item.tree, String::new(), &mut exported);
-                    let exports = exported.into_iter().map(|(from, name)| {
-                        (
-                            join(module, &name),
-                            from.strip_prefix("super::").map_or_else(
-                                || join(module, &from),
-                                |rest| join(module.rsplit_once("::").map_or("", |(above, _)| above), rest),
-                            ),
-                        )
-                    });
-                    self.exports.extend(exports);
+                    self.read_exports(module, &item.tree);
                 }
                 _ => {}
             }
+        }
+    }
+
+    fn read_impl(&mut self, module: &str, item: &ItemImpl, aliases: &BTreeMap<String, String>) {
+        let owner = join(module, spell(&item.self_ty, aliases));
+        if let Some((of_trait, _)) = &item.trait_ {
+            let name = of_trait.segments.last().map(|last| last.ident.to_string()).unwrap_or_default();
+            self.impls.insert((name, owner));
+            return;
+        }
+        for function in &item.items {
+            if let ImplItem::Fn(function) = function
+                && is_public(&function.vis)
+            {
+                self.add_function(&owner, &function.sig, aliases);
+            }
+        }
+    }
+
+    fn read_exports(&mut self, module: &str, tree: &UseTree) {
+        let mut exported = Vec::new();
+        flatten(tree, String::new(), &mut exported);
+        let above = module.rsplit_once("::").map_or("", |(above, _)| above);
+        for (from, name) in exported {
+            let from = from.strip_prefix("super::").map_or_else(|| join(module, &from), |rest| join(above, rest));
+            self.exports.push((join(module, &name), from));
         }
     }
 
