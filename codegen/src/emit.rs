@@ -36,6 +36,7 @@ pub mod waiter;
 
 use proc_macro2::TokenStream;
 
+use crate::Layout;
 use crate::docs::CrateDocs;
 use crate::plan::ty::{TypeModule, TypePath};
 use scope::Scope;
@@ -108,6 +109,12 @@ impl<'p> FileJob<'p> {
         Self { path: path.into(), emit: Box::new(emit) }
     }
 
+    /// The same file seen from `src/`; none of what is elsewhere.
+    fn without_src(self) -> Option<Self> {
+        let path = self.path.strip_prefix("src/")?.to_owned();
+        Some(Self { path, ..self })
+    }
+
     /// Emits the file.
     pub fn emit(&self) -> EmittedFile {
         (self.emit)(&self.path)
@@ -142,7 +149,10 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    jobs
+    match plan.package.layout {
+        Layout::Package => jobs,
+        Layout::IncludedModules => jobs.into_iter().filter_map(FileJob::without_src).collect(),
+    }
 }
 
 /// The files that make a crate a client.

@@ -3,6 +3,7 @@
 //! In: the [`CratePlan`]. Out: [`EmittedFile`]s. `Cargo.toml` and the README are in `text.rs`.
 
 use super::{EmittedFile, Item};
+use crate::Layout;
 use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
@@ -32,8 +33,8 @@ pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
         return emit_types_lib(docs, &attributes);
     }
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
-    let items = [attributes.as_str(), &modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
-    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
+    let items = [&modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
+    root(docs, attributes, items)
 }
 
 /// `src/lib.rs` of a crate without a client.
@@ -41,8 +42,20 @@ fn emit_types_lib(docs: &CrateDocs<'_>, attributes: &str) -> EmittedFile {
     let unused = "#![cfg_attr(not(feature = \"serde\"), allow(dead_code, reason = \"errors are only read by serde\"))]";
     let modules = "pub mod meta;\npub mod primitives;\npub mod types;";
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
-    let items = vec![Item::Text(format!("{attributes}\n{unused}")), Item::Text(modules.to_owned()), Item::Text(serde)];
-    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
+    let items = vec![Item::Text(modules.to_owned()), Item::Text(serde)];
+    root(docs, format!("{attributes}\n{unused}"), items)
+}
+
+/// The root with these attributes. An included file can have neither inner attributes nor inner documentation.
+fn root(docs: &CrateDocs<'_>, attributes: String, mut items: Vec<Item>) -> EmittedFile {
+    let page = match docs.plan.package.layout {
+        Layout::Package => {
+            items.insert(0, Item::Text(attributes));
+            crate_page(docs)
+        }
+        Layout::IncludedModules => Vec::new(),
+    };
+    EmittedFile::rust_alone("src/lib.rs", page, items)
 }
 
 /// `src/operation.rs`.
