@@ -6,7 +6,6 @@
 
 mod build;
 pub mod disk;
-mod embed;
 pub mod generate;
 pub mod problem;
 pub mod settings;

@@ -4,8 +4,10 @@
 
 pub(crate) mod all;
 pub(crate) mod codegen;
+#[cfg(feature = "full")]
 pub(crate) mod diff;
 pub(crate) mod inspect;
 pub(crate) mod list;
 pub(crate) mod smithy_plugin;
+#[cfg(feature = "full")]
 pub(crate) mod update;

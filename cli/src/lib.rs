@@ -52,6 +52,11 @@ use arguments::Command;
 use ferrosmith_model::Report;
 use request::Request;
 
+/// Whether this build of the library has a command: `diff` and `update` need the feature `full`.
+pub fn is_built_in(command: &Command) -> bool {
+    cfg!(feature = "full") || !matches!(command, Command::Diff(_) | Command::Update(_))
+}
+
 /// Carries out one command.
 ///
 /// # Errors
@@ -61,7 +66,9 @@ pub fn run(command: Command, program: Program, times: StageTimes) -> Result<Outc
     match Request::try_from(command)? {
         Request::Codegen(request) => commands::codegen::run(&request, program, times),
         Request::CodegenAll(request) => commands::all::run(&request, program, times),
+        #[cfg(feature = "full")]
         Request::Diff(request) => commands::diff::run(&request),
+        #[cfg(feature = "full")]
         Request::Update(request) => commands::update::run(&request, program),
         Request::List(request) => commands::list::run(&request),
         Request::Inspect(request) => commands::inspect::run(&request),

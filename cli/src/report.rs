@@ -2,6 +2,7 @@
 
 pub(crate) mod json;
 pub(crate) mod program;
+pub(crate) mod progress;
 pub(crate) mod snippet;
 pub(crate) mod stage_times;
 pub(crate) mod statistics;

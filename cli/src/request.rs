@@ -1,8 +1,10 @@
 //! [`Request`]: what a command is asked to do, in plain types. Made from the command line in `arguments`; carries nothing out.
 
 use crate::disk::product::Mode;
+#[cfg(feature = "full")]
 use crate::sources::origin::Origin;
 use ferrosmith_build::settings::SelectionOptions;
+#[cfg(feature = "full")]
 use ferrosmith_diff::SemverStep;
 use std::path::PathBuf;
 
@@ -13,8 +15,10 @@ pub(crate) enum Request {
     Codegen(CodegenRequest),
     /// Write a crate for each model of a folder, or check them.
     CodegenAll(CodegenAllRequest),
+    #[cfg(feature = "full")]
     /// Compare two models.
     Diff(DiffRequest),
+    #[cfg(feature = "full")]
     /// Bring vendored services up to a newer model.
     Update(UpdateRequest),
     /// List services.
@@ -69,6 +73,7 @@ pub(crate) struct CodegenAllRequest {
     pub(crate) mode: Mode,
 }
 
+#[cfg(feature = "full")]
 /// What `diff` is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct DiffRequest {
@@ -88,6 +93,7 @@ pub(crate) struct DiffRequest {
     pub(crate) selection: SelectionOptions,
 }
 
+#[cfg(feature = "full")]
 /// How `diff` shows what differs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DiffFormat {
@@ -99,6 +105,7 @@ pub(crate) enum DiffFormat {
     Json,
 }
 
+#[cfg(feature = "full")]
 /// What `update` is asked to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct UpdateRequest {

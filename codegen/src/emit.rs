@@ -8,22 +8,25 @@ pub mod builders;
 pub mod client;
 pub mod config;
 pub mod crate_root;
+pub mod deprecation;
 pub mod discovery;
 pub mod docs;
 pub mod endpoint;
 pub mod enumeration;
 pub mod error;
+pub mod error_enum;
 pub mod fields;
 pub mod host;
 pub mod operation;
 pub mod paginator;
 pub mod partitions;
 pub mod query;
+pub mod request;
 pub mod required;
 pub mod schema;
 pub mod scope;
 pub mod service;
-pub mod size;
+pub mod setters;
 pub mod structure;
 pub mod text;
 pub mod ty;
@@ -33,6 +36,7 @@ pub mod waiter;
 
 use proc_macro2::TokenStream;
 
+use crate::Layout;
 use crate::docs::CrateDocs;
 use crate::plan::ty::{TypeModule, TypePath};
 use scope::Scope;
@@ -105,6 +109,12 @@ impl<'p> FileJob<'p> {
         Self { path: path.into(), emit: Box::new(emit) }
     }
 
+    /// The same file seen from `src/`; none of what is elsewhere.
+    fn without_src(self) -> Option<Self> {
+        let path = self.path.strip_prefix("src/")?.to_owned();
+        Some(Self { path, ..self })
+    }
+
     /// Emits the file.
     pub fn emit(&self) -> EmittedFile {
         (self.emit)(&self.path)
@@ -133,13 +143,16 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         jobs.push(FileJob::new(type_file(&structure.path), |path| structure::emit_structure(structure, path)));
     }
     for union in &plan.unions {
-        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, plan, path)));
+        jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
     }
     for error in &plan.errors {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
-    jobs
+    match plan.package.layout {
+        Layout::Package => jobs,
+        Layout::IncludedModules => jobs.into_iter().filter_map(FileJob::without_src).collect(),
+    }
 }
 
 /// The files that make a crate a client.

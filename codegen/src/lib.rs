@@ -41,6 +41,8 @@ pub struct Settings {
     pub changes: Option<String>,
     /// The whole command that makes the crate, as it stands in headers: `cargo xtask codegen sqs --operations SendMessage`.
     pub command: String,
+    /// What the files make up.
+    pub layout: Layout,
     /// The package's name, where it is not `ferrosmith-<service>`.
     pub package_name: Option<String>,
     /// Features of the crate that are on by default beside those that always are.
@@ -49,6 +51,18 @@ pub struct Settings {
     pub publish: bool,
     /// What of the service the crate is made of.
     pub selection: Selection,
+}
+
+/// What generated files make up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A package with its manifest.
+    #[default]
+    Package,
+    /// A tree of modules, to be included at the root of another crate: only what is under `src/`, from there; a root without
+    /// inner attributes and documentation, which an included file can't have; and examples that are shown and not compiled,
+    /// since they name a package.
+    IncludedModules,
 }
 
 impl Settings {
@@ -61,6 +75,7 @@ impl Settings {
             model_source: None,
             changes: None,
             command: format!("cargo xtask codegen {service_arg}"),
+            layout: Layout::Package,
             package_name: None,
             default_features: Vec::new(),
             publish: false,

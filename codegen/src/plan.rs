@@ -38,10 +38,10 @@ pub mod waiter;
 pub mod partitions;
 pub mod service;
 
-use crate::Settings;
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
+use crate::{Layout, Settings};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
@@ -82,6 +82,16 @@ pub struct CratePlan {
     pub endpoint: endpoint::EndpointPlan,
     /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
     pub names: Vec<(String, String)>,
+}
+
+impl PackagePlan {
+    /// The line that opens an example which names the package, of this kind: `no_run`, or none for one that runs.
+    pub fn open_example(&self, kind: &str) -> String {
+        match self.layout {
+            Layout::Package => format!("```{kind}"),
+            Layout::IncludedModules => "```ignore".to_owned(),
+        }
+    }
 }
 
 impl CratePlan {
@@ -132,6 +142,8 @@ pub struct PackagePlan {
     pub service_arg: String,
     /// The command that makes the crate: `cargo xtask codegen partnercentral-account`.
     pub command: String,
+    /// What the files make up.
+    pub layout: Layout,
     /// Features that are on by default beside those that always are.
     pub default_features: Vec<String>,
     /// Whether the crate is the types alone, without a client.
@@ -259,6 +271,7 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
         version: settings.package_version.clone(),
         service_arg: settings.service_arg.clone(),
         command: settings.command.clone(),
+        layout: settings.layout,
         default_features: settings.default_features.clone(),
         publish: settings.publish,
         types_only: settings.selection.types_only,

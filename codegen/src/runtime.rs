@@ -67,8 +67,8 @@ runtime_paths! {
     BIG_DECIMAL = "BigDecimal";
     /// What `Debug` shows instead of a sensitive value.
     REDACTED = "REDACTED";
-    /// Writes a structure as `Debug` does.
-    WRITE_DEBUG = "write_debug";
+    /// The macro that writes a structure as `Debug` does, but for what must not be shown.
+    DEBUG_FIELDS = "debug_fields";
     /// A union member that the crate does not know.
     UNKNOWN_UNION_MEMBER = "UnknownUnionMember";
 
@@ -93,20 +93,24 @@ runtime_paths! {
     TIMESTAMP_FORMAT = "TimestampFormat";
 
     // Types.
-    /// The macro that declares an enum of strings.
-    STRING_ENUM = "string_enum";
+    /// The macro that implements the traits of an enum of texts.
+    ENUM_TRAITS = "enum_traits";
+    /// A value that an enum's model does not have.
+    UNKNOWN_VARIANT_VALUE = "UnknownVariantValue";
     /// The macro that names the required members a request lacks.
     MISSING = "missing";
-    /// The macro that declares the struct of an operation's required members.
-    REQUIRED_MEMBERS = "required_members";
-    /// What such a struct is to a client.
-    REQUIRED_MEMBERS_TRAIT = "RequiredMembers";
-    /// The macro that declares a builder.
-    BUILDER = "builder";
+    /// What the struct of an operation's required members is to a client.
+    REQUIRED_MEMBERS = "RequiredMembers";
+    /// The macro that implements it.
+    REQUIRED_TRAITS = "required_traits";
+    /// The macro that returns the error of a builder that lacks a required member.
+    REQUIRE = "require";
 
     // Errors.
-    /// The macro that makes a structure an error.
-    MODELED_ERROR_MACRO = "modeled_error";
+    /// An error shape.
+    MODELED_ERROR = "ModeledError";
+    /// Writes one as `Display` does.
+    WRITE_MODELED_ERROR = "error::write_modeled_error";
     /// Code, message and extras of an error.
     ERROR_METADATA = "ErrorMetadata";
     /// What an error shape holds besides its members.
@@ -117,10 +121,24 @@ runtime_paths! {
     ERROR_KIND = "ErrorKind";
     /// Gives the request id.
     REQUEST_ID = "RequestId";
-    /// The macro that declares an operation's error enum.
-    OPERATION_ERROR = "operation_error";
-    /// The macro that declares the service's error enum.
-    SERVICE_ERROR = "service_error";
+    /// The error enum of an operation.
+    OPERATION_ERROR = "OperationError";
+    /// The error enum of a service.
+    SERVICE_ERROR = "ServiceError";
+    /// Writes it as `Display` does.
+    WRITE_SERVICE_ERROR = "error::write_service_error";
+    /// The macro that implements what error enums have in common.
+    ERROR_TRAITS = "error_traits";
+    /// The macro that implements how an operation's errors are recognised.
+    OPERATION_ERROR_TRAITS = "operation_error_traits";
+    /// What an error enum holds of an error that the model does not know.
+    UNHANDLED = "Unhandled";
+    /// Why a value could not be read or written.
+    SERDE_ERROR = "SerdeError";
+    /// Reads values.
+    SHAPE_DESERIALIZER = "ShapeDeserializer";
+    /// The macro that implements the traits of the feature `serde`.
+    SERVICE_VALUE = "service_value";
     /// Any error.
     BOX_ERROR = "BoxError";
     /// The connection failed.
@@ -151,8 +169,12 @@ runtime_paths! {
     OPERATION_SPEC = "OperationSpec";
     /// An operation with a token that makes it idempotent.
     IDEMPOTENT = "Idempotent";
-    /// The macro that declares a fluent builder.
-    FLUENT_BUILDER = "fluent_builder";
+    /// What `call()` returns.
+    CALL_FUTURE = "CallFuture";
+    /// The macro that implements how a request is made and changed.
+    REQUEST_TRAITS = "request_traits";
+    /// What one call is configured with.
+    CONFIG_OVERRIDE = "config::Settings";
     /// What `send()` returns.
     SEND_FUTURE = "SendFuture";
     /// The call that sends an input.
@@ -169,8 +191,8 @@ runtime_paths! {
     PAGINATOR = "Paginator";
     /// Walks items.
     PAGINATOR_ITEMS = "PaginatorItems";
-    /// The macro that declares the request of a waiter.
-    WAITER = "waiter";
+    /// How a waiter polls.
+    WAITER_SPEC = "WaiterSpec";
     /// What an answer means for a waiter.
     ACCEPTOR_STATE = "AcceptorState";
     /// The answer that ended a wait.

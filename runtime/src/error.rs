@@ -100,7 +100,7 @@ pub(crate) fn operation_name<E: OperationError>() -> &'static str {
     <E::Operation as Operation>::spec().name()
 }
 
-/// Names in an error the operation that failed. What `operation_error!` does before it becomes a service-wide one.
+/// Names in an error the operation that failed. What `operation_error_traits!` does before it becomes a service-wide one.
 #[doc(hidden)]
 pub fn name_operation<E: OperationError>(error: &mut E) {
     error.modeled_mut().name_operation(operation_name::<E>());
@@ -262,14 +262,14 @@ impl StdError for ConfigError {
     }
 }
 
-/// Writes what happened to a call: what `service_error!` makes `Display` of.
+/// Writes what happened to a call: what its `Display` does.
 #[doc(hidden)]
 pub fn write_service_error(f: &mut fmt::Formatter<'_>, error: &dyn ModeledError) -> fmt::Result {
     let operation = error.failed_operation().unwrap_or_default();
     message::write_answer(f, operation, &error, error.meta(), error.as_unhandled())
 }
 
-/// Writes `Name: message`, or `Name` alone. What `modeled_error!` makes `Display` of.
+/// Writes `Name: message`, or `Name` alone. What the `Display` of an error shape does.
 #[doc(hidden)]
 pub fn write_modeled_error(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
     match message {

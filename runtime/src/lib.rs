@@ -20,9 +20,9 @@
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
-//! * The macros [`shape!`], [`schema!`], [`string_enum!`], [`modeled_error!`], [`operation_error!`], [`service_error!`],
-//!   [`fluent_builder!`], [`waiter!`], [`required_members!`], and [`required!`] are what generated code is
-//!   written with.
+//! * The macros [`shape!`] and [`schema!`] are the table of a shape on the wire; [`enum_traits!`], [`error_traits!`],
+//!   [`operation_error_traits!`], [`request_traits!`] and [`required_traits!`] implement the traits that every type of a
+//!   kind has.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. The tests call a client that is generated for them, `tests/generated/mini-service`.

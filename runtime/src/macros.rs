@@ -1,30 +1,13 @@
-//! The macros that generated code is written with: what comes in is the part that differs between shapes and services,
-//! what goes out is the part that never does. They decide nothing; names and types come ready from the generator.
+//! The macros that generated code calls: tables of shapes on the wire, and traits that every type of a kind has. What comes
+//! in is the part that differs between shapes and services, what goes out is the part that never does. What a caller uses by
+//! its name is no macro's: it is written out in the generated code.
 
-mod builder;
-mod fluent_builder;
-mod modeled_error;
-mod operation_error;
-mod required_members;
+mod debug_fields;
+mod enum_traits;
+mod error_traits;
+mod operation_error_traits;
+mod request_traits;
+mod required_traits;
 mod schema;
-mod service_error;
 mod service_value;
 mod shape;
-mod string_enum;
-mod waiter;
-
-/// The value of a builder's required member, or the official `BuildError` that names it.
-///
-/// Comes in: an `Option`, the member's Rust name, the name of the type being built. Goes out: a
-/// `Result<T, BuildError>`.
-#[macro_export]
-macro_rules! required {
-    ($value:expr, $member:literal, $owner:literal) => {
-        $value.ok_or_else(|| {
-            $crate::BuildError::missing_field(
-                $member,
-                ::std::concat!($member, " was not specified but it is required when building ", $owner),
-            )
-        })
-    };
-}

@@ -6,13 +6,18 @@
 use crate::clock::shown;
 use crate::server::Server;
 use crate::store::{Rows, StoreError};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment};
 use serde::Serialize;
 use serde_json::Value;
-use tera::{Context, Tera};
+use std::collections::BTreeMap;
 
-const PAGE: &str = include_str!("../templates/page.html.tera");
+const PAGE: &str = include_str!("../templates/page.html.jinja");
 /// Rows of each kind that are shown.
 const MOST: usize = 200;
+
+/// What the template names.
+type Context = BTreeMap<&'static str, minijinja::Value>;
 
 /// A kind of rows: what it is called, its prefix, and which members are shown, dotted.
 struct Kind {
@@ -127,27 +132,33 @@ pub(crate) fn emit_page(server: &Server) -> Result<String, StoreError> {
         })
         .collect();
     let mut context = Context::new();
-    context.insert("title", &server.title());
-    context.insert("region", &server.world.settings.region);
-    context.insert("tables", &tables.into_iter().filter(|table| !table.rows.is_empty()).collect::<Vec<_>>());
-    context.insert("faults", &server.faults.iter().map(ToString::to_string).collect::<Vec<_>>());
-    context.insert("calls", &calls);
-    context.insert("lines", &lines);
+    context.insert("title", minijinja::Value::from(Serde(&server.title())));
+    context.insert("region", minijinja::Value::from(Serde(&server.world.settings.region)));
+    context.insert(
+        "tables",
+        minijinja::Value::from(Serde(&tables.into_iter().filter(|table| !table.rows.is_empty()).collect::<Vec<_>>())),
+    );
+    context.insert(
+        "faults",
+        minijinja::Value::from(Serde(&server.faults.iter().map(ToString::to_string).collect::<Vec<_>>())),
+    );
+    context.insert("calls", minijinja::Value::from(Serde(&calls)));
+    context.insert("lines", minijinja::Value::from(Serde(&lines)));
     Ok(render(&context))
 }
 
 /// A page that says one thing.
 pub(crate) fn emit_message(message: &str) -> String {
     let mut context = Context::new();
-    context.insert("title", "Local service");
-    context.insert("message", message);
+    context.insert("title", minijinja::Value::from(Serde("Local service")));
+    context.insert("message", minijinja::Value::from(Serde(message)));
     render(&context)
 }
 
 fn render(context: &Context) -> String {
-    let mut tera = Tera::default();
-    tera.add_raw_template("page.html", PAGE).expect("the template is part of the program");
-    tera.render("page.html", context).expect("the template asks for what it is given")
+    let mut environment = Environment::new();
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.render_str(PAGE, context).expect("the template asks for what it is given")
 }
 
 fn table(rows: &Rows<'_>, kind: &Kind) -> Result<Table, StoreError> {

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod bench;
+mod handover;
 mod serve;
 
 use arguments::{Command, CommandLine};
@@ -13,6 +14,7 @@ use ferrosmith::{Program, StageTimes};
 use std::process::ExitCode;
 
 /// The generator makes and drops millions of small tokens.
+#[cfg(feature = "full")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -24,6 +26,7 @@ fn main() -> ExitCode {
         Err(error) => error.exit(),
     };
     Program::XTASK.finish(match line.command {
+        Command::Shared(command) if !ferrosmith::is_built_in(&command) => handover::run_full(),
         Command::Shared(command) => ferrosmith::run(command, Program::XTASK, times),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),

@@ -1,20 +1,17 @@
 //! [`Request`] of a command line: what clap read in, plain types out. Carries nothing out.
 
-use super::{
-    CodegenArguments, Command, DiffArguments, DiffFormat, FailOn, InspectArguments, SelectionArguments, UpdateArguments,
-};
+use super::{CodegenArguments, Command, InspectArguments, SelectionArguments};
 use crate::disk::product::Mode;
-use crate::request;
 use crate::request::{
-    CodegenAllRequest, CodegenRequest, DiffRequest, InspectRequest, InspectedModel, ListRequest, Request,
-    SmithyPluginRequest, UpdateRequest,
+    CodegenAllRequest, CodegenRequest, InspectRequest, InspectedModel, ListRequest, Request, SmithyPluginRequest,
 };
-use crate::sources::origin::Origin;
 use ferrosmith_build::problem::file_problem;
 use ferrosmith_build::settings::SelectionOptions;
-use ferrosmith_diff::SemverStep;
 use ferrosmith_model::Report;
 use std::path::PathBuf;
+
+#[cfg(feature = "full")]
+mod full;
 
 impl TryFrom<Command> for Request {
     type Error = Report;
@@ -22,8 +19,15 @@ impl TryFrom<Command> for Request {
     fn try_from(command: Command) -> Result<Self, Report> {
         Ok(match command {
             Command::Codegen(arguments) => codegen(arguments),
+            #[cfg(feature = "full")]
             Command::Diff(arguments) => Self::Diff(arguments.into()),
+            #[cfg(feature = "full")]
             Command::Update(arguments) => Self::Update(arguments.into()),
+            #[cfg(not(feature = "full"))]
+            Command::Diff(_) | Command::Update(_) => {
+                let what = "this build of the program has neither `diff` nor `update`";
+                return Err(file_problem(std::path::Path::new("ferrosmith"), what, "build it with the feature `full`"));
+            }
             Command::List(arguments) => Self::List(ListRequest { models: arguments.models, json: arguments.json }),
             Command::Inspect(arguments) => Self::Inspect(arguments.try_into()?),
             Command::SmithyPlugin(arguments) => Self::SmithyPlugin(SmithyPluginRequest {
@@ -64,34 +68,6 @@ impl From<SelectionArguments> for SelectionOptions {
     fn from(arguments: SelectionArguments) -> Self {
         let SelectionArguments { operations, protocol, leave_out_unsupported, types_only, settings } = arguments;
         Self { operations, protocol, leave_out_unsupported, types_only, settings }
-    }
-}
-
-impl From<DiffArguments> for DiffRequest {
-    fn from(arguments: DiffArguments) -> Self {
-        let format = match arguments.format {
-            DiffFormat::Text => request::DiffFormat::Text,
-            DiffFormat::Markdown => request::DiffFormat::Markdown,
-            DiffFormat::Json => request::DiffFormat::Json,
-        };
-        let fail_on = arguments.fail_on.map(|step| match step {
-            FailOn::Patch => SemverStep::Patch,
-            FailOn::Minor => SemverStep::Minor,
-            FailOn::Major => SemverStep::Major,
-        });
-        let DiffArguments { old, new, service, html, selection, .. } = arguments;
-        Self { old, new, service, format, html, fail_on, selection: selection.into() }
-    }
-}
-
-impl From<UpdateArguments> for UpdateRequest {
-    fn from(arguments: UpdateArguments) -> Self {
-        let origin = match arguments.from {
-            Some(path) => Origin::Path(path),
-            None => Origin::version(&arguments.botocore),
-        };
-        let UpdateArguments { services, source, dry_run, no_check, allow_older, selection, .. } = arguments;
-        Self { services, origin, source, dry_run, no_check, allow_older, selection: selection.into() }
     }
 }
 

@@ -12,6 +12,7 @@ mod summary;
 
 use crate::disk::product::Mode;
 use crate::report::program::{Outcome, Program, show};
+use crate::report::progress::ProgressBar;
 use crate::report::stage_times::StageTimes;
 use crate::request::CodegenAllRequest;
 use crate::sources::model_folder::{crate_names, find_models};
@@ -22,7 +23,6 @@ use ferrosmith_build::problem::io_problem;
 use ferrosmith_model::Report;
 use ferrosmith_model::unseen::spell_unseen;
 use in_order::each_in_order;
-use indicatif::{ProgressBar, ProgressStyle};
 use service::{Batch, generate_service};
 use std::fs;
 use std::path::Path;
@@ -42,14 +42,13 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
     };
     let batch = Batch { request, program, repository: Repository::find(&here), out, lock };
     let models: Vec<_> = crate_names(&models).into_iter().zip(models).collect();
-    let bar = bar(models.len());
+    let mut bar = ProgressBar::new(models.len());
     let mut made = Vec::with_capacity(models.len());
     each_in_order(
         &models,
         |(name, model)| generate_service(&batch, name, model),
         |_, (one, spent)| {
-            bar.inc(1);
-            bar.set_message(spell_unseen(&one.service).into_owned());
+            bar.advance(&one.service);
             if bar.is_hidden() {
                 show(std::io::stdout(), &spell_unseen(&one.line()));
             }
@@ -57,16 +56,9 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
             made.push(one);
         },
     );
-    bar.finish_and_clear();
+    bar.clear();
     if let Some(path) = &request.report {
         fs::write(path, json::report(&made, &times)).map_err(io_problem("write the report", path))?;
     }
     Ok(summary::summary(&made, request.mode, &times, bar.is_hidden()))
-}
-
-/// The bar, which is hidden unless standard error is a terminal.
-fn bar(models: usize) -> ProgressBar {
-    let bar = ProgressBar::new(models as u64);
-    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg} ({etimesed})");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -75,6 +75,7 @@ pub(crate) fn run(request: &CodegenRequest, program: Program, mut times: StageTi
     Ok(summary.finish(&times))
 }
 
+#[cfg(feature = "full")]
 /// Writes the crate of one vendored service, and gives the lines for people.
 ///
 /// # Errors

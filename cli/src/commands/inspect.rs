@@ -35,6 +35,8 @@ struct Subject<'a> {
     context: Context<'a>,
     closure: &'a Closure,
     names: &'a Names,
+    /// The protocol that is chosen.
+    protocol: Option<String>,
     /// What the crate is called.
     package: String,
     /// The folder or file, as people know it.
@@ -64,8 +66,15 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
     // What is told of names and types is the same for every protocol, one that is not supported among them.
     let protocol = plan_protocol(&model, settings.selection.protocol.as_deref(), &files.shown);
     let context = Context::new(&model, &closure, &names, protocol.map_or(&PROTOCOLS[0], |plan| plan.protocol));
-    let subject =
-        Subject { read: &read, context, closure: &closure, names: &names, package, shown: files.shown.clone() };
+    let subject = Subject {
+        read: &read,
+        context,
+        closure: &closure,
+        names: &names,
+        protocol: settings.selection.protocol,
+        package,
+        shown: files.shown.clone(),
+    };
     let view = match &request.subject {
         None => view::View::Service(rust::view_service(&subject)),
         Some(subject_name) => find_subject(&subject, subject_name)?,

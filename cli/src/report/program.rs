@@ -76,6 +76,7 @@ impl Program {
     }
 }
 
+#[cfg(feature = "full")]
 /// Whether standard output takes colours: on a terminal, unless `NO_COLOR` is set.
 pub(crate) fn colours() -> bool {
     std::io::stdout().is_terminal() && !is_colourless()

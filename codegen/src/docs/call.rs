@@ -20,7 +20,7 @@ const WIDTH: usize = 92;
 pub fn doc_test(plan: &CratePlan, code: Vec<String>) -> Vec<String> {
     let krate = &plan.package.crate_name;
     let mut lines = vec![
-        "```no_run".to_owned(),
+        plan.package.open_example("no_run"),
         format!("# async fn example(client: &{krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"),
     ];
     lines.extend(code);

@@ -57,7 +57,12 @@ mod tests {
 
     #[test]
     fn types_are_spelled_plainly_or_with_links() {
-        let tag = TypePath { module: TypeModule::Types, name: "Tag".to_owned(), file: "tag".to_owned() };
+        let tag = TypePath {
+            module: TypeModule::Types,
+            name: "Tag".to_owned(),
+            file: "tag".to_owned(),
+            is_deprecated: false,
+        };
         let ty = RustType::Map(Box::new(RustType::String), Box::new(RustType::Vec(Box::new(RustType::Named(tag)))));
         assert_eq!(type_text(&ty), "HashMap<String, Vec<Tag>>");
         assert_eq!(type_links(&ty), "<code>HashMap\\<String, Vec\\<[Tag](crate::types::Tag)>></code>");

@@ -1,39 +1,35 @@
-//! Builders, of structures, inputs, outputs and errors: one table each, `rt::builder! { … }`, as formatted text.
+//! Builders, of structures, inputs, outputs and errors.
 //!
-//! In: [`FieldPlan`]s and what the builder is for. Out: the macro call and, where something must not be shown, `Debug`.
-//! Setters, getters and `build()` are the macro's.
+//! In: [`FieldPlan`]s and what the builder is for. Out: the type, `build()` and, where something must not be shown, `Debug`.
+//! Setters and getters are `setters.rs`'s.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Item;
-use super::docs::push_doc_text;
+use super::docs::doc_line;
 use super::fields::{ExtraField, emit_debug};
-use super::scope::Scope;
+use super::scope::{Scope, ident};
+use super::setters::{Owner, emit_setters};
 use super::ty::owned_type;
-use crate::docs::html::Docs;
 use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::{DefaultValue, Presence};
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
-use crate::runtime::{BUILDER, DATE_TIME, DOCUMENT, UNKNOWN_UNION_MEMBER};
+use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, REQUIRE};
 
-/// Where lines of a table are broken.
-pub(super) const COLUMNS: usize = 120;
-
-/// What a builder is for: the macro's word for it.
-#[derive(Clone, Copy, Debug)]
-pub enum Purpose<'a> {
-    /// A structure that is only sent.
+/// What a builder is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A structure that is only sent, and received only by the feature `serde`.
     Sent,
     /// A structure that is received.
-    Read,
-    /// An output.
+    Received,
+    /// An output, with a field for the ID of its request.
     Output,
-    /// An error.
+    /// An error, with a field for its metadata.
     Error,
-    /// An input, with the name of its fluent builder and the paths of those of its waiters.
-    Input(&'a str, &'a [String]),
+    /// An input, which can be turned back into its builder.
+    Input,
 }
 
 /// A builder.
@@ -42,74 +38,167 @@ pub struct Builder<'a> {
     pub name: &'a str,
     /// The name of what it builds.
     pub target: &'a str,
+    /// How the file calls that.
+    pub alias: &'a str,
+    /// Its path, for links.
+    pub link: String,
     /// The members.
     pub fields: &'a [FieldPlan],
-    /// A field more, which the macro adds.
+    /// A field more, of an output or error.
     pub extra: Option<&'a ExtraField>,
     /// Whether all of it is sensitive.
     pub sensitive: bool,
     /// What it is for.
-    pub purpose: Purpose<'a>,
+    pub purpose: Purpose,
 }
 
-/// The builder, and its `Debug` where `derive` would show too much.
-pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> Vec<Item> {
+/// The builder.
+pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
+    let (name, target, std) = (ident(builder.name), ident(builder.alias), scope.std());
+    let (option, from) = (&std.option, &std.from);
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
-    let derive = if debug.is_some() { "Clone, Default, PartialEq" } else { "Clone, Debug, Default, PartialEq" };
-    let (name, target) = (builder.name, builder.target);
-    // As in the official client, building an input gives a `Result` though it can't fail.
-    let can_fail = has_unset_required(builder.fields) || matches!(builder.purpose, Purpose::Input(..));
-    let built = if can_fail { format!("Result<{target}>") } else { target.to_owned() };
-    let purpose = match builder.purpose {
-        Purpose::Sent => String::new(),
-        Purpose::Read => ", read".to_owned(),
-        Purpose::Output => ", output".to_owned(),
-        Purpose::Error => ", error".to_owned(),
-        Purpose::Input(fluent, []) => format!(", fluent {fluent}"),
-        Purpose::Input(fluent, waiters) => {
-            format!(", fluent {fluent}, waiters [\n        {},\n    ]", waiters.join(",\n        "))
+    let derive = debug.is_none().then(|| quote!(Debug,));
+    let fields = builder.fields.iter().map(|field| {
+        let (name, ty) = (ident(&field.name), owned_type(&field.ty, scope));
+        quote!(pub(crate) #name: #option<#ty>,)
+    });
+    let extra = match builder.purpose {
+        Purpose::Output => {
+            let string = &std.string;
+            Some(quote!(pub(crate) _request_id: #option<#string>,))
         }
+        Purpose::Error => Some(quote!(pub(crate) meta: #option<#ERROR_DETAILS>,)),
+        Purpose::Sent | Purpose::Received | Purpose::Input => None,
     };
-    let mut out = format!("{BUILDER}! {{\n    #[doc(hidden)]\n    #[derive({derive})]\n");
-    let head = format!("    pub struct {name}: build() -> {built}{purpose} {{");
-    if head.len() <= COLUMNS {
-        out.push_str(&head);
-    } else {
-        out.push_str(&format!("    pub struct {name}:\n        build() -> {built}{purpose}\n    {{"));
+    let setters = emit_setters(builder.fields, Owner::Builder, scope);
+    let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(scope));
+    let build = emit_build(builder, scope);
+    let reopened = (builder.purpose == Purpose::Input).then(|| {
+        let names: Vec<_> = builder.fields.iter().map(|field| ident(&field.name)).collect();
+        let input = ident(if names.is_empty() { "_input" } else { "input" });
+        quote! {
+            impl #from<#target> for #name {
+                fn from(#input: #target) -> Self {
+                    Self { #(#names: input.#names),* }
+                }
+            }
+        }
+    });
+    quote! {
+        #[doc(hidden)]
+        #[derive(Clone, #derive Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields)* #extra }
+
+        #debug
+
+        impl #name {
+            #setters
+            #metadata
+            #build
+        }
+
+        #reopened
     }
-    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input(..));
-    for field in builder.fields {
-        out.push('\n');
-        push_row(&mut out, field, is_received, scope);
-    }
-    out.push_str(if builder.fields.is_empty() { "}\n}" } else { "\n    }\n}" });
-    let mut items = vec![Item::Text(out)];
-    items.extend(debug.map(Item::Tokens));
-    items
 }
 
-/// `/// …` and `key set_key get_key: String, into, required;`
-fn push_row(out: &mut String, field: &FieldPlan, is_received: bool, scope: &Scope) {
-    let what = match field.ty {
-        RustType::Vec(_) => "Adds one item. ",
-        RustType::Map(..) => "Adds one entry. ",
-        _ => "",
-    };
-    let required = if field.required { " Required." } else { "" };
-    push_doc_text(out, "        ", &Docs::line(format!("{what}{}{required}", field.summary).trim()), None);
-    let (name, stem, ty) = (&field.name, &field.stem, rust_text(&owned_type(&field.ty, scope)));
-    let need = match &field.presence {
-        Presence::Optional if is_received && is_filled(field) => {
-            format!(", filled{}", in_parentheses(correction(field, scope)))
+/// What the builder of an error takes besides its members.
+fn emit_metadata_setters(scope: &Scope) -> TokenStream {
+    let std = scope.std();
+    let (option, into, string) = (&std.option, &std.into, &std.string);
+    let document = scope.document();
+    quote! {
+        /// Sets code, message and extras of the error.
+        pub fn meta(mut self, meta: #ERROR_METADATA) -> Self {
+            self.meta.get_or_insert_default().set_meta(meta);
+            self
         }
-        Presence::Optional => String::new(),
-        Presence::Required => format!(", required{}", in_parentheses(correction(field, scope))),
-        Presence::Defaulted(value) => format!(", default{}", in_parentheses(default(field, value, scope))),
+        /// Adds a member that the model does not know, by its name on the wire.
+        pub fn unknown_member(mut self, name: impl #into<#string>, value: #document) -> Self {
+            self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+            self
+        }
+        /// Sets or clears code, message and extras of the error.
+        pub fn set_meta(&mut self, meta: #option<#ERROR_METADATA>) -> &mut Self {
+            self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+            self
+        }
+    }
+}
+
+/// `build()`, and the same with Smithy's client error correction for what was received.
+fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
+    let (target, std) = (ident(builder.alias), scope.std());
+    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input);
+    let corrected = emit_literal(builder, |field| emit_corrected(field, is_received, scope));
+    // A structure is filled in by the correction alone: `build()` leaves out what is not set.
+    let built = if is_received && builder.fields.iter().any(is_filled) {
+        emit_literal(builder, |field| emit_corrected(field, false, scope))
+    } else {
+        quote!(self.build_with_error_correction())
     };
-    let (names, how) = (format!("        {name} set_{stem} get_{stem}:"), format!("{}{need};", form(&field.ty, scope)));
-    let space = if names.len() + ty.len() + how.len() + 3 <= COLUMNS { " " } else { "\n            " };
-    let between = if 12 + ty.len() + how.len() + 2 <= COLUMNS { " " } else { "\n            " };
-    out.push_str(&format!("{names}{space}{ty},{between}{how}"));
+    let required: Vec<_> = builder
+        .fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required)
+        .map(|field| ident(&field.name))
+        .collect();
+    let name = builder.target;
+    let check = (!required.is_empty()).then(|| quote!(#REQUIRE!(self, #name, #(#required),*);));
+    // As in the official client, building an input gives a `Result` though it can't fail.
+    let (errors, returned, built) = if has_unset_required(builder.fields) || builder.purpose == Purpose::Input {
+        let (result, ok) = (&std.result, &std.ok);
+        let errors = quote! {
+            #[doc = ""]
+            #[doc = " # Errors"]
+            #[doc = " If a required member is not set."]
+        };
+        (Some(errors), quote!(#result<#target, #BUILD_ERROR>), quote!(#ok(#built)))
+    } else {
+        (None, quote!(#target), built)
+    };
+    let docs = doc_line(format!("Builds [`{}`]({}).", builder.target, builder.link));
+    quote! {
+        #docs
+        #errors
+        pub fn build(self) -> #returned {
+            #check
+            #built
+        }
+        pub(crate) fn build_with_error_correction(self) -> #target {
+            #corrected
+        }
+    }
+}
+
+/// `Tag { key: …, value: … }`
+fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream) -> TokenStream {
+    let target = ident(builder.alias);
+    let fields = builder.fields.iter().map(|field| {
+        let (name, value) = (ident(&field.name), value(field));
+        quote!(#name: #value)
+    });
+    let extra = match builder.purpose {
+        Purpose::Output => Some(quote!(_request_id: self._request_id)),
+        Purpose::Error => Some(quote!(meta: self.meta.unwrap_or_default())),
+        Purpose::Sent | Purpose::Received | Purpose::Input => None,
+    };
+    let fields = fields.chain(extra);
+    quote!(#target { #(#fields),* })
+}
+
+/// A member's value: its own, or what stands for it in what was received.
+fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenStream {
+    let name = ident(&field.name);
+    match &field.presence {
+        Presence::Optional if is_received && is_filled(field) => {
+            let (some, value) = (&scope.std().some, or_default(&name, correction(field, scope)));
+            quote!(#some(#value))
+        }
+        Presence::Optional => quote!(self.#name),
+        Presence::Required => or_default(&name, correction(field, scope)),
+        Presence::Defaulted(value) => or_default(&name, default(field, value, scope)),
+    }
 }
 
 /// Whether a member that the type has as an option is required, and so never `None` in what was received.
@@ -117,60 +206,71 @@ fn is_filled(field: &FieldPlan) -> bool {
     field.required && matches!(field.correction, Correction::Structure | Correction::BoxedStructure)
 }
 
-fn in_parentheses(value: Option<TokenStream>) -> String {
-    value.map(|value| format!("({})", rust_text(&value))).unwrap_or_default()
+/// What stands for a value that is not set.
+enum Substitute {
+    /// The type's default.
+    Default,
+    /// A constant, which costs nothing to make.
+    Constant(TokenStream),
+    /// A value that is made only when it is needed.
+    Made(TokenStream),
 }
 
-/// What the setter of the member's name takes.
-fn form(ty: &RustType, scope: &Scope) -> String {
-    match ty {
-        RustType::Vec(element) => format!("push({})", argument(element, scope)),
-        RustType::Map(key, value) => format!("insert({} => {})", argument(key, scope), argument(value, scope)),
-        RustType::String | RustType::Box(_) => "into".to_owned(),
-        _ => "value".to_owned(),
+fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
+    match value {
+        Substitute::Default => quote!(self.#name.unwrap_or_default()),
+        Substitute::Constant(value) => quote!(self.#name.unwrap_or(#value)),
+        Substitute::Made(value) => quote!(self.#name.unwrap_or_else(|| #value)),
     }
 }
 
-fn argument(ty: &RustType, scope: &Scope) -> String {
-    let into = if matches!(ty, RustType::String) { "into " } else { "" };
-    format!("{into}{}", rust_text(&owned_type(ty, scope)))
-}
-
-/// The value that stands for a missing one, unless it is the type's default.
-fn default(field: &FieldPlan, value: &DefaultValue, scope: &Scope) -> Option<TokenStream> {
-    let number = |text: String| text.parse::<TokenStream>().ok();
+/// The default that the model gives.
+fn default(field: &FieldPlan, value: &DefaultValue, scope: &Scope) -> Substitute {
+    let number = |text: String| text.parse().map_or(Substitute::Default, Substitute::Constant);
     match value {
-        DefaultValue::Bool(false) | DefaultValue::Integer(0) | DefaultValue::Empty => None,
-        DefaultValue::Bool(true) => Some(quote!(true)),
+        DefaultValue::Bool(false) | DefaultValue::Integer(0) | DefaultValue::Empty => Substitute::Default,
+        DefaultValue::Bool(true) => Substitute::Constant(quote!(true)),
         DefaultValue::Integer(value) => number(value.to_string()),
-        DefaultValue::Float(value) if *value == 0.0 => None,
+        DefaultValue::Float(value) if *value == 0.0 => Substitute::Default,
         DefaultValue::Float(value) => number(format!("{value:?}")),
         DefaultValue::Text(text) => match &field.ty {
             RustType::Named(path) => {
                 let path = scope.named(path);
-                Some(quote!(#path::from(#text)))
+                Substitute::Made(quote!(#path::from(#text)))
             }
-            _ if text.is_empty() => None,
-            _ => Some(quote!(#text.into())),
+            _ if text.is_empty() => Substitute::Default,
+            _ => Substitute::Made(quote!(#text.into())),
         },
-        DefaultValue::Epoch => Some(quote!(#DATE_TIME::from_secs(0))),
+        DefaultValue::Epoch => epoch(scope),
     }
 }
 
-/// What a required member becomes when a response lacks it, unless it is the type's default.
-fn correction(field: &FieldPlan, scope: &Scope) -> Option<TokenStream> {
+fn epoch(scope: &Scope) -> Substitute {
+    let date_time = scope.date_time();
+    Substitute::Constant(quote!(#date_time::from_secs(0)))
+}
+
+/// What a required member becomes when a response lacks it.
+fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let path = || target_of(&field.ty).map(|path| scope.named(path));
+    let made = |value: Option<TokenStream>| value.map_or(Substitute::Default, Substitute::Made);
     let corrected = || path().map(|path| quote!(#path::builder().build_with_error_correction()));
     match field.correction {
-        Correction::Default => None,
-        Correction::Epoch => Some(quote!(#DATE_TIME::from_secs(0))),
-        Correction::NullDocument => Some(quote!(#DOCUMENT::Null)),
-        Correction::UnknownEnum => Some(quote!("no value was set".into())),
-        Correction::UnknownUnion => path().map(|path| quote!(#path::Unknown(#UNKNOWN_UNION_MEMBER::default()))),
-        Correction::Structure => corrected(),
+        Correction::Default => Substitute::Default,
+        Correction::Epoch => epoch(scope),
+        Correction::NullDocument => {
+            let document = scope.document();
+            Substitute::Constant(quote!(#document::Null))
+        }
+        Correction::UnknownEnum => Substitute::Made(quote!("no value was set".into())),
+        Correction::UnknownUnion => {
+            let unknown = scope.unknown_union_member();
+            made(path().map(|path| quote!(#path::Unknown(#unknown::default()))))
+        }
+        Correction::Structure => made(corrected()),
         Correction::BoxedStructure => {
             let boxed = &scope.std().boxed;
-            corrected().map(|value| quote!(#boxed::new(#value)))
+            made(corrected().map(|value| quote!(#boxed::new(#value))))
         }
     }
 }
@@ -180,42 +280,5 @@ fn target_of(ty: &RustType) -> Option<&TypePath> {
         RustType::Named(path) => Some(path),
         RustType::Box(inner) => target_of(inner),
         _ => None,
-    }
-}
-
-/// Tokens of a type or a short expression as a person would write them.
-pub(super) fn rust_text(tokens: &TokenStream) -> String {
-    let text = tokens.to_string();
-    let mut out = String::with_capacity(text.len());
-    let mut quoted = false;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => quoted = !quoted,
-            '\\' if quoted => {
-                out.push(c);
-                out.extend(chars.next());
-                continue;
-            }
-            ' ' if !quoted => continue,
-            _ => {}
-        }
-        out.push(c);
-        if c == ',' && !quoted {
-            out.push(' ');
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn types_and_expressions_are_written_without_stray_spaces() {
-        let shown = |tokens: TokenStream| rust_text(&tokens);
-        assert_eq!(shown(quote!(HashMap<String, Vec<types::Tag>>)), "HashMap<String, Vec<types::Tag>>");
-        assert_eq!(shown(quote!("no value \" was, set".into())), "\"no value \\\" was, set\".into()");
     }
 }

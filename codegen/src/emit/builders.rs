@@ -1,95 +1,104 @@
-//! `builders.rs` of an operation: builders of input and output, and the fluent builder that sends.
+//! `builders.rs` of an operation: its request, and the builders of its input and output.
 //!
-//! In: an [`OperationPlan`]. Out: an [`EmittedFile`]. What sending does is the runtime's.
+//! In: an [`OperationPlan`]. Out: an [`EmittedFile`]. The request itself is `request.rs`'s.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::{Builder, Purpose, emit_builder};
-use super::docs::doc_line;
 use super::operation::request_id_field;
+use super::request::emit_request;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::operation::OperationPlan;
-use crate::plan::waiter::WaiterPlan;
-use crate::runtime::{FLUENT_BUILDER, PAGINATOR, SEND_FUTURE};
+use crate::runtime::SEND_FUTURE;
 
 /// `src/operation/update_connection_preferences/builders.rs`.
 pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
     let (input, output) = (&plan.input, &plan.output);
-    let imported = [&plan.name, &plan.error, &input.name, &output.name];
-    let own = [&input.builder, &output.builder, &plan.fluent_builder];
-    let scope = Scope::new(imported.into_iter().chain(own).map(String::as_str));
-    let waiter_path =
-        |waiter: &WaiterPlan| format!("crate::waiters::{}::{}", waiter.name.module, waiter.name.fluent_builder);
-    let waiters: Vec<String> = plan.waiters.iter().map(waiter_path).collect();
+    let own = [&plan.name, &input.builder, &output.builder, &plan.fluent_builder].map(String::as_str);
+    let names = Names::of(plan);
+    let scope = Scope::new(own.into_iter().chain([names.input, names.output, names.error]));
     let input_builder = Builder {
         name: &input.builder,
         target: &input.name,
+        alias: names.input,
+        link: format!("super::{}", input.name),
         fields: &input.fields,
         extra: None,
         sensitive: input.sensitive,
-        purpose: Purpose::Input(&plan.fluent_builder, &waiters),
+        purpose: Purpose::Input,
     };
     let request_id = request_id_field(&scope);
     let output_builder = Builder {
         name: &output.builder,
         target: &output.name,
+        alias: names.output,
+        link: format!("super::{}", output.name),
         fields: &output.fields,
         extra: Some(&request_id),
         sensitive: output.sensitive,
         purpose: Purpose::Output,
     };
-    let mut items = vec![Item::Text(emit_use(&imported.map(String::as_str)))];
-    items.push(Item::Text(emit_fluent_struct(plan)));
-    items.extend(emit_builder(&input_builder, &scope));
-    items.push(Item::Tokens(emit_sending(plan)));
-    items.extend(emit_builder(&output_builder, &scope));
+    let items = [
+        names.emit_use(plan),
+        emit_request(plan, &names, &scope),
+        emit_builder(&input_builder, &scope),
+        emit_send_with(plan, &names, &scope),
+        emit_builder(&output_builder, &scope),
+    ];
     let docs = [format!("The request of `{}`, and the builders of its input and output.", plan.name)];
-    EmittedFile::rust(path, docs, &scope, items)
+    EmittedFile::rust(path, docs, &scope, items.map(Item::Tokens).into())
 }
 
-/// What the builders build, from the operation's own file.
-fn emit_use(names: &[&str]) -> String {
-    let line = format!("use super::{{{}}};", names.join(", "));
-    if line.len() <= 120 { line } else { format!("use super::{{\n    {},\n}};", names.join(",\n    ")) }
+/// What the file calls the types of its operation: `Input`, which says the same as `GetPartnerInput` in fewer columns.
+pub struct Names<'a> {
+    /// The input.
+    pub input: &'a str,
+    /// The output.
+    pub output: &'a str,
+    /// The error.
+    pub error: &'a str,
 }
 
-fn emit_fluent_struct(plan: &OperationPlan) -> String {
-    let (fluent, name, input) = (&plan.fluent_builder, &plan.name, &plan.input.builder);
-    format!(
-        "{FLUENT_BUILDER}! {{\n    /// A request to [`{name}`](super): set its members, then `send()` it.\n    pub struct \
-         {fluent} for {name}, inner {input}\n}}"
-    )
-}
-
-/// The ways to send, beside the fluent builder's `send()`.
-fn emit_sending(plan: &OperationPlan) -> TokenStream {
-    let (method, input) = (ident(&plan.module), ident(&plan.input.builder));
-    let (output, error) = (ident(&plan.output.name), ident(&plan.error));
-    let docs = doc_line("Sends a request with this input by the given client.");
-    let paginator = plan.paginator.as_ref().map(|paginator| {
-        let (fluent, name) = (ident(&plan.fluent_builder), ident(&paginator.name));
-        let docs = doc_line("Sends the request until there are no more pages.");
-        quote! {
-            impl #fluent {
-                #docs
-                pub fn into_paginator(self) -> super::paginator::#name {
-                    #PAGINATOR::new(self.handle, self.inner.build(), self.config_override)
-                }
+impl<'a> Names<'a> {
+    /// The short names, unless the operation itself is called like one of them.
+    fn of(plan: &'a OperationPlan) -> Self {
+        match plan.name.as_str() {
+            "Input" | "Output" | "Error" => {
+                Self { input: &plan.input.name, output: &plan.output.name, error: &plan.error }
             }
+            _ => Self { input: "Input", output: "Output", error: "Error" },
         }
-    });
+    }
+
+    /// The import of the operation and its types.
+    fn emit_use(&self, plan: &OperationPlan) -> TokenStream {
+        let marker = ident(&plan.name);
+        let pairs = [(&plan.error, self.error), (&plan.input.name, self.input), (&plan.output.name, self.output)];
+        let uses = pairs.map(|(name, alias)| {
+            let (own, short) = (ident(name), ident(alias));
+            if name == alias { quote!(#own) } else { quote!(#own as #short) }
+        });
+        quote!(use super::{#marker, #(#uses),*};)
+    }
+}
+
+/// The way to send an input that is not built yet.
+fn emit_send_with(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
+    let (method, input) = (ident(&plan.module), ident(&plan.input.builder));
+    let (output, error) = (ident(names.output), ident(names.error));
+    if plan.deprecated.is_some() {
+        scope.allow_deprecated();
+    }
     quote! {
         impl #input {
-            #docs
+            /// Sends a request with this input by the given client.
             pub fn send_with(self, client: &crate::Client) -> #SEND_FUTURE<#output, #error> {
-                let mut fluent_builder = client.#method();
-                fluent_builder.inner = self;
-                fluent_builder.send()
+                let mut request = client.#method();
+                request.inner = self;
+                request.send()
             }
         }
-
-        #paginator
     }
 }

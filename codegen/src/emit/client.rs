@@ -5,37 +5,30 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::deprecation::deprecated_attr;
 use super::discovery::emit_early_discovery;
-use super::docs::{doc_attrs, doc_line};
+use super::docs::doc_line;
 use super::scope::{Scope, ident};
 use super::waiter::emit_waiters_trait;
 use super::{EmittedFile, Item};
-use crate::docs::html::{Docs, escape_text};
+use crate::docs::html::escape_text;
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CONFIG_ERROR, CUSTOMIZABLE_OPERATION, HANDLE, INPUT_FUTURE, OPERATION_INPUT, PAGINATED, PAGINATOR,
-    REQUIRED_MEMBERS_TRAIT, SDK_CONFIG,
+    REQUIRED_MEMBERS, SDK_CONFIG,
 };
 
 /// `src/client.rs`.
 pub fn emit_client(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Client"]);
-    let methods = plan.operations.iter().map(emit_method);
-    let docs = doc_attrs(
-        &Docs {
-            lines: vec![
-                format!("Client for {}.", escape_text(&plan.service.title)),
-                String::new(),
-                "It is cheap to clone: all clones share one connection pool, one credentials cache and one retry budget."
-                    .to_owned(),
-            ],
-        },
-        None,
-    );
+    let methods = plan.operations.iter().map(|operation| emit_method(operation, &scope));
+    let docs = doc_line(format!("Client for {}.", escape_text(&plan.service.title)));
     let mut items = vec![
         Item::Tokens(quote! {
             #docs
+            ///
+            /// It is cheap to clone: all clones share one connection pool, one credentials cache and one retry budget.
             #[derive(Clone, Debug)]
             pub struct Client {
                 inner: std::sync::Arc<Inner>,
@@ -53,7 +46,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
         Item::Tokens(emit_customize()),
     ];
     items.extend(plan.discovery.as_ref().map(|_| Item::Tokens(emit_early_discovery())));
-    items.extend(emit_waiters_trait(plan).map(Item::Tokens));
+    items.extend(emit_waiters_trait(plan, &scope).map(Item::Tokens));
     EmittedFile::rust("src/client.rs", ["The client: one method per operation.".to_owned()], &scope, items)
 }
 
@@ -102,7 +95,7 @@ fn emit_constructors() -> TokenStream {
             /// compiler: from a `…Required` struct of a module of [`operation`](crate::operation).
             ///
             /// Optional members are set on the request that it returns, which is that of the operation's own method.
-            pub fn request<R: #REQUIRED_MEMBERS_TRAIT<Client = Self>>(&self, required: R) -> R::Request {
+            pub fn request<R: #REQUIRED_MEMBERS<Client = Self>>(&self, required: R) -> R::Request {
                 required.into_request(self)
             }
 
@@ -138,17 +131,19 @@ fn emit_input_doors() -> TokenStream {
     }
 }
 
-fn emit_method(operation: &OperationPlan) -> TokenStream {
+fn emit_method(operation: &OperationPlan, scope: &Scope) -> TokenStream {
     let (module, builder) = (ident(&operation.module), ident(&operation.fluent_builder));
     let summary = doc_line(&operation.summary);
     let link = doc_line(format!(
         "Input, output and errors: [`{0}`](crate::operation::{0}).",
         operation.module.trim_start_matches("r#")
     ));
+    let deprecated = deprecated_attr(operation.deprecated.as_deref(), scope);
     quote! {
         #summary
         #[doc = ""]
         #link
+        #deprecated
         pub fn #module(&self) -> crate::operation::#module::builders::#builder {
             crate::operation::#module::builders::#builder::new(self.inner.handle.clone())
         }

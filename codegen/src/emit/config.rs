@@ -5,11 +5,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::scope::Scope;
+use super::docs::doc_line;
+use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, CRATE, DUAL_STACK,
+    ACCEPT_ENDPOINT_RESOLVER, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DUAL_STACK,
     REQUEST_COMPRESSION, SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
 };
 
@@ -110,9 +111,9 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
         exports.extend(BEARER_EXPORTS);
         exports.sort_unstable();
     }
-    items.push(Item::Text(emit_links(&CONFIG.to_string(), &exports, "")));
+    items.push(Item::Tokens(emit_links(&quote!(#CONFIG), &exports)));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
-    items.extend(MODULES.iter().map(|module| Item::Text(emit_module(module))));
+    items.extend(MODULES.iter().map(|module| Item::Tokens(emit_module(module))));
     EmittedFile::rust("src/config.rs", ["Configuration of the client.".to_owned()], &scope, items)
 }
 
@@ -151,40 +152,31 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
     }
 }
 
-fn emit_module(module: &Exported) -> String {
-    let Exported { name, docs, shown, linked } = module;
-    let path = format!("{CRATE}::config::{name}");
-    let mut lines = vec![format!("/// {docs}"), format!("pub mod {name} {{")];
-    match shown {
-        [] => {}
-        [all] => lines.push(format!("    pub use {path}::{all};")),
-        several => lines.push(format!("    pub use {path}::{{{}}};", several.join(", "))),
+fn emit_module(module: &Exported) -> TokenStream {
+    let (name, docs) = (ident(module.name), doc_line(module.docs));
+    let path = quote!(ferrosmith_runtime::config::#name);
+    let shown = match module.shown {
+        [] => None,
+        ["*"] => Some(quote!(pub use #path::*;)),
+        several => Some(emit_export(&path, several)),
+    };
+    let linked = (!module.linked.is_empty()).then(|| emit_links(&path, module.linked));
+    quote! {
+        #docs
+        pub mod #name {
+            #shown
+            #linked
+        }
     }
-    if !linked.is_empty() {
-        lines.push(emit_links(&path, linked, "    "));
-    }
-    lines.push("}".to_owned());
-    lines.join("\n")
 }
 
-/// One `pub use`, filled up to 120 columns, of what the crate's documentation does not tell anew.
-fn emit_links(path: &str, names: &[&str], indent: &str) -> String {
-    let start = format!("{indent}#[doc(no_inline)]\n{indent}pub use {path}::");
-    if let [one] = names {
-        return format!("{start}{one};");
-    }
-    let mut out = format!("{start}{{");
-    let mut column = 120;
-    for name in names {
-        if column + name.len() + 2 > 120 {
-            out.push_str(&format!("\n{indent}   "));
-            column = indent.len() + 3;
-        }
-        out.push(' ');
-        out.push_str(name);
-        out.push(',');
-        column += name.len() + 2;
-    }
-    out.push_str(&format!("\n{indent}}};"));
-    out
+/// One `pub use` of what the crate's documentation does not tell anew.
+fn emit_links(path: &TokenStream, names: &[&str]) -> TokenStream {
+    let export = emit_export(path, names);
+    quote!(#[doc(no_inline)] #export)
+}
+
+fn emit_export(path: &TokenStream, names: &[&str]) -> TokenStream {
+    let idents = names.iter().map(|name| ident(name));
+    if names.len() == 1 { quote!(pub use #path::#(#idents)*;) } else { quote!(pub use #path::{#(#idents),*};) }
 }

@@ -3,18 +3,19 @@
 //! In: the [`CratePlan`]. Out: [`EmittedFile`]s. `Cargo.toml` and the README are in `text.rs`.
 
 use super::{EmittedFile, Item};
+use crate::Layout;
 use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID, UNKNOWN_UNION_MEMBER,
+    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,
+    UNKNOWN_UNION_MEMBER,
 };
 
 /// `src/lib.rs`.
 pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
     let plan = docs.plan;
-    // The source is tables for macros: a page of it, and a link at every method, would tell a reader nothing.
-    let mut attributes = "#![doc(html_no_source)]\n#![forbid(unsafe_code)]".to_owned();
+    let mut attributes = "#![forbid(unsafe_code)]".to_owned();
     if plan.has_underscored_members() {
         attributes.push_str("\n#![allow(non_snake_case, reason = \"the setter of a member `_1` is `set__1`\")]");
     }
@@ -32,8 +33,8 @@ pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
         return emit_types_lib(docs, &attributes);
     }
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
-    let items = [attributes.as_str(), &modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
-    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
+    let items = [&modules, uses, &serde].map(|text| Item::Text(text.to_owned())).into();
+    root(docs, attributes, items)
 }
 
 /// `src/lib.rs` of a crate without a client.
@@ -41,8 +42,20 @@ fn emit_types_lib(docs: &CrateDocs<'_>, attributes: &str) -> EmittedFile {
     let unused = "#![cfg_attr(not(feature = \"serde\"), allow(dead_code, reason = \"errors are only read by serde\"))]";
     let modules = "pub mod meta;\npub mod primitives;\npub mod types;";
     let serde = format!("#[cfg(feature = \"serde\")]\npub use {CRATE}::serde;");
-    let items = vec![Item::Text(format!("{attributes}\n{unused}")), Item::Text(modules.to_owned()), Item::Text(serde)];
-    EmittedFile::rust_alone("src/lib.rs", crate_page(docs), items)
+    let items = vec![Item::Text(modules.to_owned()), Item::Text(serde)];
+    root(docs, format!("{attributes}\n{unused}"), items)
+}
+
+/// The root with these attributes. An included file can have neither inner attributes nor inner documentation.
+fn root(docs: &CrateDocs<'_>, attributes: String, mut items: Vec<Item>) -> EmittedFile {
+    let page = match docs.plan.package.layout {
+        Layout::Package => {
+            items.insert(0, Item::Text(attributes));
+            crate_page(docs)
+        }
+        Layout::IncludedModules => Vec::new(),
+    };
+    EmittedFile::rust_alone("src/lib.rs", page, items)
 }
 
 /// `src/operation.rs`.
@@ -55,7 +68,8 @@ pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
 
 /// `src/primitives.rs`.
 pub fn emit_primitives() -> EmittedFile {
-    let names = [BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER].map(|path| path.path()).join(", ");
+    let names = [BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER];
+    let names = names.map(|path| path.path()).join(", ");
     let items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
 }

@@ -8,6 +8,7 @@ pub mod rules;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::docs::comment::deprecation_line;
 use crate::emit::docs::{doc_attrs, doc_line};
 use crate::plan::endpoint::{EndpointPlan, OperationEndpoint, ParamKind, ParamPlan, ParamValue};
 use rules::emit_rules;
@@ -152,7 +153,7 @@ fn emit_params(plan: &EndpointPlan) -> TokenStream {
         if param.always_set() { quote!(#field: #owned) } else { quote!(#field: Option<#owned>) }
     });
     let accessors = plan.params.iter().map(|param| {
-        let (docs, field) = (doc_attrs(&param.docs, param.deprecated.as_deref()), ident(&param.field));
+        let (docs, field) = (param_docs(param), ident(&param.field));
         let (shown, value) = match (param.kind, param.always_set()) {
             (ParamKind::Flag, true) => (quote!(bool), quote!(Some(self.#field))),
             (ParamKind::Flag, false) => (quote!(bool), quote!(self.#field)),
@@ -237,8 +238,17 @@ fn emit_builder(plan: &EndpointPlan) -> TokenStream {
     }
 }
 
+/// A parameter's documentation. The crate itself sets all of them, so that a deprecated one has no attribute but a line.
+fn param_docs(param: &ParamPlan) -> TokenStream {
+    let mut docs = param.docs.clone();
+    if let Some(note) = &param.deprecated {
+        docs.push_paragraph(deprecation_line(note));
+    }
+    doc_attrs(&docs)
+}
+
 fn emit_setters(param: &ParamPlan) -> TokenStream {
-    let docs = doc_attrs(&param.docs, param.deprecated.as_deref());
+    let docs = param_docs(param);
     let default = param.default.as_ref().map(|default| {
         let shown = match default {
             ParamValue::Flag(flag) => flag.to_string(),

@@ -1,14 +1,15 @@
-//! An error shape: one file with the struct, its metadata, its schema, its reader and its builder; and the service's
-//! error enum.
+//! An error shape: one file with the struct, its metadata, its schema and its builder; and `src/error.rs`.
 //!
-//! In: [`ErrorPlan`]s. Out: [`EmittedFile`]s. The error enums of operations are in `operation.rs`.
+//! In: [`ErrorPlan`]s. Out: [`EmittedFile`]s. Error enums are in `error_enum.rs`.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::{Builder, Purpose, emit_builder};
-use super::docs::{doc_line, push_doc_text};
+use super::docs::doc_line;
+use super::error_enum::emit_service_error;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
-use super::schema::{Kind, RowName, emit_shape, quoted};
+use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
@@ -17,8 +18,8 @@ use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
-    ERROR_DETAILS, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE, MODELED_ERROR_MACRO, PROVIDE_ERROR_METADATA, REDACTED,
-    SDK_ERROR, SERVICE_ERROR, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR,
+    ERROR_DETAILS, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE, MODELED_ERROR, PROVIDE_ERROR_METADATA, REDACTED,
+    REQUEST_ID, SDK_ERROR, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR, WRITE_MODELED_ERROR,
 };
 
 /// `src/types/error/conflict_exception.rs`.
@@ -42,21 +43,29 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     };
     let (ident, builder_name) = (ident(name), ident(&plan.builder));
     let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
+    let retry_kind = emit_retry_kind(plan);
     let builder_docs = doc_line(format!("A builder of [`{name}`]: a method per member, and `build()`."));
     let builder = Builder {
         name: &plan.builder,
         target: name,
+        alias: name,
+        link: name.to_owned(),
         fields: &plan.fields,
         extra: Some(&extra),
         sensitive: plan.sensitive,
         purpose: Purpose::Error,
     };
     let kind = Kind::Error((message.ty == RustType::String).then_some(message.name.as_str()));
-    let mut items = vec![
+    let items = vec![
         Item::Tokens(quote! {
             #definition
             impl #ident {
                 #accessors
+                #retry_kind
+                /// The members of the response that the model does not know, by their names on the wire.
+                pub fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
+                    self.meta.unknown()
+                }
                 #builder_docs
                 pub fn builder() -> #builder_name {
                     #builder_name::default()
@@ -64,33 +73,90 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
             }
         }),
         Item::Text(emit_shape(kind, name, &RowName::of_fields(&plan.fields), &plan.schema, &scope)),
-        Item::Text(emit_metadata(plan, &scope)),
+        Item::Tokens(emit_metadata(plan, &scope)),
+        Item::Tokens(emit_builder(&builder, &scope)),
     ];
-    items.extend(emit_builder(&builder, &scope));
     EmittedFile::rust(path, [format!("The `{name}` error.")], &scope, items)
 }
 
-/// `rt::modeled_error! { … }`, which makes the structure an error.
-fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> String {
-    let std = scope.std();
-    let (some, none) = (std.some.to_string().replace(' ', ""), std.none.to_string().replace(' ', ""));
-    let message = &plan.fields[plan.message];
-    let message = if plan.sensitive || message.sensitive {
-        format!("|_error| {some}({REDACTED})")
-    } else if message.ty != RustType::String {
-        format!("|_error| {none}")
-    } else if message.presence == Presence::Optional {
-        format!("|error| error.{}()", message.name)
-    } else {
-        format!("|error| {some}(error.{}())", message.name)
+/// What makes the structure an error.
+fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
+    let (name, text, std) = (ident(&plan.path.name), &plan.path.name, scope.std());
+    let (option, some, none) = (&std.option, &std.some, &std.none);
+    let message = emit_message(plan, scope);
+    let retry_kind = match plan.retry_kind {
+        Some(_) => quote!(#some(self.retryable_error_kind())),
+        None => none.clone(),
     };
-    let retryable = plan.retry_kind.map_or(none, |kind| format!("{some}({ERROR_KIND}::{kind})"));
-    let name = &plan.path.name;
-    format!(
-        "{MODELED_ERROR_MACRO}! {{\n    {name} {{\n        name: {},\n        message: {message},\n        retryable: \
-         {retryable},\n    }}\n}}",
-        quoted(name)
-    )
+    quote! {
+        impl std::fmt::Display for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #WRITE_MODELED_ERROR(f, #text, #message)
+            }
+        }
+
+        impl std::error::Error for #name {}
+
+        impl #PROVIDE_ERROR_METADATA for #name {
+            fn meta(&self) -> &#ERROR_METADATA {
+                &self.meta
+            }
+        }
+
+        impl #REQUEST_ID for #name {
+            fn request_id(&self) -> #option<&str> {
+                self.meta.request_id()
+            }
+        }
+
+        #[doc(hidden)]
+        impl #MODELED_ERROR for #name {
+            fn retry_kind(&self) -> #option<#ERROR_KIND> {
+                #retry_kind
+            }
+            fn failed_operation(&self) -> #option<&'static str> {
+                self.meta.operation()
+            }
+            fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
+                self.meta.unknown()
+            }
+            fn keep_unknown_members(&mut self, members: #UNKNOWN_MEMBERS) {
+                self.meta.set_unknown(members.without(&schema::SCHEMA));
+            }
+            fn name_operation(&mut self, operation: &'static str) {
+                self.meta.name_operation(operation);
+            }
+            fn variant(&self) -> &'static str {
+                #text
+            }
+        }
+    }
+}
+
+/// The message that the error shows, as an option.
+fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
+    let (some, field) = (&scope.std().some, &plan.fields[plan.message]);
+    let accessor = ident(&field.name);
+    if plan.sensitive || field.sensitive {
+        quote!(#some(#REDACTED))
+    } else if field.ty != RustType::String {
+        scope.std().none.clone()
+    } else if field.presence == Presence::Optional {
+        quote!(self.#accessor())
+    } else {
+        quote!(#some(self.#accessor()))
+    }
+}
+
+/// What retries take the error for, if the model says that it may be retried.
+fn emit_retry_kind(plan: &ErrorPlan) -> Option<TokenStream> {
+    let kind = ident(plan.retry_kind?);
+    Some(quote! {
+        /// What retries take the error for.
+        pub fn retryable_error_kind(&self) -> #ERROR_KIND {
+            #ERROR_KIND::#kind
+        }
+    })
 }
 
 /// `src/error.rs`: what all operations share, and the service's error enum.
@@ -118,16 +184,7 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
         pub use #UNKNOWN_MEMBERS;
         pub use #UNKNOWN_VARIANT_ERROR;
     };
-    let mut out = format!(
-        "{SERVICE_ERROR}! {{\n    /// Every error that the service is modelled to return.\n    ///\n    \
-         /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.\n"
-    );
-    out.push_str("    pub enum Error {\n");
-    for error in &plan.errors {
-        push_doc_text(&mut out, "        ", &error.docs, error.deprecated.as_deref());
-        out.push_str(&format!("        {} {},\n", quoted(&error.code), error.path.name));
-    }
-    out.push_str("    }\n}");
     let docs = ["The errors that every operation shares.".to_owned()];
-    EmittedFile::rust("src/error.rs", docs, &scope, vec![Item::Tokens(shared), Item::Text(out)])
+    let items = vec![Item::Tokens(shared), Item::Tokens(emit_service_error(&plan.errors, &scope))];
+    EmittedFile::rust("src/error.rs", docs, &scope, items)
 }

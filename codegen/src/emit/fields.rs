@@ -6,12 +6,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::scope::{Scope, ident};
 use super::ty::{accessor, field_type};
 use crate::docs::html::Docs;
 use crate::plan::field::FieldPlan;
-use crate::runtime::{REDACTED, WRITE_DEBUG};
+use crate::runtime::DEBUG_FIELDS;
 
 /// A field that is not a member of the shape: an output's request id, an error's metadata.
 pub struct ExtraField {
@@ -42,11 +43,11 @@ pub struct Struct<'a> {
 /// The struct and, where `derive` would show too much, its `Debug`.
 pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
     let name = ident(item.name);
-    let docs = doc_attrs(item.docs, item.deprecated);
+    let (docs, deprecated) = (doc_attrs(item.docs), deprecated_attr(item.deprecated, scope));
     let fields = item.fields.iter().map(|field| {
-        let docs = doc_attrs(&field.docs, field.deprecated.as_deref());
+        let (docs, deprecated) = (doc_attrs(&field.docs), deprecated_attr(field.deprecated.as_deref(), scope));
         let (name, ty) = (ident(&field.name), field_type(field, scope));
-        quote!(#docs pub #name: #ty,)
+        quote!(#docs #deprecated pub #name: #ty,)
     });
     let extra = item.extra.map(|extra| {
         let (name, ty) = (ident(extra.name), &extra.ty);
@@ -56,6 +57,7 @@ pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
     let derive = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
     quote! {
         #docs
+        #deprecated
         #[derive(#derive)]
         #[non_exhaustive]
         pub struct #name { #(#fields)* #extra }
@@ -75,24 +77,21 @@ pub fn emit_debug(
     if !fields.iter().any(is_hidden) && !extra.is_some_and(|extra| extra.sensitive) {
         return None;
     }
-    let members = fields.iter().map(|field| debug_field(&field.name, &field.stem, is_hidden(field)));
-    let extra = extra.map(|extra| debug_field(extra.name, extra.name, extra.sensitive));
+    let members = fields.iter().map(|field| debug_field(&field.name, is_hidden(field)));
+    let members = members.chain(extra.map(|extra| debug_field(extra.name, extra.sensitive)));
     let ident = ident(name);
     Some(quote! {
         impl std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                #WRITE_DEBUG(f, #name, &[#(#members,)* #extra])
+                #DEBUG_FIELDS!(self, f, #name, #(#members),*)
             }
         }
     })
 }
 
-fn debug_field(name: &str, shown: &str, hidden: bool) -> TokenStream {
-    if hidden {
-        return quote!((#shown, &#REDACTED));
-    }
+fn debug_field(name: &str, hidden: bool) -> TokenStream {
     let name = ident(name);
-    quote!((#shown, &self.#name))
+    if hidden { quote!(#name = REDACTED) } else { quote!(#name) }
 }
 
 /// One accessor per field.
@@ -101,9 +100,12 @@ pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope
         let name = ident(&field.name);
         let (returns, body) = accessor(field, scope);
         let docs = doc_line(&field.summary);
-        let allow = lint_allowance(&field.name);
+        let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
+        // The member can't be renamed.
+        let allow = matches!(field.name.as_str(), "as_ref" | "borrow" | "clone" | "deref").then(allow_trait_name);
         quote! {
             #docs
+            #deprecated
             #allow
             pub fn #name(&self) -> #returns {
                 #body
@@ -113,35 +115,7 @@ pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope
     quote!(#(#accessors)*)
 }
 
-/// An allowance for a member whose name is that of a method of a standard trait: it can't be renamed.
-pub fn lint_allowance(name: &str) -> Option<TokenStream> {
-    const STD_METHODS: &[&str] = &[
-        "add",
-        "as_mut",
-        "as_ref",
-        "bitand",
-        "bitor",
-        "bitxor",
-        "borrow",
-        "borrow_mut",
-        "clone",
-        "cmp",
-        "default",
-        "deref",
-        "div",
-        "drop",
-        "eq",
-        "hash",
-        "index",
-        "into_iter",
-        "mul",
-        "neg",
-        "next",
-        "not",
-        "rem",
-        "shl",
-        "shr",
-        "sub",
-    ];
-    STD_METHODS.contains(&name).then(|| quote!(#[allow(clippy::should_implement_trait)]))
+/// What allows a method to be called like one of a standard trait, where it takes the same.
+pub fn allow_trait_name() -> TokenStream {
+    quote!(#[allow(clippy::should_implement_trait, reason = "a member of the model is called so")])
 }

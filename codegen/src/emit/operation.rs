@@ -6,18 +6,18 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::discovery::emit_discovery_operation;
-use super::docs::{doc_line, push_doc_text};
+use super::docs::doc_line;
 use super::endpoint::emit_operation_params;
+use super::error_enum::emit_operation_error;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
 use super::host::emit_host_prefix;
 use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
-use super::schema::{Kind, RowName, emit_shape, quoted};
+use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
 use super::service::emit_auth;
 use super::{EmittedFile, Item};
 use crate::docs::CrateDocs;
-use crate::docs::html::Docs;
 use crate::docs::page::operation_page;
 use crate::plan::CratePlan;
 use crate::plan::endpoint::EndpointPlan;
@@ -25,8 +25,8 @@ use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::runtime::{
-    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_ERROR,
-    OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID,
+    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_INPUT,
+    OPERATION_SPEC,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -47,13 +47,12 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
     items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
     items.push(Item::Text(emit_payload_shape(Kind::Input, input, &scope)));
     if let Some(required) = &plan.required {
-        items.extend(emit_required(plan, required, &scope));
+        items.push(Item::Tokens(emit_required(plan, required, &scope)));
     }
     let (output, request_id) = (&plan.output, request_id_field(&scope));
-    let trait_impl = emit_request_id(&output.name, &scope);
-    items.push(Item::Tokens(emit_payload(output, Some(&request_id), Some(trait_impl), &scope)));
+    items.push(Item::Tokens(emit_payload(output, Some(&request_id), None, &scope)));
     items.push(Item::Text(emit_payload_shape(Kind::Output, output, &scope)));
-    items.push(Item::Text(emit_error_enum(plan)));
+    items.extend(emit_operation_error(plan, &scope));
     // The file documents itself.
     items.push(Item::Tokens(quote!(
         pub mod builders;
@@ -223,33 +222,6 @@ fn emit_input_trait(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-fn emit_request_id(output: &str, scope: &Scope) -> TokenStream {
-    let (output, option) = (ident(output), &scope.std().option);
-    quote! {
-        impl #REQUEST_ID for #output {
-            fn request_id(&self) -> #option<&str> {
-                self._request_id.as_deref()
-            }
-        }
-    }
-}
-
 fn emit_payload_shape(kind: Kind<'_>, payload: &PayloadPlan, scope: &Scope) -> String {
     emit_shape(kind, &payload.name, &RowName::of_fields(&payload.fields), &payload.schema, scope)
-}
-
-fn emit_error_enum(plan: &OperationPlan) -> String {
-    let mut out = format!("{OPERATION_ERROR}! {{\n    /// What [`{}`](self) may fail with.\n", plan.name);
-    out.push_str(&format!("    pub enum {} for {} => crate::error::Error {{", plan.error, plan.name));
-    if plan.errors.is_empty() {
-        out.push_str("}\n}");
-        return out;
-    }
-    out.push('\n');
-    for variant in &plan.errors {
-        push_doc_text(&mut out, "        ", &Docs::line(variant.summary.as_str()), None);
-        out.push_str(&format!("        {} {} {},\n", quoted(&variant.code), variant.name, variant.predicate));
-    }
-    out.push_str("    }\n}");
-    out
 }

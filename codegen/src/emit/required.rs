@@ -1,47 +1,54 @@
-//! The struct of an operation's required members: one table, `rt::required_members! { … }`, as formatted text.
+//! The struct of an operation's required members, and the ways from it to a request and an input.
 //!
-//! In: a [`RequiredPlan`] and the operation that it belongs to. Out: the macro call and, where something must not be shown,
-//! `Debug`. How a request is made of it is the macro's matter.
+//! In: a [`RequiredPlan`] and the operation that it belongs to. Out: items, as tokens.
 
-use super::Item;
-use super::builder::{COLUMNS, rust_text};
-use super::docs::push_doc_text;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::doc_line;
 use super::fields::emit_debug;
-use super::scope::Scope;
+use super::scope::{Scope, ident};
 use super::ty::owned_type;
-use crate::docs::html::Docs;
 use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::required::RequiredPlan;
-use crate::runtime::REQUIRED_MEMBERS;
+use crate::runtime::REQUIRED_TRAITS;
 
-/// `rt::required_members! { pub struct GetPartnerRequired for get_partner: … { catalog: String, } }`
-pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: &Scope) -> Vec<Item> {
+/// `pub struct GetPartnerRequired { pub catalog: String, … }`
+pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: &Scope) -> TokenStream {
     let fields: Vec<FieldPlan> = required_fields(operation, required).cloned().collect();
     let debug = emit_debug(&required.name, &fields, None, operation.input.sensitive);
-    let derive = if debug.is_some() { "Clone, PartialEq" } else { "Clone, Debug, PartialEq" };
-    let (name, method) = (&required.name, &operation.module);
-    let (fluent, input) = (&operation.fluent_builder, &operation.input.builder);
-    let mut out = format!(
-        "{REQUIRED_MEMBERS}! {{\n    /// What a request to [`{}`](self) must have, all of it: ",
-        operation.name
-    );
-    out.push_str("see\n    /// [`Client::request`](crate::Client::request).\n");
-    out.push_str(&format!("    #[derive({derive})]\n"));
-    let head = format!("    pub struct {name} for {method}: {fluent}, {input} {{\n");
-    if head.len() <= COLUMNS {
-        out.push_str(&head);
-    } else {
-        out.push_str(&format!("    pub struct {name} for\n        {method}: {fluent}, {input}\n    {{\n"));
+    let derive = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    let (name, method) = (ident(&required.name), ident(&operation.module));
+    let (request, builder) = (ident(&operation.fluent_builder), ident(&operation.input.builder));
+    let first = doc_line(format!("What a request to [`{}`](self) must have, all of it: see", operation.name));
+    let members = fields.iter().map(|field| {
+        let (docs, name, ty) = (doc_line(&field.summary), ident(&field.name), owned_type(&field.ty, scope));
+        quote!(#docs pub #name: #ty,)
+    });
+    let names: Vec<_> = fields.iter().map(|field| ident(&field.name)).collect();
+    let others = (fields.len() < operation.input.fields.len()).then(|| quote!(..Self::default()));
+    let (some, from) = (&scope.std().some, &scope.std().from);
+    if operation.deprecated.is_some() {
+        scope.allow_deprecated();
     }
-    for field in &fields {
-        push_doc_text(&mut out, "        ", &Docs::line(field.summary.clone()), None);
-        out.push_str(&format!("        {}: {},\n", field.name, rust_text(&owned_type(&field.ty, scope))));
+    // Not `non_exhaustive`: callers are to write all members.
+    quote! {
+        #first
+        /// [`Client::request`](crate::Client::request).
+        #[derive(#derive)]
+        pub struct #name { #(#members)* }
+
+        #debug
+
+        impl #from<#name> for builders::#builder {
+            fn from(required: #name) -> Self {
+                Self { #(#names: #some(required.#names),)* #others }
+            }
+        }
+
+        #REQUIRED_TRAITS!(#name, #method, builders::#request);
     }
-    out.push_str("    }\n}");
-    let mut items = vec![Item::Text(out)];
-    items.extend(debug.map(Item::Tokens));
-    items
 }
 
 /// The fields of an input that are required.

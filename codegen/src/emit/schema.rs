@@ -1,11 +1,10 @@
-//! `rt::shape! { … }`: the table by which protocols read and write a shape, as formatted text.
+//! `rt::shape! { … }`: the table by which protocols read and write a shape, a line per member.
 //!
 //! In: a [`SchemaPlan`] with the names of its members in Rust, and what the shape is. Out: the macro call. How values of
 //! each type are written and read is the runtime's.
 
 use proc_macro2::Literal;
 
-use super::builder::COLUMNS;
 use super::scope::Scope;
 use crate::plan::direction::Direction;
 use crate::plan::field::FieldPlan;
@@ -68,12 +67,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
     let id = format!("{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
-    let mut out = format!("{SHAPE_MACRO}! {{\n    {head}");
-    if head.len() + id.len() + 7 <= COLUMNS {
-        out.push_str(&format!(" {id} {{"));
-    } else {
-        out.push_str(&format!("\n        {id}\n    {{"));
-    }
+    let mut out = format!("{SHAPE_MACRO}! {{\n    {head} {id} {{");
     for element in &plan.elements {
         out.push_str("\n        ");
         out.push_str(&element_static(element, scope));
@@ -82,8 +76,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         let required = if row.required { "required " } else { "" };
         let left = format!("        {index} {required}{} {}:", quoted(&member.name), row.name);
         let right = format!("{}{},", member_shape(&member.shape, scope), trait_chain(&member.traits));
-        let space = if left.len() + right.len() < COLUMNS { " " } else { "\n            " };
-        out.push_str(&format!("\n{left}{space}{right}"));
+        out.push_str(&format!("\n{left} {right}"));
     }
     let empty = plan.elements.is_empty() && plan.members.is_empty();
     out.push_str(if empty { "}\n}" } else { "\n    }\n}" });
@@ -120,8 +113,7 @@ fn element_static(element: &NamedElement, scope: &Scope) -> String {
         }
     };
     let (left, right) = (format!("static {}: {SCHEMA}<'static> =", element.name), trait_chain(&element.traits));
-    let space = if left.len() + new.len() + right.len() <= 110 { " " } else { "\n            " };
-    format!("{left}{space}{new}{right};")
+    format!("{left} {new}{right};")
 }
 
 /// An element's schema from within the macro, where sibling statics have no path.

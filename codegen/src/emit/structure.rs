@@ -11,6 +11,7 @@ use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::structure::StructurePlan;
+
 /// `src/types/tag.rs`.
 pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
@@ -42,11 +43,13 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
     let builder = Builder {
         name: &plan.builder,
         target: name,
+        alias: name,
+        link: name.to_owned(),
         fields: &plan.fields,
         extra: None,
         sensitive: plan.sensitive,
-        purpose: if plan.direction.read { Purpose::Read } else { Purpose::Sent },
+        purpose: if plan.direction.read { Purpose::Received } else { Purpose::Sent },
     };
-    items.extend(emit_builder(&builder, &scope));
+    items.push(Item::Tokens(emit_builder(&builder, &scope)));
     EmittedFile::rust(path, [format!("The `{name}` structure.")], &scope, items)
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the [`CratePlan`] and the embedded templates. Out: text. Rust is never written through a template.
 
-use tera::{Context, Tera};
+use std::collections::BTreeMap;
 
 use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
@@ -12,9 +12,16 @@ use crate::plan::CratePlan;
 use crate::plan::protocol::Codec;
 use crate::runtime::PACKAGE;
 
-const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
-const README: &str = include_str!("../../templates/README.md.tera");
-const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.tera");
+const MANIFEST: &str = include_str!("../../templates/Cargo.toml.txt");
+const CLIENT_FEATURES: &str = include_str!("../../templates/client_features.toml.txt");
+const CLIENT_DEPENDENCIES: &str = include_str!("../../templates/client_dependencies.toml.txt");
+const README: &str = include_str!("../../templates/README.md.txt");
+const README_OF_CLIENT: &str = include_str!("../../templates/README-client.md.txt");
+const README_OF_TYPES: &str = include_str!("../../templates/README-types.md.txt");
+const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.txt");
+
+/// What stands in the place of `{{ name }}` in a template.
+type Values = BTreeMap<&'static str, String>;
 
 /// The workspace's manifest: the one place for versions, of the generated crates' dependencies too.
 const WORKSPACE: &str = include_str!("../../../Cargo.toml");
@@ -22,32 +29,36 @@ const WORKSPACE: &str = include_str!("../../../Cargo.toml");
 /// `Cargo.toml`.
 pub fn emit_manifest(plan: &CratePlan) -> String {
     let package = &plan.package;
-    let mut context = Context::new();
-    context.insert("command", &one_line(&package.command));
-    context.insert("types_only", &package.types_only);
-    context.insert("publish", &package.publish);
     let always: &[&str] = if package.types_only { &["serde"] } else { &["default-https-client", "rt-tokio"] };
     let chosen = package.default_features.iter().map(String::as_str).filter(|feature| !always.contains(feature));
-    let defaults = always.iter().copied().chain(chosen);
-    context.insert("default_features", &defaults.map(toml_string).collect::<Vec<_>>().join(", "));
-    context.insert("name", &toml_string(&package.name));
-    context.insert("version", &toml_string(&package.version));
-    context.insert("description", &toml_string(&package.description));
-    for (key, line) in [("edition", "edition"), ("rust_version", "rust-version"), ("license", "license")] {
-        context.insert(key, &toml_string(workspace_version(line)));
-    }
-    context.insert("runtime_package", PACKAGE);
-    context.insert("runtime", &runtime_dependency(plan));
+    let defaults: Vec<String> = always.iter().copied().chain(chosen).map(toml_string).collect();
+    let version_of = |key: &str| toml_string(workspace_version(key));
     let codec = &plan.service.protocol.protocol.codec;
-    context.insert("codec_package", codec.package);
-    context.insert("codec", &codec_dependency(codec));
-    context.insert("package", &package.name);
-    context.insert("keywords", &keywords(plan));
-    for (key, line) in [("aws_config", "aws-config"), ("aws_smithy_mocks", "aws-smithy-mocks")] {
-        context.insert(key, &toml_string(workspace_version(line)));
+    let mut values = Values::from([
+        ("command", one_line(&package.command)),
+        ("publish", if package.publish { String::new() } else { "publish = false\n".to_owned() }),
+        ("default_features", defaults.join(", ")),
+        ("name", toml_string(&package.name)),
+        ("version", toml_string(&package.version)),
+        ("description", toml_string(&package.description)),
+        ("edition", version_of("edition")),
+        ("rust_version", version_of("rust-version")),
+        ("license", version_of("license")),
+        ("runtime_package", PACKAGE.to_owned()),
+        ("runtime", runtime_dependency(plan)),
+        ("codec_package", codec.package.to_owned()),
+        ("codec", codec_dependency(codec)),
+        ("package", package.name.clone()),
+        ("keywords", keywords(plan)),
+        ("aws_config", version_of("aws-config")),
+        ("aws_smithy_mocks", version_of("aws-smithy-mocks")),
+        ("tokio", "{ version = \"1\", features = [\"full\"] }".to_owned()),
+    ]);
+    for (name, part) in [("client_features", CLIENT_FEATURES), ("client_dependencies", CLIENT_DEPENDENCIES)] {
+        let part = if package.types_only { String::new() } else { fill(part, &values) };
+        values.insert(name, part);
     }
-    context.insert("tokio", "{ version = \"1\", features = [\"full\"] }");
-    render(MANIFEST, &context)
+    fill(MANIFEST, &values)
 }
 
 /// At most five, each of at most 20 letters, digits and hyphens, as registries want them.
@@ -86,29 +97,51 @@ fn runtime_dependency(plan: &CratePlan) -> String {
 pub fn emit_readme(docs: &CrateDocs<'_>) -> String {
     let plan = docs.plan;
     let package = &plan.package;
-    let mut context = plan_context(plan);
     let dependency = match package.runtime_path {
         Some(_) => format!("{{ path = {} }}", toml_string(&format!("generated/{}", package.service_arg))),
         None => toml_string(&package.version),
     };
-    context.insert("name", &package.name);
-    context.insert("crate_name", &package.crate_name);
-    context.insert("dependency", &dependency);
-    context.insert("has_waiters", &plan.has_waiters());
-    context.insert("aws_config", workspace_version("aws-config"));
-    context.insert("rust_version", workspace_version("rust-version"));
-    context.insert("license", workspace_version("license"));
-    let quickstart = Quickstart::of(docs).map(|quickstart| quickstart.program_lines());
-    context.insert("quickstart", &quickstart.unwrap_or_default());
-    render(README, &context)
+    let quickstart = Quickstart::of(docs).map(|quickstart| quickstart.program_lines()).unwrap_or_default();
+    let mut values = Values::from([
+        ("command", one_line(&package.command)),
+        ("title", escape_text(&plan.service.title)),
+        ("api_version", escape_text(&plan.service.version)),
+        ("operations", count_operations(plan)),
+        ("name", package.name.clone()),
+        ("dependency", dependency),
+        ("waiters", if plan.has_waiters() { " waiters,".to_owned() } else { String::new() }),
+        ("aws_config", workspace_version("aws-config").to_owned()),
+        ("rust_version", workspace_version("rust-version").to_owned()),
+        ("license", workspace_version("license").to_owned()),
+        ("quickstart", quickstart.iter().map(|line| format!("{line}\n")).collect()),
+        ("model_source", model_source(plan).map(|source| format!(" ({source})")).unwrap_or_default()),
+    ]);
+    values.insert("body", fill(if package.types_only { README_OF_TYPES } else { README_OF_CLIENT }, &values));
+    fill(README, &values)
 }
 
-/// `CHANGELOG.md`.
+/// `CHANGELOG.md`: the entries that are kept, or one on this model.
 pub fn emit_changelog(plan: &CratePlan) -> String {
-    let mut context = plan_context(plan);
-    context.insert("version", &plan.package.version);
-    context.insert("changes", &plan.package.changes.as_deref().map(str::trim_end));
-    render(CHANGELOG, &context)
+    let package = &plan.package;
+    let on_this_model = || {
+        let what = if package.types_only { "its types".to_owned() } else { count_operations(plan) };
+        let source = model_source(plan).map(|source| format!(", from {source}")).unwrap_or_default();
+        let (title, api_version) = (escape_text(&plan.service.title), escape_text(&plan.service.version));
+        format!("## {}\n\n- {title}, API version {api_version}: {what}{source}.", package.version)
+    };
+    let changes = package.changes.as_deref().map_or_else(on_this_model, |changes| changes.trim_end().to_owned());
+    fill(CHANGELOG, &Values::from([("command", one_line(&package.command)), ("changes", changes)]))
+}
+
+/// `34 operations`, or `2 of its 34 operations`.
+fn count_operations(plan: &CratePlan) -> String {
+    let (own, all) = (plan.operations.len(), plan.package.all_operations);
+    let of_all = if all > own { format!(" of its {all}") } else { String::new() };
+    format!("{own}{of_all} operations")
+}
+
+fn model_source(plan: &CratePlan) -> Option<String> {
+    plan.package.model_source.as_deref().map(escape_text)
 }
 
 /// `names.txt`: each shape, member and value with its Rust path.
@@ -116,21 +149,16 @@ pub fn emit_names(plan: &CratePlan) -> String {
     plan.names.iter().map(|(id, path)| format!("{id} -> {path}\n")).collect()
 }
 
-fn plan_context(plan: &CratePlan) -> Context {
-    let mut context = Context::new();
-    context.insert("command", &one_line(&plan.package.command));
-    context.insert("types_only", &plan.package.types_only);
-    let left_out = !plan.package.types_only && plan.package.all_operations > plan.operations.len();
-    context.insert("all_operations", &left_out.then_some(plan.package.all_operations));
-    context.insert("title", &escape_text(&plan.service.title));
-    context.insert("api_version", &escape_text(&plan.service.version));
-    context.insert("operations", &plan.operations.len());
-    context.insert("model_source", &plan.package.model_source.as_deref().map(escape_text));
-    context
-}
-
-fn render(template: &str, context: &Context) -> String {
-    Tera::one_off(template, context, false).expect("the embedded templates name only what is in their context")
+/// A template with its values. Nothing in a value is looked at.
+fn fill(template: &str, values: &Values) -> String {
+    let mut parts = template.split("{{ ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once(" }}").expect("the embedded templates close what they open");
+        text.push_str(values.get(name).expect("the embedded templates name only what they are given"));
+        text.push_str(rest);
+    }
+    text
 }
 
 /// The version, or other text, that the workspace's manifest gives for a key.

@@ -23,12 +23,12 @@ pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
         RustType::I64 => quote!(i64),
         RustType::F32 => quote!(f32),
         RustType::F64 => quote!(f64),
-        RustType::BigInteger => quote!(#BIG_INTEGER),
-        RustType::BigDecimal => quote!(#BIG_DECIMAL),
+        RustType::BigInteger => scope.primitive(BIG_INTEGER),
+        RustType::BigDecimal => scope.primitive(BIG_DECIMAL),
         RustType::String => std.string.clone(),
-        RustType::Blob => quote!(#BLOB),
-        RustType::DateTime => quote!(#DATE_TIME),
-        RustType::Document => quote!(#DOCUMENT),
+        RustType::Blob => scope.primitive(BLOB),
+        RustType::DateTime => scope.primitive(DATE_TIME),
+        RustType::Document => scope.primitive(DOCUMENT),
         RustType::Named(path) => scope.named(path),
         RustType::Vec(element) => {
             let (vec, element) = (&std.vec, owned_type(element, scope));

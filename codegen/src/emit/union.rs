@@ -5,22 +5,21 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
-use super::size::has_large_variant;
 use super::ty::owned_type;
 use super::{EmittedFile, Item};
-use crate::plan::CratePlan;
 use crate::plan::ty::RustType;
 use crate::plan::union::{UnionPlan, UnionVariant};
-use crate::runtime::{REDACTED, UNKNOWN_UNION_MEMBER};
+use crate::runtime::REDACTED;
 
 /// `src/types/participant.rs`.
-pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
+pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
     let scope = Scope::new([name]);
-    let definition = emit_enum(plan, has_large_variant(plan, of), &scope);
+    let definition = emit_enum(plan, &scope);
     let debug = emit_debug(plan);
     let accessors = plan.variants.iter().map(|variant| emit_accessors(variant, &scope));
     let (ident, unknown) = (ident(name), ident(&plan.unknown));
@@ -42,24 +41,30 @@ pub fn emit_union(plan: &UnionPlan, of: &CratePlan, path: &str) -> EmittedFile {
     EmittedFile::rust(path, [format!("The `{name}` union.")], &scope, items)
 }
 
-fn emit_enum(plan: &UnionPlan, has_large_variant: bool, scope: &Scope) -> TokenStream {
-    let docs = doc_attrs(&plan.docs, plan.deprecated.as_deref());
+fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
+    let (docs, deprecated) = (doc_attrs(&plan.docs), deprecated_attr(plan.deprecated.as_deref(), scope));
     let (name, unknown) = (ident(&plan.path.name), ident(&plan.unknown));
     let variants = plan.variants.iter().map(|variant| {
-        let (docs, name) = (doc_attrs(&variant.docs, None), ident(&variant.name));
+        let (docs, name) = (doc_attrs(&variant.docs), ident(&variant.name));
+        let deprecated = deprecated_attr(variant.deprecated.as_deref(), scope);
         let ty = variant.ty.as_ref().map(|ty| {
             let ty = owned_type(ty, scope);
             quote!((#ty))
         });
-        quote!(#docs #name #ty,)
+        quote!(#docs #deprecated #name #ty,)
     });
     let unknown_docs =
         doc_line("A member that this version of the crate does not know, kept as it came. Made by `From`.");
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
-    let allow = has_large_variant
-        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in the type of the variant")]));
+    let unknown_member = scope.unknown_union_member();
+    let allow = plan
+        .variants
+        .iter()
+        .any(holds_fields)
+        .then(|| quote!(#[allow(clippy::large_enum_variant, reason = "a box would show in its type")]));
     quote! {
         #docs
+        #deprecated
         #[derive(#derive)]
         #[non_exhaustive]
         #allow
@@ -67,9 +72,14 @@ fn emit_enum(plan: &UnionPlan, has_large_variant: bool, scope: &Scope) -> TokenS
             #(#variants)*
             #unknown_docs
             #[non_exhaustive]
-            #unknown(#UNKNOWN_UNION_MEMBER),
+            #unknown(#unknown_member),
         }
     }
+}
+
+/// Whether the variant has the fields of a structure in it, of which there may be many.
+fn holds_fields(variant: &UnionVariant) -> bool {
+    matches!(&variant.ty, Some(RustType::Named(path)) if !path.is_enum())
 }
 
 fn hides(plan: &UnionPlan) -> bool {

@@ -3,19 +3,20 @@
 //! In: [`WaiterPlan`]s. Out: [`EmittedFile`]s and tokens. How a waiter polls is the runtime's; what its acceptors ask is
 //! written by `query.rs`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{doc_attrs, doc_line, push_doc_text};
+use super::deprecation::deprecated_attr;
+use super::docs::doc_line;
 use super::query::emit_query;
 use super::scope::{Scope, ident};
+use super::setters::{Owner, emit_setters};
 use super::{EmittedFile, Item};
-use crate::docs::html::Docs;
 use crate::docs::page::{waiter_page, waiter_summary};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::{AcceptorPlan, AcceptorState, MatcherPlan, WaiterPlan};
-use crate::runtime::{ACCEPTOR_STATE, HAS_CODE, WAIT_ERROR, WAIT_FINAL_POLL, WAITER};
+use crate::runtime::{ACCEPTOR_STATE, HANDLE, HAS_CODE, WAIT_ERROR, WAIT_FINAL_POLL, WAITER_SPEC};
 
 /// Every waiter of the crate, with its operation.
 fn all_waiters(plan: &CratePlan) -> impl Iterator<Item = (&OperationPlan, &WaiterPlan)> {
@@ -36,15 +37,17 @@ pub fn emit_waiter(operation: &OperationPlan, waiter: &WaiterPlan, path: &str) -
     let imported = [name.as_str(), &operation.error, &input.name, &operation.output.name];
     let own = [waiter.name.fluent_builder.as_str(), &waiter.name.final_poll, &waiter.name.error];
     let scope = Scope::new(imported.into_iter().chain(own));
-    let module = format!("crate::operation::{}", operation.module);
-    let uses = format!("use {module}::builders::{};\nuse {module}::{{{}}};", input.builder, imported.join(", "));
     let (final_poll, error) = (ident(&waiter.name.final_poll), ident(&waiter.name.error));
-    let marker = ident(name);
+    let (module, builder, marker) = (ident(&operation.module), ident(&input.builder), ident(name));
+    let names = imported.map(ident);
     let poll_docs = doc_line("The answer that ended the wait: an output, or the error that was waited for.");
     let error_docs = doc_line("Why the wait did not end as hoped.");
     let items = vec![
-        Item::Text(uses),
-        Item::Text(emit_builder(operation, waiter)),
+        Item::Tokens(quote! {
+            use crate::operation::#module::builders::#builder;
+            use crate::operation::#module::{#(#names),*};
+        }),
+        Item::Tokens(emit_request(operation, waiter, &scope)),
         Item::Tokens(quote!(#poll_docs pub type #final_poll = #WAIT_FINAL_POLL<#marker>;)),
         Item::Tokens(quote!(#error_docs pub type #error = #WAIT_ERROR<#marker>;)),
         Item::Tokens(emit_accept(operation, waiter, &scope)),
@@ -53,18 +56,50 @@ pub fn emit_waiter(operation: &OperationPlan, waiter: &WaiterPlan, path: &str) -
     EmittedFile::rust(path, docs, &scope, items)
 }
 
-fn emit_builder(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
-    let mut out = format!("{WAITER}! {{\n");
+/// The request that is repeated, with the setters of its input.
+fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -> TokenStream {
+    let (name, builder) = (ident(&waiter.name.fluent_builder), ident(&operation.input.builder));
+    let (marker, min, max) = (ident(&operation.name), waiter.min_delay, waiter.max_delay);
+    let (min, max) = (Literal::u64_unsuffixed(min), Literal::u64_unsuffixed(max));
     let link = operation.module.trim_start_matches("r#");
-    let line = format!(
+    let docs = doc_line(format!(
         "A request to [`{link}`](crate::operation::{link}) that is to be repeated: set its members, then `wait()`."
-    );
-    push_doc_text(&mut out, "    ", &Docs::line(line), waiter.deprecated.as_deref());
-    out.push_str(&format!(
-        "    pub struct {} for {}, inner {}: every {} to {} s, accept\n}}",
-        waiter.name.fluent_builder, operation.name, operation.input.builder, waiter.min_delay, waiter.max_delay
     ));
-    out
+    let deprecated = deprecated_attr(waiter.deprecated.as_deref(), scope);
+    let (setters, result) = (emit_setters(&operation.input.fields, Owner::Request, scope), &scope.std().result);
+    let (final_poll, error) = (ident(&waiter.name.final_poll), ident(&waiter.name.error));
+    quote! {
+        #docs
+        #deprecated
+        #[must_use = "a waiter does nothing until it is told to `wait`"]
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            handle: #HANDLE,
+            pub(crate) inner: #builder,
+        }
+
+        impl #name {
+            pub(crate) fn new(handle: #HANDLE) -> Self {
+                Self { handle, inner: #builder::default() }
+            }
+            /// The input as it is so far.
+            pub fn as_input(&self) -> &#builder {
+                &self.inner
+            }
+            /// Sends the request until what is waited for is there, and returns the last answer. Delays between requests
+            /// grow, with some chance in them; requests that fail are retried by themselves.
+            ///
+            /// # Errors
+            /// A `WaiterError`: what is waited for can't come any more (`FailureState`), a request failed
+            /// (`OperationFailed`), `max_wait` is over (`ExceededMaxWait`), or the input can't be built
+            /// (`ConstructionFailure`).
+            pub async fn wait(self, max_wait: std::time::Duration) -> #result<#final_poll, #error> {
+                let spec = #WAITER_SPEC::<#marker> { min_delay: #min, max_delay: #max, accept };
+                self.handle.wait(spec, self.inner.build(), max_wait).await
+            }
+            #setters
+        }
+    }
 }
 
 /// The function that judges an answer: the first acceptor that matches counts.
@@ -119,7 +154,7 @@ fn emit_test(acceptor: &AcceptorPlan, scope: &Scope) -> TokenStream {
 }
 
 /// The trait `Waiters` of `src/client.rs`.
-pub fn emit_waiters_trait(plan: &CratePlan) -> Option<TokenStream> {
+pub fn emit_waiters_trait(plan: &CratePlan, scope: &Scope) -> Option<TokenStream> {
     let mut waiters: Vec<_> = all_waiters(plan).collect();
     waiters.sort_by(|(_, one), (_, other)| one.name.method.cmp(&other.name.method));
     if waiters.is_empty() {
@@ -132,23 +167,15 @@ pub fn emit_waiters_trait(plan: &CratePlan) -> Option<TokenStream> {
     let declared = waiters.iter().map(|(operation, waiter)| {
         let (method, builder) = (ident(&waiter.name.method), path(waiter));
         let docs = doc_line(waiter_summary(operation, waiter));
-        quote!(#docs fn #method(&self) -> #builder;)
+        let deprecated = deprecated_attr(waiter.deprecated.as_deref(), scope);
+        quote!(#docs #deprecated fn #method(&self) -> #builder;)
     });
     let defined = waiters.iter().map(|(_, waiter)| {
         let (method, builder) = (ident(&waiter.name.method), path(waiter));
         quote!(fn #method(&self) -> #builder { #builder::new(self.inner.handle.clone()) })
     });
-    let docs = doc_attrs(
-        &Docs {
-            lines: vec![
-                "What can be waited for: import this trait, set the members of a request, then `wait` for so long at most."
-                    .to_owned(),
-            ],
-        },
-        None,
-    );
     Some(quote! {
-        #docs
+        /// What can be waited for: import this trait, set the members of a request, then `wait` for so long at most.
         pub trait Waiters {
             #(#declared)*
         }

@@ -114,17 +114,24 @@ impl<'a> Context<'a> {
 
     /// Where a structure, union or enum lives, as the value of a member.
     pub fn type_path(&self, id: &ShapeId) -> TypePath {
-        type_path(self.names.type_name(id))
+        let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
+        type_path(self.names.type_name(id), is_deprecated)
+    }
+
+    /// The path of an error.
+    pub fn error_path(&self, id: &ShapeId) -> TypePath {
+        let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
+        type_path(self.names.error_name(id), is_deprecated)
     }
 }
 
 /// The path of a named type.
-pub fn type_path(name: &TypeName) -> TypePath {
+pub fn type_path(name: &TypeName, is_deprecated: bool) -> TypePath {
     let module = match name.home {
         Home::Types => TypeModule::Types,
         Home::Errors => TypeModule::Errors,
     };
-    TypePath { module, name: name.name.clone(), file: name.file.clone() }
+    TypePath { module, name: name.name.clone(), file: name.file.clone(), is_deprecated }
 }
 
 /// The Rust type of a shape's values.

@@ -2,7 +2,7 @@
 //!
 //! In: an enum shape. Out: variants and wire values. An `intEnum` is a plain `i32` and has no plan.
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::ty::TypePath;
 use crate::docs::html::{Docs, code_span};
 use crate::docs::traits::{plan_deprecated, plan_docs};
@@ -56,7 +56,7 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
     variants.sort_by(|one, other| one.value.cmp(&other.value));
     let docs = plan_docs(&shape.traits);
     EnumPlan {
-        path: type_path(context.names.type_name(&shape.id)),
+        path: context.type_path(&shape.id),
         docs: context.with_usage(&shape.id, docs.docs),
         variants,
         sensitive: shape.traits.is_sensitive(),

@@ -2,7 +2,7 @@
 //!
 //! In: a structure with `@error`. Out: fields, code, kind. The enums per operation are in `operation.rs`.
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
@@ -43,7 +43,7 @@ pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
     let (fields, elements) = plan_fields(context, shape, Role::Output);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     ErrorPlan {
-        path: type_path(name),
+        path: context.error_path(&shape.id),
         builder: name.builder.clone(),
         code: context.protocol.error_code(shape),
         docs: context.with_usage(&shape.id, context.error_docs(&shape.id).docs),

@@ -3,7 +3,7 @@
 //! In: their shapes and the names of the operation. Out: what the operation's file and builders need of them. Does not
 //! know what the operation does with them (`operation.rs`).
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
@@ -82,7 +82,7 @@ pub fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationError
     let (name, error) = (context.names.error_name(id), context.model.shape(id));
     OperationErrorVariant {
         name: name.name.clone(),
-        path: type_path(name),
+        path: context.error_path(id),
         code: error.map_or_else(|| id.name().to_owned(), |error| context.protocol.error_code(error)),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,

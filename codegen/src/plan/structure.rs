@@ -3,7 +3,7 @@
 //! In: a structure shape. Out: its fields and the directions it travels in. Inputs, outputs and errors build on the same
 //! [`FieldPlan`]s (`operation.rs`, `error.rs`).
 
-use super::context::{Context, type_path};
+use super::context::Context;
 use super::direction::Direction;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
@@ -53,7 +53,7 @@ pub fn plan_structure(context: &Context<'_>, shape: &Shape, direction: Direction
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     let docs = plan_docs(&shape.traits);
     StructurePlan {
-        path: type_path(name),
+        path: context.type_path(&shape.id),
         builder: name.builder.clone(),
         docs: context.with_usage(&shape.id, docs.docs),
         schema: plan_schema(context, shape, rows, elements, None),

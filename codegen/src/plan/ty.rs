@@ -64,6 +64,15 @@ pub struct TypePath {
     pub name: String,
     /// The module file that defines it, a child of `module`: `connection_summary`, or `enums` for an enum.
     pub file: String,
+    /// Whether the model has it as deprecated, so that the compiler warns whoever names it.
+    pub is_deprecated: bool,
+}
+
+impl TypePath {
+    /// Whether it is an enum of texts: these share a file.
+    pub fn is_enum(&self) -> bool {
+        self.file == "enums"
+    }
 }
 
 /// As a reader of the crate's documentation names it, with paths below the crate's root. Emitted code is `emit/ty.rs`'s.

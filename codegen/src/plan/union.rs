@@ -2,7 +2,7 @@
 //!
 //! In: a union shape. Out: its variants. Does not know how unknown members are kept (the runtime does).
 
-use super::context::{Context, plan_type, type_path};
+use super::context::{Context, plan_type};
 use super::direction::Direction;
 use super::field::members::{plan_member_docs, static_stem};
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
@@ -48,6 +48,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// Whether its value must not be shown.
     pub sensitive: bool,
+    /// The deprecation note.
+    pub deprecated: Option<String>,
 }
 
 /// Plans a union.
@@ -64,7 +66,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
     let variants = variants.collect();
     let docs = plan_docs(&shape.traits);
     UnionPlan {
-        path: type_path(context.names.type_name(&shape.id)),
+        path: context.type_path(&shape.id),
         docs: context.with_usage(&shape.id, docs.docs),
         variants,
         unknown: "Unknown".to_owned(),
@@ -88,5 +90,6 @@ fn plan_variant(context: &Context<'_>, container: &Shape, member: &Member, name:
         ty,
         docs: plan_member_docs(context, member).0.docs,
         sensitive: context.is_member_sensitive(member),
+        deprecated: plan_deprecated(&member.traits),
     }
 }

@@ -1,7 +1,7 @@
 //! The public items of structures, errors, unions and enums.
 //!
-//! In: their plans. Out: items. What the macros `builder!`, `string_enum!` and `modeled_error!` of the runtime make of a
-//! plan is told once more here, as signatures.
+//! In: their plans. Out: items. What `codegen` makes of a plan in functions, and the runtime's
+//! macros of traits, is told once more here, as signatures.
 
 use super::ty::{accessor, argument, field};
 use super::{Items, local};

@@ -4,11 +4,12 @@
 
 use super::{SECTIONS, count, describe_left_out, describe_model, describe_step, visible};
 use crate::{Change, Diff, RustVerdict};
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value};
 use serde::Serialize;
-use std::collections::BTreeSet;
-use tera::{Context, Tera};
+use std::collections::{BTreeMap, BTreeSet};
 
-const PAGE: &str = include_str!("../../templates/page.html.tera");
+const PAGE: &str = include_str!("../../templates/page.html.jinja");
 
 /// A verdict in Rust, as a heading or a filter shows it.
 #[derive(Serialize)]
@@ -59,26 +60,34 @@ struct Shown<'d> {
 
 /// The changes as one page of HTML that loads nothing.
 pub fn render_html(diff: &Diff) -> String {
-    let mut context = Context::new();
-    context.insert("title", &visible(&diff.new.title));
-    context.insert("old", &visible(&describe_model(&diff.old)));
-    context.insert("new", &visible(&describe_model(&diff.new)));
+    let mut context: BTreeMap<&str, Value> = BTreeMap::new();
+    context.insert("title", Value::from(Serde(&visible(&diff.new.title))));
+    context.insert("old", Value::from(Serde(&visible(&describe_model(&diff.old)))));
+    context.insert("new", Value::from(Serde(&visible(&describe_model(&diff.new)))));
     let left_out: Vec<Vec<Part>> = describe_left_out(diff).iter().map(|line| parts(line)).collect();
-    context.insert("left_out", &left_out);
-    context.insert("step", describe_step(diff));
-    context.insert("step_name", diff.step.name());
+    context.insert("left_out", Value::from(Serde(&left_out)));
+    context.insert("step", Value::from(Serde(describe_step(diff))));
+    context.insert("step_name", Value::from(Serde(diff.step.name())));
     let named = |(verdict, _): (RustVerdict, &str)| {
         let number = diff.count_rust(verdict);
         Named { class: class(verdict), name: verdict.name(), number }
     };
     let verdicts: Vec<Named> = SECTIONS.into_iter().map(named).collect();
-    context.insert("counts", &verdicts);
-    context.insert("verdicts", &verdicts);
+    context.insert("counts", Value::from(Serde(&verdicts)));
+    context.insert("verdicts", Value::from(Serde(&verdicts)));
     let kinds: BTreeSet<&str> = diff.changes.iter().map(|change| change.kind.name()).collect();
-    context.insert("kinds", &kinds);
+    context.insert("kinds", Value::from(Serde(&kinds)));
     let sections = SECTIONS.into_iter().map(|(verdict, heading)| section(diff, verdict, heading));
-    context.insert("sections", &sections.filter(|section| !section.changes.is_empty()).collect::<Vec<_>>());
-    Tera::one_off(PAGE, &context, true).expect("the embedded template names only what is in its context")
+    context.insert(
+        "sections",
+        Value::from(Serde(&sections.filter(|section| !section.changes.is_empty()).collect::<Vec<_>>())),
+    );
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    let page = environment.render_str(PAGE, &context);
+    // The engine takes the last line's end off.
+    page.expect("the embedded template names only what is in its context") + "\n"
 }
 
 fn section<'d>(diff: &'d Diff, verdict: RustVerdict, heading: &str) -> Section<'d> {

@@ -201,7 +201,7 @@
 //! # Ok(())
 //! # }
 //! ```
-#![doc(html_no_source)]
+
 #![forbid(unsafe_code)]
 
 pub mod client;

@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor}
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use std::marker::PhantomData;
 
-/// A request that can be sent with a configuration of its own. Implemented by `fluent_builder!`.
+/// A request that can be sent with a configuration of its own. Implemented by `request_traits!`.
 pub trait Customizable: Sized {
     /// What is received if all goes well.
     type Output;

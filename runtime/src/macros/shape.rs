@@ -101,6 +101,11 @@ macro_rules! shape {
     };
     (output $name:ident: $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+        impl $crate::RequestId for $name {
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
         #[doc(hidden)]
         impl $crate::OperationOutput for $name {
             fn schema() -> &'static $crate::Schema<'static> {

@@ -50,7 +50,7 @@ impl fmt::Display for MissingMembers {
 
 impl std::error::Error for MissingMembers {}
 
-/// The members that a request of one operation must have: what [`required_members!`](crate::required_members) declares.
+/// The members that a request of one operation must have: what a `…Required` struct is.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not what a request must have",
     label = "pass the `…Required` struct of an operation, such as `GetThingRequired {{ … }}`"
@@ -90,4 +90,21 @@ macro_rules! missing {
 #[doc(hidden)]
 pub fn member_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
+}
+
+/// Returns the error of `build()` that names the first of these members that a builder lacks.
+#[macro_export]
+macro_rules! require {
+    ($builder:ident, $target:literal, $($member:ident),+ $(,)?) => {
+        $(if $builder.$member.is_none() {
+            return ::std::result::Result::Err($crate::BuildError::missing_field(
+                ::std::stringify!($member),
+                ::std::concat!(
+                    ::std::stringify!($member),
+                    " was not specified but it is required when building ",
+                    $target,
+                ),
+            ));
+        })+
+    };
 }

@@ -55,8 +55,11 @@ pub(crate) fn run(arguments: &BenchCodegenArguments) -> Result<Outcome, Report> 
 pub(super) fn build(repository: &Repository, profile: &str) -> Result<PathBuf, Report> {
     let running = std::env::current_exe().map_err(io_problem("find", Path::new("xtask")))?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    // The dev profile is what `cargo xtask` runs; a release is built whole.
+    let features: &[&str] = if profile == "dev" { &[] } else { &["--features", "full"] };
     let built = Command::new(cargo)
         .args(["build", "--quiet", "--package", "xtask", "--profile", profile])
+        .args(features)
         .current_dir(repository.root())
         .status()
         .is_ok_and(|status| status.success());

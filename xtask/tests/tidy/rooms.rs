@@ -39,7 +39,7 @@ const FOREIGN: [&str; 24] = [
     "sha2",
     "strsim",
     "syn",
-    "tera",
+    "minijinja",
     "toml",
     "tokio",
     "xtask",
@@ -102,7 +102,7 @@ const ROOMS: [Room; 17] = [
         not: &[],
         never: &["crate::names", "crate::transform"],
         // `ferrosmith_model` only for `Problem` and `Report`, the words for what is wrong: see `is_report`.
-        crates: &["proc_macro2", "quote", "syn", "tera"],
+        crates: &["proc_macro2", "quote", "syn"],
     },
     Room {
         files: &["codegen/src/format"],
@@ -114,7 +114,7 @@ const ROOMS: [Room; 17] = [
         files: &["diff/src/"],
         not: &[],
         never: &["ferrosmith_codegen::emit", "ferrosmith_codegen::format"],
-        crates: &["ferrosmith_codegen", "ferrosmith_model", "serde", "serde_json", "tera"],
+        crates: &["ferrosmith_codegen", "ferrosmith_model", "serde", "serde_json", "minijinja"],
     },
     Room {
         files: &["build/src/"],
@@ -145,7 +145,7 @@ const ROOMS: [Room; 17] = [
             "serde",
             "serde_json",
             "sha2",
-            "tera",
+            "minijinja",
             "tokio",
             "toml",
         ],

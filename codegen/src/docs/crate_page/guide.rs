@@ -141,8 +141,8 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     let all: Vec<ExampleSetter> = setters.iter().chain(answer).cloned().collect();
     let imports = Imports::of(&all, krate);
     let output = &operation.output;
+    text.push(plan.package.open_example(""));
     text.extend(lines([
-        "```",
         "# #[tokio::main(flavor = \"current_thread\")]",
         "# async fn main() -> Result<(), Box<dyn std::error::Error>> {",
         "use aws_smithy_mocks::{RuleMode, mock, mock_client};",

@@ -39,7 +39,7 @@ impl<'p> Quickstart<'p> {
 
     /// The whole program, in fences.
     pub fn program(&self) -> Vec<String> {
-        let mut lines = vec!["```no_run".to_owned()];
+        let mut lines = vec![self.docs.plan.package.open_example("no_run")];
         lines.extend(self.program_lines());
         lines.push("```".to_owned());
         lines

@@ -217,7 +217,7 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn type_path(&self, shape: &Shape) -> TypePath {
-        type_path(self.names.type_name(&shape.id))
+        type_path(self.names.type_name(&shape.id), shape.traits.deprecated().is_some())
     }
 }
 

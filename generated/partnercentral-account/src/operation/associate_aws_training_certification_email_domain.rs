@@ -64,6 +64,8 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
@@ -121,16 +123,9 @@ pub struct AssociateAwsTrainingCertificationEmailDomainInput {
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AssociateAwsTrainingCertificationEmailDomainInput",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("client_token", &self.client_token),
-                ("email", &self.email),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AssociateAwsTrainingCertificationEmailDomainInput", catalog,
+            identifier, client_token, email, email_verification_code = REDACTED
         )
     }
 }
@@ -168,9 +163,7 @@ impl rt::OperationInput for AssociateAwsTrainingCertificationEmailDomainInput {
 }
 
 rt::shape! {
-    input AssociateAwsTrainingCertificationEmailDomainInput:
-        "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest"
-    {
+    input AssociateAwsTrainingCertificationEmailDomainInput: "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -179,38 +172,47 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`AssociateAwsTrainingCertificationEmailDomain`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, PartialEq)]
-    pub struct AssociateAwsTrainingCertificationEmailDomainRequired for
-        associate_aws_training_certification_email_domain: AssociateAwsTrainingCertificationEmailDomainFluentBuilder, AssociateAwsTrainingCertificationEmailDomainInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The email address used to verify domain ownership for AWS training and certification association.
-        email: String,
-        /// The verification code sent to the email address to confirm domain ownership.
-        email_verification_code: String,
-    }
+/// What a request to [`AssociateAwsTrainingCertificationEmailDomain`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, PartialEq)]
+pub struct AssociateAwsTrainingCertificationEmailDomainRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The email address used to verify domain ownership for AWS training and certification association.
+    pub email: String,
+    /// The verification code sent to the email address to confirm domain ownership.
+    pub email_verification_code: String,
 }
 
 impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "AssociateAwsTrainingCertificationEmailDomainRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("email", &self.email),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "AssociateAwsTrainingCertificationEmailDomainRequired", catalog,
+            identifier, email, email_verification_code = REDACTED
         )
     }
 }
+
+impl From<AssociateAwsTrainingCertificationEmailDomainRequired>
+for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn from(required: AssociateAwsTrainingCertificationEmailDomainRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            email: Some(required.email),
+            email_verification_code: Some(required.email_verification_code),
+            ..Self::default()
+        }
+    }
+}
+
+rt::required_traits!(
+    AssociateAwsTrainingCertificationEmailDomainRequired,
+    associate_aws_training_certification_email_domain,
+    builders::AssociateAwsTrainingCertificationEmailDomainFluentBuilder
+);
 
 /// Output of [`AssociateAwsTrainingCertificationEmailDomain`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -226,33 +228,81 @@ impl AssociateAwsTrainingCertificationEmailDomainOutput {
     }
 }
 
-impl rt::RequestId for AssociateAwsTrainingCertificationEmailDomainOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
+rt::shape! {
+    output AssociateAwsTrainingCertificationEmailDomainOutput: "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse" {}
+}
+
+/// What [`AssociateAwsTrainingCertificationEmailDomain`](self) may fail with.
+#[non_exhaustive]
+pub enum AssociateAwsTrainingCertificationEmailDomainError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl AssociateAwsTrainingCertificationEmailDomainError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`AssociateAwsTrainingCertificationEmailDomainError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
     }
 }
 
-rt::shape! {
-    output AssociateAwsTrainingCertificationEmailDomainOutput:
-        "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse"
-    {}
-}
-
-rt::operation_error! {
-    /// What [`AssociateAwsTrainingCertificationEmailDomain`](self) may fail with.
-    pub enum AssociateAwsTrainingCertificationEmailDomainError for AssociateAwsTrainingCertificationEmailDomain => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+rt::operation_error_traits! {
+    AssociateAwsTrainingCertificationEmailDomainError for AssociateAwsTrainingCertificationEmailDomain {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

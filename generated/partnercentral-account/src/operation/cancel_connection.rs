@@ -100,8 +100,10 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use std::collections::HashMap;
 
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -201,23 +203,35 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`CancelConnection`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct CancelConnectionRequired for
-        cancel_connection: CancelConnectionFluentBuilder, CancelConnectionInputBuilder
-    {
-        /// The catalog identifier where the connection exists.
-        catalog: String,
-        /// The unique identifier of the connection to cancel.
-        identifier: String,
-        /// The type of connection to cancel (e.g., reseller, distributor, technology partner).
-        connection_type: types::ConnectionType,
-        /// The reason for canceling the connection, providing context for the termination.
-        reason: String,
+/// What a request to [`CancelConnection`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CancelConnectionRequired {
+    /// The catalog identifier where the connection exists.
+    pub catalog: String,
+    /// The unique identifier of the connection to cancel.
+    pub identifier: String,
+    /// The type of connection to cancel (e.g., reseller, distributor, technology partner).
+    pub connection_type: types::ConnectionType,
+    /// The reason for canceling the connection, providing context for the termination.
+    pub reason: String,
+}
+
+impl From<CancelConnectionRequired> for builders::CancelConnectionInputBuilder {
+    fn from(required: CancelConnectionRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            connection_type: Some(required.connection_type),
+            reason: Some(required.reason),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    CancelConnectionRequired, cancel_connection, builders::CancelConnectionFluentBuilder
+);
 
 /// Output of [`CancelConnection`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -242,7 +256,7 @@ pub struct CancelConnectionOutput {
     /// The timestamp when the connection was last updated (canceled).
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The list of connection types that were active before cancellation.
     ///
     /// Required.
@@ -268,7 +282,7 @@ impl CancelConnectionOutput {
         &self.other_participant_account_id
     }
     /// The timestamp when the connection was last updated (canceled).
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The list of connection types that were active before cancellation.
@@ -283,12 +297,6 @@ impl CancelConnectionOutput {
     }
 }
 
-impl rt::RequestId for CancelConnectionOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output CancelConnectionOutput: "com.amazonaws.partnercentralaccount#CancelConnectionResponse" {
         0 required "Catalog" catalog: String,
@@ -296,26 +304,81 @@ rt::shape! {
         2 required "Arn" arn: String,
         3 required "OtherParticipantAccountId" other_participant_account_id: String,
         4 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 required "ConnectionTypes" connection_types:
-            Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
+        5 required "ConnectionTypes" connection_types: Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
     }
 }
 
-rt::operation_error! {
-    /// What [`CancelConnection`](self) may fail with.
-    pub enum CancelConnectionError for CancelConnection => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`CancelConnection`](self) may fail with.
+#[non_exhaustive]
+pub enum CancelConnectionError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl CancelConnectionError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`CancelConnectionError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`CancelConnectionError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`CancelConnectionError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`CancelConnectionError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`CancelConnectionError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`CancelConnectionError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    CancelConnectionError for CancelConnection {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

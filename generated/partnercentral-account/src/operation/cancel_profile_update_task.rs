@@ -95,6 +95,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -184,21 +186,34 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`CancelProfileUpdateTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct CancelProfileUpdateTaskRequired for
-        cancel_profile_update_task: CancelProfileUpdateTaskFluentBuilder, CancelProfileUpdateTaskInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The unique identifier of the profile update task to cancel.
-        task_id: String,
+/// What a request to [`CancelProfileUpdateTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct CancelProfileUpdateTaskRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The unique identifier of the profile update task to cancel.
+    pub task_id: String,
+}
+
+impl From<CancelProfileUpdateTaskRequired>
+for builders::CancelProfileUpdateTaskInputBuilder {
+    fn from(required: CancelProfileUpdateTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            task_id: Some(required.task_id),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    CancelProfileUpdateTaskRequired, cancel_profile_update_task,
+    builders::CancelProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`CancelProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -227,13 +242,13 @@ pub struct CancelProfileUpdateTaskOutput {
     /// The timestamp when the profile update task was started.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The current status of the profile update task (canceled).
     ///
     /// Required.
     pub status: types::ProfileTaskStatus,
     /// The timestamp when the profile update task was ended (canceled).
-    pub ended_at: Option<rt::DateTime>,
+    pub ended_at: Option<primitives::DateTime>,
     /// A list of error details if any errors occurred during the profile update task.
     ///
     /// Items: 1 to 50.
@@ -263,7 +278,7 @@ impl CancelProfileUpdateTaskOutput {
         self.task_details.as_ref()
     }
     /// The timestamp when the profile update task was started.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The current status of the profile update task (canceled).
@@ -271,7 +286,7 @@ impl CancelProfileUpdateTaskOutput {
         &self.status
     }
     /// The timestamp when the profile update task was ended (canceled).
-    pub fn ended_at(&self) -> Option<&rt::DateTime> {
+    pub fn ended_at(&self) -> Option<&primitives::DateTime> {
         self.ended_at.as_ref()
     }
     /// A list of error details if any errors occurred during the profile update task.
@@ -281,12 +296,6 @@ impl CancelProfileUpdateTaskOutput {
     /// A builder of [`CancelProfileUpdateTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CancelProfileUpdateTaskOutputBuilder {
         builders::CancelProfileUpdateTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for CancelProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -304,21 +313,77 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`CancelProfileUpdateTask`](self) may fail with.
-    pub enum CancelProfileUpdateTaskError for CancelProfileUpdateTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`CancelProfileUpdateTask`](self) may fail with.
+#[non_exhaustive]
+pub enum CancelProfileUpdateTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl CancelProfileUpdateTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`CancelProfileUpdateTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`CancelProfileUpdateTaskError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`CancelProfileUpdateTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`CancelProfileUpdateTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`CancelProfileUpdateTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`CancelProfileUpdateTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    CancelProfileUpdateTaskError for CancelProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

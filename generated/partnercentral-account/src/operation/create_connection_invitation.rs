@@ -103,6 +103,8 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -172,18 +174,9 @@ pub struct CreateConnectionInvitationInput {
 
 impl std::fmt::Debug for CreateConnectionInvitationInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationInput",
-            &[
-                ("catalog", &self.catalog),
-                ("client_token", &self.client_token),
-                ("connection_type", &self.connection_type),
-                ("email", &self.email),
-                ("message", &self.message),
-                ("name", &rt::REDACTED),
-                ("receiver_identifier", &self.receiver_identifier),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationInput", catalog, client_token,
+            connection_type, email, message, name = REDACTED, receiver_identifier
         )
     }
 }
@@ -240,44 +233,52 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`CreateConnectionInvitation`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, PartialEq)]
-    pub struct CreateConnectionInvitationRequired for
-        create_connection_invitation: CreateConnectionInvitationFluentBuilder, CreateConnectionInvitationInputBuilder
-    {
-        /// The catalog identifier where the connection invitation will be created.
-        catalog: String,
-        /// The type of connection being requested (e.g., reseller, distributor, technology partner).
-        connection_type: types::ConnectionType,
-        /// The email address of the person to send the connection invitation to.
-        email: String,
-        /// A custom message to include with the connection invitation.
-        message: String,
-        /// The name of the person sending the connection invitation.
-        name: String,
-        /// The identifier of the organization or partner to invite for connection.
-        receiver_identifier: String,
-    }
+/// What a request to [`CreateConnectionInvitation`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, PartialEq)]
+pub struct CreateConnectionInvitationRequired {
+    /// The catalog identifier where the connection invitation will be created.
+    pub catalog: String,
+    /// The type of connection being requested (e.g., reseller, distributor, technology partner).
+    pub connection_type: types::ConnectionType,
+    /// The email address of the person to send the connection invitation to.
+    pub email: String,
+    /// A custom message to include with the connection invitation.
+    pub message: String,
+    /// The name of the person sending the connection invitation.
+    pub name: String,
+    /// The identifier of the organization or partner to invite for connection.
+    pub receiver_identifier: String,
 }
 
 impl std::fmt::Debug for CreateConnectionInvitationRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("connection_type", &self.connection_type),
-                ("email", &self.email),
-                ("message", &self.message),
-                ("name", &rt::REDACTED),
-                ("receiver_identifier", &self.receiver_identifier),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationRequired", catalog, connection_type,
+            email, message, name = REDACTED, receiver_identifier
         )
     }
 }
+
+impl From<CreateConnectionInvitationRequired>
+for builders::CreateConnectionInvitationInputBuilder {
+    fn from(required: CreateConnectionInvitationRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            connection_type: Some(required.connection_type),
+            email: Some(required.email),
+            message: Some(required.message),
+            name: Some(required.name),
+            receiver_identifier: Some(required.receiver_identifier),
+            ..Self::default()
+        }
+    }
+}
+
+rt::required_traits!(
+    CreateConnectionInvitationRequired, create_connection_invitation,
+    builders::CreateConnectionInvitationFluentBuilder
+);
 
 /// Output of [`CreateConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -306,13 +307,13 @@ pub struct CreateConnectionInvitationOutput {
     /// The timestamp when the connection invitation was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The timestamp when the connection invitation was last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The timestamp when the connection invitation will expire if not responded to.
-    pub expires_at: Option<rt::DateTime>,
+    pub expires_at: Option<primitives::DateTime>,
     /// The identifier of the organization or partner being invited.
     ///
     /// Length: 1 to 100. Pattern: `[a-zA-Z0-9-]+`. Required.
@@ -342,26 +343,11 @@ pub struct CreateConnectionInvitationOutput {
 
 impl std::fmt::Debug for CreateConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -388,15 +374,15 @@ impl CreateConnectionInvitationOutput {
         &self.connection_type
     }
     /// The timestamp when the connection invitation was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The timestamp when the connection invitation was last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The timestamp when the connection invitation will expire if not responded to.
-    pub fn expires_at(&self) -> Option<&rt::DateTime> {
+    pub fn expires_at(&self) -> Option<&primitives::DateTime> {
         self.expires_at.as_ref()
     }
     /// The identifier of the organization or partner being invited.
@@ -429,12 +415,6 @@ impl CreateConnectionInvitationOutput {
     }
 }
 
-impl rt::RequestId for CreateConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output CreateConnectionInvitationOutput: "com.amazonaws.partnercentralaccount#CreateConnectionInvitationResponse" {
         0 required "Catalog" catalog: String,
@@ -454,23 +434,84 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`CreateConnectionInvitation`](self) may fail with.
-    pub enum CreateConnectionInvitationError for CreateConnectionInvitation => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`CreateConnectionInvitation`](self) may fail with.
+#[non_exhaustive]
+pub enum CreateConnectionInvitationError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl CreateConnectionInvitationError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`CreateConnectionInvitationError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`CreateConnectionInvitationError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    CreateConnectionInvitationError for CreateConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

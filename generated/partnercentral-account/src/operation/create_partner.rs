@@ -122,6 +122,8 @@
 //! | [`InternalServerException`](crate::types::error::InternalServerException) | An internal server error occurred while processing the request. | yes |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -192,18 +194,10 @@ pub struct CreatePartnerInput {
 
 impl std::fmt::Debug for CreatePartnerInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerInput",
-            &[
-                ("catalog", &self.catalog),
-                ("client_token", &self.client_token),
-                ("legal_name", &rt::REDACTED),
-                ("primary_solution_type", &self.primary_solution_type),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-                ("tags", &self.tags),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerInput", catalog, client_token, legal_name = REDACTED,
+            primary_solution_type, alliance_lead_contact, email_verification_code =
+            REDACTED, tags
         )
     }
 }
@@ -260,39 +254,48 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`CreatePartner`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, PartialEq)]
-    pub struct CreatePartnerRequired for create_partner: CreatePartnerFluentBuilder, CreatePartnerInputBuilder {
-        /// The catalog identifier where the partner account will be created.
-        catalog: String,
-        /// The legal name of the organization becoming a partner.
-        legal_name: String,
-        /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services).
-        primary_solution_type: types::PrimarySolutionType,
-        /// The primary contact person for alliance and partnership matters.
-        alliance_lead_contact: types::AllianceLeadContact,
-        /// The verification code sent to the alliance lead contact's email to confirm account creation.
-        email_verification_code: String,
-    }
+/// What a request to [`CreatePartner`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, PartialEq)]
+pub struct CreatePartnerRequired {
+    /// The catalog identifier where the partner account will be created.
+    pub catalog: String,
+    /// The legal name of the organization becoming a partner.
+    pub legal_name: String,
+    /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services).
+    pub primary_solution_type: types::PrimarySolutionType,
+    /// The primary contact person for alliance and partnership matters.
+    pub alliance_lead_contact: types::AllianceLeadContact,
+    /// The verification code sent to the alliance lead contact's email to confirm account creation.
+    pub email_verification_code: String,
 }
 
 impl std::fmt::Debug for CreatePartnerRequired {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerRequired",
-            &[
-                ("catalog", &self.catalog),
-                ("legal_name", &rt::REDACTED),
-                ("primary_solution_type", &self.primary_solution_type),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerRequired", catalog, legal_name = REDACTED,
+            primary_solution_type, alliance_lead_contact, email_verification_code =
+            REDACTED
         )
     }
 }
+
+impl From<CreatePartnerRequired> for builders::CreatePartnerInputBuilder {
+    fn from(required: CreatePartnerRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            legal_name: Some(required.legal_name),
+            primary_solution_type: Some(required.primary_solution_type),
+            alliance_lead_contact: Some(required.alliance_lead_contact),
+            email_verification_code: Some(required.email_verification_code),
+            ..Self::default()
+        }
+    }
+}
+
+rt::required_traits!(
+    CreatePartnerRequired, create_partner, builders::CreatePartnerFluentBuilder
+);
 
 /// Output of [`CreatePartner`](self).
 #[derive(Clone, PartialEq)]
@@ -317,7 +320,7 @@ pub struct CreatePartnerOutput {
     /// The timestamp when the partner account was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The partner profile information including display name, description, and other public details.
     ///
     /// Required.
@@ -336,23 +339,10 @@ pub struct CreatePartnerOutput {
 
 impl std::fmt::Debug for CreatePartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreatePartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreatePartnerOutput", catalog, arn, id, legal_name = REDACTED,
+            created_at, profile, aws_training_certification_email_domains,
+            alliance_lead_contact, _request_id
         )
     }
 }
@@ -375,7 +365,7 @@ impl CreatePartnerOutput {
         &self.legal_name
     }
     /// The timestamp when the partner account was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The partner profile information including display name, description, and other public details.
@@ -396,12 +386,6 @@ impl CreatePartnerOutput {
     }
 }
 
-impl rt::RequestId for CreatePartnerOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output CreatePartnerOutput: "com.amazonaws.partnercentralaccount#CreatePartnerResponse" {
         0 required "Catalog" catalog: String,
@@ -410,25 +394,75 @@ rt::shape! {
         3 required "LegalName" legal_name: String.with_sensitive(),
         4 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
         5 "Profile" profile: Structure,
-        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains:
-            List(&types::partner_domain::schema::SCHEMA),
+        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains: List(&types::partner_domain::schema::SCHEMA),
         7 "AllianceLeadContact" alliance_lead_contact: Structure,
     }
 }
 
-rt::operation_error! {
-    /// What [`CreatePartner`](self) may fail with.
-    pub enum CreatePartnerError for CreatePartner => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`CreatePartner`](self) may fail with.
+#[non_exhaustive]
+pub enum CreatePartnerError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl CreatePartnerError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`CreatePartnerError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`CreatePartnerError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`CreatePartnerError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`CreatePartnerError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`CreatePartnerError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    CreatePartnerError for CreatePartner {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

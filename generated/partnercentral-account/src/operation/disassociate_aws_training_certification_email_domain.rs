@@ -59,6 +59,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
@@ -139,9 +141,7 @@ impl rt::OperationInput for DisassociateAwsTrainingCertificationEmailDomainInput
 }
 
 rt::shape! {
-    input DisassociateAwsTrainingCertificationEmailDomainInput:
-        "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest"
-    {
+    input DisassociateAwsTrainingCertificationEmailDomainInput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -149,21 +149,35 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`DisassociateAwsTrainingCertificationEmailDomain`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct DisassociateAwsTrainingCertificationEmailDomainRequired for
-        disassociate_aws_training_certification_email_domain: DisassociateAwsTrainingCertificationEmailDomainFluentBuilder, DisassociateAwsTrainingCertificationEmailDomainInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The domain name to disassociate from AWS training and certification.
-        domain_name: String,
+/// What a request to [`DisassociateAwsTrainingCertificationEmailDomain`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct DisassociateAwsTrainingCertificationEmailDomainRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The domain name to disassociate from AWS training and certification.
+    pub domain_name: String,
+}
+
+impl From<DisassociateAwsTrainingCertificationEmailDomainRequired>
+for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
+    fn from(required: DisassociateAwsTrainingCertificationEmailDomainRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            domain_name: Some(required.domain_name),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    DisassociateAwsTrainingCertificationEmailDomainRequired,
+    disassociate_aws_training_certification_email_domain,
+    builders::DisassociateAwsTrainingCertificationEmailDomainFluentBuilder
+);
 
 /// Output of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -179,31 +193,74 @@ impl DisassociateAwsTrainingCertificationEmailDomainOutput {
     }
 }
 
-impl rt::RequestId for DisassociateAwsTrainingCertificationEmailDomainOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
+rt::shape! {
+    output DisassociateAwsTrainingCertificationEmailDomainOutput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
+}
+
+/// What [`DisassociateAwsTrainingCertificationEmailDomain`](self) may fail with.
+#[non_exhaustive]
+pub enum DisassociateAwsTrainingCertificationEmailDomainError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl DisassociateAwsTrainingCertificationEmailDomainError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`DisassociateAwsTrainingCertificationEmailDomainError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`DisassociateAwsTrainingCertificationEmailDomainError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`DisassociateAwsTrainingCertificationEmailDomainError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`DisassociateAwsTrainingCertificationEmailDomainError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`DisassociateAwsTrainingCertificationEmailDomainError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
     }
 }
 
-rt::shape! {
-    output DisassociateAwsTrainingCertificationEmailDomainOutput:
-        "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse"
-    {}
-}
-
-rt::operation_error! {
-    /// What [`DisassociateAwsTrainingCertificationEmailDomain`](self) may fail with.
-    pub enum DisassociateAwsTrainingCertificationEmailDomainError for DisassociateAwsTrainingCertificationEmailDomain => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+rt::operation_error_traits! {
+    DisassociateAwsTrainingCertificationEmailDomainError for DisassociateAwsTrainingCertificationEmailDomain {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

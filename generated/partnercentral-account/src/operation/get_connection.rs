@@ -89,8 +89,10 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use std::collections::HashMap;
 
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -156,17 +158,28 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetConnection`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetConnectionRequired for get_connection: GetConnectionFluentBuilder, GetConnectionInputBuilder {
-        /// The catalog identifier where the connection exists.
-        catalog: String,
-        /// The unique identifier of the connection to retrieve.
-        identifier: String,
+/// What a request to [`GetConnection`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetConnectionRequired {
+    /// The catalog identifier where the connection exists.
+    pub catalog: String,
+    /// The unique identifier of the connection to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetConnectionRequired> for builders::GetConnectionInputBuilder {
+    fn from(required: GetConnectionRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetConnectionRequired, get_connection, builders::GetConnectionFluentBuilder
+);
 
 /// Output of [`GetConnection`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -191,7 +204,7 @@ pub struct GetConnectionOutput {
     /// The timestamp when the connection was last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The list of connection types active between the partners.
     ///
     /// Required.
@@ -217,7 +230,7 @@ impl GetConnectionOutput {
         &self.other_participant_account_id
     }
     /// The timestamp when the connection was last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The list of connection types active between the partners.
@@ -232,12 +245,6 @@ impl GetConnectionOutput {
     }
 }
 
-impl rt::RequestId for GetConnectionOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetConnectionOutput: "com.amazonaws.partnercentralaccount#GetConnectionResponse" {
         0 required "Catalog" catalog: String,
@@ -245,24 +252,74 @@ rt::shape! {
         2 required "Arn" arn: String,
         3 required "OtherParticipantAccountId" other_participant_account_id: String,
         4 required "UpdatedAt" updated_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
-        5 required "ConnectionTypes" connection_types:
-            Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
+        5 required "ConnectionTypes" connection_types: Map(&rt::prelude::STRING, &types::connection_type_detail::schema::SCHEMA),
     }
 }
 
-rt::operation_error! {
-    /// What [`GetConnection`](self) may fail with.
-    pub enum GetConnectionError for GetConnection => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetConnection`](self) may fail with.
+#[non_exhaustive]
+pub enum GetConnectionError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetConnectionError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetConnectionError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetConnectionError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetConnectionError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetConnectionError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetConnectionError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetConnectionError for GetConnection {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -85,6 +85,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -150,19 +152,30 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetConnectionInvitation`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetConnectionInvitationRequired for
-        get_connection_invitation: GetConnectionInvitationFluentBuilder, GetConnectionInvitationInputBuilder
-    {
-        /// The catalog identifier where the connection invitation exists.
-        catalog: String,
-        /// The unique identifier of the connection invitation to retrieve.
-        identifier: String,
+/// What a request to [`GetConnectionInvitation`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetConnectionInvitationRequired {
+    /// The catalog identifier where the connection invitation exists.
+    pub catalog: String,
+    /// The unique identifier of the connection invitation to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetConnectionInvitationRequired>
+for builders::GetConnectionInvitationInputBuilder {
+    fn from(required: GetConnectionInvitationRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetConnectionInvitationRequired, get_connection_invitation,
+    builders::GetConnectionInvitationFluentBuilder
+);
 
 /// Output of [`GetConnectionInvitation`](self).
 #[derive(Clone, PartialEq)]
@@ -191,13 +204,13 @@ pub struct GetConnectionInvitationOutput {
     /// The timestamp when the connection invitation was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The timestamp when the connection invitation was last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The timestamp when the connection invitation will expire.
-    pub expires_at: Option<rt::DateTime>,
+    pub expires_at: Option<primitives::DateTime>,
     /// The identifier of the other participant in the connection invitation.
     ///
     /// Length: 1 to 100. Pattern: `[a-zA-Z0-9-]+`. Required.
@@ -227,26 +240,11 @@ pub struct GetConnectionInvitationOutput {
 
 impl std::fmt::Debug for GetConnectionInvitationOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetConnectionInvitationOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("id", &self.id),
-                ("arn", &self.arn),
-                ("connection_id", &self.connection_id),
-                ("connection_type", &self.connection_type),
-                ("created_at", &self.created_at),
-                ("updated_at", &self.updated_at),
-                ("expires_at", &self.expires_at),
-                ("other_participant_identifier", &self.other_participant_identifier),
-                ("participant_type", &self.participant_type),
-                ("status", &self.status),
-                ("invitation_message", &self.invitation_message),
-                ("inviter_email", &self.inviter_email),
-                ("inviter_name", &rt::REDACTED),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetConnectionInvitationOutput", catalog, id, arn, connection_id,
+            connection_type, created_at, updated_at, expires_at,
+            other_participant_identifier, participant_type, status, invitation_message,
+            inviter_email, inviter_name = REDACTED, _request_id
         )
     }
 }
@@ -273,15 +271,15 @@ impl GetConnectionInvitationOutput {
         &self.connection_type
     }
     /// The timestamp when the connection invitation was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The timestamp when the connection invitation was last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The timestamp when the connection invitation will expire.
-    pub fn expires_at(&self) -> Option<&rt::DateTime> {
+    pub fn expires_at(&self) -> Option<&primitives::DateTime> {
         self.expires_at.as_ref()
     }
     /// The identifier of the other participant in the connection invitation.
@@ -314,12 +312,6 @@ impl GetConnectionInvitationOutput {
     }
 }
 
-impl rt::RequestId for GetConnectionInvitationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetConnectionInvitationOutput: "com.amazonaws.partnercentralaccount#GetConnectionInvitationResponse" {
         0 required "Catalog" catalog: String,
@@ -339,19 +331,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetConnectionInvitation`](self) may fail with.
-    pub enum GetConnectionInvitationError for GetConnectionInvitation => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetConnectionInvitation`](self) may fail with.
+#[non_exhaustive]
+pub enum GetConnectionInvitationError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetConnectionInvitationError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetConnectionInvitationError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetConnectionInvitationError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetConnectionInvitationError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetConnectionInvitationError for GetConnectionInvitation {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

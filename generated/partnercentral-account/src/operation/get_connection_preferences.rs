@@ -65,6 +65,8 @@
 //! | [`InternalServerException`](crate::types::error::InternalServerException) | An internal server error occurred while processing the request. | yes |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -120,17 +122,27 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetConnectionPreferences`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetConnectionPreferencesRequired for
-        get_connection_preferences: GetConnectionPreferencesFluentBuilder, GetConnectionPreferencesInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
+/// What a request to [`GetConnectionPreferences`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetConnectionPreferencesRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+}
+
+impl From<GetConnectionPreferencesRequired>
+for builders::GetConnectionPreferencesInputBuilder {
+    fn from(required: GetConnectionPreferencesRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+        }
     }
 }
+
+rt::required_traits!(
+    GetConnectionPreferencesRequired, get_connection_preferences,
+    builders::GetConnectionPreferencesFluentBuilder
+);
 
 /// Output of [`GetConnectionPreferences`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -155,7 +167,7 @@ pub struct GetConnectionPreferencesOutput {
     /// The timestamp when the connection preferences were last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The revision number of the connection preferences for optimistic locking.
     ///
     /// Required.
@@ -181,7 +193,7 @@ impl GetConnectionPreferencesOutput {
         self.excluded_participant_ids.as_deref().unwrap_or_default()
     }
     /// The timestamp when the connection preferences were last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The revision number of the connection preferences for optimistic locking.
@@ -191,12 +203,6 @@ impl GetConnectionPreferencesOutput {
     /// A builder of [`GetConnectionPreferencesOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetConnectionPreferencesOutputBuilder {
         builders::GetConnectionPreferencesOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetConnectionPreferencesOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -211,17 +217,63 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetConnectionPreferences`](self) may fail with.
-    pub enum GetConnectionPreferencesError for GetConnectionPreferences => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetConnectionPreferences`](self) may fail with.
+#[non_exhaustive]
+pub enum GetConnectionPreferencesError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetConnectionPreferencesError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetConnectionPreferencesError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetConnectionPreferencesError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetConnectionPreferencesError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetConnectionPreferencesError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetConnectionPreferencesError for GetConnectionPreferences {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -85,6 +85,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -150,17 +152,26 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetPartner`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetPartnerRequired for get_partner: GetPartnerFluentBuilder, GetPartnerInputBuilder {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account to retrieve.
-        identifier: String,
+/// What a request to [`GetPartner`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetPartnerRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account to retrieve.
+    pub identifier: String,
+}
+
+impl From<GetPartnerRequired> for builders::GetPartnerInputBuilder {
+    fn from(required: GetPartnerRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(GetPartnerRequired, get_partner, builders::GetPartnerFluentBuilder);
 
 /// Output of [`GetPartner`](self).
 #[derive(Clone, PartialEq)]
@@ -185,7 +196,7 @@ pub struct GetPartnerOutput {
     /// The timestamp when the partner account was created.
     ///
     /// Required.
-    pub created_at: rt::DateTime,
+    pub created_at: primitives::DateTime,
     /// The partner profile information including display name, description, and other public details.
     ///
     /// Required.
@@ -200,22 +211,9 @@ pub struct GetPartnerOutput {
 
 impl std::fmt::Debug for GetPartnerOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "GetPartnerOutput",
-            &[
-                ("catalog", &self.catalog),
-                ("arn", &self.arn),
-                ("id", &self.id),
-                ("legal_name", &rt::REDACTED),
-                ("created_at", &self.created_at),
-                ("profile", &self.profile),
-                (
-                    "aws_training_certification_email_domains",
-                    &self.aws_training_certification_email_domains,
-                ),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "GetPartnerOutput", catalog, arn, id, legal_name = REDACTED,
+            created_at, profile, aws_training_certification_email_domains, _request_id
         )
     }
 }
@@ -238,7 +236,7 @@ impl GetPartnerOutput {
         &self.legal_name
     }
     /// The timestamp when the partner account was created.
-    pub fn created_at(&self) -> &rt::DateTime {
+    pub fn created_at(&self) -> &primitives::DateTime {
         &self.created_at
     }
     /// The partner profile information including display name, description, and other public details.
@@ -255,12 +253,6 @@ impl GetPartnerOutput {
     }
 }
 
-impl rt::RequestId for GetPartnerOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetPartnerOutput: "com.amazonaws.partnercentralaccount#GetPartnerResponse" {
         0 required "Catalog" catalog: String,
@@ -269,24 +261,74 @@ rt::shape! {
         3 required "LegalName" legal_name: String.with_sensitive(),
         4 required "CreatedAt" created_at: Timestamp.with_timestamp_format(rt::TimestampFormat::DateTime),
         5 "Profile" profile: Structure,
-        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains:
-            List(&types::partner_domain::schema::SCHEMA),
+        6 "AwsTrainingCertificationEmailDomains" aws_training_certification_email_domains: List(&types::partner_domain::schema::SCHEMA),
     }
 }
 
-rt::operation_error! {
-    /// What [`GetPartner`](self) may fail with.
-    pub enum GetPartnerError for GetPartner => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetPartner`](self) may fail with.
+#[non_exhaustive]
+pub enum GetPartnerError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetPartnerError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetPartnerError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetPartnerError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetPartnerError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetPartnerError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetPartnerError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetPartnerError for GetPartner {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

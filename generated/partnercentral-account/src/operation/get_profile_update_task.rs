@@ -89,6 +89,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -153,19 +155,29 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetProfileUpdateTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetProfileUpdateTaskRequired for
-        get_profile_update_task: GetProfileUpdateTaskFluentBuilder, GetProfileUpdateTaskInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
+/// What a request to [`GetProfileUpdateTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetProfileUpdateTaskRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+}
+
+impl From<GetProfileUpdateTaskRequired> for builders::GetProfileUpdateTaskInputBuilder {
+    fn from(required: GetProfileUpdateTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetProfileUpdateTaskRequired, get_profile_update_task,
+    builders::GetProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`GetProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -194,13 +206,13 @@ pub struct GetProfileUpdateTaskOutput {
     /// The timestamp when the profile update task was started.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The current status of the profile update task (in progress, completed, failed, etc.).
     ///
     /// Required.
     pub status: types::ProfileTaskStatus,
     /// The timestamp when the profile update task was completed or failed.
-    pub ended_at: Option<rt::DateTime>,
+    pub ended_at: Option<primitives::DateTime>,
     /// A list of error details if any errors occurred during the profile update task.
     ///
     /// Items: 1 to 50.
@@ -230,7 +242,7 @@ impl GetProfileUpdateTaskOutput {
         self.task_details.as_ref()
     }
     /// The timestamp when the profile update task was started.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The current status of the profile update task (in progress, completed, failed, etc.).
@@ -238,7 +250,7 @@ impl GetProfileUpdateTaskOutput {
         &self.status
     }
     /// The timestamp when the profile update task was completed or failed.
-    pub fn ended_at(&self) -> Option<&rt::DateTime> {
+    pub fn ended_at(&self) -> Option<&primitives::DateTime> {
         self.ended_at.as_ref()
     }
     /// A list of error details if any errors occurred during the profile update task.
@@ -248,12 +260,6 @@ impl GetProfileUpdateTaskOutput {
     /// A builder of [`GetProfileUpdateTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetProfileUpdateTaskOutputBuilder {
         builders::GetProfileUpdateTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -271,19 +277,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetProfileUpdateTask`](self) may fail with.
-    pub enum GetProfileUpdateTaskError for GetProfileUpdateTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetProfileUpdateTask`](self) may fail with.
+#[non_exhaustive]
+pub enum GetProfileUpdateTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetProfileUpdateTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetProfileUpdateTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetProfileUpdateTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetProfileUpdateTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetProfileUpdateTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetProfileUpdateTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetProfileUpdateTaskError for GetProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -67,6 +67,7 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -131,19 +132,29 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetProfileVisibility`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetProfileVisibilityRequired for
-        get_profile_visibility: GetProfileVisibilityFluentBuilder, GetProfileVisibilityInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
+/// What a request to [`GetProfileVisibility`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetProfileVisibilityRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+}
+
+impl From<GetProfileVisibilityRequired> for builders::GetProfileVisibilityInputBuilder {
+    fn from(required: GetProfileVisibilityRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetProfileVisibilityRequired, get_profile_visibility,
+    builders::GetProfileVisibilityFluentBuilder
+);
 
 /// Output of [`GetProfileVisibility`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -199,12 +210,6 @@ impl GetProfileVisibilityOutput {
     }
 }
 
-impl rt::RequestId for GetProfileVisibilityOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetProfileVisibilityOutput: "com.amazonaws.partnercentralaccount#GetProfileVisibilityResponse" {
         0 required "Catalog" catalog: String,
@@ -215,19 +220,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetProfileVisibility`](self) may fail with.
-    pub enum GetProfileVisibilityError for GetProfileVisibility => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetProfileVisibility`](self) may fail with.
+#[non_exhaustive]
+pub enum GetProfileVisibilityError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetProfileVisibilityError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetProfileVisibilityError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetProfileVisibilityError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetProfileVisibilityError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetProfileVisibilityError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetProfileVisibilityError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetProfileVisibilityError for GetProfileVisibility {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

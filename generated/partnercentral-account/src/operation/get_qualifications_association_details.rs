@@ -78,6 +78,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -137,27 +139,36 @@ impl rt::OperationInput for GetQualificationsAssociationDetailsInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationDetailsInput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest"
-    {
+    input GetQualificationsAssociationDetailsInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetQualificationsAssociationDetails`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetQualificationsAssociationDetailsRequired for
-        get_qualifications_association_details: GetQualificationsAssociationDetailsFluentBuilder, GetQualificationsAssociationDetailsInputBuilder
-    {
-        /// The catalog in which to look up the qualifications association.
-        catalog: String,
-        /// Your partner identifier.
-        identifier: String,
+/// What a request to [`GetQualificationsAssociationDetails`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetQualificationsAssociationDetailsRequired {
+    /// The catalog in which to look up the qualifications association.
+    pub catalog: String,
+    /// Your partner identifier.
+    pub identifier: String,
+}
+
+impl From<GetQualificationsAssociationDetailsRequired>
+for builders::GetQualificationsAssociationDetailsInputBuilder {
+    fn from(required: GetQualificationsAssociationDetailsRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetQualificationsAssociationDetailsRequired, get_qualifications_association_details,
+    builders::GetQualificationsAssociationDetailsFluentBuilder
+);
 
 /// Output of [`GetQualificationsAssociationDetails`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -189,7 +200,7 @@ pub struct GetQualificationsAssociationDetailsOutput {
     pub associated_partners: Option<Vec<types::QualificationsAssociationPartner>>,
     /// The timestamp when the qualifications association was last updated, in ISO 8601 format. This field is null
     /// when the status is `NOT_ASSOCIATED`.
-    pub updated_at: Option<rt::DateTime>,
+    pub updated_at: Option<primitives::DateTime>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -219,7 +230,7 @@ impl GetQualificationsAssociationDetailsOutput {
         self.associated_partners.as_deref().unwrap_or_default()
     }
     /// The timestamp when the qualifications association was last updated, in ISO 8601 format.
-    pub fn updated_at(&self) -> Option<&rt::DateTime> {
+    pub fn updated_at(&self) -> Option<&primitives::DateTime> {
         self.updated_at.as_ref()
     }
     /// A builder of [`GetQualificationsAssociationDetailsOutput`]: a method per member, and `build()`.
@@ -228,16 +239,8 @@ impl GetQualificationsAssociationDetailsOutput {
     }
 }
 
-impl rt::RequestId for GetQualificationsAssociationDetailsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
-    output GetQualificationsAssociationDetailsOutput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsResponse"
-    {
+    output GetQualificationsAssociationDetailsOutput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,
@@ -248,19 +251,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetQualificationsAssociationDetails`](self) may fail with.
-    pub enum GetQualificationsAssociationDetailsError for GetQualificationsAssociationDetails => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetQualificationsAssociationDetails`](self) may fail with.
+#[non_exhaustive]
+pub enum GetQualificationsAssociationDetailsError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetQualificationsAssociationDetailsError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetQualificationsAssociationDetailsError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetQualificationsAssociationDetailsError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetQualificationsAssociationDetailsError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetQualificationsAssociationDetailsError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetQualificationsAssociationDetailsError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetQualificationsAssociationDetailsError for GetQualificationsAssociationDetails {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -78,6 +78,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -137,27 +139,36 @@ impl rt::OperationInput for GetQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationTaskInput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest"
-    {
+    input GetQualificationsAssociationTaskInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetQualificationsAssociationTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetQualificationsAssociationTaskRequired for
-        get_qualifications_association_task: GetQualificationsAssociationTaskFluentBuilder, GetQualificationsAssociationTaskInputBuilder
-    {
-        /// The catalog in which to look up the qualifications association task.
-        catalog: String,
-        /// Your partner identifier.
-        identifier: String,
+/// What a request to [`GetQualificationsAssociationTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetQualificationsAssociationTaskRequired {
+    /// The catalog in which to look up the qualifications association task.
+    pub catalog: String,
+    /// Your partner identifier.
+    pub identifier: String,
+}
+
+impl From<GetQualificationsAssociationTaskRequired>
+for builders::GetQualificationsAssociationTaskInputBuilder {
+    fn from(required: GetQualificationsAssociationTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+        }
     }
 }
+
+rt::required_traits!(
+    GetQualificationsAssociationTaskRequired, get_qualifications_association_task,
+    builders::GetQualificationsAssociationTaskFluentBuilder
+);
 
 /// Output of [`GetQualificationsAssociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -190,10 +201,10 @@ pub struct GetQualificationsAssociationTaskOutput {
     /// The timestamp when the qualifications association task started, in ISO 8601 format.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The timestamp when the qualifications association task ended, in ISO 8601 format. This field is present only
     /// when the status is `SUCCEEDED`.
-    pub ended_at: Option<rt::DateTime>,
+    pub ended_at: Option<primitives::DateTime>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -223,11 +234,11 @@ impl GetQualificationsAssociationTaskOutput {
         self.primary_partner.as_ref()
     }
     /// The timestamp when the qualifications association task started, in ISO 8601 format.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The timestamp when the qualifications association task ended, in ISO 8601 format.
-    pub fn ended_at(&self) -> Option<&rt::DateTime> {
+    pub fn ended_at(&self) -> Option<&primitives::DateTime> {
         self.ended_at.as_ref()
     }
     /// A builder of [`GetQualificationsAssociationTaskOutput`]: a method per member, and `build()`.
@@ -236,16 +247,8 @@ impl GetQualificationsAssociationTaskOutput {
     }
 }
 
-impl rt::RequestId for GetQualificationsAssociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
-    output GetQualificationsAssociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskResponse"
-    {
+    output GetQualificationsAssociationTaskOutput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,
@@ -257,19 +260,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetQualificationsAssociationTask`](self) may fail with.
-    pub enum GetQualificationsAssociationTaskError for GetQualificationsAssociationTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetQualificationsAssociationTask`](self) may fail with.
+#[non_exhaustive]
+pub enum GetQualificationsAssociationTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetQualificationsAssociationTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetQualificationsAssociationTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetQualificationsAssociationTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetQualificationsAssociationTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetQualificationsAssociationTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetQualificationsAssociationTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetQualificationsAssociationTaskError for GetQualificationsAssociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -84,6 +84,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -141,17 +143,25 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetVerification`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetVerificationRequired for
-        get_verification: GetVerificationFluentBuilder, GetVerificationInputBuilder
-    {
-        /// The type of verification to retrieve information for.
-        verification_type: types::VerificationType,
+/// What a request to [`GetVerification`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetVerificationRequired {
+    /// The type of verification to retrieve information for.
+    pub verification_type: types::VerificationType,
+}
+
+impl From<GetVerificationRequired> for builders::GetVerificationInputBuilder {
+    fn from(required: GetVerificationRequired) -> Self {
+        Self {
+            verification_type: Some(required.verification_type),
+        }
     }
 }
+
+rt::required_traits!(
+    GetVerificationRequired, get_verification, builders::GetVerificationFluentBuilder
+);
 
 /// Output of [`GetVerification`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -179,10 +189,10 @@ pub struct GetVerificationOutput {
     /// The timestamp when the verification process was initiated.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The timestamp when the verification process was completed. This field is null if the verification is still in
     /// progress.
-    pub completed_at: Option<rt::DateTime>,
+    pub completed_at: Option<primitives::DateTime>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -206,22 +216,16 @@ impl GetVerificationOutput {
         self.verification_response_details.as_ref()
     }
     /// The timestamp when the verification process was initiated.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The timestamp when the verification process was completed.
-    pub fn completed_at(&self) -> Option<&rt::DateTime> {
+    pub fn completed_at(&self) -> Option<&primitives::DateTime> {
         self.completed_at.as_ref()
     }
     /// A builder of [`GetVerificationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetVerificationOutputBuilder {
         builders::GetVerificationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for GetVerificationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -236,19 +240,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`GetVerification`](self) may fail with.
-    pub enum GetVerificationError for GetVerification => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetVerification`](self) may fail with.
+#[non_exhaustive]
+pub enum GetVerificationError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetVerificationError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetVerificationError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`GetVerificationError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`GetVerificationError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`GetVerificationError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetVerificationError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetVerificationError for GetVerification {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

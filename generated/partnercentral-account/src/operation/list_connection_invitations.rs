@@ -85,6 +85,7 @@
 //! | [`InternalServerException`](crate::types::error::InternalServerException) | An internal server error occurred while processing the request. | yes |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -214,17 +215,28 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`ListConnectionInvitations`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct ListConnectionInvitationsRequired for
-        list_connection_invitations: ListConnectionInvitationsFluentBuilder, ListConnectionInvitationsInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
+/// What a request to [`ListConnectionInvitations`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListConnectionInvitationsRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+}
+
+impl From<ListConnectionInvitationsRequired>
+for builders::ListConnectionInvitationsInputBuilder {
+    fn from(required: ListConnectionInvitationsRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    ListConnectionInvitationsRequired, list_connection_invitations,
+    builders::ListConnectionInvitationsFluentBuilder
+);
 
 /// Output of [`ListConnectionInvitations`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -258,31 +270,70 @@ impl ListConnectionInvitationsOutput {
     }
 }
 
-impl rt::RequestId for ListConnectionInvitationsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output ListConnectionInvitationsOutput: "com.amazonaws.partnercentralaccount#ListConnectionInvitationsResponse" {
-        0 required "ConnectionInvitationSummaries" connection_invitation_summaries:
-            List(&types::connection_invitation_summary::schema::SCHEMA),
+        0 required "ConnectionInvitationSummaries" connection_invitation_summaries: List(&types::connection_invitation_summary::schema::SCHEMA),
         1 "NextToken" next_token: String,
     }
 }
 
-rt::operation_error! {
-    /// What [`ListConnectionInvitations`](self) may fail with.
-    pub enum ListConnectionInvitationsError for ListConnectionInvitations => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`ListConnectionInvitations`](self) may fail with.
+#[non_exhaustive]
+pub enum ListConnectionInvitationsError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl ListConnectionInvitationsError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`ListConnectionInvitationsError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`ListConnectionInvitationsError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`ListConnectionInvitationsError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`ListConnectionInvitationsError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    ListConnectionInvitationsError for ListConnectionInvitations {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

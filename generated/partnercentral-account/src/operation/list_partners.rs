@@ -68,6 +68,7 @@
 //! | [`InternalServerException`](crate::types::error::InternalServerException) | An internal server error occurred while processing the request. | yes |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -153,15 +154,26 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`ListPartners`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct ListPartnersRequired for list_partners: ListPartnersFluentBuilder, ListPartnersInputBuilder {
-        /// The catalog identifier to list partners from.
-        catalog: String,
+/// What a request to [`ListPartners`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListPartnersRequired {
+    /// The catalog identifier to list partners from.
+    pub catalog: String,
+}
+
+impl From<ListPartnersRequired> for builders::ListPartnersInputBuilder {
+    fn from(required: ListPartnersRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    ListPartnersRequired, list_partners, builders::ListPartnersFluentBuilder
+);
 
 /// Output of [`ListPartners`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -193,12 +205,6 @@ impl ListPartnersOutput {
     }
 }
 
-impl rt::RequestId for ListPartnersOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output ListPartnersOutput: "com.amazonaws.partnercentralaccount#ListPartnersResponse" {
         0 required "PartnerSummaryList" partner_summary_list: List(&types::partner_summary::schema::SCHEMA),
@@ -206,17 +212,63 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`ListPartners`](self) may fail with.
-    pub enum ListPartnersError for ListPartners => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`ListPartners`](self) may fail with.
+#[non_exhaustive]
+pub enum ListPartnersError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl ListPartnersError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`ListPartnersError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`ListPartnersError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`ListPartnersError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`ListPartnersError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    ListPartnersError for ListPartners {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -61,6 +61,7 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -116,17 +117,26 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`ListTagsForResource`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct ListTagsForResourceRequired for
-        list_tags_for_resource: ListTagsForResourceFluentBuilder, ListTagsForResourceInputBuilder
-    {
-        /// The Amazon Resource Name (ARN) of the resource to list tags for.
-        resource_arn: String,
+/// What a request to [`ListTagsForResource`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListTagsForResourceRequired {
+    /// The Amazon Resource Name (ARN) of the resource to list tags for.
+    pub resource_arn: String,
+}
+
+impl From<ListTagsForResourceRequired> for builders::ListTagsForResourceInputBuilder {
+    fn from(required: ListTagsForResourceRequired) -> Self {
+        Self {
+            resource_arn: Some(required.resource_arn),
+        }
     }
 }
+
+rt::required_traits!(
+    ListTagsForResourceRequired, list_tags_for_resource,
+    builders::ListTagsForResourceFluentBuilder
+);
 
 /// Output of [`ListTagsForResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -158,12 +168,6 @@ impl ListTagsForResourceOutput {
     }
 }
 
-impl rt::RequestId for ListTagsForResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output ListTagsForResourceOutput: "com.amazonaws.partnercentralaccount#ListTagsForResourceResponse" {
         0 required "ResourceArn" resource_arn: String,
@@ -171,19 +175,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`ListTagsForResource`](self) may fail with.
-    pub enum ListTagsForResourceError for ListTagsForResource => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`ListTagsForResource`](self) may fail with.
+#[non_exhaustive]
+pub enum ListTagsForResourceError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl ListTagsForResourceError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`ListTagsForResourceError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`ListTagsForResourceError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`ListTagsForResourceError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`ListTagsForResourceError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`ListTagsForResourceError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    ListTagsForResourceError for ListTagsForResource {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

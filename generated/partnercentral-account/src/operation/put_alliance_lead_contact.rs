@@ -89,6 +89,7 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -137,15 +138,9 @@ pub struct PutAllianceLeadContactInput {
 
 impl std::fmt::Debug for PutAllianceLeadContactInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "PutAllianceLeadContactInput",
-            &[
-                ("catalog", &self.catalog),
-                ("identifier", &self.identifier),
-                ("alliance_lead_contact", &self.alliance_lead_contact),
-                ("email_verification_code", &rt::REDACTED),
-            ],
+        rt::debug_fields!(
+            self, f, "PutAllianceLeadContactInput", catalog, identifier,
+            alliance_lead_contact, email_verification_code = REDACTED
         )
     }
 }
@@ -187,21 +182,34 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`PutAllianceLeadContact`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct PutAllianceLeadContactRequired for
-        put_alliance_lead_contact: PutAllianceLeadContactFluentBuilder, PutAllianceLeadContactInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The alliance lead contact information to set for the partner account.
-        alliance_lead_contact: types::AllianceLeadContact,
+/// What a request to [`PutAllianceLeadContact`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PutAllianceLeadContactRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The alliance lead contact information to set for the partner account.
+    pub alliance_lead_contact: types::AllianceLeadContact,
+}
+
+impl From<PutAllianceLeadContactRequired>
+for builders::PutAllianceLeadContactInputBuilder {
+    fn from(required: PutAllianceLeadContactRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            alliance_lead_contact: Some(required.alliance_lead_contact),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    PutAllianceLeadContactRequired, put_alliance_lead_contact,
+    builders::PutAllianceLeadContactFluentBuilder
+);
 
 /// Output of [`PutAllianceLeadContact`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -249,12 +257,6 @@ impl PutAllianceLeadContactOutput {
     }
 }
 
-impl rt::RequestId for PutAllianceLeadContactOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output PutAllianceLeadContactOutput: "com.amazonaws.partnercentralaccount#PutAllianceLeadContactResponse" {
         0 required "Catalog" catalog: String,
@@ -264,19 +266,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`PutAllianceLeadContact`](self) may fail with.
-    pub enum PutAllianceLeadContactError for PutAllianceLeadContact => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`PutAllianceLeadContact`](self) may fail with.
+#[non_exhaustive]
+pub enum PutAllianceLeadContactError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl PutAllianceLeadContactError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`PutAllianceLeadContactError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`PutAllianceLeadContactError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`PutAllianceLeadContactError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`PutAllianceLeadContactError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`PutAllianceLeadContactError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    PutAllianceLeadContactError for PutAllianceLeadContact {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -73,6 +73,7 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -146,21 +147,32 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`PutProfileVisibility`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct PutProfileVisibilityRequired for
-        put_profile_visibility: PutProfileVisibilityFluentBuilder, PutProfileVisibilityInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The visibility setting to apply to the partner profile.
-        visibility: types::ProfileVisibility,
+/// What a request to [`PutProfileVisibility`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct PutProfileVisibilityRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The visibility setting to apply to the partner profile.
+    pub visibility: types::ProfileVisibility,
+}
+
+impl From<PutProfileVisibilityRequired> for builders::PutProfileVisibilityInputBuilder {
+    fn from(required: PutProfileVisibilityRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            visibility: Some(required.visibility),
+        }
     }
 }
+
+rt::required_traits!(
+    PutProfileVisibilityRequired, put_profile_visibility,
+    builders::PutProfileVisibilityFluentBuilder
+);
 
 /// Output of [`PutProfileVisibility`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -216,12 +228,6 @@ impl PutProfileVisibilityOutput {
     }
 }
 
-impl rt::RequestId for PutProfileVisibilityOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output PutProfileVisibilityOutput: "com.amazonaws.partnercentralaccount#PutProfileVisibilityResponse" {
         0 required "Catalog" catalog: String,
@@ -232,21 +238,77 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`PutProfileVisibility`](self) may fail with.
-    pub enum PutProfileVisibilityError for PutProfileVisibility => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`PutProfileVisibility`](self) may fail with.
+#[non_exhaustive]
+pub enum PutProfileVisibilityError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl PutProfileVisibilityError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`PutProfileVisibilityError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`PutProfileVisibilityError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`PutProfileVisibilityError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`PutProfileVisibilityError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`PutProfileVisibilityError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`PutProfileVisibilityError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    PutProfileVisibilityError for PutProfileVisibility {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -54,6 +54,8 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
@@ -117,19 +119,30 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`SendEmailVerificationCode`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct SendEmailVerificationCodeRequired for
-        send_email_verification_code: SendEmailVerificationCodeFluentBuilder, SendEmailVerificationCodeInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The email address to send the verification code to.
-        email: String,
+/// What a request to [`SendEmailVerificationCode`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct SendEmailVerificationCodeRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The email address to send the verification code to.
+    pub email: String,
+}
+
+impl From<SendEmailVerificationCodeRequired>
+for builders::SendEmailVerificationCodeInputBuilder {
+    fn from(required: SendEmailVerificationCodeRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            email: Some(required.email),
+        }
     }
 }
+
+rt::required_traits!(
+    SendEmailVerificationCodeRequired, send_email_verification_code,
+    builders::SendEmailVerificationCodeFluentBuilder
+);
 
 /// Output of [`SendEmailVerificationCode`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -145,29 +158,74 @@ impl SendEmailVerificationCodeOutput {
     }
 }
 
-impl rt::RequestId for SendEmailVerificationCodeOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output SendEmailVerificationCodeOutput: "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeResponse" {}
 }
 
-rt::operation_error! {
-    /// What [`SendEmailVerificationCode`](self) may fail with.
-    pub enum SendEmailVerificationCodeError for SendEmailVerificationCode => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`SendEmailVerificationCode`](self) may fail with.
+#[non_exhaustive]
+pub enum SendEmailVerificationCodeError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl SendEmailVerificationCodeError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`SendEmailVerificationCodeError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`SendEmailVerificationCodeError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`SendEmailVerificationCodeError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`SendEmailVerificationCodeError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`SendEmailVerificationCodeError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    SendEmailVerificationCodeError for SendEmailVerificationCode {
+        AccessDeniedException = "AccessDeniedException",
+        InternalServerException = "InternalServerException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -127,6 +127,8 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -216,21 +218,34 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`StartProfileUpdateTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct StartProfileUpdateTaskRequired for
-        start_profile_update_task: StartProfileUpdateTaskFluentBuilder, StartProfileUpdateTaskInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The unique identifier of the partner account.
-        identifier: String,
-        /// The details of the profile updates to be performed.
-        task_details: types::TaskDetails,
+/// What a request to [`StartProfileUpdateTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartProfileUpdateTaskRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The unique identifier of the partner account.
+    pub identifier: String,
+    /// The details of the profile updates to be performed.
+    pub task_details: types::TaskDetails,
+}
+
+impl From<StartProfileUpdateTaskRequired>
+for builders::StartProfileUpdateTaskInputBuilder {
+    fn from(required: StartProfileUpdateTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            task_details: Some(required.task_details),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    StartProfileUpdateTaskRequired, start_profile_update_task,
+    builders::StartProfileUpdateTaskFluentBuilder
+);
 
 /// Output of [`StartProfileUpdateTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -259,13 +274,13 @@ pub struct StartProfileUpdateTaskOutput {
     /// The timestamp when the profile update task was started.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The current status of the profile update task (in progress).
     ///
     /// Required.
     pub status: types::ProfileTaskStatus,
     /// The timestamp when the profile update task ended (null for in-progress tasks).
-    pub ended_at: Option<rt::DateTime>,
+    pub ended_at: Option<primitives::DateTime>,
     /// A list of error details if any errors occurred during the profile update task.
     ///
     /// Items: 1 to 50.
@@ -295,7 +310,7 @@ impl StartProfileUpdateTaskOutput {
         self.task_details.as_ref()
     }
     /// The timestamp when the profile update task was started.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The current status of the profile update task (in progress).
@@ -303,7 +318,7 @@ impl StartProfileUpdateTaskOutput {
         &self.status
     }
     /// The timestamp when the profile update task ended (null for in-progress tasks).
-    pub fn ended_at(&self) -> Option<&rt::DateTime> {
+    pub fn ended_at(&self) -> Option<&primitives::DateTime> {
         self.ended_at.as_ref()
     }
     /// A list of error details if any errors occurred during the profile update task.
@@ -313,12 +328,6 @@ impl StartProfileUpdateTaskOutput {
     /// A builder of [`StartProfileUpdateTaskOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::StartProfileUpdateTaskOutputBuilder {
         builders::StartProfileUpdateTaskOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for StartProfileUpdateTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -336,23 +345,84 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`StartProfileUpdateTask`](self) may fail with.
-    pub enum StartProfileUpdateTaskError for StartProfileUpdateTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`StartProfileUpdateTask`](self) may fail with.
+#[non_exhaustive]
+pub enum StartProfileUpdateTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl StartProfileUpdateTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`StartProfileUpdateTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`StartProfileUpdateTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    StartProfileUpdateTaskError for StartProfileUpdateTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

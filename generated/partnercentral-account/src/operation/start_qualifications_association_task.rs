@@ -91,6 +91,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -174,9 +176,7 @@ impl rt::OperationInput for StartQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsAssociationTaskInput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest"
-    {
+    input StartQualificationsAssociationTaskInput: "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -184,21 +184,34 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`StartQualificationsAssociationTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct StartQualificationsAssociationTaskRequired for
-        start_qualifications_association_task: StartQualificationsAssociationTaskFluentBuilder, StartQualificationsAssociationTaskInputBuilder
-    {
-        /// The catalog in which to perform the qualifications association.
-        catalog: String,
-        /// Your partner identifier.
-        identifier: String,
-        /// The primary (acquiring) partner's profile and account identifier to associate qualifications with.
-        primary_partner: types::QualificationsAssociationPartner,
+/// What a request to [`StartQualificationsAssociationTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartQualificationsAssociationTaskRequired {
+    /// The catalog in which to perform the qualifications association.
+    pub catalog: String,
+    /// Your partner identifier.
+    pub identifier: String,
+    /// The primary (acquiring) partner's profile and account identifier to associate qualifications with.
+    pub primary_partner: types::QualificationsAssociationPartner,
+}
+
+impl From<StartQualificationsAssociationTaskRequired>
+for builders::StartQualificationsAssociationTaskInputBuilder {
+    fn from(required: StartQualificationsAssociationTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            primary_partner: Some(required.primary_partner),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    StartQualificationsAssociationTaskRequired, start_qualifications_association_task,
+    builders::StartQualificationsAssociationTaskFluentBuilder
+);
 
 /// Output of [`StartQualificationsAssociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -231,7 +244,7 @@ pub struct StartQualificationsAssociationTaskOutput {
     /// The timestamp when the qualifications association task started, in ISO 8601 format.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -261,7 +274,7 @@ impl StartQualificationsAssociationTaskOutput {
         self.primary_partner.as_ref()
     }
     /// The timestamp when the qualifications association task started, in ISO 8601 format.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// A builder of [`StartQualificationsAssociationTaskOutput`]: a method per member, and `build()`.
@@ -270,16 +283,8 @@ impl StartQualificationsAssociationTaskOutput {
     }
 }
 
-impl rt::RequestId for StartQualificationsAssociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
-    output StartQualificationsAssociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskResponse"
-    {
+    output StartQualificationsAssociationTaskOutput: "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,
@@ -290,21 +295,77 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`StartQualificationsAssociationTask`](self) may fail with.
-    pub enum StartQualificationsAssociationTaskError for StartQualificationsAssociationTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`StartQualificationsAssociationTask`](self) may fail with.
+#[non_exhaustive]
+pub enum StartQualificationsAssociationTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl StartQualificationsAssociationTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`StartQualificationsAssociationTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`StartQualificationsAssociationTaskError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`StartQualificationsAssociationTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`StartQualificationsAssociationTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`StartQualificationsAssociationTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`StartQualificationsAssociationTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    StartQualificationsAssociationTaskError for StartQualificationsAssociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

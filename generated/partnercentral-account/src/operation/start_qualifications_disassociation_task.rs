@@ -91,6 +91,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -177,9 +179,7 @@ impl rt::OperationInput for StartQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsDisassociationTaskInput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest"
-    {
+    input StartQualificationsDisassociationTaskInput: "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -187,21 +187,35 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`StartQualificationsDisassociationTask`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct StartQualificationsDisassociationTaskRequired for
-        start_qualifications_disassociation_task: StartQualificationsDisassociationTaskFluentBuilder, StartQualificationsDisassociationTaskInputBuilder
-    {
-        /// The catalog in which to perform the qualifications disassociation.
-        catalog: String,
-        /// Your partner identifier.
-        identifier: String,
-        /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from.
-        associated_partner: types::QualificationsAssociationPartner,
+/// What a request to [`StartQualificationsDisassociationTask`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct StartQualificationsDisassociationTaskRequired {
+    /// The catalog in which to perform the qualifications disassociation.
+    pub catalog: String,
+    /// Your partner identifier.
+    pub identifier: String,
+    /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from.
+    pub associated_partner: types::QualificationsAssociationPartner,
+}
+
+impl From<StartQualificationsDisassociationTaskRequired>
+for builders::StartQualificationsDisassociationTaskInputBuilder {
+    fn from(required: StartQualificationsDisassociationTaskRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            identifier: Some(required.identifier),
+            associated_partner: Some(required.associated_partner),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    StartQualificationsDisassociationTaskRequired,
+    start_qualifications_disassociation_task,
+    builders::StartQualificationsDisassociationTaskFluentBuilder
+);
 
 /// Output of [`StartQualificationsDisassociationTask`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -235,7 +249,7 @@ pub struct StartQualificationsDisassociationTaskOutput {
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -267,7 +281,7 @@ impl StartQualificationsDisassociationTaskOutput {
         self.associated_partner.as_ref()
     }
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// A builder of [`StartQualificationsDisassociationTaskOutput`]: a method per member, and `build()`.
@@ -276,16 +290,8 @@ impl StartQualificationsDisassociationTaskOutput {
     }
 }
 
-impl rt::RequestId for StartQualificationsDisassociationTaskOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
-    output StartQualificationsDisassociationTaskOutput:
-        "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskResponse"
-    {
+    output StartQualificationsDisassociationTaskOutput: "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "Id" id: String,
@@ -296,21 +302,77 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`StartQualificationsDisassociationTask`](self) may fail with.
-    pub enum StartQualificationsDisassociationTaskError for StartQualificationsDisassociationTask => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`StartQualificationsDisassociationTask`](self) may fail with.
+#[non_exhaustive]
+pub enum StartQualificationsDisassociationTaskError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl StartQualificationsDisassociationTaskError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`StartQualificationsDisassociationTaskError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    StartQualificationsDisassociationTaskError for StartQualificationsDisassociationTask {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -90,6 +90,8 @@
 //! | [`ServiceQuotaExceededException`](crate::types::error::ServiceQuotaExceededException) | The request was rejected because it would exceed a service quota or limit. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -185,10 +187,10 @@ pub struct StartVerificationOutput {
     /// The timestamp when the verification process was successfully initiated.
     ///
     /// Required.
-    pub started_at: rt::DateTime,
+    pub started_at: primitives::DateTime,
     /// The timestamp when the verification process was completed. This field is typically null for newly started
     /// verifications unless they complete immediately.
-    pub completed_at: Option<rt::DateTime>,
+    pub completed_at: Option<primitives::DateTime>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -212,22 +214,16 @@ impl StartVerificationOutput {
         self.verification_response_details.as_ref()
     }
     /// The timestamp when the verification process was successfully initiated.
-    pub fn started_at(&self) -> &rt::DateTime {
+    pub fn started_at(&self) -> &primitives::DateTime {
         &self.started_at
     }
     /// The timestamp when the verification process was completed.
-    pub fn completed_at(&self) -> Option<&rt::DateTime> {
+    pub fn completed_at(&self) -> Option<&primitives::DateTime> {
         self.completed_at.as_ref()
     }
     /// A builder of [`StartVerificationOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::StartVerificationOutputBuilder {
         builders::StartVerificationOutputBuilder::default()
-    }
-}
-
-impl rt::RequestId for StartVerificationOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
     }
 }
 
@@ -242,21 +238,77 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`StartVerification`](self) may fail with.
-    pub enum StartVerificationError for StartVerification => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was rejected because it would exceed a service quota or limit.
-        "ServiceQuotaExceededException" ServiceQuotaExceededException is_service_quota_exceeded_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`StartVerification`](self) may fail with.
+#[non_exhaustive]
+pub enum StartVerificationError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was rejected because it would exceed a service quota or limit.
+    ServiceQuotaExceededException(types::error::ServiceQuotaExceededException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl StartVerificationError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`StartVerificationError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`StartVerificationError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`StartVerificationError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`StartVerificationError::ServiceQuotaExceededException`].
+    pub fn is_service_quota_exceeded_exception(&self) -> bool {
+        matches!(self, Self::ServiceQuotaExceededException(_))
+    }
+    /// True for [`StartVerificationError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`StartVerificationError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    StartVerificationError for StartVerification {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ServiceQuotaExceededException = "ServiceQuotaExceededException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

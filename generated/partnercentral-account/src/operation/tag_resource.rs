@@ -60,6 +60,7 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -124,17 +125,28 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`TagResource`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct TagResourceRequired for tag_resource: TagResourceFluentBuilder, TagResourceInputBuilder {
-        /// The Amazon Resource Name (ARN) of the resource to tag.
-        resource_arn: String,
-        /// A list of tags to add or update for the specified resource.
-        tags: Vec<types::Tag>,
+/// What a request to [`TagResource`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct TagResourceRequired {
+    /// The Amazon Resource Name (ARN) of the resource to tag.
+    pub resource_arn: String,
+    /// A list of tags to add or update for the specified resource.
+    pub tags: Vec<types::Tag>,
+}
+
+impl From<TagResourceRequired> for builders::TagResourceInputBuilder {
+    fn from(required: TagResourceRequired) -> Self {
+        Self {
+            resource_arn: Some(required.resource_arn),
+            tags: Some(required.tags),
+        }
     }
 }
+
+rt::required_traits!(
+    TagResourceRequired, tag_resource, builders::TagResourceFluentBuilder
+);
 
 /// Output of [`TagResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -150,31 +162,81 @@ impl TagResourceOutput {
     }
 }
 
-impl rt::RequestId for TagResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output TagResourceOutput: "com.amazonaws.partnercentralaccount#TagResourceResponse" {}
 }
 
-rt::operation_error! {
-    /// What [`TagResource`](self) may fail with.
-    pub enum TagResourceError for TagResource => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`TagResource`](self) may fail with.
+#[non_exhaustive]
+pub enum TagResourceError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl TagResourceError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`TagResourceError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`TagResourceError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`TagResourceError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`TagResourceError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`TagResourceError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`TagResourceError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    TagResourceError for TagResource {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -55,6 +55,8 @@
 //! | [`ResourceNotFoundException`](crate::types::error::ResourceNotFoundException) | The specified resource could not be found. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::types;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
@@ -118,17 +120,28 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`UntagResource`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct UntagResourceRequired for untag_resource: UntagResourceFluentBuilder, UntagResourceInputBuilder {
-        /// The Amazon Resource Name (ARN) of the resource to remove tags from.
-        resource_arn: String,
-        /// A list of tag keys to remove from the specified resource.
-        tag_keys: Vec<String>,
+/// What a request to [`UntagResource`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct UntagResourceRequired {
+    /// The Amazon Resource Name (ARN) of the resource to remove tags from.
+    pub resource_arn: String,
+    /// A list of tag keys to remove from the specified resource.
+    pub tag_keys: Vec<String>,
+}
+
+impl From<UntagResourceRequired> for builders::UntagResourceInputBuilder {
+    fn from(required: UntagResourceRequired) -> Self {
+        Self {
+            resource_arn: Some(required.resource_arn),
+            tag_keys: Some(required.tag_keys),
+        }
     }
 }
+
+rt::required_traits!(
+    UntagResourceRequired, untag_resource, builders::UntagResourceFluentBuilder
+);
 
 /// Output of [`UntagResource`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -144,31 +157,81 @@ impl UntagResourceOutput {
     }
 }
 
-impl rt::RequestId for UntagResourceOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output UntagResourceOutput: "com.amazonaws.partnercentralaccount#UntagResourceResponse" {}
 }
 
-rt::operation_error! {
-    /// What [`UntagResource`](self) may fail with.
-    pub enum UntagResourceError for UntagResource => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The specified resource could not be found.
-        "ResourceNotFoundException" ResourceNotFoundException is_resource_not_found_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`UntagResource`](self) may fail with.
+#[non_exhaustive]
+pub enum UntagResourceError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The specified resource could not be found.
+    ResourceNotFoundException(types::error::ResourceNotFoundException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl UntagResourceError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`UntagResourceError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`UntagResourceError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`UntagResourceError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`UntagResourceError::ResourceNotFoundException`].
+    pub fn is_resource_not_found_exception(&self) -> bool {
+        matches!(self, Self::ResourceNotFoundException(_))
+    }
+    /// True for [`UntagResourceError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`UntagResourceError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    UntagResourceError for UntagResource {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ResourceNotFoundException = "ResourceNotFoundException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

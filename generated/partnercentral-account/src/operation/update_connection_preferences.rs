@@ -76,6 +76,8 @@
 //! | [`InternalServerException`](crate::types::error::InternalServerException) | An internal server error occurred while processing the request. | yes |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | The request was throttled due to too many requests being sent in a short period of time. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request failed validation. | no |
+
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -158,21 +160,34 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`UpdateConnectionPreferences`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct UpdateConnectionPreferencesRequired for
-        update_connection_preferences: UpdateConnectionPreferencesFluentBuilder, UpdateConnectionPreferencesInputBuilder
-    {
-        /// The catalog identifier for the partner account.
-        catalog: String,
-        /// The revision number of the connection preferences for optimistic locking.
-        revision: i64,
-        /// The access type setting for connections (e.g., open, restricted, invitation-only).
-        access_type: types::AccessType,
+/// What a request to [`UpdateConnectionPreferences`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct UpdateConnectionPreferencesRequired {
+    /// The catalog identifier for the partner account.
+    pub catalog: String,
+    /// The revision number of the connection preferences for optimistic locking.
+    pub revision: i64,
+    /// The access type setting for connections (e.g., open, restricted, invitation-only).
+    pub access_type: types::AccessType,
+}
+
+impl From<UpdateConnectionPreferencesRequired>
+for builders::UpdateConnectionPreferencesInputBuilder {
+    fn from(required: UpdateConnectionPreferencesRequired) -> Self {
+        Self {
+            catalog: Some(required.catalog),
+            revision: Some(required.revision),
+            access_type: Some(required.access_type),
+            ..Self::default()
+        }
     }
 }
+
+rt::required_traits!(
+    UpdateConnectionPreferencesRequired, update_connection_preferences,
+    builders::UpdateConnectionPreferencesFluentBuilder
+);
 
 /// Output of [`UpdateConnectionPreferences`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -197,7 +212,7 @@ pub struct UpdateConnectionPreferencesOutput {
     /// The timestamp when the connection preferences were last updated.
     ///
     /// Required.
-    pub updated_at: rt::DateTime,
+    pub updated_at: primitives::DateTime,
     /// The updated revision number of the connection preferences.
     ///
     /// Required.
@@ -223,7 +238,7 @@ impl UpdateConnectionPreferencesOutput {
         self.excluded_participant_ids.as_deref().unwrap_or_default()
     }
     /// The timestamp when the connection preferences were last updated.
-    pub fn updated_at(&self) -> &rt::DateTime {
+    pub fn updated_at(&self) -> &primitives::DateTime {
         &self.updated_at
     }
     /// The updated revision number of the connection preferences.
@@ -236,16 +251,8 @@ impl UpdateConnectionPreferencesOutput {
     }
 }
 
-impl rt::RequestId for UpdateConnectionPreferencesOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
-    output UpdateConnectionPreferencesOutput:
-        "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesResponse"
-    {
+    output UpdateConnectionPreferencesOutput: "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesResponse" {
         0 required "Catalog" catalog: String,
         1 required "Arn" arn: String,
         2 required "AccessType" access_type: String,
@@ -255,19 +262,70 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`UpdateConnectionPreferences`](self) may fail with.
-    pub enum UpdateConnectionPreferencesError for UpdateConnectionPreferences => crate::error::Error {
-        /// The request was denied due to insufficient permissions.
-        "AccessDeniedException" AccessDeniedException is_access_denied_exception,
-        /// The request could not be completed due to a conflict with the current state of the resource.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// An internal server error occurred while processing the request.
-        "InternalServerException" InternalServerException is_internal_server_exception,
-        /// The request was throttled due to too many requests being sent in a short period of time.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request failed validation.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`UpdateConnectionPreferences`](self) may fail with.
+#[non_exhaustive]
+pub enum UpdateConnectionPreferencesError {
+    /// The request was denied due to insufficient permissions.
+    AccessDeniedException(types::error::AccessDeniedException),
+    /// The request could not be completed due to a conflict with the current state of the resource.
+    ConflictException(types::error::ConflictException),
+    /// An internal server error occurred while processing the request.
+    InternalServerException(types::error::InternalServerException),
+    /// The request was throttled due to too many requests being sent in a short period of time.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request failed validation.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl UpdateConnectionPreferencesError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`UpdateConnectionPreferencesError::AccessDeniedException`].
+    pub fn is_access_denied_exception(&self) -> bool {
+        matches!(self, Self::AccessDeniedException(_))
+    }
+    /// True for [`UpdateConnectionPreferencesError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`UpdateConnectionPreferencesError::InternalServerException`].
+    pub fn is_internal_server_exception(&self) -> bool {
+        matches!(self, Self::InternalServerException(_))
+    }
+    /// True for [`UpdateConnectionPreferencesError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`UpdateConnectionPreferencesError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    UpdateConnectionPreferencesError for UpdateConnectionPreferences {
+        AccessDeniedException = "AccessDeniedException",
+        ConflictException = "ConflictException",
+        InternalServerException = "InternalServerException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -158,7 +158,7 @@
 //! # Ok(())
 //! # }
 //! ```
-#![doc(html_no_source)]
+
 #![forbid(unsafe_code)]
 
 pub mod client;

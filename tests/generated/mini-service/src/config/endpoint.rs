@@ -2,6 +2,7 @@
 //! Endpoint parameters, the rules that make an endpoint of them, and the door for rules of your own.
 //!
 //! Most callers set a region or an endpoint URL in `Config` and never come here.
+
 use ferrosmith_runtime::endpoint::{
     built_in, ConfigBag, EndpointResolverParams, LastAnswer, ResolveAnyEndpoint, Value,
 };

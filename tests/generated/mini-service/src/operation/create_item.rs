@@ -85,6 +85,7 @@
 //! | [`ConflictException`](crate::types::error::ConflictException) | The request conflicts with the state of the item. | no |
 //! | [`ThrottlingException`](crate::types::error::ThrottlingException) | Too many requests were sent. | yes, more slowly |
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request is not valid. | no |
+
 use std::collections::HashMap;
 
 use crate::types;
@@ -139,17 +140,9 @@ pub struct CreateItemInput {
 
 impl std::fmt::Debug for CreateItemInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateItemInput",
-            &[
-                ("name", &self.name),
-                ("client_token", &self.client_token),
-                ("secret", &rt::REDACTED),
-                ("contact", &self.contact),
-                ("by_color", &self.by_color),
-                ("words", &self.words),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateItemInput", name, client_token, secret = REDACTED, contact,
+            by_color, words
         )
     }
 }
@@ -220,15 +213,8 @@ pub struct CreateItemOutput {
 
 impl std::fmt::Debug for CreateItemOutput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::write_debug(
-            f,
-            "CreateItemOutput",
-            &[
-                ("id", &self.id),
-                ("secret", &rt::REDACTED),
-                ("words", &self.words),
-                ("_request_id", &self._request_id),
-            ],
+        rt::debug_fields!(
+            self, f, "CreateItemOutput", id, secret = REDACTED, words, _request_id
         )
     }
 }
@@ -252,12 +238,6 @@ impl CreateItemOutput {
     }
 }
 
-impl rt::RequestId for CreateItemOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output CreateItemOutput: "example.mini#CreateItemResponse" {
         0 required "Id" id: String,
@@ -266,15 +246,56 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`CreateItem`](self) may fail with.
-    pub enum CreateItemError for CreateItem => crate::error::Error {
-        /// The request conflicts with the state of the item.
-        "ConflictException" ConflictException is_conflict_exception,
-        /// Too many requests were sent.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request is not valid.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`CreateItem`](self) may fail with.
+#[non_exhaustive]
+pub enum CreateItemError {
+    /// The request conflicts with the state of the item.
+    ConflictException(types::error::ConflictException),
+    /// Too many requests were sent.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request is not valid.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl CreateItemError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`CreateItemError::ConflictException`].
+    pub fn is_conflict_exception(&self) -> bool {
+        matches!(self, Self::ConflictException(_))
+    }
+    /// True for [`CreateItemError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`CreateItemError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    CreateItemError for CreateItem {
+        ConflictException = "ConflictException",
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

@@ -87,6 +87,7 @@
 //! # Ok(())
 //! # }
 //! ```
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -143,15 +144,21 @@ rt::shape! {
     }
 }
 
-rt::required_members! {
-    /// What a request to [`GetItem`](self) must have, all of it: see
-    /// [`Client::request`](crate::Client::request).
-    #[derive(Clone, Debug, PartialEq)]
-    pub struct GetItemRequired for get_item: GetItemFluentBuilder, GetItemInputBuilder {
-        /// Which item.
-        id: String,
+/// What a request to [`GetItem`](self) must have, all of it: see
+/// [`Client::request`](crate::Client::request).
+#[derive(Clone, Debug, PartialEq)]
+pub struct GetItemRequired {
+    /// Which item.
+    pub id: String,
+}
+
+impl From<GetItemRequired> for builders::GetItemInputBuilder {
+    fn from(required: GetItemRequired) -> Self {
+        Self { id: Some(required.id) }
     }
 }
+
+rt::required_traits!(GetItemRequired, get_item, builders::GetItemFluentBuilder);
 
 /// Output of [`GetItem`](self).
 #[derive(Clone, Debug, PartialEq)]
@@ -173,25 +180,55 @@ impl GetItemOutput {
     }
 }
 
-impl rt::RequestId for GetItemOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output GetItemOutput: "example.mini#GetItemResponse" {
         0 "Item" item: Structure,
     }
 }
 
-rt::operation_error! {
-    /// What [`GetItem`](self) may fail with.
-    pub enum GetItemError for GetItem => crate::error::Error {
-        /// Too many requests were sent.
-        "ThrottlingException" ThrottlingException is_throttling_exception,
-        /// The request is not valid.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`GetItem`](self) may fail with.
+#[non_exhaustive]
+pub enum GetItemError {
+    /// Too many requests were sent.
+    ThrottlingException(types::error::ThrottlingException),
+    /// The request is not valid.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl GetItemError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`GetItemError::ThrottlingException`].
+    pub fn is_throttling_exception(&self) -> bool {
+        matches!(self, Self::ThrottlingException(_))
+    }
+    /// True for [`GetItemError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    GetItemError for GetItem {
+        ThrottlingException = "ThrottlingException",
+        ValidationException = "ValidationException",
     }
 }
 

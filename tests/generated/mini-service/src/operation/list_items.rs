@@ -71,6 +71,7 @@
 //! | Error | When | Retried |
 //! |---|---|---|
 //! | [`ValidationException`](crate::types::error::ValidationException) | The request is not valid. | no |
+
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -183,12 +184,6 @@ impl ListItemsOutput {
     }
 }
 
-impl rt::RequestId for ListItemsOutput {
-    fn request_id(&self) -> Option<&str> {
-        self._request_id.as_deref()
-    }
-}
-
 rt::shape! {
     output ListItemsOutput: "example.mini#ListItemsResponse" {
         0 required "Items" items: List(&types::item::schema::SCHEMA),
@@ -196,11 +191,42 @@ rt::shape! {
     }
 }
 
-rt::operation_error! {
-    /// What [`ListItems`](self) may fail with.
-    pub enum ListItemsError for ListItems => crate::error::Error {
-        /// The request is not valid.
-        "ValidationException" ValidationException is_validation_exception,
+/// What [`ListItems`](self) may fail with.
+#[non_exhaustive]
+pub enum ListItemsError {
+    /// The request is not valid.
+    ValidationException(types::error::ValidationException),
+    /// An error that the model does not know, or a response that could not be understood. Do not match it
+    /// directly: use a wildcard arm and look at `code()`.
+    Unhandled(rt::Unhandled),
+}
+
+impl ListItemsError {
+    /// Creates the `Unhandled` variant from any error.
+    pub fn unhandled(error: impl Into<rt::BoxError>) -> Self {
+        Self::Unhandled(rt::Unhandled::new(error.into(), rt::ErrorMetadata::default()))
+    }
+    /// Creates the `Unhandled` variant from what is known of an error.
+    pub fn generic(meta: rt::ErrorMetadata) -> Self {
+        Self::Unhandled(rt::Unhandled::from_metadata(meta))
+    }
+    /// What is known of the error: its code, message, request id and more.
+    pub fn meta(&self) -> &rt::ErrorMetadata {
+        rt::OperationError::modeled(self).meta()
+    }
+    /// The members of the response that the model does not know, by their names on the wire.
+    pub fn unknown_members(&self) -> &rt::UnknownMembers {
+        rt::OperationError::modeled(self).unknown_members()
+    }
+    /// True for [`ListItemsError::ValidationException`].
+    pub fn is_validation_exception(&self) -> bool {
+        matches!(self, Self::ValidationException(_))
+    }
+}
+
+rt::operation_error_traits! {
+    ListItemsError for ListItems {
+        ValidationException = "ValidationException",
     }
 }
 

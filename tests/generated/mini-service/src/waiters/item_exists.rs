@@ -10,14 +10,63 @@
 //! Any other error ends the wait too. Between two requests pass 2 s at least and 120 s at most.
 //!
 //! Started by [`wait_until_item_exists`](crate::client::Waiters::wait_until_item_exists).
+
 use ferrosmith_runtime as rt;
 
 use crate::operation::get_item::builders::GetItemInputBuilder;
 use crate::operation::get_item::{GetItem, GetItemError, GetItemInput, GetItemOutput};
 
-rt::waiter! {
-    /// A request to [`get_item`](crate::operation::get_item) that is to be repeated: set its members, then `wait()`.
-    pub struct ItemExistsFluentBuilder for GetItem, inner GetItemInputBuilder: every 2 to 120 s, accept
+/// A request to [`get_item`](crate::operation::get_item) that is to be repeated: set its members, then `wait()`.
+#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[derive(Clone, Debug)]
+pub struct ItemExistsFluentBuilder {
+    handle: rt::Handle,
+    pub(crate) inner: GetItemInputBuilder,
+}
+
+impl ItemExistsFluentBuilder {
+    pub(crate) fn new(handle: rt::Handle) -> Self {
+        Self {
+            handle,
+            inner: GetItemInputBuilder::default(),
+        }
+    }
+    /// The input as it is so far.
+    pub fn as_input(&self) -> &GetItemInputBuilder {
+        &self.inner
+    }
+    /// Sends the request until what is waited for is there, and returns the last answer. Delays between requests
+    /// grow, with some chance in them; requests that fail are retried by themselves.
+    ///
+    /// # Errors
+    /// A `WaiterError`: what is waited for can't come any more (`FailureState`), a request failed
+    /// (`OperationFailed`), `max_wait` is over (`ExceededMaxWait`), or the input can't be built
+    /// (`ConstructionFailure`).
+    pub async fn wait(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<ItemExistsFinalPoll, WaitUntilItemExistsError> {
+        let spec = rt::WaiterSpec::<GetItem> {
+            min_delay: 2,
+            max_delay: 120,
+            accept,
+        };
+        self.handle.wait(spec, self.inner.build(), max_wait).await
+    }
+    /// Which item. Required.
+    pub fn id(mut self, input: impl Into<String>) -> Self {
+        self.inner = self.inner.id(input);
+        self
+    }
+    /// Sets or clears [`id`](Self::id).
+    pub fn set_id(mut self, input: Option<String>) -> Self {
+        self.inner.id = input;
+        self
+    }
+    /// What [`id`](Self::id) holds so far.
+    pub fn get_id(&self) -> &Option<String> {
+        &self.inner.id
+    }
 }
 
 /// The answer that ended the wait: an output, or the error that was waited for.

@@ -1,0 +1,193 @@
+//! Error enums: of an operation, and of the service, which has every variant.
+//!
+//! In: an [`OperationPlan`], or the [`ErrorPlan`]s of a service. Out: items, as tokens. How errors are recognised
+//! on the wire is the matter of the runtime's `operation_error_traits!`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Item;
+use super::deprecation::deprecated_attr;
+use super::docs::{doc_attrs, doc_line};
+use super::schema::quoted;
+use super::scope::{Scope, ident};
+use crate::plan::error::ErrorPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::payload::OperationErrorVariant;
+use crate::runtime::{
+    BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION_ERROR,
+    OPERATION_ERROR_TRAITS, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SERVICE_VALUE, SHAPE_DESERIALIZER, UNHANDLED,
+    UNKNOWN_MEMBERS, WRITE_SERVICE_ERROR,
+};
+
+/// What an operation may fail with.
+pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
+    let rows = plan.errors.iter().map(|variant| {
+        let (docs, name, ty) = (doc_line(&variant.summary), ident(&variant.name), scope.named(&variant.path));
+        quote!(#docs #name(#ty),)
+    });
+    let docs = doc_line(format!("What [`{}`](self) may fail with.", plan.name));
+    let definition = emit_definition(&ident(&plan.error), &docs, rows);
+    let methods = emit_methods(plan, scope);
+    [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
+}
+
+/// The table of the codes on the wire.
+fn emit_traits(plan: &OperationPlan) -> String {
+    let row = |variant: &OperationErrorVariant| format!("        {} = {},\n", variant.name, quoted(&variant.code));
+    let rows: String = plan.errors.iter().map(row).collect();
+    let rows = if rows.is_empty() { rows } else { format!("\n{rows}    ") };
+    format!("{OPERATION_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.error, plan.name)
+}
+
+fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Item = TokenStream>) -> TokenStream {
+    quote! {
+        #docs
+        #[non_exhaustive]
+        pub enum #name {
+            #(#rows)*
+            /// An error that the model does not know, or a response that could not be understood. Do not match it
+            /// directly: use a wildcard arm and look at `code()`.
+            Unhandled(#UNHANDLED),
+        }
+    }
+}
+
+/// Constructors, metadata and a test per variant.
+fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
+    let (name, into) = (ident(&plan.error), &scope.std().into);
+    let tests = plan.errors.iter().map(|variant| {
+        let docs = doc_line(format!("True for [`{}::{}`].", plan.error, variant.name));
+        let (predicate, variant) = (ident(&variant.predicate), ident(&variant.name));
+        quote! {
+            #docs
+            pub fn #predicate(&self) -> bool {
+                matches!(self, Self::#variant(_))
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            /// Creates the `Unhandled` variant from any error.
+            pub fn unhandled(error: impl #into<#BOX_ERROR>) -> Self {
+                Self::Unhandled(#UNHANDLED::new(error.into(), #ERROR_METADATA::default()))
+            }
+            /// Creates the `Unhandled` variant from what is known of an error.
+            pub fn generic(meta: #ERROR_METADATA) -> Self {
+                Self::Unhandled(#UNHANDLED::from_metadata(meta))
+            }
+            /// What is known of the error: its code, message, request id and more.
+            pub fn meta(&self) -> &#ERROR_METADATA {
+                #OPERATION_ERROR::modeled(self).meta()
+            }
+            /// The members of the response that the model does not know, by their names on the wire.
+            pub fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
+                #OPERATION_ERROR::modeled(self).unknown_members()
+            }
+            #(#tests)*
+        }
+    }
+}
+
+/// Every error that the service is modelled to answer with.
+pub fn emit_service_error(errors: &[ErrorPlan], scope: &Scope) -> TokenStream {
+    let name = ident("Error");
+    let variants: Vec<_> = errors.iter().map(|error| ident(&error.path.name)).collect();
+    let rows = errors.iter().map(|error| {
+        let (docs, name, ty) = (doc_attrs(&error.docs), ident(&error.path.name), scope.named(&error.path));
+        let deprecated = deprecated_attr(error.deprecated.as_deref(), scope);
+        quote!(#docs #deprecated #name(#ty),)
+    });
+    let docs = quote! {
+        /// Every error that the service is modelled to return.
+        ///
+        /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.
+    };
+    let definition = emit_definition(&name, &docs, rows);
+    let (service_error, conversions) = (emit_service_error_trait(errors, scope), emit_sdk_conversions());
+    quote! {
+        #definition
+
+        impl Error {
+            /// The members of the response that the model does not know, by their names on the wire.
+            pub fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
+                #SERVICE_ERROR::modeled(self).unknown_members()
+            }
+        }
+
+        #service_error
+
+        /// Says what happened: operation, code, message and request ID, or why the service did not answer.
+        impl std::fmt::Display for Error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                #WRITE_SERVICE_ERROR(f, #SERVICE_ERROR::modeled(self))
+            }
+        }
+
+        #conversions
+        #ERROR_TRAITS!(Error: ServiceError);
+        #[cfg(feature = "serde")]
+        #SERVICE_VALUE!(service_error Error #(#variants)*);
+    }
+}
+
+fn emit_service_error_trait(errors: &[ErrorPlan], scope: &Scope) -> TokenStream {
+    let codes = errors.iter().map(|error| &error.code);
+    let variants: Vec<_> = errors.iter().map(|error| ident(&error.path.name)).collect();
+    let types = errors.iter().map(|error| scope.named(&error.path));
+    let [meta, de] = if errors.is_empty() { ["_meta", "_de"] } else { ["meta", "de"] }.map(ident);
+    quote! {
+        #[doc(hidden)]
+        impl #SERVICE_ERROR for Error {
+            fn read(
+                code: &str,
+                #meta: &#ERROR_METADATA,
+                #de: &mut dyn #SHAPE_DESERIALIZER,
+            ) -> Result<Option<Self>, #SERDE_ERROR> {
+                Ok(match code {
+                    #(#codes => Some(Self::#variants(#types::read(de, meta.clone())?)),)*
+                    _ => None,
+                })
+            }
+            fn modeled(&self) -> &(dyn #MODELED_ERROR + 'static) {
+                match self {
+                    #(Self::#variants(error) => error,)*
+                    Self::Unhandled(error) => error,
+                }
+            }
+        }
+    }
+}
+
+/// From whatever a call may fail with.
+fn emit_sdk_conversions() -> TokenStream {
+    quote! {
+        impl From<#BUILD_ERROR> for Error {
+            fn from(error: #BUILD_ERROR) -> Self {
+                Self::Unhandled(#UNHANDLED::new(error.into(), #ERROR_METADATA::default()))
+            }
+        }
+
+        impl<E> From<#CALL_ERROR<E>> for Error
+        where
+            E: #OPERATION_ERROR<Service = Self> + Into<Self>,
+        {
+            fn from(error: #CALL_ERROR<E>) -> Self {
+                error.into_sdk_error().into()
+            }
+        }
+
+        impl<E, R> From<#SDK_ERROR<E, R>> for Error
+        where
+            E: #OPERATION_ERROR<Service = Self> + Into<Self>,
+            R: Send + Sync + std::fmt::Debug + 'static,
+        {
+            fn from(error: #SDK_ERROR<E, R>) -> Self {
+                match error {
+                    #SDK_ERROR::ServiceError(context) => context.into_err().into(),
+                    other => Self::Unhandled(#UNHANDLED::from_sdk_error(other)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The request of an operation: the fluent builder, its setters and the ways to send it.
+//!
+//! In: an [`OperationPlan`]. Out: items, as tokens. What sending does is the runtime's.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::builders::Names;
+use super::deprecation::deprecated_attr;
+use super::docs::doc_line;
+use super::scope::{Scope, ident};
+use super::setters::{Owner, emit_setters};
+use crate::plan::operation::OperationPlan;
+use crate::runtime::{
+    CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, REQUEST_TRAITS, SEND_FUTURE,
+};
+
+/// The fluent builder.
+pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
+    let (name, input) = (ident(&plan.fluent_builder), ident(&plan.input.builder));
+    let option = &scope.std().option;
+    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.", plan.name));
+    let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
+    let (sending, setters) = (emit_sending(plan, names), emit_setters(&plan.input.fields, Owner::Request, scope));
+    let paginator = emit_into_paginator(plan);
+    let (output, error) = (ident(names.output), ident(names.error));
+    quote! {
+        #docs
+        #deprecated
+        #[must_use = "a request does nothing until it is sent"]
+        #[derive(Clone, Debug)]
+        pub struct #name {
+            handle: #HANDLE,
+            pub(crate) inner: #input,
+            config_override: #option<#CONFIG_OVERRIDE>,
+        }
+
+        impl #name {
+            #sending
+            #paginator
+            #setters
+        }
+
+        #REQUEST_TRAITS!(#name, #output, #error);
+    }
+}
+
+fn emit_sending(plan: &OperationPlan, names: &Names<'_>) -> TokenStream {
+    let (marker, builder, input) = (ident(&plan.name), ident(&plan.input.builder), ident(names.input));
+    let (output, error) = (ident(names.output), ident(names.error));
+    quote! {
+        /// The input as it is so far.
+        pub fn as_input(&self) -> &#builder {
+            &self.inner
+        }
+        /// Sends this input, which was built before, in the place of what is set so far.
+        pub fn with_input(mut self, input: #input) -> Self {
+            self.inner = input.into();
+            self
+        }
+        /// Sends the request and returns the response.
+        ///
+        /// # Errors
+        /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
+        pub fn send(self) -> #SEND_FUTURE<#output, #error> {
+            let Self { handle, inner, config_override } = self;
+            handle.send::<#marker>(inner.build(), config_override)
+        }
+        /// Sends the request as [`send`](Self::send) does.
+        ///
+        /// # Errors
+        /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
+        pub fn call(self) -> #CALL_FUTURE<#output, #error> {
+            self.send().into_call()
+        }
+        /// Makes this call differ from the others of its client: its retries, timeouts and more.
+        pub fn customize(self) -> #CUSTOMIZABLE_OPERATION<#output, #error, Self> {
+            #CUSTOMIZABLE_OPERATION::new(self)
+        }
+    }
+}
+
+/// What walks the pages of a paged operation.
+fn emit_into_paginator(plan: &OperationPlan) -> Option<TokenStream> {
+    let name = ident(&plan.paginator.as_ref()?.name);
+    Some(quote! {
+        /// Sends the request until there are no more pages.
+        pub fn into_paginator(self) -> super::paginator::#name {
+            #PAGINATOR::new(self.handle, self.inner.build(), self.config_override)
+        }
+    })
+}

@@ -1,0 +1,31 @@
+//! `request_traits!`: what a request of an operation has besides its setters and the ways to send it. Comes in: the type and
+//! the types of its operation. Goes out: its constructor, and how a call is changed before it is sent.
+
+/// Implements `new`, for the client, and [`Customizable`](crate::customize::Customizable) for a type with the fields `handle`,
+/// `inner` and `config_override`.
+#[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate: its configuration")]
+#[macro_export]
+macro_rules! request_traits {
+    ($name:ident, $output:ident, $error:ident) => {
+        impl $name {
+            pub(crate) fn new(handle: $crate::Handle) -> Self {
+                Self { handle, inner: ::std::default::Default::default(), config_override: ::std::option::Option::None }
+            }
+        }
+
+        #[doc(hidden)]
+        impl $crate::customize::Customizable for $name {
+            type Output = $output;
+            type Error = $error;
+            type ConfigBuilder = crate::config::Builder;
+
+            fn send_with_override(
+                mut self,
+                config_override: $crate::config::Settings,
+            ) -> $crate::SendFuture<$output, $error> {
+                self.config_override = ::std::option::Option::Some(config_override);
+                self.send()
+            }
+        }
+    };
+}
