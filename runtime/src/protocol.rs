@@ -2,7 +2,7 @@
 //! [`aws_json`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
 //! between protocols. No other room asks which protocol it is.
 //!
-//! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its [`Rules`]. A format has
+//! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its `Rules`. A format has
 //! a folder: [`json`], `cbor`.
 
 mod aws_json;
@@ -28,7 +28,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
-use rules::{Rules, Written};
+use rules::Rules;
 
 /// The header with the error's code in awsQuery.
 const QUERY_ERROR: &str = "x-amzn-query-error";
@@ -89,7 +89,11 @@ impl Protocol {
         if self.is_query_compatible {
             request.headers_mut().insert("x-amzn-query-mode", "true");
         }
-        (self.rules.finish_request)(&mut request, &Written { has_input });
+        if self.rules.is_empty_without_input && !has_input {
+            *request.body_mut() = SdkBody::empty();
+            request.headers_mut().remove("content-type");
+            request.headers_mut().insert("content-length", "0");
+        }
         Ok(request)
     }
 

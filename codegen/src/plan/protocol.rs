@@ -29,7 +29,7 @@ pub struct ProtocolPlan {
 impl ProtocolPlan {
     /// The protocol's trait id.
     pub fn trait_id(&self) -> &'static str {
-        self.protocol.trait_id
+        self.protocol.trait_id.as_str()
     }
 
     /// The service's name, where the official implementation must be told it.
@@ -51,7 +51,7 @@ pub fn protocol_names() -> impl Iterator<Item = &'static str> {
 /// A report that lists what the service offers, when that is none.
 pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<ProtocolPlan, Report> {
     let facts = model.facts();
-    let supported = |id: &str| PROTOCOLS.iter().find(|protocol| protocol.trait_id == id);
+    let supported = |id: &str| PROTOCOLS.iter().find(|protocol| id == protocol.trait_id);
     let mut offered = facts.protocols.iter().filter(|id| wanted.is_none_or(|wanted| is_called(id, wanted)));
     if let Some(protocol) = offered.find_map(|id| supported(id)) {
         return Ok(ProtocolPlan {
@@ -79,9 +79,9 @@ fn is_called(id: &str, name: &str) -> bool {
 
 /// What is supported, and why each of what is offered is not.
 fn hint(offered: &[&str]) -> String {
-    let ids: Vec<&str> = PROTOCOLS.iter().map(|protocol| protocol.trait_id).collect();
+    let ids: Vec<&str> = PROTOCOLS.iter().map(|protocol| protocol.trait_id.as_str()).collect();
     let mut hint = format!("supported so far: {}", ids.join(", "));
-    for (id, missing) in NOT_YET.iter().filter(|(id, _)| offered.contains(id)) {
+    for (id, missing) in NOT_YET.iter().filter(|(id, _)| offered.contains(&id.as_str())) {
         hint.push_str(&format!("; {id} not yet: {missing}"));
     }
     hint

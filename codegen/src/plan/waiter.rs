@@ -16,7 +16,7 @@ use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::traits::Fault;
-use ferrosmith_model::{Report, ShapeId};
+use ferrosmith_model::{Report, Shape, ShapeId};
 use serde_json::Value;
 
 /// One waiter.
@@ -179,7 +179,7 @@ fn plan_acceptor(
     let (matcher, shown) = match (kind.as_str(), value) {
         ("success", Value::Bool(true)) => (MatcherPlan::Succeeds(true), "any answer that is no error".to_owned()),
         ("success", Value::Bool(false)) => (MatcherPlan::Succeeds(false), "any error of the service".to_owned()),
-        ("errorType", Value::String(error)) => plan_error(asked, error),
+        ("errorType", Value::String(error)) => plan_error(context, operation, asked, error),
         ("status", status) => plan_status(context, operation, asked, status)?,
         ("output", path) => {
             let query =
@@ -200,9 +200,16 @@ fn plan_acceptor(
 
 const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";
 
-/// An error is recognised by its code on the wire, which may be another than the name of its shape.
-fn plan_error(asked: &AskedOperation<'_>, error: &str) -> (MatcherPlan, String) {
-    let code = error.rsplit('#').next().unwrap_or(error).to_owned();
+/// An error is recognised by its code on the wire, which may be another than the name of its shape; models say either.
+fn plan_error(
+    context: &Context<'_>,
+    operation: &Operation,
+    asked: &AskedOperation<'_>,
+    error: &str,
+) -> (MatcherPlan, String) {
+    let name = error.rsplit('#').next().unwrap_or(error);
+    let shape = operation.errors.iter().find(|id| id.name() == name).and_then(|id| context.model.shape(id));
+    let code = shape.map_or_else(|| name.to_owned(), |shape| context.protocol.error_code(shape));
     let variant = asked.errors.iter().find(|variant| variant.code == code);
     let shown = format!("the error {}", code_span(&code));
     let predicate = variant.map(|variant| variant.predicate.clone());
@@ -217,13 +224,12 @@ fn plan_status(
     matcher: &Value,
 ) -> Result<(MatcherPlan, String), Wrong> {
     let status = matcher.get("expected").and_then(Value::as_u64);
-    let has_status = |id: &&ShapeId| {
-        context.model.shape(id).is_some_and(|shape| {
-            let usual = if shape.traits.error() == Some(Fault::Server) { 500 } else { 400 };
-            Some(shape.traits.http_error().unwrap_or(usual)) == status
-        })
+    let has_status = |shape: &&Shape| {
+        let usual = if shape.traits.error() == Some(Fault::Server) { 500 } else { 400 };
+        Some(shape.traits.http_error().unwrap_or(usual)) == status
     };
-    let mut codes: Vec<&str> = operation.errors.iter().filter(has_status).map(ShapeId::name).collect();
+    let errors = operation.errors.iter().filter_map(|id| context.model.shape(id)).filter(has_status);
+    let mut codes: Vec<String> = errors.map(|shape| context.protocol.error_code(shape)).collect();
     codes.sort_unstable();
     if codes.is_empty() {
         let what = format!("it waits for the HTTP status {}, which no error of the operation has", matcher["expected"]);
@@ -231,7 +237,7 @@ fn plan_status(
     }
     let predicate =
         |code: &str| asked.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
-    let errors = codes.iter().map(|code| MatchedError { code: (*code).to_owned(), predicate: predicate(code) });
+    let errors = codes.iter().map(|code| MatchedError { code: code.clone(), predicate: predicate(code) });
     let shown: Vec<_> = codes.iter().map(|code| code_span(code)).collect();
     Ok((MatcherPlan::Errors(errors.collect()), format!("the error {}", shown.join(" or "))))
 }

@@ -4,14 +4,13 @@
 
 use super::Protocol;
 use super::cbor::CborReader;
-use super::rules::{Rules, Written};
+use super::rules::Rules;
 use super::with_reader::{OpenBody, WithReader};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_types::body::SdkBody;
 use std::sync::Arc;
 
 /// The header that names the protocol in RPC v2.
@@ -19,7 +18,8 @@ const SMITHY_PROTOCOL: &str = "smithy-protocol";
 
 static RULES: Rules = Rules {
     whole_body: Some("a CBOR map"),
-    finish_request: empty_without_input,
+    // "Requests".
+    is_empty_without_input: true,
     check_response: check_headers,
     feature: Some(SmithySdkFeature::ProtocolRpcV2Cbor),
 };
@@ -42,17 +42,6 @@ where
 {
     fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a> {
         Box::new(CborReader::new(body, Arc::clone(protocol)))
-    }
-}
-
-/// The body is empty when the model has no input, unlike for an input without members.
-///
-/// Source: "Requests".
-fn empty_without_input(request: &mut HttpRequest, written: &Written) {
-    if !written.has_input {
-        *request.body_mut() = SdkBody::empty();
-        request.headers_mut().remove("content-type");
-        request.headers_mut().insert("content-length", "0");
     }
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Protocol {
     /// The trait that names it.
-    pub trait_id: &'static str,
+    pub trait_id: TraitId,
     /// Its official implementation, which writes requests.
     pub codec: Codec,
     /// The function of the runtime that makes a protocol of the official implementation; its reader comes with it.
@@ -50,7 +50,8 @@ pub enum ErrorCodes {
 impl Protocol {
     /// The name of its trait without the namespace, by which people call it: `awsJson1_0`.
     pub fn name(&self) -> &'static str {
-        self.trait_id.rsplit('#').next().unwrap_or(self.trait_id)
+        let id = self.trait_id.as_str();
+        id.rsplit('#').next().unwrap_or(id)
     }
 
     /// The traits that its rows have, of all those that a member, an element or a shape has.

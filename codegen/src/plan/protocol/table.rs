@@ -11,7 +11,7 @@ use ferrosmith_model::TraitId;
 /// Every protocol that is supported.
 pub static PROTOCOLS: [Protocol; 3] = [
     Protocol {
-        trait_id: TraitId::AWS_JSON_1_0.as_str(),
+        trait_id: TraitId::AWS_JSON_1_0,
         codec: Codec {
             package: "aws-smithy-json",
             features: &[],
@@ -24,7 +24,7 @@ pub static PROTOCOLS: [Protocol; 3] = [
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
-        trait_id: TraitId::AWS_JSON_1_1.as_str(),
+        trait_id: TraitId::AWS_JSON_1_1,
         codec: Codec {
             package: "aws-smithy-json",
             features: &[],
@@ -37,7 +37,7 @@ pub static PROTOCOLS: [Protocol; 3] = [
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
-        trait_id: TraitId::RPCV2_CBOR.as_str(),
+        trait_id: TraitId::RPCV2_CBOR,
         codec: Codec {
             package: "aws-smithy-cbor",
             features: &[],
@@ -52,10 +52,10 @@ pub static PROTOCOLS: [Protocol; 3] = [
 ];
 
 /// The protocols that are known and not supported yet, with what is missing.
-pub(super) const NOT_YET: [(&str, &str); 5] = [
-    (TraitId::REST_JSON_1.as_str(), "HTTP bindings are missing"),
-    (TraitId::REST_XML.as_str(), "HTTP bindings and XML are missing"),
-    (TraitId::AWS_QUERY.as_str(), "form bodies and XML are missing"),
-    (TraitId::EC2_QUERY.as_str(), "form bodies and XML are missing"),
-    (TraitId::RPCV2_JSON.as_str(), "its codec is missing"),
+pub(super) const NOT_YET: [(TraitId, &str); 5] = [
+    (TraitId::REST_JSON_1, "HTTP bindings are missing"),
+    (TraitId::REST_XML, "HTTP bindings and XML are missing"),
+    (TraitId::AWS_QUERY, "form bodies and XML are missing"),
+    (TraitId::EC2_QUERY, "form bodies and XML are missing"),
+    (TraitId::RPCV2_JSON, "its codec is missing"),
 ];

@@ -12,7 +12,7 @@ use crate::plan::service::read_rules;
 use crate::runtime::AWS_JSON;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
-use ferrosmith_model::{Model, ShapeId};
+use ferrosmith_model::{Model, ShapeId, TraitId};
 
 const MODEL: &str = r##"{"smithy": "2.0", "shapes": {
     "x#Service": {"type": "service", "version": "1", "operations": [{"target": "x#Put"}],
@@ -32,7 +32,7 @@ const MODEL: &str = r##"{"smithy": "2.0", "shapes": {
 
 /// A protocol that uses all there is.
 static EVERYTHING: Protocol = Protocol {
-    trait_id: "x#everything",
+    trait_id: TraitId::REST_XML,
     codec: Codec { package: "aws-smithy-json", features: &[], constructor: "f" },
     runtime: AWS_JSON,
     runtime_features: &[],
