@@ -89,6 +89,12 @@ fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
     let (shape, member) = origin.split_once('$').map_or((origin, None), |(shape, member)| (shape, Some(member)));
     // A waiter is an operation's.
     let shape = shape.split_once('@').map_or(shape, |(operation, _)| operation);
+    let of_waiter = select(&|finding| {
+        finding.action != Action::Changed && difference.waiter.as_deref() == Some(finding.origin().as_str())
+    });
+    if !of_waiter.is_empty() {
+        return of_waiter;
+    }
     let exact = select(&|finding| finding.origin() == origin);
     if !exact.is_empty() {
         return exact;

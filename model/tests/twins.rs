@@ -1,20 +1,16 @@
 //! The two readers agree: a Smithy AST and a botocore model of the same service and day give the same normalised Model.
 //!
-//! Runs on this crate's own twins, and on 27 real services where the checkout has `../shared/material/twins` beside it.
+//! Runs on this crate's own twins; `verify_twins` on those of 27 real services.
 
 mod common;
 
 use common::differences::differences;
 use common::published::{Published, load_published};
-use common::{in_crate, load_file, load_folder, read};
+use common::{folders, in_crate, load_folder, read, twins};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::normalise::normalise_model;
-use ferrosmith_model::{Model, Report, ShapeKind, SourceFormat};
+use ferrosmith_model::{Model, ShapeKind, SourceFormat};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-
-/// How many real twins there are.
-const SERVICES: usize = 27;
 
 #[test]
 fn own_twins_agree() {
@@ -90,38 +86,6 @@ fn notices(files: &[(String, String)], changes: &[(&str, &str)]) {
     }
 }
 
-/// All real twins agree, but for what `tests/twins/published_differences.toml` says that their publishers state differently.
-#[test]
-fn real_twins_agree() {
-    let published = load_published();
-    let root = in_crate("../../shared/material/twins");
-    if !root.is_dir() {
-        println!(
-            "skipped: no {} (the crate's own twins were compared; {} published differences were not looked for)",
-            root.display(),
-            published.count()
-        );
-        return;
-    }
-    let folders = folders(&root);
-    assert_eq!(folders.len(), SERVICES, "services in {}", root.display());
-    let mut found = BTreeMap::new();
-    for folder in &folders {
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (smithy, botocore) = twins(folder);
-        let (smithy, botocore) = (smithy.expect("a valid AST"), botocore.expect("a valid botocore model"));
-        found.insert(name, differences(&normalise_model(&smithy), &normalise_model(&botocore)));
-    }
-    let wrong = published.judge(&found);
-    assert!(wrong.is_empty(), "{} (AST | botocore)\n{}", wrong.len(), wrong.join("\n"));
-    let alike = found.values().filter(|lines| lines.is_empty()).count();
-    println!(
-        "{SERVICES} of {SERVICES} services agree: {alike} in everything, {} but for {} facts that their publishers state differently",
-        published.services().len(),
-        published.count()
-    );
-}
-
 /// The list is no net with holes: what it does not hold is found, and so is what it holds in vain.
 #[test]
 fn the_list_of_published_differences_is_exact() {
@@ -140,16 +104,4 @@ fn the_list_of_published_differences_is_exact() {
     assert!(matches!(&wrong[..], [line] if line.starts_with("a: not in the list: ")), "{wrong:?}");
     let listed = load_published();
     assert_eq!(listed.judge(&BTreeMap::new()).len(), listed.count());
-}
-
-fn folders(root: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(root).expect("the folder is there");
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
-    folders.sort();
-    folders
-}
-
-fn twins(folder: &Path) -> (Result<Model, Report>, Result<Model, Report>) {
-    let smithy = [load_file(&folder.join("smithy.json")).expect("a Smithy AST")];
-    (read(&smithy), read(&load_folder(&folder.join("botocore"))))
 }

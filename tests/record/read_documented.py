@@ -84,11 +84,13 @@ def facts(page):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--check", action="store_true", help="write nothing, exit with 1 if a file differs")
-    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGE")
+    parser.add_argument("--check", action="store_true", help="write nothing, exit with 1 if a file differs or has no page")
+    parser.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a page, or a folder of pages")
     arguments = parser.parse_args()
     differing = 0
-    for page in arguments.pages:
+    without_page = {path.name for path in DOCUMENTED.glob("*.json")}
+    pages = [page for given in arguments.pages for page in (sorted(given.iterdir()) if given.is_dir() else [given])]
+    for page in pages:
         read = facts(page.read_text())
         if read is None:
             print(f"{page}: no markup, skipped")
@@ -97,12 +99,15 @@ def main():
         wanted = json.dumps(read, indent=2, ensure_ascii=False) + "\n"
         same = target.exists() and target.read_text() == wanted
         differing += not same
+        without_page.discard(target.name)
         print(f"{page}: {target.name} {'unchanged' if same else 'differs'}")
         if not same and not arguments.check:
             target.parent.mkdir(exist_ok=True)
             target.write_text(wanted)
     if arguments.check:
-        sys.exit(1 if differing else 0)
+        for name in sorted(without_page):
+            print(f"{name}: no page was given")
+        sys.exit(1 if differing or without_page else 0)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 //!
 //! In reading order: [`sigv4`] recomputes a request's signature, [`received`] is a request as it came off the wire with
 //! what is wrong with it, [`reply`] is a scripted answer, [`server`] puts them together, [`recordings`] reads the
-//! JSON under `tests/recordings/`. Nothing here knows a generated client.
+//! JSON under `tests/recordings/`, [`comparison`] compares names. Nothing here knows a generated client.
 
+pub mod comparison;
 pub mod received;
 pub mod recordings;
 pub mod reply;

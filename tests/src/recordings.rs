@@ -39,10 +39,15 @@ pub fn first(path: &str) -> Value {
 }
 
 /// The names of the operations that are recorded, in order.
+///
+/// # Panics
+/// When there is none.
 pub fn operations() -> Vec<String> {
-    let entries = std::fs::read_dir(folder().join("responses")).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(folder().join("responses")).expect("the recordings are in the repository");
+    let names = entries.map(|entry| entry.expect("the folder can be listed").file_name());
     let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.file_name().to_str()?.strip_suffix(".json").map(str::to_owned)).collect();
+        names.filter_map(|name| name.to_str()?.strip_suffix(".json").map(str::to_owned)).collect();
+    assert!(!names.is_empty(), "no operation is recorded");
     names.sort();
     names
 }

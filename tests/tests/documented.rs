@@ -25,8 +25,6 @@ mod operation_page;
 mod pages;
 #[path = "documented/plan.rs"]
 mod plan;
-#[path = "documented/recorded.rs"]
-mod recorded;
 #[path = "documented/rust_type.rs"]
 mod rust_type;
 #[path = "documented/rustdoc.rs"]

@@ -33,6 +33,21 @@ pub(crate) enum Command {
     /// Everything after `serve` goes to the package ferrosmith-serve, which is built first: see `cargo xtask serve --help`.
     #[command(disable_help_flag = true)]
     Serve(ServeArguments),
+    /// Run checks that need minutes, another language or a network service; without names, list them
+    #[command(after_help = "Exit codes: 0 all passed, 1 one failed or one that was named was skipped, 2 wrong usage.")]
+    Verify(VerifyArguments),
+}
+
+/// Arguments of `verify`.
+#[derive(Args, Debug)]
+pub(crate) struct VerifyArguments {
+    /// Which checks, by their names in the list
+    #[arg(value_name = "NAME", value_parser = clap::builder::PossibleValuesParser::new(crate::verify::names()), hide_possible_values = true)]
+    pub(crate) names: Vec<String>,
+
+    /// All of them; what something is missing for is skipped
+    #[arg(long, conflicts_with = "names")]
+    pub(crate) all: bool,
 }
 
 /// Arguments of `serve`.

@@ -1,4 +1,4 @@
-//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, and `bench` and `serve`.
+//! The command line of this repository, `cargo xtask`: the commands of `ferrosmith`, `bench`, `serve` and `verify`.
 //!
 //! In: arguments. Out: what the commands do, and an exit code: 0 done, 1 problems or drift, 2 wrong usage. The commands
 //! themselves are in `cli`; what only the repository needs is here.
@@ -7,6 +7,7 @@ mod arguments;
 mod bench;
 mod handover;
 mod serve;
+mod verify;
 
 use arguments::{Command, CommandLine};
 use clap::{CommandFactory, FromArgMatches};
@@ -30,5 +31,6 @@ fn main() -> ExitCode {
         Command::Shared(command) => ferrosmith::run(command, Program::XTASK, times),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Verify(arguments) => return verify::run(&arguments),
     })
 }

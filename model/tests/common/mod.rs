@@ -44,3 +44,17 @@ pub fn read(files: &[NamedText]) -> Result<Model, Report> {
     let files: Vec<SourceFile<'_>> = files.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
     read_model(&files)
 }
+
+/// The folders right below this one, in order.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root).expect("the folder is there");
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    folders.sort();
+    folders
+}
+
+/// The model of a Smithy AST and that of botocore's files, of one service.
+pub fn twins(folder: &Path) -> (Result<Model, Report>, Result<Model, Report>) {
+    let smithy = [load_file(&folder.join("smithy.json")).expect("a Smithy AST")];
+    (read(&smithy), read(&load_folder(&folder.join("botocore"))))
+}

@@ -3,7 +3,7 @@
 //! In: the recordings and fixtures of the tests, and the vendored models. Out: files.
 
 use ferrosmith_fuzz::answer::Answer;
-use ferrosmith_fuzz::calls::METHODS;
+use ferrosmith_fuzz::calls::OPERATIONS;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,15 +20,14 @@ fn main() {
         fs::write(folder.join(format!("seed-{written}")), bytes).expect("a seed");
         written += 1;
     };
-    for (operation, method) in METHODS.iter().enumerate() {
-        let path = tests.join("recordings/responses").join(format!("{}.json", pascal(method)));
-        for body in bodies(&path) {
-            write(&responses, &Answer::seed(operation, 200, &body));
+    for (number, operation) in OPERATIONS.iter().enumerate() {
+        for body in bodies(&tests.join("recordings/responses").join(format!("{operation}.json"))) {
+            write(&responses, &Answer::seed(number, 200, &body));
         }
     }
     for (number, path) in files(&tests.join("recordings/errors")).iter().enumerate() {
         for body in bodies(path) {
-            write(&responses, &Answer::seed(number % METHODS.len(), 400, &body));
+            write(&responses, &Answer::seed(number % OPERATIONS.len(), 400, &body));
         }
     }
     let mut sources = files(&tests.join("fixtures"));
@@ -50,16 +49,11 @@ fn bodies(path: &Path) -> Vec<Vec<u8>> {
         .collect()
 }
 
-/// `get_partner` as `GetPartner`.
-fn pascal(method: &str) -> String {
-    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
-    method.split('_').map(capital).collect()
-}
-
 /// All files below a folder, in order.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for path in fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())) {
+    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    for path in entries.map(|entry| entry.expect("the folder can be listed").path()) {
         if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
     }
     found.sort();

@@ -6,8 +6,10 @@
 //! because its input is missing.
 
 mod difference;
+mod published;
 
 pub use difference::line_difference;
+pub use published::{botocore_data, shared};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;

@@ -2,7 +2,6 @@
 //! gives them; what a client does not know is kept or skipped, never an error.
 
 use crate::service::start;
-use crate::views::IfAny;
 use ferrosmith_tests::reply::Reply;
 use pca::primitives::DateTime;
 use pca::types::{AccessType, ConnectionType, Participant, VerificationType};
@@ -41,7 +40,7 @@ async fn structures() {
     let (client, _server) = client(&json!({})).await;
     let request = client.accept_connection_invitation().catalog("AWS").identifier("x");
     let output = request.send().await.expect("a corrected output");
-    let connection = output.connection().if_any().expect("an empty structure, corrected in turn");
+    let connection = output.connection().expect("an empty structure, corrected in turn");
     assert_eq!((connection.id(), connection.connection_types().len()), ("", 0));
 }
 
@@ -54,7 +53,7 @@ async fn structures_within() {
     let detail = &output.connection_types()[&ConnectionType::Subsidiary];
     assert_eq!((detail.inviter_email(), *detail.created_at()), ("", DateTime::from_secs(0)));
     assert_eq!((detail.canceled_at(), detail.canceled_by()), (None, None));
-    assert!(detail.other_participant().if_any().is_none_or(Participant::is_unknown), "a union is corrected to unknown");
+    assert!(detail.other_participant().is_none_or(Participant::is_unknown), "a union is corrected to unknown");
 }
 
 #[tokio::test]
@@ -62,7 +61,7 @@ async fn unions() {
     let (client, _server) = client(&json!({})).await;
     let request = client.get_verification().verification_type(VerificationType::BusinessVerification);
     let output = request.send().await.expect("a corrected output");
-    assert!(output.verification_response_details().if_any().is_none_or(|details| details.is_unknown()));
+    assert!(output.verification_response_details().is_none_or(|details| details.is_unknown()));
 }
 
 #[tokio::test]
@@ -90,7 +89,7 @@ async fn unknown_union_members_are_no_error() {
         let (client, _server) = client(&body).await;
         let output = client.get_connection().catalog("AWS").identifier("x").send().await.expect("a success");
         let detail = &output.connection_types()[&ConnectionType::Subsidiary];
-        let participant = detail.other_participant().if_any().expect("a participant");
+        let participant = detail.other_participant().expect("a participant");
         assert_eq!((participant.is_unknown(), participant.is_account()), (!known, known), "{body}");
     }
 }

@@ -15,4 +15,3 @@ mod retries;
 mod secrets;
 mod service;
 mod unreadable_responses;
-mod views;

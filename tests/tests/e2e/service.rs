@@ -7,6 +7,7 @@ use ferrosmith_tests::reply::Reply;
 use ferrosmith_tests::server::Server;
 use pca::config::retry::RetryConfig;
 use pca::config::{Credentials, Region};
+use pca::serde::{Revealed, ServiceValue};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -75,9 +76,9 @@ impl Session {
         (Self { client, server, operation }, cases.into_iter().map(|mut case| case["parsed"].take()).collect())
     }
 
-    /// What botocore reads out of the response that this session answers with.
-    pub(crate) fn parsed(&self) -> Value {
-        recordings::first(&format!("responses/{}.json", self.operation))["parsed"].take()
+    /// Asserts that this output is what botocore reads out of the response that this session answers with.
+    pub(crate) fn read_as_recorded(&self, output: &impl ServiceValue) {
+        assert_eq!(as_json(output), recordings::first(&format!("responses/{}.json", self.operation))["parsed"]);
     }
 
     /// Asserts that the requests so far equal the recorded ones, in their order.
@@ -103,6 +104,11 @@ impl Session {
             assert_eq!(body, case["body"], "{name}");
         }
     }
+}
+
+/// A value as the service's own JSON, with what is secret.
+pub(crate) fn as_json(value: &impl ServiceValue) -> Value {
+    serde_json::to_value(Revealed(value)).expect("what was read can be written")
 }
 
 /// Whether `text` has the form of a UUID in lower case.

@@ -1,11 +1,11 @@
-//! Cases that cannot pass: the committed table in, the reason for a case out.
+//! Cases that cannot pass: a table in, the reason for a case out.
 
 use super::service::Service;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
 /// The table, by the case's name.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct Exceptions(BTreeMap<String, Exception>);
 
 /// Why a case cannot pass.
@@ -19,15 +19,9 @@ struct Exception {
 }
 
 impl Exceptions {
-    /// The committed table.
-    pub(crate) fn committed() -> Self {
-        toml::from_str(include_str!("../../fixtures/protocol/exceptions.toml"))
-            .expect("the table of exceptions is TOML")
-    }
-
-    /// No exceptions.
-    pub(crate) fn none() -> Self {
-        Self::default()
+    /// A table as TOML.
+    pub(crate) fn read(text: &str) -> Self {
+        toml::from_str(text).expect("the table of exceptions is TOML")
     }
 
     /// Why the case cannot pass.

@@ -12,13 +12,13 @@ pub(crate) struct Service {
     /// The package and the module of the driver: `input_json_1_0`.
     pub(crate) name: String,
     /// `metadata` of its model; that of a Smithy AST has none.
-    metadata: Object,
+    pub(crate) metadata: Object,
     /// Its operations by name.
-    operations: Object,
+    pub(crate) operations: Object,
     /// Its shapes in botocore's form.
     pub(crate) shapes: Object,
     /// The whole model, where it is a Smithy AST.
-    ast: Option<Value>,
+    pub(crate) ast: Option<Value>,
     /// Whether bodies are CBOR.
     pub(crate) is_cbor: bool,
     /// The cases with the endpoint that their client is given.
@@ -87,18 +87,6 @@ impl Service {
             }
         }
         Some(operations)
-    }
-
-    /// A service of a Smithy AST.
-    pub(crate) fn of_ast(
-        name: &str,
-        ast: Value,
-        shapes: Object,
-        is_cbor: bool,
-        cases: Vec<(Option<String>, Case)>,
-    ) -> Self {
-        let (metadata, operations) = (Object::new(), Object::new());
-        Self { name: name.to_owned(), metadata, operations, shapes, ast: Some(ast), is_cbor, cases }
     }
 
     /// The model: a whole `service-2.json`, or the Smithy AST.

@@ -38,7 +38,8 @@ fn read_service(path: &Path) -> Service {
         }
     }
     let name = format!("smithy_{}", path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name"));
-    Service::of_ast(&name, ast.clone(), botocore_shapes(shapes), is_cbor, cases)
+    let (metadata, operations) = (Object::new(), Object::new());
+    Service { name, metadata, operations, shapes: botocore_shapes(shapes), ast: Some(ast), is_cbor, cases }
 }
 
 /// The tests of a shape for clients that speak the service's protocol.

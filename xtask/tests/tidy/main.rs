@@ -42,7 +42,7 @@ fn sources(folder: &str) -> Vec<Source> {
     let mut found = Vec::new();
     let mut open = vec![root.join(folder)];
     while let Some(inner) = open.pop() {
-        let Ok(entries) = fs::read_dir(&inner) else { continue };
+        let entries = fs::read_dir(&inner).unwrap_or_else(|error| panic!("{}: {error}", inner.display()));
         for path in entries.map(|entry| entry.expect("readable").path()) {
             let name = path.file_name().expect("an entry has a name").to_string_lossy().into_owned();
             if path.is_dir() && name != "target" && !name.starts_with('.') {
@@ -53,8 +53,18 @@ fn sources(folder: &str) -> Vec<Source> {
             }
         }
     }
+    assert!(!found.is_empty(), "{folder} has no source");
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found
+}
+
+/// The crates below `generated/`, of which there must be some.
+fn generated_crates() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join("generated")).expect("readable");
+    let mut crates: Vec<_> = entries.map(|entry| entry.expect("readable").path()).collect();
+    crates.retain(|path| path.join("Cargo.toml").is_file());
+    assert!(!crates.is_empty(), "there are generated crates");
+    crates
 }
 
 /// Sources that people write: all but what the generator or a golden test writes.
@@ -91,11 +101,9 @@ fn the_rooms_of_the_generator_stand_in_order() {
 
 #[test]
 fn generated_crates_name_the_codec_crate_in_one_line() {
-    for folder in fs::read_dir(root().join("generated")).into_iter().flatten().flatten() {
-        let name = folder.file_name().to_string_lossy().into_owned();
-        if folder.path().is_dir() && !name.starts_with('.') {
-            none(&rooms::codec_breaches(&name, &sources(&format!("generated/{name}"))));
-        }
+    for folder in generated_crates() {
+        let name = folder.file_name().expect("a folder has a name").to_string_lossy().into_owned();
+        none(&rooms::codec_breaches(&name, &sources(&format!("generated/{name}"))));
     }
 }
 
@@ -141,10 +149,9 @@ fn every_crate_forbids_unsafe_code() {
     let manifest = |folder: &Path| fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
     assert!(manifest(&root).contains("unsafe_code = \"forbid\""), "the workspace forbids unsafe code");
     let mut breaches = Vec::new();
-    let generated = fs::read_dir(root.join("generated")).into_iter().flatten().flatten().map(|entry| entry.path());
     let rooms =
         ["model", "codegen", "runtime", "build", "cli", "diff", "serve", "xtask", "tests"].map(|room| root.join(room));
-    for folder in generated.chain(rooms).filter(|folder| folder.join("Cargo.toml").is_file()) {
+    for folder in generated_crates().into_iter().chain(rooms).filter(|folder| folder.join("Cargo.toml").is_file()) {
         let by_lint = manifest(&folder).contains("[lints]\nworkspace = true");
         let text = fs::read_to_string(folder.join("src/lib.rs")).unwrap_or_default();
         if !by_lint && !text.contains("#![forbid(unsafe_code)]") {

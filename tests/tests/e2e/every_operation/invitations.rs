@@ -2,9 +2,7 @@
 
 use super::TOKEN;
 use crate::service::Session;
-use crate::views::{IfAny, connection, invitation, invitation_summary};
 use pca::types::{ConnectionType, InvitationStatus, ParticipantType};
-use serde_json::{Value, json};
 
 const ID: &str = "pacinv-abcdefghijk01";
 
@@ -15,8 +13,7 @@ async fn accept_connection_invitation() {
     let output = required.clone().client_token(TOKEN).send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({ "Connection": output.connection().if_any().map(|connection| connection!(connection)) });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -26,7 +23,7 @@ async fn cancel_connection_invitation() {
     let output = required.clone().client_token(TOKEN).send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(invitation!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -44,7 +41,7 @@ async fn create_connection_invitation() {
     let output = required.clone().client_token(TOKEN).send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(invitation!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -54,7 +51,7 @@ async fn get_connection_invitation() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(invitation!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -75,10 +72,7 @@ async fn list_connection_invitations() {
         .expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let summaries: Value =
-        output.connection_invitation_summaries().iter().map(|summary| invitation_summary!(summary)).collect();
-    let view = json!({ "ConnectionInvitationSummaries": summaries, "NextToken": output.next_token() });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -89,5 +83,5 @@ async fn reject_connection_invitation() {
     let output = all.send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(invitation!(output), session.parsed());
+    session.read_as_recorded(&output);
 }

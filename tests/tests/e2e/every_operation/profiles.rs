@@ -2,11 +2,9 @@
 
 use super::TOKEN;
 use crate::service::Session;
-use crate::views::profile_task;
 use pca::types::{
     Headquarters, IndustrySegment, LocalizedContent, PrimarySolutionType, ProfileVisibility, TaskDetails,
 };
-use serde_json::json;
 
 const PARTNER: &str = "partner-abc0000000001";
 const NAMES: [&str; 2] = ["Example \"Cloud\" Partners", "例 パートナー"];
@@ -54,7 +52,7 @@ async fn start_profile_update_task() {
     let output = all.send().await.expect("all members");
     request.task_details(least).send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(profile_task!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -64,7 +62,7 @@ async fn get_profile_update_task() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(profile_task!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -79,7 +77,7 @@ async fn cancel_profile_update_task() {
     let output = required.clone().client_token(TOKEN).send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    assert_eq!(profile_task!(output), session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -89,14 +87,7 @@ async fn get_profile_visibility() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "Visibility": output.visibility().as_str(),
-        "ProfileId": output.profile_id(),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -111,12 +102,5 @@ async fn put_profile_visibility() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "Visibility": output.visibility().as_str(),
-        "ProfileId": output.profile_id(),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }

@@ -2,9 +2,7 @@
 
 use super::TOKEN;
 use crate::service::Session;
-use crate::views::{IfAny, instant, list, qualifications_partner};
 use pca::types::QualificationsAssociationPartner;
-use serde_json::json;
 
 const PARTNER: &str = "partner-abc0000000001";
 
@@ -21,16 +19,7 @@ async fn start_qualifications_association_task() {
     let nobody = QualificationsAssociationPartner::builder().build();
     request.primary_partner(nobody).send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "TaskId": output.task_id(),
-        "Status": output.status().as_str(),
-        "PrimaryPartner": output.primary_partner().if_any().map(qualifications_partner),
-        "StartedAt": instant(output.started_at()),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -42,16 +31,7 @@ async fn start_qualifications_disassociation_task() {
     let nobody = QualificationsAssociationPartner::builder().build();
     request.associated_partner(nobody).send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "TaskId": output.task_id(),
-        "Status": output.status().as_str(),
-        "AssociatedPartner": output.associated_partner().if_any().map(qualifications_partner),
-        "StartedAt": instant(output.started_at()),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -61,17 +41,7 @@ async fn get_qualifications_association_task() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "TaskId": output.task_id(),
-        "Status": output.status().as_str(),
-        "PrimaryPartner": output.primary_partner().if_any().map(qualifications_partner),
-        "StartedAt": instant(output.started_at()),
-        "EndedAt": output.ended_at().map(instant),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -81,17 +51,7 @@ async fn get_qualifications_disassociation_task() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "TaskId": output.task_id(),
-        "Status": output.status().as_str(),
-        "AssociatedPartner": output.associated_partner().if_any().map(qualifications_partner),
-        "StartedAt": instant(output.started_at()),
-        "EndedAt": output.ended_at().map(instant),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }
 
 #[tokio::test]
@@ -101,14 +61,5 @@ async fn get_qualifications_association_details() {
     let output = required.clone().send().await.expect("all members");
     required.send().await.expect("required members");
     session.sent_as_recorded();
-    let view = json!({
-        "Catalog": output.catalog(),
-        "Arn": output.arn(),
-        "Id": output.id(),
-        "Status": output.status().as_str(),
-        "PrimaryPartner": output.primary_partner().if_any().map(qualifications_partner),
-        "AssociatedPartners": list(output.associated_partners(), qualifications_partner),
-        "UpdatedAt": output.updated_at().map(instant),
-    });
-    assert_eq!(view, session.parsed());
+    session.read_as_recorded(&output);
 }

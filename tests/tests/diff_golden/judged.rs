@@ -1,16 +1,14 @@
-//! Our semver steps held against those of cargo-semver-checks, which sees the generated crates and no model.
+//! Our semver steps, compared with those of cargo-semver-checks, which sees the generated crates and no model.
 //!
-//! In: `tests/semver/judged.json`, which `tests/semver/judge.py` records, the pairs of `tests/fixtures/diff` and the published
-//! versions in `../shared/material/history`, where they are there. Out: a failure for each case where the two differ without
-//! a reason in [`EXPLAINED`], for each reason that is stale, and for each case that was never judged.
+//! In: `tests/semver/judged.json`, which `tests/semver/judge.py` records, and our step of each case. Out: a failure for each
+//! case where the two differ without a reason in [`EXPLAINED`], for each reason that is stale, and for each case that was
+//! never judged.
 
-use ferrosmith_codegen::{Selection, Settings, plan};
-use ferrosmith_diff::{SemverStep, Version, diff_plans};
-use ferrosmith_model::Model;
-use ferrosmith_model::read::{SourceFile, read_model};
+use ferrosmith_diff::SemverStep;
+use libtest_mimic::Failed;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// What was recorded of the tool.
 #[derive(Deserialize)]
@@ -53,14 +51,14 @@ const EXPLAINED: &[(&str, &str, &str, &[&str])] = &[
     ("fixture/tighten_constraint", "none", "minor", &[BEHAVIOUR, "the service refuses values that it took"]),
 ];
 
-#[test]
-fn steps_are_those_of_the_judge_or_explained() {
+/// Compares our steps with the recorded ones, of which those that begin with `prefix` must be there.
+pub(crate) fn check(prefix: &str, ours: &BTreeMap<String, SemverStep>) -> Result<(), Failed> {
+    assert!(!ours.is_empty(), "there are cases of {prefix}");
     let recording = Path::new(env!("CARGO_MANIFEST_DIR")).join("semver/judged.json");
     let text = std::fs::read_to_string(recording).expect("the recording is there");
     let judged: Judged = serde_json::from_str(&text).expect("the recording is of its form");
-    let ours = own_steps();
     let mut wrong = Vec::new();
-    for (case, step) in &ours {
+    for (case, step) in ours {
         let Some(theirs) = judged.cases.get(case) else {
             wrong.push(format!("{case}: never judged; run tests/semver/judge.py"));
             continue;
@@ -75,65 +73,17 @@ fn steps_are_those_of_the_judge_or_explained() {
             Some(_) => wrong.push(format!("explained is another difference: {row}")),
         }
     }
-    for case in judged.cases.keys().filter(|case| case.starts_with("fixture/") && !ours.contains_key(*case)) {
-        wrong.push(format!("{case}: judged, and the fixture is gone"));
+    for case in judged.cases.keys().filter(|case| case.starts_with(prefix) && !ours.contains_key(*case)) {
+        wrong.push(format!("{case}: judged, and the case is gone"));
     }
     let unknown = EXPLAINED.iter().filter(|(case, ..)| !judged.cases.contains_key(*case));
     wrong.extend(unknown.map(|(case, ..)| format!("stale explanation: {case} was never judged")));
     let names: BTreeSet<_> = EXPLAINED.iter().map(|(case, ..)| case).collect();
     assert_eq!(names.len(), EXPLAINED.len(), "a case is explained twice");
-    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
 
 /// The tool does not tell a patch from nothing.
 fn agree(theirs: &str, ours: SemverStep) -> bool {
     theirs == ours.name() || (theirs == "none" && ours == SemverStep::Patch)
-}
-
-/// Our step of each case that is there.
-fn own_steps() -> BTreeMap<String, SemverStep> {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut steps = BTreeMap::new();
-    for folder in entries(&tests.join("fixtures/diff"), true) {
-        let [old, new] = ["old.json", "new.json"].map(|name| model(&[folder.join(name)]));
-        steps.insert(format!("fixture/{}", name_of(&folder)), step(&old, &new, "shelf"));
-    }
-    assert!(steps.len() >= 10, "{steps:?}");
-    let versions = entries(&tests.join("../../shared/material/history"), true);
-    if versions.is_empty() {
-        println!("skipped: published versions are not beside the checkout");
-    }
-    let models: Vec<Model> = versions.iter().map(|folder| model(&entries(folder, false))).collect();
-    for (folders, models) in versions.windows(2).zip(models.windows(2)) {
-        let case = format!("history/{}..{}", name_of(&folders[0]), name_of(&folders[1]));
-        steps.insert(case, step(&models[0], &models[1], "partnercentral-account"));
-    }
-    steps
-}
-
-fn step(old: &Model, new: &Model, service: &str) -> SemverStep {
-    let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
-    let settings = Settings { selection, ..Settings::new(service, "0.1.0") };
-    let [before, after] = [old, new].map(|model| plan(model, &settings).expect("a plan can be made"));
-    diff_plans(Version { model: old, planned: &before }, Version { model: new, planned: &after }).step
-}
-
-fn model(paths: &[PathBuf]) -> Model {
-    let texts: Vec<(String, String)> =
-        paths.iter().map(|path| (name_of(path), std::fs::read_to_string(path).expect("readable"))).collect();
-    let files: Vec<SourceFile<'_>> = texts.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
-    read_model(&files).expect("valid")
-}
-
-/// Folders of a folder, or its files, by name.
-fn entries(folder: &Path, folders: bool) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.is_dir() == folders);
-    paths.sort();
-    paths
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

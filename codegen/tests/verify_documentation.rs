@@ -1,13 +1,10 @@
-//! What is shown of the documentation of every service that botocore has, held word by word against its HTML.
+//! What is shown of the documentation of every service that botocore has, compared word by word with its HTML:
+//! `cargo xtask verify documentation`.
 //!
-//! In: `FERROSMITH_BOTOCORE_DATA`, the folder `botocore/data` of the Python package or one of the same shape, as `pip
-//! download --no-deps botocore` and `unzip` give it. Out: on the output, how many words agree. Ignored unless asked for:
-//!
-//! ```console
-//! $ FERROSMITH_BOTOCORE_DATA=botocore/data cargo test -p ferrosmith-codegen --test docs_words_everywhere -- --ignored --nocapture
-//! ```
+//! In: botocore's data folder. Out: on the output, how many words agree.
 
 use ferrosmith_codegen::docs::html::render_html;
+use ferrosmith_golden::botocore_data;
 use flate2::read::GzDecoder;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::Value;
@@ -19,10 +16,9 @@ use std::path::{Path, PathBuf};
 const LEAST: f64 = 0.999_99;
 
 #[test]
-#[ignore = "reads what is not part of the project"]
 fn the_words_of_every_service_are_shown() {
-    let folder = std::env::var_os("FERROSMITH_BOTOCORE_DATA").expect("FERROSMITH_BOTOCORE_DATA names botocore's data");
-    let files = model_files(Path::new(&folder));
+    let folder = botocore_data();
+    let files = model_files(&folder);
     assert!(!files.is_empty(), "there is no service-2.json or service-2.json.gz under {}", folder.display());
     let mut texts = BTreeSet::new();
     for file in &files {

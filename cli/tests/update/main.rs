@@ -1,24 +1,19 @@
 //! `ferrosmith update` from outside, as people who keep vendored models run it.
 //!
-//! In: the built program, two versions of a small model, and the published versions of a service where `../shared` is there.
-//! Out: what it prints, its exit code and what it leaves on disk. pip and cargo are stood in for by scripts.
+//! In: the built program and two versions of a small model. Out: what it prints, its exit code and what it leaves on disk.
+//! pip and cargo are stood in for by scripts. Published versions are replayed by `cargo xtask verify history`.
 
-use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+mod home;
+
+use home::{Home, hash, tree};
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 const FIXTURES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/diff");
 const VERSION: &str = "2026-01-01";
-
-/// A repository that holds one service.
-struct Home {
-    root: tempfile::TempDir,
-    service: &'static str,
-}
 
 impl Home {
     /// A service called `shelf`, its crate generated, from the old model of a fixture as `botocore 1.0.0`.
@@ -29,50 +24,6 @@ impl Home {
         home
     }
 
-    fn vendored(service: &'static str, api: &str, version: &str, files: &[(String, Vec<u8>)]) -> Self {
-        let home = Self { root: tempfile::tempdir().expect("a folder"), service };
-        let folder = home.path(&format!("model/services/{service}/{api}"));
-        fs::create_dir_all(&folder).expect("made");
-        let mut source = format!(
-            "package = 'botocore'\nversion = '{version}'\npath = 'x'\nlicence = 'Apache-2.0'\nlicence-text = '../../../L'\n\
-             notice-text = '../../../N'\n[files]\n"
-        );
-        for (name, bytes) in files {
-            fs::write(folder.join(name), bytes).expect("written");
-            source.push_str(&format!("'{name}' = '{}'\n", hash(bytes)));
-        }
-        fs::write(folder.join("SOURCE.toml"), source).expect("written");
-        for text in ["L", "N"] {
-            fs::write(home.path(&format!("model/{text}")), text).expect("written");
-        }
-        home
-    }
-
-    fn path(&self, inner: &str) -> PathBuf {
-        self.root.path().join(inner)
-    }
-
-    fn text(&self, inner: &str) -> String {
-        fs::read_to_string(self.path(inner)).expect(inner)
-    }
-
-    fn program(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_ferrosmith"));
-        command.current_dir(self.root.path());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Output {
-        self.program().args(arguments).output().expect("it starts")
-    }
-
-    /// Updates without cargo, and gives what is printed.
-    fn update(&self, arguments: &[&str]) -> String {
-        let output = self.run(&[&["update", "--no-check"], arguments].concat());
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-        String::from_utf8(output.stdout).expect("text")
-    }
-
     /// What an update that fails says; nothing has changed.
     fn refused(&self, arguments: &[&str]) -> String {
         let before = tree(self.root.path());
@@ -81,35 +32,6 @@ impl Home {
         assert_eq!(tree(self.root.path()), before, "{arguments:?}");
         String::from_utf8(output.stderr).expect("text")
     }
-
-    fn is_as_generated(&self) -> bool {
-        self.run(&["codegen", "--check"]).status.success()
-    }
-
-    /// Files of the crate.
-    fn crate_files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        tree(&self.path(&format!("generated/{}", self.service)))
-    }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Every file of a folder, by path, without what is built by the way.
-fn tree(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![root.to_owned()];
-    while let Some(folder) = folders.pop() {
-        for path in fs::read_dir(&folder).expect("readable").filter_map(|entry| Some(entry.ok()?.path())) {
-            if path.is_dir() {
-                folders.extend(Some(path).filter(|path| !path.ends_with("target")));
-            } else {
-                files.insert(path.strip_prefix(root).expect("inside").to_owned(), fs::read(&path).expect("readable"));
-            }
-        }
-    }
-    files
 }
 
 fn new_model(case: &str) -> String {
@@ -284,53 +206,4 @@ fn a_killed_run_leaves_the_old_model_or_the_new_one() {
     }
     assert!(old > 0 && done > 0, "kills came before and after the exchange: {old} and {done}, run of {lasts:?}");
     assert!(lasts < Duration::from_secs(20));
-}
-
-/// The published versions one after the other: five entries, and the tree of the last one as if it had been the first.
-#[test]
-fn published_versions_replayed() {
-    let history = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/material/history");
-    let Ok(listing) = fs::read_dir(&history) else {
-        println!("skipped: there is no {}", history.display());
-        return;
-    };
-    let mut folders: Vec<PathBuf> =
-        listing.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    let version = |folder: &Path| folder.to_string_lossy().rsplit('-').next().expect("a version").to_owned();
-    let start = |folder: &Path| {
-        let files: Vec<(String, Vec<u8>)> =
-            tree(folder).into_iter().map(|(path, bytes)| (path.display().to_string(), bytes)).collect();
-        let home = Home::vendored("partnercentral-account", "2025-04-04", &version(folder), &files);
-        assert!(home.run(&["codegen"]).status.success());
-        home
-    };
-    let replayed = start(&folders[0]);
-    for folder in &folders[1..] {
-        let source = format!("botocore {}", version(folder));
-        replayed.update(&["--from", &folder.display().to_string(), "--source", &source]);
-    }
-    assert!(replayed.is_as_generated());
-    let changes = replayed.text("generated/partnercentral-account/CHANGELOG.md");
-    assert_eq!(changes.matches("\n- Updated from botocore ").count(), folders.len() - 1, "{changes}");
-    assert_eq!(changes.matches("\n## ").count(), folders.len(), "{changes}");
-    println!("{changes}");
-
-    let last = start(&folders[folders.len() - 1]);
-    let (mut one, mut other) = (replayed.crate_files(), last.crate_files());
-    let manifest = |files: &mut BTreeMap<PathBuf, Vec<u8>>| {
-        files.remove(Path::new("CHANGELOG.md"));
-        let bytes = files.remove(Path::new("Cargo.toml")).expect("a manifest");
-        String::from_utf8(bytes).expect("text")
-    };
-    let (raised, first) = (manifest(&mut one), manifest(&mut other));
-    let differing: Vec<(&str, &str)> = raised.lines().zip(first.lines()).filter(|(a, b)| a != b).collect();
-    assert_eq!(differing, [("version = \"0.1.5\"", "version = \"0.1.0\"")]);
-    let text = |files: &BTreeMap<PathBuf, Vec<u8>>| -> BTreeMap<PathBuf, String> {
-        files.iter().map(|(path, bytes)| (path.clone(), String::from_utf8_lossy(bytes).into_owned())).collect()
-    };
-    assert_eq!(
-        text(&one),
-        text(&other).into_iter().map(|(path, text)| (path, text.replace("\"0.1.0\"", "\"0.1.5\""))).collect()
-    );
 }

@@ -1,7 +1,6 @@
 //! What people outside the repository do, from a fresh folder: the installed `ferrosmith` writes a client of two
 //! operations, a build script generates another, and both are compiled and call the server on loopback, which checks
-//! signatures. Takes minutes and the network's registry, so it is asked for:
-//! `cargo test -p ferrosmith-tests --test outside -- --ignored --nocapture`.
+//! signatures: `cargo xtask verify outside`.
 
 use ferrosmith_tests::received::Expectations;
 use ferrosmith_tests::reply::Reply;
@@ -113,7 +112,6 @@ async fn call(folder: &Path, program: &str, target: &Path) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "builds everything anew outside of the repository: minutes"]
 async fn a_fresh_folder_gets_a_client_by_the_command_and_by_a_build_script() {
     let root = repository();
     let place = tempfile::tempdir().expect("a folder outside of the repository");

@@ -3,7 +3,7 @@
 //! In: a manifest that depends on them. Out: where their sources are, and an [`Api`] of one. Builders, error enums of
 //! operations and what is not public are left out.
 
-use super::Api;
+use ferrosmith_tests::comparison::Api;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -3,6 +3,7 @@
 //! In: the folder. Out: models.
 
 use ferrosmith_codegen::plan::protocol::plan_protocol;
+use ferrosmith_golden::botocore_data;
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 use flate2::read::GzDecoder;
@@ -22,8 +23,8 @@ const PARTS: [&str; 4] = ["service-2.json", "paginators-1.json", "waiters-2.json
 
 /// Reads the services one by one.
 pub(crate) fn services() -> impl Iterator<Item = Service> {
-    let folder = std::env::var_os("FERROSMITH_BOTOCORE_DATA").expect("FERROSMITH_BOTOCORE_DATA names botocore's data");
-    let folders = children(Path::new(&folder));
+    let folder = botocore_data();
+    let folders = children(&folder);
     assert!(!folders.is_empty(), "there is nothing in {}", folder.display());
     folders.into_iter().filter_map(|service| read_service(&service))
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::process::Command;
 
 #[test]
-#[ignore = "needs Python and pip"]
 fn boto3_performs_every_operation() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/boto3/story.py");
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
@@ -17,7 +16,6 @@ fn boto3_performs_every_operation() {
 }
 
 #[test]
-#[ignore = "runs cargo"]
 fn the_example_loses_a_race_and_retries() {
     let started = Started::with(&[]);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -45,7 +43,6 @@ fn the_example_loses_a_race_and_retries() {
 
 #[cfg(unix)]
 #[test]
-#[ignore = "runs cargo"]
 fn cargo_xtask_serve_becomes_the_server() {
     use std::io::{BufRead, BufReader};
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

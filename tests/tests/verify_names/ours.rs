@@ -3,11 +3,11 @@
 //! In: the service's folder. Out: an [`Api`]. Generates nothing, so that it does not matter what of the service is
 //! supported.
 
-use super::Api;
 use ferrosmith_codegen::names::paths::list_paths;
 use ferrosmith_codegen::{Settings, resolve};
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, ShapeId, ShapeKind};
+use ferrosmith_tests::comparison::Api;
 use flate2::read::GzDecoder;
 use std::io::Read;
 use std::path::{Path, PathBuf};
