@@ -140,12 +140,11 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
             for (index, member) in shape.kind.members().enumerate() {
                 let target = model.shape(&member.target).filter(|target| !target.id.is_prelude());
                 let Some(target) = target.filter(|target| seen.insert(&target.id)) else { continue };
-                let path = match shape.kind {
-                    ShapeKind::List { .. } | ShapeKind::Map { .. } => format!("{path}[]"),
-                    _ => {
-                        let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
-                        if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
-                    }
+                let path = if let ShapeKind::List { .. } | ShapeKind::Map { .. } = shape.kind {
+                    format!("{path}[]")
+                } else {
+                    let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
+                    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
                 };
                 if let ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) = target.kind {
                     found.push((&target.id, path.clone()));
