@@ -42,7 +42,7 @@ pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names)
     let mut errors: BTreeSet<&ShapeId> = BTreeSet::new();
     for (module, id) in operations {
         let Some((operation, _)) = model.operation(id) else { continue };
-        let link = format!("[`{0}`](crate::operation::{0})", module.trim_start_matches("r#"));
+        let link = format!("[`{0}`](crate::operation::{0})", module);
         for (shape, path) in reach(model, names, &operation.input) {
             usages.of(shape).taken.push(UsedIn { link: link.clone(), path });
         }
