@@ -167,7 +167,9 @@ impl Build {
                 .map_err(|what| file_problem(&self.model, format!("`{service}`: {what}"), "see `.service(…)`"))?,
             None => service_of(&model, &self.model, "say it with `.service(…)`")?,
         };
-        let crate_settings = CrateSettings::read(&self.options, &[files.folder()])?;
+        let mut crate_settings = CrateSettings::read(&self.options, &[files.folder()])?;
+        // A build script has no command line to take the option.
+        crate_settings.selection.leave_out_by = Some(format!("`leave-out-unsupported = true` in {FILE}"));
         let command = format!("ferrosmith codegen {service} {}", self.options.command_line()).trim_end().to_owned();
         let settings = Settings {
             layout: Layout::IncludedModules,

@@ -120,7 +120,7 @@ impl CrateSettings {
         if let Some(protocol) = &options.protocol {
             settings.selection.protocol = Some(protocol.clone());
         }
-        settings.selection.leave_out_by = Some(format!("`leave-out-unsupported = true` in {FILE}"));
+        settings.selection.leave_out_by = Some("--leave-out-unsupported".to_owned());
         settings.selection.leave_out_unsupported |= options.leave_out_unsupported;
         settings.selection.types_only |= options.types_only;
         Ok(settings)

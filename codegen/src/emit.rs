@@ -170,7 +170,7 @@ fn client_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         FileJob::new("src/service.rs", |_| service::emit_service(plan)),
     ];
     for operation in &plan.operations {
-        let stem = operation.module.trim_start_matches("r#");
+        let stem = &operation.module;
         let file = format!("src/operation/{stem}.rs");
         jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, docs, path)));
         let file = format!("src/operation/{stem}/builders.rs");
@@ -192,7 +192,7 @@ pub fn emit_crate(docs: &CrateDocs<'_>) -> Vec<EmittedFile> {
 }
 
 fn type_file(path: &TypePath) -> String {
-    let stem = path.file.trim_start_matches("r#");
+    let stem = &path.file;
     match path.module {
         TypeModule::Types => format!("src/types/{stem}.rs"),
         TypeModule::Errors => format!("src/types/error/{stem}.rs"),

@@ -251,10 +251,8 @@ fn name_types(shapes: Vec<&Shape>, home: Home, given: impl Fn(&ShapeId) -> Strin
     for index in order_of_claims(wanted.iter().map(|(model, rust)| (model.as_str(), rust.as_str()))) {
         let name = names.claim(&wanted[index].1, "");
         let snake = to_snake(&name);
-        let file = match shapes[index].kind {
-            ShapeKind::Enum(_) => "enums".to_owned(),
-            _ => files.claim(&reserved::file(&snake), "_"),
-        };
+        let is_enum = matches!(shapes[index].kind, ShapeKind::Enum(_));
+        let file = if is_enum { "enums".to_owned() } else { files.claim(&reserved::file(&snake), "_") };
         let builder = format!("{name}Builder");
         let predicate = format!("is_{snake}");
         types.insert(shapes[index].id.clone(), TypeName { home, name, file, builder, predicate });
@@ -318,7 +316,24 @@ fn name_members(shape: &Shape) -> Option<Vec<MemberName>> {
             let stems: Vec<(String, String)> = variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
             Some(named(variants, resolve_collisions(&stems, "_")))
         }
-        _ => None,
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => None,
     }
 }
 

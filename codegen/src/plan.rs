@@ -224,7 +224,25 @@ fn plan_types(context: &Context<'_>, plan: &mut CratePlan) {
             ShapeKind::Structure(_) => plan.structures.push(plan_structure(context, shape, direction)),
             ShapeKind::Union(_) => plan.unions.push(plan_union(context, shape, direction)),
             ShapeKind::Enum(_) => plan.enums.push(plan_enum(context, shape)),
-            _ => {}
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List { .. }
+            | ShapeKind::Map { .. }
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => {}
         }
     }
     plan.operations.sort_by(|a, b| a.name.cmp(&b.name));

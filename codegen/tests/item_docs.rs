@@ -46,7 +46,8 @@ fn undocumented(files: &[OutputFile]) -> Vec<String> {
         if !has_docs(&parsed.attrs) {
             names.push("the file".to_owned());
         }
-        parsed.items.iter().for_each(|item| items(item, &mut names));
+        let hidden = hidden_types(&parsed.items);
+        parsed.items.iter().filter(|item| !is_method_of(item, &hidden)).for_each(|item| items(item, &mut names));
         found.extend(names.into_iter().map(|name| format!("{}: {name}", file.path)));
     }
     found
@@ -55,6 +56,24 @@ fn undocumented(files: &[OutputFile]) -> Vec<String> {
 fn has_docs(attributes: &[Attribute]) -> bool {
     // `#[doc(hidden)]` counts: what nobody sees need say nothing.
     attributes.iter().any(|attribute| attribute.path().is_ident("doc"))
+}
+
+/// The types that documentation does not show, whose methods it does not show either.
+fn hidden_types(items: &[Item]) -> Vec<String> {
+    let is_hidden =
+        |attribute: &Attribute| attribute.path().is_ident("doc") && attribute.parse_args::<syn::Ident>().is_ok();
+    let hidden = items.iter().filter_map(|item| match item {
+        Item::Struct(item) if item.attrs.iter().any(is_hidden) => Some(item.ident.to_string()),
+        _ => None,
+    });
+    hidden.collect()
+}
+
+/// Whether the item is an `impl` of one of these types.
+fn is_method_of(item: &Item, types: &[String]) -> bool {
+    let Item::Impl(item) = item else { return false };
+    let syn::Type::Path(path) = item.self_ty.as_ref() else { return false };
+    path.path.get_ident().is_some_and(|name| types.iter().any(|ty| name == ty))
 }
 
 /// The public names of an item, and of what is in it, that have no documentation.

@@ -1,8 +1,8 @@
 //! [`Api`]: the public items of a generated crate, read off its plan, and how two of them differ.
 //!
 //! In: a [`CratePlan`]. Out: path below the crate's root to signature, with the shape or member that each comes from. What
-//! every generated crate has alike (constructors, configuration, derived traits) is left out. Whoever adds a public item
-//! to a macro of the runtime or to `emit` that depends on the model adds it here.
+//! every generated crate has alike (constructors, configuration, derived traits) is left out. `tests/emitted_api.rs` compares
+//! the list with the crates that are emitted.
 
 mod operation;
 mod ty;
@@ -24,6 +24,8 @@ pub(crate) struct Item {
     pub(crate) origin: String,
     /// The struct whose literals callers write in full, if it is a field of one: one more does not compile.
     pub(crate) exhaustive_in: Option<String>,
+    /// The waiter that it comes and goes with, though it is made of a member: `GetBook@BookThere`.
+    pub(crate) waiter: Option<String>,
 }
 
 /// The origin of what endpoint parameters become.
@@ -36,6 +38,8 @@ pub(crate) struct ApiDifference {
     pub(crate) path: String,
     /// What it comes from.
     pub(crate) origin: String,
+    /// The waiter that it comes and goes with.
+    pub(crate) waiter: Option<String>,
     /// The old signature.
     pub(crate) old: Option<String>,
     /// The new one.
@@ -62,7 +66,7 @@ pub(crate) struct Items<'p> {
 
 impl Items<'_> {
     fn add(&mut self, path: impl Into<String>, signature: impl Into<String>, origin: &str) {
-        let item = Item { signature: signature.into(), origin: origin.to_owned(), exhaustive_in: None };
+        let item = Item { signature: signature.into(), origin: origin.to_owned(), exhaustive_in: None, waiter: None };
         self.api.insert(path.into(), item);
     }
 
@@ -119,6 +123,11 @@ impl Items<'_> {
                 self.add(format!("{at}Builder::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), ENDPOINT);
             }
         }
+        if plan.discovery.is_some() {
+            let returned = "Result<(Self, endpoint_discovery::ReloadEndpoint), BoxError>";
+            let signature = format!("pub fn with_endpoint_discovery_enabled(self) -> {returned}");
+            self.add("Client::with_endpoint_discovery_enabled()", signature, ENDPOINT);
+        }
         if plan.service.dual_stack {
             for function in ["use_dual_stack", "set_use_dual_stack"] {
                 self.add(format!("config::Builder::{function}()"), format!("pub fn {function}"), ENDPOINT);
@@ -136,6 +145,7 @@ pub(crate) fn compare_apis(old: &Api, new: &Api) -> Vec<ApiDifference> {
             differences.push(ApiDifference {
                 path: path.clone(),
                 origin: item.origin.clone(),
+                waiter: item.waiter.clone(),
                 old: Some(item.signature.clone()),
                 new: successor.cloned(),
                 breaks: true,
@@ -144,8 +154,8 @@ pub(crate) fn compare_apis(old: &Api, new: &Api) -> Vec<ApiDifference> {
     }
     for (path, item) in new.iter().filter(|(path, _)| !old.contains_key(*path)) {
         let breaks = item.exhaustive_in.as_ref().is_some_and(|owner| old.contains_key(owner));
-        let (path, origin) = (path.clone(), item.origin.clone());
-        differences.push(ApiDifference { path, origin, old: None, new: Some(item.signature.clone()), breaks });
+        let (path, origin, waiter) = (path.clone(), item.origin.clone(), item.waiter.clone());
+        differences.push(ApiDifference { path, origin, waiter, old: None, new: Some(item.signature.clone()), breaks });
     }
     differences.sort_by(|one, other| one.path.cmp(&other.path));
     differences

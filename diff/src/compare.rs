@@ -158,7 +158,7 @@ fn whole_operation(name: &str, operation: &OperationView, view: &View, action: A
     let text = Some(describe_operation(name, operation, view));
     let (sides, wire) = match action {
         Action::Removed => ((text, None), wire::removed_operation()),
-        _ => ((None, text), wire::added_operation()),
+        Action::Added | Action::Changed => ((None, text), wire::added_operation()),
     };
     let title = format!("the operation `{name}` was {}", action.name());
     let mut finding = about_operation(name, operation).finding((ChangeKind::Operation, action), title, sides, wire);
@@ -227,7 +227,7 @@ fn one_sided(ty: &TypeView, action: Action, other: &View) -> Option<Finding> {
     let text = Some(describe_type(ty));
     let (sides, wire) = match action {
         Action::Removed => ((text, None), wire::removed_type()),
-        _ => ((None, text), wire::added_type()),
+        Action::Added | Action::Changed => ((None, text), wire::added_type()),
     };
     let title = format!("the {} `{}` was {}", ty.kind, ty.name, action.name());
     Some(About::of(ty).finding((ChangeKind::Type, action), title, sides, wire))

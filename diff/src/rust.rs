@@ -89,6 +89,12 @@ fn find_owners(findings: &[Finding], difference: &ApiDifference) -> Vec<usize> {
     let (shape, member) = origin.split_once('$').map_or((origin, None), |(shape, member)| (shape, Some(member)));
     // A waiter is an operation's.
     let shape = shape.split_once('@').map_or(shape, |(operation, _)| operation);
+    let of_waiter = select(&|finding| {
+        finding.action != Action::Changed && difference.waiter.as_deref() == Some(finding.origin().as_str())
+    });
+    if !of_waiter.is_empty() {
+        return of_waiter;
+    }
     let exact = select(&|finding| finding.origin() == origin);
     if !exact.is_empty() {
         return exact;
@@ -272,9 +278,13 @@ fn judge_kind(finding: &Finding, crates: Crates<'_>) -> Verdict<RustVerdict> {
         ChangeKind::Error => behaviour("ErrorChanged", "how the error is told or retried may differ"),
         ChangeKind::Paginator => behaviour("PagesChanged", "how pages are walked may differ"),
         ChangeKind::EnumValue => nothing("SameApi", "no public item differs"),
-        _ if finding.wire.verdict == WireVerdict::None => {
-            nothing("SameApi", "neither public items nor what is sent and received differ")
+        ChangeKind::Operation | ChangeKind::Service | ChangeKind::Member | ChangeKind::Trait | ChangeKind::Api => {
+            match finding.wire.verdict {
+                WireVerdict::None => nothing("SameApi", "neither public items nor what is sent and received differ"),
+                WireVerdict::Compatible | WireVerdict::Risky | WireVerdict::Breaking => {
+                    behaviour("WireChanged", "the API is the same, and what is sent or received differs")
+                }
+            }
         }
-        _ => behaviour("WireChanged", "the API is the same, and what is sent or received differs"),
     }
 }

@@ -270,7 +270,26 @@ fn collect_traits(model: &Model, member: &Member, path: &str, depth: usize, trai
                 collect_traits(model, key, &format!("{path}{{key}}"), depth + 1, traits);
                 collect_traits(model, value, &format!("{path}{{value}}"), depth + 1, traits);
             }
-            _ => {}
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => {}
         }
     }
 }

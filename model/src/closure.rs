@@ -74,7 +74,29 @@ pub fn service_operations(model: &Model, service: &ShapeId) -> Vec<ShapeId> {
                 operations.extend(resource.operations.iter().chain(&resource.collection_operations));
                 open.extend(&resource.resources);
             }
-            _ => {}
+            Some(
+                ShapeKind::Blob
+                | ShapeKind::Boolean
+                | ShapeKind::String
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+                | ShapeKind::BigInteger
+                | ShapeKind::BigDecimal
+                | ShapeKind::Timestamp
+                | ShapeKind::Document
+                | ShapeKind::Enum(_)
+                | ShapeKind::IntEnum(_)
+                | ShapeKind::List { .. }
+                | ShapeKind::Map { .. }
+                | ShapeKind::Structure(_)
+                | ShapeKind::Union(_)
+                | ShapeKind::Operation(_),
+            )
+            | None => {}
         }
     }
     operations.into_iter().cloned().collect()

@@ -60,26 +60,22 @@ impl Model {
     ///
     /// When the model has no service shape, which `validate_model` reports before anything asks.
     pub fn service(&self) -> (&Service, &Traits) {
-        match self.shapes.get(&self.service) {
-            Some(Shape { kind: ShapeKind::Service(service), traits, .. }) => (service, traits),
-            _ => unreachable!("a validated model has its service shape"),
-        }
+        let Some(Shape { kind: ShapeKind::Service(service), traits, .. }) = self.shapes.get(&self.service) else {
+            unreachable!("a validated model has its service shape")
+        };
+        (service, traits)
     }
 
     /// The operation with this id and its traits.
     pub fn operation(&self, id: &ShapeId) -> Option<(&Operation, &Traits)> {
-        match self.shapes.get(id) {
-            Some(Shape { kind: ShapeKind::Operation(operation), traits, .. }) => Some((operation, traits)),
-            _ => None,
-        }
+        let Shape { kind: ShapeKind::Operation(operation), traits, .. } = self.shapes.get(id)? else { return None };
+        Some((operation, traits))
     }
 
     /// The members of the structure or union with this id; empty for the prelude's `Unit` and for anything else.
     pub fn members(&self, id: &ShapeId) -> &[Member] {
-        match self.shapes.get(id).map(|shape| &shape.kind) {
-            Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) => members,
-            _ => &[],
-        }
+        let kind = self.shapes.get(id).map(|shape| &shape.kind);
+        if let Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) = kind { members } else { &[] }
     }
 
     /// How many shapes are the service's own, leaving out the prelude's.

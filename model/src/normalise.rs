@@ -63,7 +63,25 @@ pub fn normalise_model(model: &Model) -> Model {
             }
             ShapeKind::Union(members) => ShapeKind::Union(reduce.members(members, &mut shapes)),
             ShapeKind::Enum(members) => ShapeKind::Enum(members.iter().map(by_value).collect()),
-            _ => continue,
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List { .. }
+            | ShapeKind::Map { .. }
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => continue,
         };
         let mut traits = shape.traits.clone();
         if !reduce.inputs.contains(id) {
@@ -101,9 +119,8 @@ struct Reduce<'m> {
 
 impl<'m> Reduce<'m> {
     fn new(model: &'m Model) -> Self {
-        let inputs = |shape: &'m Shape| match &shape.kind {
-            ShapeKind::Operation(operation) => Some(&operation.input),
-            _ => None,
+        let inputs = |shape: &'m Shape| {
+            if let ShapeKind::Operation(operation) = &shape.kind { Some(&operation.input) } else { None }
         };
         let members = model.shapes.values().flat_map(|shape| shape.kind.members());
         Self {

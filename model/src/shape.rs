@@ -109,7 +109,22 @@ impl ShapeKind {
             Self::Enum(m) | Self::IntEnum(m) | Self::Structure(m) | Self::Union(m) => (m, [None, None]),
             Self::List { member } => (&[], [Some(member), None]),
             Self::Map { key, value } => (&[], [Some(key), Some(value)]),
-            _ => (&[], [None, None]),
+            Self::Blob
+            | Self::Boolean
+            | Self::String
+            | Self::Byte
+            | Self::Short
+            | Self::Integer
+            | Self::Long
+            | Self::Float
+            | Self::Double
+            | Self::BigInteger
+            | Self::BigDecimal
+            | Self::Timestamp
+            | Self::Document
+            | Self::Service(_)
+            | Self::Resource(_)
+            | Self::Operation(_) => (&[], [None, None]),
         };
         slice.iter().chain(pair.into_iter().flatten())
     }

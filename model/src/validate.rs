@@ -158,7 +158,25 @@ impl Check<'_> {
                 self.mentions(id, "output", std::slice::from_ref(&operation.output), "structure");
                 self.errors(id, &operation.errors);
             }
-            _ => {}
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::List { .. }
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_) => {}
         }
     }
 

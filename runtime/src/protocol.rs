@@ -2,7 +2,7 @@
 //! [`aws_json`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
 //! between protocols. No other room asks which protocol it is.
 //!
-//! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its [`Rules`]. A format has
+//! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its `Rules`. A format has
 //! a folder: [`json`], `cbor`.
 
 mod aws_json;

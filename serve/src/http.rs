@@ -180,7 +180,16 @@ async fn api(server: Arc<Server>, request: Request<Incoming>) -> Reply {
             server.fail(operation.as_deref().unwrap_or_default(), status, "A fault on purpose.")
         }
         Some(Fault::DropRequest) => Answer::common(0, "", ""),
-        _ => {
+        Some(
+            Fault::FailAfter(_)
+            | Fault::Delay(_)
+            | Fault::DropBefore
+            | Fault::DropMiddle
+            | Fault::Truncate
+            | Fault::ContentType
+            | Fault::Garbage,
+        )
+        | None => {
             let headers: Vec<(String, String)> = head.headers.iter().map(as_text).collect();
             let request = Signable {
                 method: head.method.as_str(),
@@ -190,12 +199,10 @@ async fn api(server: Arc<Server>, request: Request<Incoming>) -> Reply {
                 body: &body,
             };
             let answer = server.answer(&request, operation.as_deref());
-            match fault {
-                Some(Fault::FailAfter(status)) => {
-                    server.fail(operation.as_deref().unwrap_or_default(), status, "A fault on purpose.")
-                }
-                _ => answer,
+            if let Some(Fault::FailAfter(status)) = fault {
+                return server.fail(operation.as_deref().unwrap_or_default(), status, "A fault on purpose.");
             }
+            answer
         }
     })
     .await?;
@@ -224,7 +231,7 @@ fn finish(server: &Server, mut entry: Entry, begun: Instant, answer: Answer, fau
         Some(Fault::Truncate) => body.truncate(body.len() / 2),
         Some(Fault::ContentType) => content_type = "text/html",
         Some(Fault::Garbage) => body = b"\x00\xff\xfe<garbage>{\"a\": [[[".to_vec(),
-        _ => {}
+        Some(Fault::Throttle | Fault::Fail(_) | Fault::FailAfter(_) | Fault::Delay(_)) | None => {}
     }
     let mut response = Response::new(if cut { Sent::half(body) } else { Sent::whole(body) });
     *response.status_mut() = status(answer.status);

@@ -19,7 +19,26 @@ pub fn describe_constraints(model: &Model, member: &Member, target: &Shape) -> V
     let inner: &[(&str, &Member)] = match &target.kind {
         ShapeKind::List { member } => &[("item", member)],
         ShapeKind::Map { key, value } => &[("key", key), ("value", value)],
-        _ => &[],
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => &[],
     };
     for (what, member) in inner {
         let parts = own_constraints(member, model.target(member));
@@ -43,7 +62,25 @@ fn own_constraints(member: &Member, target: &Shape) -> Vec<String> {
         ShapeKind::List { .. } => "items",
         ShapeKind::Map { .. } => "entries",
         ShapeKind::Blob => "bytes",
-        _ => "length",
+        ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => "length",
     };
     if let Some((min, max)) = length {
         // A minimum of 0 says nothing.

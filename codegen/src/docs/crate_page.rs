@@ -70,7 +70,7 @@ fn operations_table(docs: &CrateDocs<'_>) -> Vec<String> {
         lines.push(format!("| **{}** | |", escape_bars(&escape_text(&group.title))));
         for module in &group.modules {
             let Some(operation) = by_module.get(module.as_str()) else { continue };
-            let (summary, shown) = (&operation.summary, module.trim_start_matches("r#"));
+            let (summary, shown) = (&operation.summary, &module);
             lines.push(format!("| [`{shown}`](operation::{shown}) | {} |", escape_bars(summary)));
         }
     }

@@ -46,7 +46,7 @@ pub fn operation_page(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<St
 
 /// Its name on the wire, and how to call it.
 fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
-    let (wire, module) = (&operation.wire_name, operation.module.trim_start_matches("r#"));
+    let (wire, module) = (&operation.wire_name, &operation.module);
     let mut line = format!("Called by [`Client::{module}`](crate::Client::{module})");
     if let Some(required) = &operation.required {
         line.push_str(&format!(", or by [`Client::request`](crate::Client::request) with [`{}`]", required.name));

@@ -42,7 +42,7 @@ pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names)
     let mut errors: BTreeSet<&ShapeId> = BTreeSet::new();
     for (module, id) in operations {
         let Some((operation, _)) = model.operation(id) else { continue };
-        let link = format!("[`{0}`](crate::operation::{0})", module.trim_start_matches("r#"));
+        let link = format!("[`{0}`](crate::operation::{0})", module);
         for (shape, path) in reach(model, names, &operation.input) {
             usages.of(shape).taken.push(UsedIn { link: link.clone(), path });
         }
@@ -140,12 +140,11 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
             for (index, member) in shape.kind.members().enumerate() {
                 let target = model.shape(&member.target).filter(|target| !target.id.is_prelude());
                 let Some(target) = target.filter(|target| seen.insert(&target.id)) else { continue };
-                let path = match shape.kind {
-                    ShapeKind::List { .. } | ShapeKind::Map { .. } => format!("{path}[]"),
-                    _ => {
-                        let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
-                        if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
-                    }
+                let path = if let ShapeKind::List { .. } | ShapeKind::Map { .. } = shape.kind {
+                    format!("{path}[]")
+                } else {
+                    let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
+                    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
                 };
                 if let ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) = target.kind {
                     found.push((&target.id, path.clone()));

@@ -134,10 +134,7 @@ fn emit_input_doors() -> TokenStream {
 fn emit_method(operation: &OperationPlan, scope: &Scope) -> TokenStream {
     let (module, builder) = (ident(&operation.module), ident(&operation.fluent_builder));
     let summary = doc_line(&operation.summary);
-    let link = doc_line(format!(
-        "Input, output and errors: [`{0}`](crate::operation::{0}).",
-        operation.module.trim_start_matches("r#")
-    ));
+    let link = doc_line(format!("Input, output and errors: [`{0}`](crate::operation::{0}).", &operation.module));
     let deprecated = deprecated_attr(operation.deprecated.as_deref(), scope);
     quote! {
         #summary

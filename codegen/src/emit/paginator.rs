@@ -70,7 +70,7 @@ fn emit_has_more(output: &str, path: &[PathStep], scope: &Scope) -> TokenStream 
 /// The module `paginator` with the names that the official client has.
 pub fn emit_paginator_types(operation: &OperationPlan, plan: &PaginatorPlan) -> TokenStream {
     let (marker, name) = (ident(&operation.name), ident(&plan.name));
-    let link = format!("[`{}`](super)", operation.module.trim_start_matches("r#"));
+    let link = format!("[`{}`](super)", operation.module);
     let module_docs = doc_line("Walking the pages.");
     let docs = doc_line(format!("Sends {link} until there are no more pages."));
     let items = plan.items.as_ref().map(|_| {

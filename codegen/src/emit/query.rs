@@ -84,18 +84,11 @@ impl Writer<'_> {
     fn flatten(&self, iter: TokenStream, of: &ListType) -> Code {
         let vec = &self.scope.std().vec;
         let iter = if of.nullable { quote!(#iter.flatten()) } else { iter };
-        let inner = match &*of.element {
-            QueryType::List(inner) => iterate(&quote!(list), inner),
-            // Checked when it was planned.
-            QueryType::Bool
-            | QueryType::Integer
-            | QueryType::Float
-            | QueryType::Text
-            | QueryType::Structure(..)
-            | QueryType::Map { .. }
-            | QueryType::Null
-            | QueryType::Opaque(_)
-            | QueryType::Both => quote!([list].into_iter()),
+        // Checked when it was planned.
+        let inner = if let QueryType::List(inner) = &*of.element {
+            iterate(&quote!(list), inner)
+        } else {
+            quote!([list].into_iter())
         };
         Code::atomic(quote!(#iter.flat_map(|list| #inner).collect::<#vec<_>>()))
     }
@@ -147,10 +140,9 @@ impl Writer<'_> {
     }
 
     fn of_list(&self, query: &Query, current: &TokenStream, body: impl FnOnce(TokenStream, &ListType) -> Code) -> Code {
-        self.of(query, current, |list| match &query.ty {
-            QueryType::List(of) => body(iterate(&list, of), of),
+        self.of(query, current, |list| {
             // Checked when it was planned.
-            _ => Code::atomic(list),
+            if let QueryType::List(of) = &query.ty { body(iterate(&list, of), of) } else { Code::atomic(list) }
         })
     }
 

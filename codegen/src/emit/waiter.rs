@@ -61,7 +61,7 @@ fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -
     let (name, builder) = (ident(&waiter.name.fluent_builder), ident(&operation.input.builder));
     let (marker, min, max) = (ident(&operation.name), waiter.min_delay, waiter.max_delay);
     let (min, max) = (Literal::u64_unsuffixed(min), Literal::u64_unsuffixed(max));
-    let link = operation.module.trim_start_matches("r#");
+    let link = &operation.module;
     let docs = doc_line(format!(
         "A request to [`{link}`](crate::operation::{link}) that is to be repeated: set its members, then `wait()`."
     ));

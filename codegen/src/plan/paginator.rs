@@ -198,7 +198,26 @@ impl Walk<'_, '_> {
         let item = match &shape.kind {
             ShapeKind::List { member } => ItemType::Element(of(&member.target)),
             ShapeKind::Map { key, value } => ItemType::Entry(of(&key.target), of(&value.target)),
-            _ => return None,
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Enum(_)
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => return None,
         };
         Some(ItemsPlan { path, item })
     }

@@ -4,7 +4,7 @@
 //! of structures and unions that no list, map or box breaks, box the member of it with the smallest id.
 
 use ferrosmith_model::closure::Closure;
-use ferrosmith_model::{Member, Model, ShapeId, ShapeKind};
+use ferrosmith_model::{Member, Model, ShapeId};
 use std::collections::BTreeSet;
 
 /// Boxed members, by their container's id and their name.
@@ -58,10 +58,7 @@ fn find_cycle<'a>(
 
 /// Members whose values lie inside the value itself: none for lists, maps and simple shapes.
 fn direct_members<'a>(model: &'a Model, id: &ShapeId) -> std::slice::Iter<'a, Member> {
-    match model.shape(id).map(|shape| &shape.kind) {
-        Some(ShapeKind::Structure(members) | ShapeKind::Union(members)) => members.iter(),
-        _ => [].iter(),
-    }
+    model.members(id).iter()
 }
 
 #[cfg(test)]

@@ -117,9 +117,32 @@ fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (TraitId, &'stati
 fn unsupported_member(model: &Model, member: &Member) -> Option<&'static str> {
     let target = model.target(member);
     let is_streaming = target.traits.is_streaming() || member.traits.is_streaming();
+    if !is_streaming {
+        return None;
+    }
+    // Streaming is for blobs and unions; on anything else the trait says nothing.
     match target.kind {
-        ShapeKind::Union(_) if is_streaming => Some("an event stream"),
-        ShapeKind::Blob if is_streaming => Some("a streaming body"),
-        _ => None,
+        ShapeKind::Union(_) => Some("an event stream"),
+        ShapeKind::Blob => Some("a streaming body"),
+        ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => None,
     }
 }

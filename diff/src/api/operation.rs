@@ -61,6 +61,7 @@ impl Items<'_> {
                 signature: format!("pub {}: {}", field.name, field.ty),
                 origin: format!("{shape}${}", field.member),
                 exhaustive_in: Some(path.clone()),
+                waiter: None,
             };
             self.api.insert(format!("{path}::{}", field.name), item);
         }
@@ -72,8 +73,15 @@ impl Items<'_> {
         let (name, module) = (&plan.name, format!("waiters::{}", plan.name.module));
         let fluent = format!("{module}::{}", name.fluent_builder);
         self.add(module.as_str(), "pub mod", origin);
-        self.add(fluent.as_str(), format!("pub struct, with setters of operation::{}", operation.module), origin);
+        self.add(fluent.as_str(), "pub struct", origin);
         self.add(format!("Client::{}()", name.method), format!("fn {}(&self) -> {fluent}", name.method), origin);
+        let shape = super::local(&operation.input.schema.shape_id);
+        for field in &operation.input.fields {
+            self.add_setters(&fluent, field, &format!("{shape}${}", field.member));
+        }
+        for (_, setter) in self.api.iter_mut().filter(|(path, _)| path.starts_with(&format!("{fluent}::"))) {
+            setter.waiter = Some(origin.to_owned());
+        }
         self.add(format!("{module}::{}", name.final_poll), "pub type", origin);
         self.add(format!("{module}::{}", name.error), "pub type", origin);
     }

@@ -1,7 +1,6 @@
 //! The public items of structures, errors, unions and enums.
 //!
-//! In: their plans. Out: items. What `codegen` makes of a plan in functions, and the runtime's
-//! macros of traits, is told once more here, as signatures.
+//! In: their plans. Out: items. What `codegen` makes of a plan in functions is said once more here, as signatures.
 
 use super::ty::{accessor, argument, field};
 use super::{Items, local};
@@ -48,7 +47,7 @@ impl Items<'_> {
         }
     }
 
-    fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
+    pub(super) fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
         let (name, stem, ty) = (&plan.name, &plan.stem, plan.ty.to_string());
         let taken = argument(&plan.ty);
         self.add(format!("{builder}::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), origin);

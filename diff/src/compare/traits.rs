@@ -28,6 +28,7 @@ pub(crate) fn kind_of_trait(id: &str, role: &WireRole) -> ChangeKind {
         ) => ChangeKind::Error,
         Some(TraitId::PAGINATED) => ChangeKind::Paginator,
         Some(TraitId::WAITABLE) => ChangeKind::Waiter,
+        Some(TraitId::CLIENT_ENDPOINT_DISCOVERY | TraitId::CLIENT_DISCOVERED_ENDPOINT) => ChangeKind::Endpoint,
         Some(TraitId::IDEMPOTENCY_TOKEN) => ChangeKind::IdempotencyToken,
         Some(TraitId::SENSITIVE) => ChangeKind::Sensitive,
         Some(TraitId::DEPRECATED) => ChangeKind::Deprecated,

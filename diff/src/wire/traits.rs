@@ -35,7 +35,9 @@ pub(crate) fn judge_trait(kind: ChangeKind, id: &str, role: &WireRole, sides: Si
         ChangeKind::Deprecated => verdict(Unchanged, "ModifiedTrait", "what is deprecated still works"),
         ChangeKind::Documentation => verdict(Unchanged, "Documentation", "documentation is not sent"),
         ChangeKind::Service => service(id, sides),
-        _ => other(id),
+        ChangeKind::Operation | ChangeKind::Type | ChangeKind::Member | ChangeKind::Trait | ChangeKind::Api => {
+            other(id)
+        }
     }
 }
 

@@ -5,25 +5,37 @@ use serde_json::Value;
 
 /// Why a value is not of a numeric kind, if it is not. Whole numbers must be written as such.
 pub(crate) fn type_problem(kind: &ShapeKind, value: &Value) -> Option<String> {
-    let bounds = match kind {
-        ShapeKind::Byte => Some((i64::from(i8::MIN), i64::from(i8::MAX))),
-        ShapeKind::Short => Some((i64::from(i16::MIN), i64::from(i16::MAX))),
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => Some((i64::from(i32::MIN), i64::from(i32::MAX))),
-        ShapeKind::Long => Some((i64::MIN, i64::MAX)),
-        _ => None,
+    let whole = |low, high| match value.as_i64() {
+        Some(number) if (low..=high).contains(&number) => None,
+        _ => Some(format!("should be a whole number from {low} to {high}")),
     };
-    match (kind, bounds) {
-        (_, Some((low, high))) => match value.as_i64() {
-            Some(number) if (low..=high).contains(&number) => None,
-            _ => Some(format!("should be a whole number from {low} to {high}")),
-        },
-        (ShapeKind::BigInteger, _) if !value.is_i64() && !value.is_u64() => Some("should be a whole number".to_owned()),
-        (ShapeKind::Float | ShapeKind::Double, _) => {
+    match kind {
+        ShapeKind::Byte => whole(i8::MIN.into(), i8::MAX.into()),
+        ShapeKind::Short => whole(i16::MIN.into(), i16::MAX.into()),
+        ShapeKind::Integer | ShapeKind::IntEnum(_) => whole(i32::MIN.into(), i32::MAX.into()),
+        ShapeKind::Long => whole(i64::MIN, i64::MAX),
+        ShapeKind::BigInteger => {
+            let is_whole = value.is_i64() || value.is_u64();
+            (!is_whole).then(|| "should be a whole number".to_owned())
+        }
+        ShapeKind::Float | ShapeKind::Double => {
             let is_special = matches!(value.as_str(), Some("NaN" | "Infinity" | "-Infinity"));
             (!value.is_number() && !is_special).then(|| "should be a number".to_owned())
         }
-        _ if !value.is_number() => Some("should be a number".to_owned()),
-        _ => None,
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => (!value.is_number()).then(|| "should be a number".to_owned()),
     }
 }
 

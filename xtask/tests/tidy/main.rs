@@ -3,6 +3,7 @@
 //!
 //! In: the repository's Rust files as text. Out: a list of breaches with file and line. Does not compile anything.
 
+mod kinds;
 mod mask;
 mod order;
 mod picture;
@@ -119,10 +120,22 @@ fn files_and_functions_are_short_and_introduced() {
 }
 
 #[test]
+fn matches_over_kinds_name_every_kind() {
+    let rooms = ["build", "cli", "codegen", "diff", "model", "serve"].map(|room| format!("{room}/src/"));
+    let is_tests = |source: &Source| source.path.ends_with("/tests.rs") || source.path.contains("/tests/");
+    for room in &rooms {
+        let all: Vec<Source> = sources(room).into_iter().filter(|source| !is_tests(source)).collect();
+        assert!(!all.is_empty(), "{room} holds no source");
+        none(&all.iter().flat_map(kinds::breaches).collect::<Vec<_>>());
+    }
+}
+
+#[test]
 fn ids_of_traits_are_constants() {
     let all = hand_written();
     assert!(all.iter().any(|source| source.path == trait_ids::HOME), "{} is missing", trait_ids::HOME);
     none(&all.iter().flat_map(trait_ids::breaches).collect::<Vec<_>>());
+    none(&trait_ids::idle(&all));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use super::Source;
 
-/// Lines of a file, and of a function from its `fn` to its closing brace.
+/// Lines of a file, and of a function from its `fn` to its closing brace. A function that is one flat match may be longer
+/// when each of its arms is short.
 const FILE_LINES: usize = 400;
 const FUNCTION_LINES: usize = 60;
+const ARM_LINES: usize = 12;
 
 /// File names that say nothing of what is inside.
 const EMPTY_NAMES: [&str; 6] = ["util", "utils", "helper", "helpers", "process", "handle"];
@@ -68,10 +70,25 @@ fn functions(code: &str) -> Vec<(usize, String, usize)> {
     for (start, line) in lines.iter().enumerate() {
         let Some(name) = function_name(line) else { continue };
         if let Some(length) = body_lines(&lines[start..]) {
-            found.push((start + 1, name, length));
+            let is_counted = !is_flat_match(&lines[start..start + length]);
+            found.extend(is_counted.then_some((start + 1, name, length)));
         }
     }
     found
+}
+
+/// Whether a function ends with a match that is all of it but for a few lines, and each arm of it is short. Lines are as
+/// rustfmt breaks them.
+fn is_flat_match(function: &[&str]) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let body = indent(function[0]) + 4;
+    let is_match = |line: &&str| indent(line) == body && line.trim_end().ends_with('{') && line.contains("match ");
+    let Some(start) = function.iter().position(is_match) else { return false };
+    let arms = &function[start + 1..function.len().saturating_sub(2)];
+    let heads: Vec<usize> = (0..arms.len()).filter(|at| indent(arms[*at]) == body + 4).collect();
+    let is_whole = arms.iter().all(|line| line.trim().is_empty() || indent(line) >= body + 4);
+    let ends = heads.iter().skip(1).copied().chain([arms.len()]);
+    start <= ARM_LINES && is_whole && heads.iter().zip(ends).all(|(head, end)| end - head <= ARM_LINES)
 }
 
 /// The name of a function whose head begins in this line.
@@ -109,6 +126,18 @@ fn body_lines(lines: &[&str]) -> Option<usize> {
 fn functions_are_measured_to_their_closing_brace() {
     let code = "fn a() {\n  b({ c });\n}\ntrait T {\n  fn d(&self) -> [u8; 3];\n  pub fn e(\n    x: u8,\n  ) {}\n}\n";
     assert_eq!(functions(code), [(1, "a".to_owned(), 3), (6, "e".to_owned(), 3)]);
+}
+
+#[test]
+fn only_flat_matches_may_be_long() {
+    let arms = "        A::B => 1,\n        A::C => {\n            2\n        }\n".repeat(30);
+    let flat = format!("//! x\nfn f(a: A) -> u8 {{\n    let b = 1;\n    match a {{\n{arms}    }}\n}}\n");
+    assert_eq!(breaches(&Source::new("a/src/x.rs", &flat)), [""; 0]);
+    let with_more = flat.replace("    }\n}\n", "    };\n    more();\n}\n");
+    let long_arm = flat.replacen("            2\n", &"            2;\n".repeat(20), 1);
+    for text in [with_more, long_arm] {
+        assert_eq!(breaches(&Source::new("a/src/x.rs", &text)).len(), 1, "{text}");
+    }
 }
 
 #[test]

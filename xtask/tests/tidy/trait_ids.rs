@@ -31,6 +31,65 @@ fn is_trait_id(text: &str) -> bool {
         && name.chars().all(is_name)
 }
 
+/// The file that says which constants are left aside, or have no effect yet.
+const LISTS: &str = "model/src/traits.rs";
+
+/// Every constant that nothing acts on and no list holds, or that is on a list although something acts on it. Readers act
+/// on a trait where they ask for it, not where they make it; `normalise` and the check of values act on none.
+pub(crate) fn idle(sources: &[Source]) -> Vec<String> {
+    let text = |path| sources.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
+    let lists: Vec<&str> = text(LISTS).split("\nconst ").skip(1).filter_map(|list| list.split(";\n").next()).collect();
+    let listed: Vec<&str> = lists.iter().flat_map(|list| constants(list)).collect();
+    let mut acted_on = Vec::new();
+    for source in sources.iter().filter(|source| acts(&source.path)) {
+        let code = source.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+        let is_reader = source.path.starts_with("model/src/read");
+        let code = if source.path == LISTS { code.split("\nconst ").next().unwrap_or_default() } else { code };
+        let asked = |line: &&str| {
+            !is_reader || ["has(", "get(", "remove(", "text(", "known("].iter().any(|it| line.contains(it))
+        };
+        acted_on.extend(code.lines().filter(asked).flat_map(constants));
+    }
+    let home = text(HOME).split("\ntrait_ids! {").nth(1).and_then(|rows| rows.split("\n}").next()).unwrap_or_default();
+    let all: Vec<&str> = home.lines().filter_map(|row| Some(row.split_once(" = \"")?.0.trim())).collect();
+    assert!(all.len() > 100 && !listed.is_empty(), "the constants and lists are not where they were");
+    let idle = |id: &&str| !acted_on.contains(id) && !listed.contains(id);
+    let wrong = all.iter().copied().filter(idle).map(|id| format!("{HOME}: nothing acts on {id}: list it in {LISTS}"));
+    let busy = listed.iter().filter(|id| acted_on.contains(id));
+    wrong.chain(busy.map(|id| format!("{LISTS}: {id} is on a list, and something acts on it"))).collect()
+}
+
+fn acts(path: &str) -> bool {
+    let is_source = ["build", "cli", "codegen", "diff", "model", "serve"]
+        .iter()
+        .any(|room| path.starts_with(&format!("{room}/src/")));
+    let only_compares = path.starts_with("model/src/normalise") || path == "model/src/validate/trait_values.rs";
+    is_source && !only_compares && path != HOME && !path.ends_with("/tests.rs")
+}
+
+/// The constants that a text names.
+fn constants(code: &str) -> impl Iterator<Item = &str> {
+    code.split("TraitId::").skip(1).filter_map(|rest| {
+        let end =
+            rest.find(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')).unwrap_or(rest.len());
+        (end > 1).then_some(&rest[..end])
+    })
+}
+
+#[test]
+fn idle_constants_are_found() {
+    let rows: String = (0..101).map(|n| format!("    A{n} = \"smithy.api#a{n}\";\n")).collect();
+    let used: String = (3..101).map(|n| format!("traits.has(TraitId::A{n});\n")).collect();
+    let sources = [
+        Source::new(HOME, &format!("\ntrait_ids! {{\n{rows}\n}}\n")),
+        Source::new(LISTS, "\nconst LEFT_ASIDE: &[TraitId] = &[TraitId::A1, TraitId::A50];\n"),
+        Source::new("codegen/src/x.rs", &used),
+        Source::new("model/src/read/x.rs", "traits.insert(TraitId::A0, v);\ntraits.get(TraitId::A2);\n"),
+    ];
+    let found = idle(&sources);
+    assert!(found.len() == 2 && found[0].contains("on A0:") && found[1].contains("A50 is on a list"), "{found:?}");
+}
+
 #[test]
 fn a_planted_id_is_found() {
     for line in [

@@ -222,7 +222,23 @@ fn view_reached(subject: &Subject<'_>, shape: &Shape, member: &Member) -> Member
         ShapeKind::List { .. } | ShapeKind::Map { .. } => {
             MemberView { rust_type: Some(plan_type(&subject.context, &member.target).to_string()), ..bare }
         }
-        _ => bare,
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => bare,
     }
 }
 

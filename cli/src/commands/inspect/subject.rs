@@ -46,12 +46,15 @@ fn method(subject: &Subject<'_>, wanted: &str) -> Option<ShapeId> {
 }
 
 fn view_of(subject: &Subject<'_>, id: &ShapeId) -> View {
-    match subject.context.model.shape(id).map(|shape| &shape.kind) {
-        Some(ShapeKind::Operation(operation)) if subject.closure.operations.contains(id) => {
-            View::Operation(view_operation(subject, id, operation))
-        }
-        Some(ShapeKind::Service(_)) => View::Service(super::rust::view_service(subject)),
-        _ => View::Shape(view_shape(subject, id)),
+    let kind = subject.context.model.shape(id).map(|shape| &shape.kind);
+    if let Some(ShapeKind::Operation(operation)) = kind
+        && subject.closure.operations.contains(id)
+    {
+        View::Operation(view_operation(subject, id, operation))
+    } else if let Some(ShapeKind::Service(_)) = kind {
+        View::Service(super::rust::view_service(subject))
+    } else {
+        View::Shape(view_shape(subject, id))
     }
 }
 

@@ -23,7 +23,15 @@ pub(super) fn read_simple(kind: &ShapeKind, value: &Value) -> Option<ExampleValu
         ShapeKind::String => ExampleValue::Text(value.as_str()?.to_owned()),
         ShapeKind::Blob => ExampleValue::Blob(value.as_str().filter(|text| text.is_ascii())?.to_owned()),
         ShapeKind::Timestamp => ExampleValue::Timestamp(instant(value)?),
-        _ => return None,
+        ShapeKind::Document
+        | ShapeKind::Enum(_)
+        | ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => return None,
     })
 }
 

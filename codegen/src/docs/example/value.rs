@@ -159,7 +159,23 @@ impl<'a> ValueMaker<'a> {
                 let first = members.first().map(|member| member.traits.enum_value().unwrap_or(&member.name));
                 self.enumerated(target, members, first.unwrap_or("example"))
             }
-            _ => slot.simple(),
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => slot.simple(),
         }
     }
 
@@ -248,7 +264,15 @@ impl Slot<'_> {
             ShapeKind::Blob => ExampleValue::Blob("example".to_owned()),
             ShapeKind::Timestamp => ExampleValue::Timestamp(NEW_YEAR),
             ShapeKind::Document => ExampleValue::Document("example".to_owned()),
-            _ => ExampleValue::Text(text()),
+            ShapeKind::String
+            | ShapeKind::Enum(_)
+            | ShapeKind::List { .. }
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => ExampleValue::Text(text()),
         }
     }
 }

@@ -41,7 +41,7 @@ pub fn waiters(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
 fn waiters_table<'p>(title: &str, operations: impl IntoIterator<Item = &'p OperationPlan>) -> Vec<String> {
     let mut lines = vec![format!("| {title} | | Asks | Every |"), "|---|---|---|---|".to_owned()];
     for operation in operations {
-        let module = operation.module.trim_start_matches("r#");
+        let module = &operation.module;
         lines.extend(operation.waiters.iter().map(|waiter| {
             let WaiterPlan { name, summary, min_delay, max_delay, .. } = waiter;
             let deprecated = if waiter.deprecated.is_some() { " **Deprecated.**" } else { "" };
@@ -94,6 +94,5 @@ pub fn waiter_summary(operation: &OperationPlan, waiter: &WaiterPlan) -> String 
 
 fn waits_for(operation: &OperationPlan, waiter: &WaiterPlan) -> String {
     let (asked, module) = (&operation.module, &waiter.name.module);
-    let (asked, module) = (asked.trim_start_matches("r#"), module.trim_start_matches("r#"));
     format!("Waits for `{module}`, by [`{asked}`](crate::operation::{asked}).")
 }

@@ -102,6 +102,22 @@ fn plan_correction(target: &Shape, is_boxed: bool) -> Correction {
         ShapeKind::Union(_) => Correction::UnknownUnion,
         ShapeKind::Structure(_) if is_boxed => Correction::BoxedStructure,
         ShapeKind::Structure(_) => Correction::Structure,
-        _ => Correction::Default,
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::List { .. }
+        | ShapeKind::Map { .. }
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => Correction::Default,
     }
 }

@@ -167,7 +167,15 @@ impl Compiler<'_, '_> {
                 let (key, value) = (key.target.clone(), value.target.clone());
                 (QueryType::Map { key, value, sparse: shape.traits.is_sparse() }, View::Reference)
             }
-            _ => (QueryType::Opaque(id.clone()), View::Reference),
+            ShapeKind::Blob
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => (QueryType::Opaque(id.clone()), View::Reference),
         }
     }
 

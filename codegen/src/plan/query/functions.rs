@@ -85,7 +85,14 @@ fn contains(offset: usize, whole: Query, part: Query) -> Result<Query, QueryErro
     let fits = match &whole.ty {
         QueryType::Text => part.ty == QueryType::Text,
         QueryType::List(list) => is_simple && *list.element == part.ty,
-        _ => false,
+        QueryType::Bool
+        | QueryType::Integer
+        | QueryType::Float
+        | QueryType::Structure(..)
+        | QueryType::Map { .. }
+        | QueryType::Null
+        | QueryType::Opaque(_)
+        | QueryType::Both => false,
     };
     if !fits {
         let what = format!("`contains` looks for {} in {}", part.ty.in_words(), whole.ty.in_words());

@@ -15,16 +15,15 @@ use serde_json::json;
 /// The error's name, which is the same for every service.
 const ERROR: &str = "InvalidEndpointException";
 const DISCOVERED: TraitId = TraitId::CLIENT_DISCOVERED_ENDPOINT;
-/// Holds `endpointoperation` until the service's trait is made of it.
-pub(super) const ENDPOINT_OPERATION: TraitId = TraitId::ENDPOINT_OPERATION;
 
 impl Reader<'_, '_, '_, '_> {
     /// Gives the service its trait, and the discovered operations the error.
     pub(super) fn endpoint_discovery(&mut self) {
-        let Some(operation) = self.shapes.values_mut().find(|shape| shape.traits.has(ENDPOINT_OPERATION)) else {
+        let Some(operation) = self.shapes.values_mut().find(|shape| shape.traits.has(TraitId::ENDPOINT_OPERATION))
+        else {
             return;
         };
-        operation.traits.remove(ENDPOINT_OPERATION);
+        operation.traits.remove(TraitId::ENDPOINT_OPERATION);
         let operation = operation.id.clone();
         let mut value = json!({ "operation": operation.as_str() });
         if self.shapes.values().any(|shape| shape.traits.has(DISCOVERED)) {

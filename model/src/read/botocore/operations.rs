@@ -87,7 +87,8 @@ impl Reader<'_, '_, '_, '_> {
                 let required = node.as_object().and_then(|object| object.get("required")).is_some_and(Node::is_true);
                 return traits.insert(TraitId::CLIENT_DISCOVERED_ENDPOINT, json!({ "required": required }));
             }
-            "endpointoperation" if node.is_true() => super::discovery::ENDPOINT_OPERATION,
+            // Stays until the service's trait is made of it.
+            "endpointoperation" if node.is_true() => TraitId::ENDPOINT_OPERATION,
             _ => return self.keep(traits, key, node, id.as_str()),
         };
         traits.insert(translated, node.to_value());
@@ -176,9 +177,9 @@ impl Reader<'_, '_, '_, '_> {
         if self.shapes.get(&self.service).is_none_or(|service| service.traits.has(ID)) {
             return;
         }
-        let input = |id| match self.shapes.get(id).map(|shape| &shape.kind) {
-            Some(ShapeKind::Operation(operation)) => Some(operation.input.clone()),
-            _ => None,
+        let input = |id| {
+            let ShapeKind::Operation(operation) = &self.shapes.get(id)?.kind else { return None };
+            Some(operation.input.clone())
         };
         let inputs: BTreeSet<ShapeId> = operations.iter().filter_map(input).collect();
         let values: Vec<&Value> = inputs.iter().filter_map(|id| self.shapes.get(id)?.traits.get(ID)).collect();

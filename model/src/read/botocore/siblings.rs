@@ -92,10 +92,9 @@ impl Reader<'_, '_, '_, '_> {
     /// The one list or map among what grows from page to page, which is what Smithy calls the items: botocore names
     /// counts as well, which it adds up. All of them where there is another number of lists and maps than one.
     fn items(&self, operation: &str, node: &Node<'_>) -> Value {
-        let output = match self.shapes.get(&ShapeId::new(&self.namespace, operation)).map(|shape| &shape.kind) {
-            Some(ShapeKind::Operation(operation)) => &operation.output,
-            _ => return node.to_value(),
-        };
+        let shape = self.shapes.get(&ShapeId::new(&self.namespace, operation));
+        let Some(ShapeKind::Operation(operation)) = shape.map(|shape| &shape.kind) else { return node.to_value() };
+        let output = &operation.output;
         let is_collection = |path: &str| {
             let mut at = output;
             for name in path.split('.') {

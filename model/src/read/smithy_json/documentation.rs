@@ -23,7 +23,22 @@ pub(super) fn render_documentation(shape: &mut Shape) {
         | ShapeKind::IntEnum(members) => &mut members.iter_mut(),
         ShapeKind::List { member } => &mut std::iter::once(member),
         ShapeKind::Map { key, value } => &mut [key, value].into_iter(),
-        _ => return,
+        ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_) => return,
     };
     members.for_each(|member| render_text(&mut member.traits));
 }
