@@ -21,8 +21,8 @@ const ROOMS: &[(&str, &str)] = &[
 ];
 
 /// Folders whose sources are checked.
-pub(crate) const CHECKED: [&str; 7] =
-    ["model/src", "codegen/src", "runtime/src", "cli/src", "diff/src", "serve/src", "xtask/src"];
+pub(crate) const CHECKED: [&str; 8] =
+    ["model/src", "codegen/src", "runtime/src", "build/src", "cli/src", "diff/src", "serve/src", "xtask/src"];
 
 /// Names of protocols in Smithy and in botocore, and their namespaces; what may follow a name makes it another trait's.
 const IN_STRINGS: &[(&str, &[&str])] = &[
