@@ -2,7 +2,7 @@
 //!
 //! In: `tests/semver/judged.json`, which `tests/semver/judge.py` records, and our step of each case. Out: a failure for each
 //! case where the two differ without a reason in [`EXPLAINED`], for each reason that is stale, and for each case that was
-//! never judged.
+//! never judged and is not in [`NOT_JUDGED`].
 
 use ferrosmith_diff::SemverStep;
 use libtest_mimic::Failed;
@@ -51,6 +51,19 @@ const EXPLAINED: &[(&str, &str, &str, &[&str])] = &[
     ("fixture/tighten_constraint", "none", "minor", &[BEHAVIOUR, "the service refuses values that it took"]),
 ];
 
+/// Cases that the tool was not asked about yet: `cargo xtask verify semver` records them, and the row goes.
+const NOT_JUDGED: &[&str] = &[
+    "fixture/add_first_waiter",
+    "fixture/add_unsupported_operation",
+    "fixture/add_waiter",
+    "fixture/change_unsupported_operation",
+    "fixture/change_waiter",
+    "fixture/operation_becomes_supported",
+    "fixture/operation_becomes_unsupported",
+    "fixture/remove_operation_with_waiter",
+    "fixture/remove_waiter",
+];
+
 /// Compares our steps with the recorded ones, of which those that begin with `prefix` must be there.
 pub(crate) fn check(prefix: &str, ours: &BTreeMap<String, SemverStep>) -> Result<(), Failed> {
     assert!(!ours.is_empty(), "there are cases of {prefix}");
@@ -60,6 +73,9 @@ pub(crate) fn check(prefix: &str, ours: &BTreeMap<String, SemverStep>) -> Result
     let mut wrong = Vec::new();
     for (case, step) in ours {
         let Some(theirs) = judged.cases.get(case) else {
+            if NOT_JUDGED.contains(&case.as_str()) {
+                continue;
+            }
             wrong.push(format!("{case}: never judged; run tests/semver/judge.py"));
             continue;
         };
@@ -76,6 +92,9 @@ pub(crate) fn check(prefix: &str, ours: &BTreeMap<String, SemverStep>) -> Result
     for case in judged.cases.keys().filter(|case| case.starts_with(prefix) && !ours.contains_key(*case)) {
         wrong.push(format!("{case}: judged, and the case is gone"));
     }
+    let stale = NOT_JUDGED.iter().filter(|case| case.starts_with(prefix));
+    let stale = stale.filter(|case| judged.cases.contains_key(**case) || !ours.contains_key(**case));
+    wrong.extend(stale.map(|case| format!("{case}: listed as not judged, and it was, or the case is gone")));
     let unknown = EXPLAINED.iter().filter(|(case, ..)| !judged.cases.contains_key(*case));
     wrong.extend(unknown.map(|(case, ..)| format!("stale explanation: {case} was never judged")));
     let names: BTreeSet<_> = EXPLAINED.iter().map(|(case, ..)| case).collect();
