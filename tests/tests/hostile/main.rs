@@ -52,7 +52,7 @@ fn no_attack_changes_which_files_there_are() {
 
 #[test]
 fn no_attack_adds_a_word_to_the_rust() {
-    for_each_crate(|_, files, harmless, failures| {
+    for_each_crate(|attack, files, harmless, failures| {
         for (path, text) in rust_files(files) {
             if let Err(error) = syn::parse_file(text) {
                 failures.push(format!("{path} is not Rust: {error}"));
@@ -60,7 +60,10 @@ fn no_attack_adds_a_word_to_the_rust() {
             }
             let (words, known) = (identifiers(&tokens_of(text)), identifiers(&tokens_of(&harmless[path])));
             // Variants are named after values in models that give no names.
-            let is_new = |word: &&String| !known.contains(*word) && path != "src/types/enums.rs";
+            // A default that is empty is the type's own.
+            let is_default = |word: &str| attack.is_empty() && word == "unwrap_or_default";
+            let is_new =
+                |word: &&String| !known.contains(*word) && path != "src/types/enums.rs" && !is_default(word.as_str());
             failures.extend(words.iter().filter(is_new).map(|word| format!("{path} has the word {word}")));
             if words.contains("injected") {
                 failures.push(format!("{path} has the injected word"));

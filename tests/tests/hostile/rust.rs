@@ -22,10 +22,19 @@ pub(crate) fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
     words
 }
 
-/// The value of every text.
+/// The value of every text, but for the notes of `#[deprecated]`, which go to people and not over the wire.
 pub(crate) fn literals(tokens: &TokenStream) -> Vec<String> {
     let mut values = Vec::new();
-    walk(tokens, &mut |tree| values.extend(text_of(tree)));
+    let mut trees = tokens.clone().into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        match &tree {
+            TokenTree::Ident(word) if word == "deprecated" => {
+                drop(trees.next_if(|next| matches!(next, TokenTree::Group(_))))
+            }
+            TokenTree::Group(group) => values.extend(literals(&group.stream())),
+            _ => values.extend(text_of(&tree)),
+        }
+    }
     values
 }
 
