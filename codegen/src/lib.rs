@@ -20,7 +20,7 @@ use ferrosmith_model::{Model, Report, ShapeId};
 use names::{Names, resolve_names, resolve_type_names};
 pub use plan::support::LeftOut;
 use plan::support::leave_out_unsupported;
-use plan::{CratePlan, plan_crate};
+use plan::{CratePlan, check_features, plan_crate};
 use render::render_files;
 pub use selection::Selection;
 use selection::resolve_selection;
@@ -205,7 +205,13 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<Planned, Report> {
 ///
 /// Those of [`plan`].
 pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(Stage)) -> Result<Planned, Report> {
-    let resolved = resolve_with(model, settings, at_end_of)?;
+    // What is wrong with the settings is reported with what is wrong with the selection.
+    let with_settings = |problems: Report| {
+        let mut report = check_features(settings);
+        report.extend(problems);
+        report
+    };
+    let resolved = resolve_with(model, settings, at_end_of).map_err(with_settings)?;
     let plan = plan_crate(&resolved.model, &resolved.closure, &resolved.names, settings)?;
     let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
     at_end_of(Stage::Plan);

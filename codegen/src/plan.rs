@@ -256,14 +256,19 @@ fn package_name(settings: &Settings) -> String {
     settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{}", settings.service_arg))
 }
 
-/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one. And a feature can't be
-/// on by default that there is not.
-fn check_package(settings: &Settings, file: &str) -> Report {
+/// A problem for each feature that is to be on by default and that there is not.
+pub(crate) fn check_features(settings: &Settings) -> Report {
     let mut report = Report::new();
     for feature in settings.default_features.iter().filter(|feature| !FEATURES.contains(&feature.as_str())) {
         let what = format!("generated crates have no feature `{feature}` to turn on");
         report.push(settings.selection.problem(what, did_you_mean_or_list(feature, FEATURES.into_iter(), "there are")));
     }
+    report
+}
+
+/// The package's name stands in the manifest, in paths of Rust and in the registry: it must be one.
+fn check_package(settings: &Settings, file: &str) -> Report {
+    let mut report = check_features(settings);
     let name = package_name(settings);
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
