@@ -1,4 +1,5 @@
-//! [`Input`]: the files of a model, read and held against their `SOURCE.toml`; [`Packed`]: the same as they lie on disk.
+//! [`ModelFiles`]: the files of a model, read and compared with their `SOURCE.toml`; [`PackedModelFiles`]: the same as they
+//! lie on disk.
 //!
 //! In: a path to a folder or a file. Out: names and bytes, and where they come from. A file that is compressed by gzip,
 //! as in botocore's packages, is read as what it holds, under its name without `.gz`. Does not know what files say.

@@ -30,8 +30,7 @@
 ///
 /// What the directions leave out is for the feature `serde` of the using crate, as are `Serialize` and `Deserialize`.
 ///
-/// The type must have a function `builder()`, and the builder `build_with_error_correction()`: see
-/// [`builder!`](crate::builder!).
+/// The type must have a function `builder()`, and the builder `build_with_error_correction()`, as generated crates write them.
 #[macro_export]
 macro_rules! shape {
     (structure $name:ident: sent received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
