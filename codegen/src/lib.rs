@@ -1,6 +1,6 @@
 //! A semantic model in, the files of a Rust client crate out, in memory.
 //!
-//! The pipeline is [`plan`] and what follows it in [`generate`], one line per stage: a model is transformed, a part of it
+//! The pipeline is [`plan()`] and what follows it in [`generate`], one line per stage: a model is transformed, a part of it
 //! selected, named and planned, and the plan emitted and formatted. Everything that needs a plan or names gets them here.
 //! Touches no file, process, clock or environment: `xtask` does.
 
@@ -159,7 +159,7 @@ impl Stage {
     }
 }
 
-/// Selects and names what of a validated model's service is generated: the first half of [`plan`], for those who ask about
+/// Selects and names what of a validated model's service is generated: the first half of [`plan()`], for those who ask about
 /// a service of which no crate can be made.
 ///
 /// # Errors
@@ -203,7 +203,7 @@ pub fn plan(model: &Model, settings: &Settings) -> Result<Planned, Report> {
 ///
 /// # Errors
 ///
-/// Those of [`plan`].
+/// Those of [`plan()`].
 pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(Stage)) -> Result<Planned, Report> {
     // What is wrong with the settings is reported with what is wrong with the selection.
     let with_settings = |problems: Report| {
@@ -238,7 +238,7 @@ pub fn emit(planned: &Planned) -> Result<Generated, Report> {
 ///
 /// # Errors
 ///
-/// Those of [`plan`] and [`emit`].
+/// Those of [`plan()`] and [`emit()`].
 pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Report> {
     generate_with(model, settings, &mut |_| {})
 }

@@ -1,6 +1,6 @@
 //! The crate's page: what the service is, a program to start from, every operation, and how to work with calls.
 //!
-//! In: the [`CratePlan`]. Out: lines of Markdown, with doc tests around one operation that is easy to call. What an
+//! In: the [`CratePlan`](crate::plan::CratePlan). Out: lines of Markdown, with doc tests around one operation that is easy to call. What an
 //! operation takes and returns stands on its own page (`page.rs`).
 
 mod guide;
