@@ -21,7 +21,7 @@ fn titles_are_told_apart() {
 #[test]
 fn cells_show_figures_ratio_and_goal() {
     let cells = of(LINES).cells(&measured(60350.0, 16077.0));
-    assert_eq!(cells[1..], ["60,350", "16,077", "0.266", "", "at most 0.30", "yes", "exact"]);
+    assert_eq!(cells[1..], ["60,350", "16,077", "0.266", "", "at most 0.50", "yes", "exact"]);
     let time = |amount, cpu| Value { amount, cpu: Some(cpu) };
     let timed = Measured { official: time(4.0, 5.0), ours: time(2.0, 2.0), runs: Some(5) };
     let cells = of(CHECK).cells(&timed);
