@@ -19,7 +19,7 @@ fn bodies(operation: &str) -> Vec<String> {
 
 /// Runs operations: their name in the model, then the call of the client with its members.
 macro_rules! operations {
-    ($out:ident: $($name:literal $method:ident { $($member:ident: $value:expr),* $(,)? })*) => {$(
+    ($out:ident: $($name:literal $method:ident { $($member:ident: $value:expr),* $(,)? })*) => {{$(
         for body in bodies($name) {
             let http = infallible_client_fn(move |_| support::answer(200, &body));
             let client = pca::Client::from_conf(support::config().http_client(http).build());
@@ -27,7 +27,7 @@ macro_rules! operations {
             let id = result.as_ref().ok().and_then(|output| output.request_id().map(str::to_owned));
             let _ = writeln!($out, "{} {id:?} {}", $name, sorted(&format!("{result:?}")));
         }
-    )*};
+    )*}};
 }
 
 /// Maps have no order.
