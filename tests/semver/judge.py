@@ -2,7 +2,7 @@
 """Asks cargo-semver-checks what each change of a model does to the generated crate, and records its answers.
 
 In: the pairs of tests/fixtures/diff and the consecutive versions of ../shared/material/history, a generator and the tool.
-Out: tests/semver/judged.json, per case the step and the lints that fired. tests/tests/semver.rs holds ours against it.
+Out: tests/semver/judged.json, per case the step and the lints that fired. tests/tests/diff_golden/judged.rs compares ours with it.
 
     cargo build -p ferrosmith --bin ferrosmith
     tests/semver/judge.py [--program target/debug/ferrosmith] [--semver-checks PATH] [--work DIR] [CASE...]
