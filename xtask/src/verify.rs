@@ -84,8 +84,8 @@ fn run_check(check: &Check) -> Result {
             return Result::Skipped(what);
         }
     }
-    for command in check.commands {
-        let words: Vec<String> = command.iter().map(|word| given.fill(word)).collect();
+    for step in check.steps {
+        let words: Vec<String> = step.words().into_iter().map(|word| given.fill(word)).collect();
         println!("   {}", words.join(" "));
         let status = program(&root, &words[0]).args(&words[1..]).current_dir(&root).envs(&given.variables).status();
         match status {

@@ -12,8 +12,42 @@ pub(crate) struct Check {
     pub(crate) needs: &'static [Need],
     /// How long it takes on two cores, with the workspace built.
     pub(crate) takes: &'static str,
-    /// What is run, one after the other, from the repository's root: a program and its arguments.
-    pub(crate) commands: &'static [&'static [&'static str]],
+    /// What is run, one after the other, from the repository's root.
+    pub(crate) steps: &'static [Step],
+}
+
+/// A command of a check.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Step {
+    /// A target of `cargo test`, or those of its tests that a word selects.
+    Test { package: &'static str, target: &'static str, selected: Option<&'static str> },
+    /// A program and its arguments.
+    Run(&'static [&'static str]),
+}
+
+/// All tests of a target.
+const fn test(package: &'static str, target: &'static str) -> Step {
+    Step::Test { package, target, selected: None }
+}
+
+/// The tests of a target whose names contain a word.
+const fn test_of(package: &'static str, target: &'static str, selected: &'static str) -> Step {
+    Step::Test { package, target, selected: Some(selected) }
+}
+
+impl Step {
+    /// The program and its arguments.
+    pub(crate) fn words(self) -> Vec<&'static str> {
+        match self {
+            Self::Test { package, target, selected } => {
+                let mut words = vec!["cargo", "test", "--locked", "--package", package, "--test", target, "--"];
+                words.extend(selected);
+                words.push("--nocapture");
+                words
+            }
+            Self::Run(words) => words.to_vec(),
+        }
+    }
 }
 
 /// Every check, those of published models first.
@@ -23,122 +57,59 @@ pub(crate) static CHECKS: &[Check] = &[
         proves: "all cases of the suites that AWS makes of Smithy's protocol tests",
         needs: &[Need::Shared("material/protocol-tests")],
         takes: "4 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-tests",
-            "--test",
-            "verify_protocol_suites",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-tests", "verify_protocol_suites")],
     },
     Check {
         name: "twins",
         proves: "a Smithy AST and a botocore model of 27 services give the same model",
         needs: &[Need::Shared("material/twins")],
         takes: "1 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-model",
-            "--test",
-            "verify_twins",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-model", "verify_twins")],
     },
     Check {
         name: "history",
         proves: "published versions of a service compare and update as they should",
         needs: &[Need::Shared("material/history"), Need::Shared("material/twins")],
         takes: "2 min",
-        commands: &[
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith-tests",
-                "--test",
-                "verify_history",
-                "--",
-                "--nocapture",
-            ],
-            &["cargo", "test", "--locked", "--package", "ferrosmith", "--test", "verify_update", "--", "--nocapture"],
-        ],
+        steps: &[test("ferrosmith-tests", "verify_history"), test("ferrosmith", "verify_update")],
     },
     Check {
         name: "endpoints",
         proves: "every endpoint case that botocore has, of 196 services",
         needs: &[Need::Shared("material/endpoint-tests"), Need::Pip],
         takes: "3 min",
-        commands: &[&["python3", "tests/endpoints/run.py"]],
+        steps: &[Step::Run(&["python3", "tests/endpoints/run.py"])],
     },
     Check {
         name: "names",
         proves: "names are those of ten official crates but for the listed differences",
         needs: &[Need::Registry, Need::Botocore, Need::Shared("material/twins")],
         takes: "3 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-tests",
-            "--test",
-            "verify_names",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-tests", "verify_names")],
     },
     Check {
         name: "documentation",
         proves: "the words of every service's documentation are shown",
         needs: &[Need::Botocore],
         takes: "2 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-codegen",
-            "--test",
-            "verify_documentation",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-codegen", "verify_documentation")],
     },
     Check {
         name: "waiters-and-paginators",
         proves: "every waiter compiles, every paginator is generated or refused with a reason",
         needs: &[Need::Botocore],
         takes: "2 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-codegen",
-            "--test",
-            "verify_everywhere",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-codegen", "verify_everywhere")],
     },
     Check {
         name: "recordings",
         proves: "the recordings and facts are what botocore and the documentation say",
         needs: &[Need::Pip, Need::Shared("docs")],
         takes: "2 min",
-        commands: &[
-            &["python3", "tests/record/record_requests.py", "--check"],
-            &["python3", "tests/record/record_documentation.py", "--check"],
-            &["python3", "tests/record/read_documented.py", "--check", "{shared}/docs"],
+        steps: &[
+            Step::Run(&["python3", "tests/record/record_requests.py", "--check"]),
+            Step::Run(&["python3", "tests/record/record_documentation.py", "--check"]),
+            Step::Run(&["python3", "tests/record/read_documented.py", "--check", "{shared}/docs"]),
         ],
     },
     Check {
@@ -146,22 +117,11 @@ pub(crate) static CHECKS: &[Check] = &[
         proves: "verdicts of `diff` beside those of cargo-semver-checks, which are recorded anew",
         needs: &[Need::SemverChecks, Need::Shared("material/history")],
         takes: "10 min",
-        commands: &[
-            &["cargo", "build", "--locked", "--package", "ferrosmith"],
-            &["python3", "tests/semver/judge.py"],
-            &["cargo", "test", "--locked", "--package", "ferrosmith-tests", "--test", "diff_golden", "--", "judge"],
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith-tests",
-                "--test",
-                "verify_history",
-                "--",
-                "published_versions",
-                "--nocapture",
-            ],
+        steps: &[
+            Step::Run(&["cargo", "build", "--locked", "--package", "ferrosmith"]),
+            Step::Run(&["python3", "tests/semver/judge.py"]),
+            test_of("ferrosmith-tests", "diff_golden", "judge"),
+            test_of("ferrosmith-tests", "verify_history", "published_versions"),
         ],
     },
     Check {
@@ -169,87 +129,44 @@ pub(crate) static CHECKS: &[Check] = &[
         proves: "the generated crates of twelve published models compile with warnings denied",
         needs: &[],
         takes: "2 min",
-        commands: &[&["tests/coverage/compile_all.sh", "--sample"]],
+        steps: &[Step::Run(&["tests/coverage/compile_all.sh", "--sample"])],
     },
     Check {
         name: "coverage",
         proves: "what is generated of all services of botocore compiles; writes COVERAGE.md",
         needs: &[Need::Botocore],
         takes: "20 min",
-        commands: &[&["tests/coverage/compile_all.sh", "{botocore}"]],
+        steps: &[Step::Run(&["tests/coverage/compile_all.sh", "{botocore}"])],
     },
     Check {
         name: "outside",
         proves: "an installed `ferrosmith` and a build script make clients in a fresh folder",
         needs: &[Need::Registry],
         takes: "3 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-tests",
-            "--test",
-            "verify_outside",
-            "--",
-            "--nocapture",
-        ]],
+        steps: &[test("ferrosmith-tests", "verify_outside")],
     },
     Check {
         name: "official",
         proves: "programs for the official crate do the same with ours, and every name of it is there",
         needs: &[Need::Registry],
         takes: "4 min",
-        commands: &[&["cargo", "test", "--locked", "--manifest-path", "tests/official/Cargo.toml"]],
+        steps: &[Step::Run(&["cargo", "test", "--locked", "--manifest-path", "tests/official/Cargo.toml"])],
     },
     Check {
         name: "boto3",
         proves: "boto3 performs every operation against the local service and meets every modelled error",
         needs: &[Need::Pip],
         takes: "2 min",
-        commands: &[&[
-            "cargo",
-            "test",
-            "--locked",
-            "--package",
-            "ferrosmith-serve",
-            "--test",
-            "verify_program",
-            "--",
-            "boto3",
-            "--nocapture",
-        ]],
+        steps: &[test_of("ferrosmith-serve", "verify_program", "boto3")],
     },
     Check {
         name: "serve",
         proves: "`cargo xtask serve` becomes the server, and README's example runs against it",
         needs: &[],
         takes: "2 min",
-        commands: &[
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith-serve",
-                "--test",
-                "verify_program",
-                "--",
-                "cargo_xtask_serve",
-                "--nocapture",
-            ],
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith-serve",
-                "--test",
-                "verify_program",
-                "--",
-                "the_example",
-                "--nocapture",
-            ],
+        steps: &[
+            test_of("ferrosmith-serve", "verify_program", "cargo_xtask_serve"),
+            test_of("ferrosmith-serve", "verify_program", "the_example"),
         ],
     },
     Check {
@@ -257,66 +174,45 @@ pub(crate) static CHECKS: &[Check] = &[
         proves: "the pages of `diff --html` and of the local service work in a browser",
         needs: &[Need::Chromium],
         takes: "2 min",
-        commands: &[
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith-serve",
-                "--test",
-                "verify_program",
-                "--",
-                "chromium",
-                "--nocapture",
-            ],
-            &[
-                "cargo",
-                "test",
-                "--locked",
-                "--package",
-                "ferrosmith",
-                "--test",
-                "verify_diff_page",
-                "--",
-                "--nocapture",
-            ],
-        ],
+        steps: &[test_of("ferrosmith-serve", "verify_program", "chromium"), test("ferrosmith", "verify_diff_page")],
     },
     Check {
         name: "screenshots",
         proves: "pictures of the documentation, to be looked at, in target/screenshots",
         needs: &[Need::Chromium],
         takes: "1 min",
-        commands: &[&["tests/documented/screenshots.sh"]],
+        steps: &[Step::Run(&["tests/documented/screenshots.sh"])],
     },
     Check {
         name: "moto",
         proves: "clients of five services against moto's server",
         needs: &[Need::Pip, Need::Registry],
         takes: "4 min",
-        commands: &[&["python3", "tests/moto/run.py"]],
+        steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
     },
     Check {
         name: "lost-updates",
         proves: "16 clients of three kinds lose no update while the local service is killed every second",
         needs: &[Need::Pip, Need::Registry],
         takes: "5 min",
-        commands: &[&["python3", "tests/local/lost_updates.py", "--kill"]],
+        steps: &[Step::Run(&["python3", "tests/local/lost_updates.py", "--kill"])],
     },
     Check {
         name: "soak",
         proves: "the client and the local service at full rate: errors, times, memory that does not grow",
         needs: &[Need::Pip, Need::Registry],
         takes: "12 min",
-        commands: &[&["python3", "tests/local/soak.py"]],
+        steps: &[Step::Run(&["python3", "tests/local/soak.py"])],
     },
     Check {
         name: "fuzz",
         proves: "hostile answers and hostile models for ten minutes each",
         needs: &[Need::Fuzz, Need::Registry],
         takes: "25 min",
-        commands: &[&["tests/fuzz/run.sh", "responses", "600"], &["tests/fuzz/run.sh", "models", "600"]],
+        steps: &[
+            Step::Run(&["tests/fuzz/run.sh", "responses", "600"]),
+            Step::Run(&["tests/fuzz/run.sh", "models", "600"]),
+        ],
     },
 ];
 
@@ -335,8 +231,8 @@ mod tests {
         let names: BTreeSet<_> = CHECKS.iter().map(|check| check.name).collect();
         assert_eq!(names.len(), CHECKS.len());
         for check in CHECKS {
-            assert!(!check.commands.is_empty(), "{} runs nothing", check.name);
-            for word in check.commands.iter().flat_map(|command| *command).filter(|word| word.starts_with("tests/")) {
+            assert!(!check.steps.is_empty(), "{} runs nothing", check.name);
+            for word in check.steps.iter().flat_map(|step| step.words()).filter(|word| word.starts_with("tests/")) {
                 assert!(root().join(word).is_file(), "{}: there is no {word}", check.name);
             }
         }
@@ -354,9 +250,9 @@ mod tests {
             }
         }
         // By a command itself, or by a script that it starts.
-        let words = CHECKS.iter().flat_map(|check| check.commands).flat_map(|command| *command);
+        let words = CHECKS.iter().flat_map(|check| check.steps).flat_map(|step| step.words());
         let run: String = words
-            .map(|word| std::fs::read_to_string(root().join(word)).unwrap_or_else(|_| (*word).to_owned()) + "\n")
+            .map(|word| std::fs::read_to_string(root().join(word)).unwrap_or_else(|_| word.to_owned()) + "\n")
             .collect();
         assert!(left_out.len() > 5, "{left_out:?}");
         assert_eq!(left_out.iter().filter(|name| !run.contains(*name)).collect::<Vec<_>>(), Vec::<&String>::new());
