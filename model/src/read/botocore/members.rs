@@ -119,10 +119,10 @@ impl Reader<'_, '_, '_, '_> {
             }
             None => {
                 let id = if self.protocols.xml { TraitId::XML_NAME } else { TraitId::JSON_NAME };
-                // A flattened list that names its elements names the member with it.
+                // A flattened list that names its elements names the member with it, in XML and in forms.
                 let flattened = target.filter(|target| target.get("flattened").is_some_and(Node::is_true));
                 let element = flattened.and_then(|list| list.get("member")).and_then(Node::as_object);
-                let element = element.and_then(|element| text(element, "locationName"));
+                let element = element.and_then(|element| text(element, "locationName")).filter(|_| self.protocols.xml);
                 if let Some(wire_name) = wire_name.map(str::to_owned).or(element)
                     && wire_name != name
                 {
