@@ -17,8 +17,8 @@ pub enum Retried {
     Transient,
 }
 
-/// Codes that say that the client is too fast.
-const THROTTLING_CODES: [&str; 14] = [
+/// Codes that say that the client is too fast. `tests/tests/retried.rs` holds this list and the next two against the official ones.
+pub const THROTTLING_CODES: [&str; 14] = [
     "BandwidthLimitExceeded",
     "EC2ThrottledException",
     "LimitExceededException",
@@ -36,7 +36,7 @@ const THROTTLING_CODES: [&str; 14] = [
 ];
 
 /// Codes of failures that may pass.
-const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"];
+pub const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"];
 
 /// HTTP statuses of failures that may pass.
 const TRANSIENT_STATUSES: [u64; 4] = [500, 502, 503, 504];
