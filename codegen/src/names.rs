@@ -6,15 +6,22 @@
 
 pub mod case;
 pub mod collision;
+pub mod endpoint;
+pub mod identifier;
 pub mod paths;
 pub mod reserved;
+pub mod statics;
 mod waiters;
 
 use case::{to_capitalised, to_pascal, to_snake};
 use collision::{Scope, order_of_claims, resolve_collisions, resolve_field_collisions};
 use ferrosmith_model::closure::Closure;
-use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
+use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+pub use identifier::RustName;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The variant of a union or enum for what the model does not know. No other is called so.
+pub const UNKNOWN_VARIANT: &str = "Unknown";
 
 /// The names of one generated crate.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +45,7 @@ pub struct TypeName {
     /// `ConnectionSummaryBuilder`; unused for unions and enums.
     pub builder: String,
     /// `is_connection_summary`; used for errors.
-    pub predicate: String,
+    pub predicate: RustName,
 }
 
 /// The public module of a type.
@@ -97,10 +104,10 @@ pub struct WaiterName {
 /// The name of a field or variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemberName {
-    /// The field or variant, ready as an identifier: `r#type`, `AllowAll`.
-    pub name: String,
-    /// The same in snake case without `r#`, for use inside longer names: `type`, `allow_all`.
-    pub stem: String,
+    /// The field or variant: `access_type`, `AllowAll`.
+    pub name: RustName,
+    /// The same in snake case, after which functions and statics are called: `access_type`, `allow_all`.
+    pub snake: RustName,
 }
 
 impl Names {
@@ -246,7 +253,7 @@ fn name_types(shapes: Vec<&Shape>, home: Home, given: impl Fn(&ShapeId) -> Strin
             (given, rust)
         })
         .collect();
-    let (mut names, mut files) = (Scope::default(), Scope::default());
+    let (mut names, mut files, mut snakes) = (Scope::default(), Scope::default(), Scope::default());
     let mut types = BTreeMap::new();
     for index in order_of_claims(wanted.iter().map(|(model, rust)| (model.as_str(), rust.as_str()))) {
         let name = names.claim(&wanted[index].1, "");
@@ -254,7 +261,7 @@ fn name_types(shapes: Vec<&Shape>, home: Home, given: impl Fn(&ShapeId) -> Strin
         let is_enum = matches!(shapes[index].kind, ShapeKind::Enum(_));
         let file = if is_enum { "enums".to_owned() } else { files.claim(&reserved::file(&snake), "_") };
         let builder = format!("{name}Builder");
-        let predicate = format!("is_{snake}");
+        let predicate = RustName::new(&snakes.claim(&snake, "_")).predicate();
         types.insert(shapes[index].id.clone(), TypeName { home, name, file, builder, predicate });
     }
     types
@@ -299,22 +306,22 @@ fn given_name<'a>(model: &'a Model, id: &'a ShapeId) -> &'a str {
 }
 
 fn name_members(shape: &Shape) -> Option<Vec<MemberName>> {
-    let with = |members: &[ferrosmith_model::Member], name: fn(&str) -> String| -> Vec<(String, String)> {
+    let with = |members: &[Member], name: fn(&str) -> String| -> Vec<(String, String)> {
         members.iter().map(|member| (member.name.clone(), name(&member.name))).collect()
-    };
-    let named = |names: Vec<String>, stems: Vec<String>| {
-        names.into_iter().zip(stems).map(|(name, stem)| MemberName { name, stem }).collect()
     };
     match &shape.kind {
         ShapeKind::Structure(members) => {
             let fields = resolve_field_collisions(&with(members, |name| reserved::field(&to_snake(name))));
-            let stems = fields.iter().map(|field| reserved::stem(field).to_owned()).collect();
-            Some(named(fields, stems))
+            Some(fields.into_iter().map(|name| MemberName { snake: name.clone(), name }).collect())
         }
         ShapeKind::Union(members) | ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => {
             let variants = resolve_collisions(&with(members, |name| reserved::variant(&to_pascal(name))), "");
-            let stems: Vec<(String, String)> = variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
-            Some(named(variants, resolve_collisions(&stems, "_")))
+            let snakes: Vec<_> =
+                variants.iter().map(|name| (name.clone(), reserved::function(&to_snake(name)))).collect();
+            let named = variants.iter().zip(resolve_collisions(&snakes, "_"));
+            let named =
+                named.map(|(name, snake)| MemberName { name: RustName::new(name), snake: RustName::new(&snake) });
+            Some(named.collect())
         }
         ShapeKind::Blob
         | ShapeKind::Boolean

@@ -115,8 +115,8 @@ impl CratePlan {
         let payloads = self.operations.iter().flat_map(|operation| [&operation.input.fields, &operation.output.fields]);
         let types = self.structures.iter().map(|structure| &structure.fields);
         let errors = self.errors.iter().map(|error| &error.fields);
-        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| &field.stem);
-        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| &variant.stem);
+        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| field.name.stem());
+        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| variant.snake.stem());
         stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
     }
 

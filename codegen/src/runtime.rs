@@ -210,7 +210,7 @@ runtime_paths! {
     /// The operation that answers with endpoints.
     DISCOVERY_OPERATION = "DiscoveryOperation";
     /// A way to prove who makes a call.
-    KNOWN_AUTH = "KnownAuth";
+    AUTH_SCHEME_KIND = "AuthSchemeKind";
     /// The service's static description.
     SERVICE_SPEC = "ServiceSpec";
     /// The protocols awsJson1_0 and awsJson1_1.

@@ -83,7 +83,7 @@ fn a_service_without_auth_schemes_is_called_without_any() {
     let generated = generated(r#""aws.protocols#awsJson1_0": {}"#, r#""traits": {}"#, Selection::default())
         .unwrap_or_else(|report| panic!("{report}"));
     let service = generated.files.iter().find(|file| file.path == "src/service.rs").expect("the file is made");
-    assert!(service.text.contains("auth: &[rt::KnownAuth::Anonymous],"), "{}", service.text);
+    assert!(service.text.contains("auth: &[rt::AuthSchemeKind::Anonymous],"), "{}", service.text);
 }
 
 #[test]

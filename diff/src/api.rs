@@ -116,7 +116,7 @@ impl Items<'_> {
                 ParamKind::Flag => ("bool", "bool"),
                 ParamKind::List => ("&[String]", "Vec<String>"),
             };
-            let (field, setter) = (&param.field, &param.setter);
+            let (field, setter) = (&param.field, &param.field.setter());
             let at = "config::endpoint::Params";
             self.add(format!("{at}::{field}()"), format!("pub fn {field}(&self) -> Option<{shown}>"), ENDPOINT);
             for (name, taken) in [(field, format!("impl Into<{ty}>")), (setter, format!("Option<{ty}>"))] {

@@ -44,7 +44,7 @@ pub use call::client::Handle;
 pub use call::customize;
 pub use call::operation::{Idempotent, Operation, OperationInput, OperationOutput};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
-pub use call::spec::{EndpointParamsFn, HostPrefixFn, KnownAuth, OperationSpec, ServiceSpec};
+pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{AcceptorState, Polled, WaitError, WaitFinalPoll, WaiterSpec, has_code};
 pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};

@@ -66,7 +66,8 @@ pub fn request_lines(operation: &OperationPlan, setters: &[ExampleSetter], impor
 /// The member of an answer that is printed: what names the thing, else the first that may be shown.
 fn shown_field(fields: &[FieldPlan]) -> Option<&FieldPlan> {
     let shown = || fields.iter().filter(|field| !field.sensitive);
-    let named = |part: &str| shown().find(move |field| field.stem == part && field.presence != Presence::Optional);
+    let named =
+        |part: &str| shown().find(move |field| field.name.stem() == part && field.presence != Presence::Optional);
     named("arn").or_else(|| named("id")).or_else(|| shown().next())
 }
 

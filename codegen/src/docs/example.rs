@@ -11,6 +11,7 @@ mod text;
 pub(super) mod value;
 
 use super::html::render_html;
+use crate::names::RustName;
 use crate::plan::payload::PayloadPlan;
 use crate::plan::ty::TypePath;
 use ferrosmith_model::TraitId;
@@ -30,10 +31,8 @@ pub struct ExamplePlan {
 /// A member that is set.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ExampleSetter {
-    /// The setter: `excluded_participant_identifiers`.
-    pub name: String,
-    /// The setter of the whole, which takes an option: `set_excluded_participant_identifiers`.
-    pub set: String,
+    /// The member: `excluded_participant_identifiers`.
+    pub name: RustName,
     /// To what.
     pub value: ExampleValue,
 }

@@ -143,7 +143,7 @@ fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeI
                 let path = if let ShapeKind::List { .. } | ShapeKind::Map { .. } = shape.kind {
                     format!("{path}[]")
                 } else {
-                    let field = names.members(&shape.id).get(index).map_or("", |name| name.stem.as_str());
+                    let field = names.members(&shape.id).get(index).map_or("", |name| name.snake.stem());
                     if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
                 };
                 if let ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) = target.kind {

@@ -59,7 +59,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
     let derive = debug.is_none().then(|| quote!(Debug,));
     let fields = builder.fields.iter().map(|field| {
-        let (name, ty) = (ident(&field.name), owned_type(&field.ty, scope));
+        let (name, ty) = (field.name.ident(), owned_type(&field.ty, scope));
         quote!(pub(crate) #name: #option<#ty>,)
     });
     let extra = match builder.purpose {
@@ -74,7 +74,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(scope));
     let build = emit_build(builder, scope);
     let reopened = (builder.purpose == Purpose::Input).then(|| {
-        let names: Vec<_> = builder.fields.iter().map(|field| ident(&field.name)).collect();
+        let names: Vec<_> = builder.fields.iter().map(|field| field.name.ident()).collect();
         let input = ident(if names.is_empty() { "_input" } else { "input" });
         quote! {
             impl #from<#target> for #name {
@@ -141,7 +141,7 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         .fields
         .iter()
         .filter(|field| field.presence == Presence::Required)
-        .map(|field| ident(&field.name))
+        .map(|field| field.name.ident())
         .collect();
     let name = builder.target;
     let check = (!required.is_empty()).then(|| quote!(#REQUIRE!(self, #name, #(#required),*);));
@@ -175,7 +175,7 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
 fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream) -> TokenStream {
     let target = ident(builder.alias);
     let fields = builder.fields.iter().map(|field| {
-        let (name, value) = (ident(&field.name), value(field));
+        let (name, value) = (field.name.ident(), value(field));
         quote!(#name: #value)
     });
     let extra = match builder.purpose {
@@ -189,7 +189,7 @@ fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream
 
 /// A member's value: its own, or what stands for it in what was received.
 fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenStream {
-    let name = ident(&field.name);
+    let name = field.name.ident();
     match &field.presence {
         Presence::Optional if is_received && is_filled(field) => {
             let (some, value) = (&scope.std().some, or_default(&name, correction(field, scope)));

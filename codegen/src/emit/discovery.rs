@@ -46,7 +46,7 @@ pub fn emit_discovery(plan: Option<&DiscoveryPlan>) -> TokenStream {
 pub fn emit_discovery_operation(plan: &DiscoveryPlan, operation: &OperationPlan, scope: &Scope) -> TokenStream {
     let (name, input) = (ident(&operation.name), ident(&operation.input.name));
     let (option, string, result) = (&scope.std().option, &scope.std().string, &scope.std().result);
-    let (some, endpoints) = (&scope.std().some, ident(&plan.endpoints));
+    let (some, endpoints) = (&scope.std().some, plan.endpoints.ident());
     let address = emit_reading(&plan.address);
     let address = if plan.address.is_optional { quote!(#address?) } else { address };
     let minutes = emit_reading(&plan.minutes);
@@ -66,6 +66,6 @@ pub fn emit_discovery_operation(plan: &DiscoveryPlan, operation: &OperationPlan,
 }
 
 fn emit_reading(reading: &Reading) -> TokenStream {
-    let name = ident(&reading.name);
+    let name = reading.name.ident();
     quote!(endpoint.#name())
 }

@@ -5,7 +5,7 @@
 
 pub mod rules;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::docs::comment::deprecation_line;
@@ -38,24 +38,15 @@ pub fn emit_endpoint(plan: &EndpointPlan) -> TokenStream {
 /// `input` is the variable that holds the operation's input, whose fields are `Option`s.
 pub fn emit_operation_params(plan: &EndpointPlan, operation: &OperationEndpoint, input: &Ident) -> TokenStream {
     let statics = operation.static_params.iter().filter_map(|(index, value)| {
-        let field = ident(&plan.params.get(*index)?.field);
+        let field = &plan.params.get(*index)?.field;
         let value = emit_value(value);
         Some(quote!(.#field(#value)))
     });
     let contexts = operation.context_params.iter().filter_map(|(index, member)| {
-        let setter = ident(&plan.params.get(*index)?.setter);
-        let member = ident(member);
+        let setter = plan.params.get(*index)?.field.setter();
         Some(quote!(.#setter(#input.#member.clone())))
     });
     quote!(#(#statics)* #(#contexts)*)
-}
-
-/// An identifier of the plan, which may be raw.
-fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(stem) => Ident::new_raw(stem, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
 }
 
 fn emit_head(plan: &EndpointPlan) -> TokenStream {
@@ -105,7 +96,7 @@ fn emit_trait() -> TokenStream {
 
 fn emit_resolver(plan: &EndpointPlan) -> TokenStream {
     let values = plan.params.iter().map(|param| {
-        let field = ident(&param.field);
+        let field = param.field.ident();
         match (param.kind, param.always_set()) {
             (ParamKind::Flag, true) => quote!(Some(Value::Flag(params.#field))),
             (ParamKind::Flag, false) => quote!(Value::flag(params.#field)),
@@ -149,11 +140,11 @@ fn owned(kind: ParamKind) -> TokenStream {
 
 fn emit_params(plan: &EndpointPlan) -> TokenStream {
     let fields = plan.params.iter().map(|param| {
-        let (field, owned) = (ident(&param.field), owned(param.kind));
+        let (field, owned) = (param.field.ident(), owned(param.kind));
         if param.always_set() { quote!(#field: #owned) } else { quote!(#field: Option<#owned>) }
     });
     let accessors = plan.params.iter().map(|param| {
-        let (docs, field) = (param_docs(param), ident(&param.field));
+        let (docs, field) = (param_docs(param), param.field.ident());
         let (shown, value) = match (param.kind, param.always_set()) {
             (ParamKind::Flag, true) => (quote!(bool), quote!(Some(self.#field))),
             (ParamKind::Flag, false) => (quote!(bool), quote!(self.#field)),
@@ -190,16 +181,16 @@ fn emit_params(plan: &EndpointPlan) -> TokenStream {
 
 fn emit_builder(plan: &EndpointPlan) -> TokenStream {
     let fields = plan.params.iter().map(|param| {
-        let (field, owned) = (ident(&param.field), owned(param.kind));
+        let (field, owned) = (param.field.ident(), owned(param.kind));
         quote!(#field: Option<#owned>)
     });
     let setters = plan.params.iter().map(emit_setters);
     let checks = plan.params.iter().filter(|param| param.is_region).map(|param| {
-        let (field, stem) = (ident(&param.field), &param.stem);
+        let (field, stem) = (param.field.ident(), param.field.stem());
         quote!(InvalidParams::check_region(#stem, &self.#field)?;)
     });
     let built = plan.params.iter().map(|param| {
-        let (field, stem) = (ident(&param.field), &param.stem);
+        let (field, stem) = (param.field.ident(), param.field.stem());
         match (&param.default, param.always_set()) {
             (Some(ParamValue::Flag(false)), true) => quote!(#field: self.#field.unwrap_or_default()),
             (Some(ParamValue::Flag(true)), true) => quote!(#field: self.#field.unwrap_or(true)),
@@ -258,7 +249,7 @@ fn emit_setters(param: &ParamPlan) -> TokenStream {
         let line = doc_line(format!("When unset, it is `{}`.", shown.replace('`', "'")));
         quote!(#[doc = ""] #line)
     });
-    let (field, setter, owned) = (ident(&param.field), ident(&param.setter), owned(param.kind));
+    let (field, setter, owned) = (param.field.ident(), param.field.setter(), owned(param.kind));
     quote! {
         #docs
         #default
@@ -282,7 +273,7 @@ fn emit_sources(plan: &EndpointPlan) -> TokenStream {
         .params
         .iter()
         .filter_map(|param| {
-            let (setter, source) = (ident(&param.setter), format_ident!("{}", param.built_in?));
+            let (setter, source) = (param.field.setter(), format_ident!("{}", param.built_in?));
             Some(quote!(.#setter(built_in::#source(cfg))))
         })
         .collect();
@@ -321,15 +312,13 @@ fn emit_owned(value: &ParamValue) -> TokenStream {
 mod tests {
     use super::*;
     use crate::docs::html::Docs;
+    use crate::names::RustName;
     use crate::plan::endpoint::program::{Expr, Program, Step};
 
     fn param(field: &str, kind: ParamKind, required: bool, default: Option<ParamValue>) -> ParamPlan {
-        let stem = field.trim_start_matches("r#").to_owned();
         ParamPlan {
-            name: stem.clone(),
-            field: field.to_owned(),
-            setter: format!("set_{stem}"),
-            stem,
+            name: field.to_owned(),
+            field: RustName::new(field),
             kind,
             default,
             required,
@@ -344,7 +333,7 @@ mod tests {
         let program = Program { slots: 3, steps: vec![Step::If(Expr::Slot(0), 1), Step::NoMatch] };
         EndpointPlan {
             params: vec![
-                param("r#type", ParamKind::Text, true, None),
+                param("type", ParamKind::Text, true, None),
                 param("list", ParamKind::List, true, Some(ParamValue::List(vec!["a".to_owned()]))),
                 param("flag", ParamKind::Flag, false, None),
             ],
@@ -371,8 +360,8 @@ mod tests {
     #[test]
     fn operations_set_their_own_parameters() {
         let statics = vec![(2, ParamValue::Flag(true)), (9, ParamValue::Flag(true))];
-        let operation = OperationEndpoint { static_params: statics, context_params: vec![(0, "r#type".to_owned())] };
-        let tokens = emit_operation_params(&plan(), &operation, &ident("input")).to_string();
+        let operation = OperationEndpoint { static_params: statics, context_params: vec![(0, RustName::new("type"))] };
+        let tokens = emit_operation_params(&plan(), &operation, &format_ident!("input")).to_string();
         assert_eq!(tokens, ". flag (true) . set_type (input . r#type . clone ())");
     }
 }

@@ -39,7 +39,7 @@ fn emit_definition(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let docs = doc_attrs(&with_compatibility(&plan.docs));
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
     let variants = plan.variants.iter().map(|variant| {
-        let (docs, name) = (doc_attrs(&variant.docs), ident(&variant.name));
+        let (docs, name) = (doc_attrs(&variant.docs), variant.name.ident());
         let deprecated = deprecated_attr(variant.deprecated.as_deref(), scope);
         quote!(#docs #deprecated #name,)
     });
@@ -76,7 +76,7 @@ fn emit_methods(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let (name, std) = (ident(&plan.path.name), scope.std());
     let (result, ok, err) = (&std.result, &std.ok, &std.err);
     let values: Vec<_> = plan.variants.iter().map(|variant| &variant.value).collect();
-    let variants = plan.variants.iter().map(|variant| ident(&variant.name));
+    let variants = plan.variants.iter().map(|variant| variant.name.ident());
     quote! {
         impl #name {
             /// The value as it is on the wire.
@@ -107,7 +107,7 @@ fn emit_methods(plan: &EnumPlan, scope: &Scope) -> TokenStream {
 fn emit_conversion(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let (name, from) = (ident(&plan.path.name), &scope.std().from);
     let values = plan.variants.iter().map(|variant| &variant.value);
-    let variants = plan.variants.iter().map(|variant| ident(&variant.name));
+    let variants = plan.variants.iter().map(|variant| variant.name.ident());
     quote! {
         impl #from<&str> for #name {
             fn from(value: &str) -> Self {

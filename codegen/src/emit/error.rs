@@ -136,7 +136,7 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
 /// The message that the error shows, as an option.
 fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     let (some, field) = (&scope.std().some, &plan.fields[plan.message]);
-    let accessor = ident(&field.name);
+    let accessor = field.name.ident();
     if plan.sensitive || field.sensitive {
         quote!(#some(#REDACTED))
     } else if field.ty != RustType::String {

@@ -58,7 +58,7 @@ fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
     let (name, into) = (ident(&plan.error), &scope.std().into);
     let tests = plan.errors.iter().map(|variant| {
         let docs = doc_line(format!("True for [`{}::{}`].", plan.error, variant.name));
-        let (predicate, variant) = (ident(&variant.predicate), ident(&variant.name));
+        let (predicate, variant) = (&variant.predicate, ident(&variant.name));
         quote! {
             #docs
             pub fn #predicate(&self) -> bool {
@@ -135,19 +135,28 @@ fn emit_service_error_trait(errors: &[ErrorPlan], scope: &Scope) -> TokenStream 
     let codes = errors.iter().map(|error| &error.code);
     let variants: Vec<_> = errors.iter().map(|error| ident(&error.path.name)).collect();
     let types = errors.iter().map(|error| scope.named(&error.path));
-    let [meta, de] = if errors.is_empty() { ["_meta", "_de"] } else { ["meta", "de"] }.map(ident);
+    let [code, meta, de] =
+        if errors.is_empty() { ["_code", "_meta", "_de"] } else { ["code", "meta", "de"] }.map(ident);
+    let read = if errors.is_empty() {
+        quote!(Ok(None))
+    } else {
+        quote! {
+            let error = match code {
+                #(#codes => Self::#variants(#types::read_with(de, meta.clone())?),)*
+                _ => return Ok(None),
+            };
+            Ok(Some(error))
+        }
+    };
     quote! {
         #[doc(hidden)]
         impl #SERVICE_ERROR for Error {
             fn read(
-                code: &str,
+                #code: &str,
                 #meta: &#ERROR_METADATA,
                 #de: &mut dyn #SHAPE_DESERIALIZER,
             ) -> Result<Option<Self>, #SERDE_ERROR> {
-                Ok(match code {
-                    #(#codes => Some(Self::#variants(#types::read(de, meta.clone())?)),)*
-                    _ => None,
-                })
+                #read
             }
             fn modeled(&self) -> &(dyn #MODELED_ERROR + 'static) {
                 match self {

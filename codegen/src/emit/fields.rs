@@ -3,7 +3,7 @@
 //! In: [`FieldPlan`]s. Out: items and methods, for structures, inputs, outputs and errors alike. Builders are in
 //! `builder.rs`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::deprecation::deprecated_attr;
@@ -46,7 +46,7 @@ pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
     let (docs, deprecated) = (doc_attrs(item.docs), deprecated_attr(item.deprecated, scope));
     let fields = item.fields.iter().map(|field| {
         let (docs, deprecated) = (doc_attrs(&field.docs), deprecated_attr(field.deprecated.as_deref(), scope));
-        let (name, ty) = (ident(&field.name), field_type(field, scope));
+        let (name, ty) = (field.name.ident(), field_type(field, scope));
         quote!(#docs #deprecated pub #name: #ty,)
     });
     let extra = item.extra.map(|extra| {
@@ -77,8 +77,8 @@ pub fn emit_debug(
     if !fields.iter().any(is_hidden) && !extra.is_some_and(|extra| extra.sensitive) {
         return None;
     }
-    let members = fields.iter().map(|field| debug_field(&field.name, is_hidden(field)));
-    let members = members.chain(extra.map(|extra| debug_field(extra.name, extra.sensitive)));
+    let members = fields.iter().map(|field| debug_field(&field.name.ident(), is_hidden(field)));
+    let members = members.chain(extra.map(|extra| debug_field(&ident(extra.name), extra.sensitive)));
     let ident = ident(name);
     Some(quote! {
         impl std::fmt::Debug for #ident {
@@ -89,15 +89,14 @@ pub fn emit_debug(
     })
 }
 
-fn debug_field(name: &str, hidden: bool) -> TokenStream {
-    let name = ident(name);
+fn debug_field(name: &Ident, hidden: bool) -> TokenStream {
     if hidden { quote!(#name = REDACTED) } else { quote!(#name) }
 }
 
 /// One accessor per field.
 pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope: &Scope) -> TokenStream {
     let accessors = fields.into_iter().map(|field| {
-        let name = ident(&field.name);
+        let name = field.name.ident();
         let (returns, body) = accessor(field, scope);
         let docs = doc_line(&field.summary);
         let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);

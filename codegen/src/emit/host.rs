@@ -16,7 +16,6 @@ pub fn emit_host_prefix(prefix: &HostPrefix, input: &str, scope: &Scope) -> Toke
     let pushes = prefix.0.iter().map(|part| match part {
         HostPart::Text(text) => quote!(prefix.push_str(#text);),
         HostPart::Label { member, field } => {
-            let field = ident(field);
             quote!(prefix.push_str(#HOST_LABEL(#member, input.#field.as_ref().map(::std::convert::AsRef::<str>::as_ref))?);)
         }
     });

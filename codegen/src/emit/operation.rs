@@ -136,7 +136,7 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
 /// The access to the member that holds the idempotency token.
 fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> TokenStream {
     let (name, field, option, string) =
-        (ident(&plan.name), ident(&token.name), &scope.std().option, &scope.std().string);
+        (ident(&plan.name), token.name.ident(), &scope.std().option, &scope.std().string);
     quote! {
         impl #IDEMPOTENT for #name {
             fn token(input: &mut Self::Input) -> &mut #option<#string> {
@@ -150,7 +150,7 @@ fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> To
 fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
     let vec = &scope.std().vec;
     plan.required.as_ref().map(|required| {
-        let names = required_fields(plan, required).map(|field| ident(&field.name));
+        let names = required_fields(plan, required).map(|field| field.name.ident());
         quote! {
             fn missing(input: &Self::Input) -> #vec<&'static str> {
                 #MISSING!(input, #(#names),*)

@@ -16,7 +16,7 @@ use crate::runtime::{PAGE_SIZED, PAGE_STREAM, PAGINATED, PAGINATED_ITEMS, PAGINA
 /// `impl rt::Paginated`, and `rt::PaginatedItems` and `rt::PageSized` where the model names items and size.
 pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &Scope) -> TokenStream {
     let (name, option) = (ident(&operation.name), &scope.std().option);
-    let (token, input_token) = (owned_type(&plan.token, scope), ident(&plan.input_token));
+    let (token, input_token) = (owned_type(&plan.token, scope), plan.input_token.ident());
     let output_token = value_at(&plan.output_token, scope);
     let has_more = plan.more_results.as_ref().map(|path| emit_has_more(&operation.output.name, path, scope));
     let items = plan.items.as_ref().map(|items| emit_items(&name, items, scope));
@@ -50,7 +50,6 @@ fn emit_has_more(output: &str, path: &[PathStep], scope: &Scope) -> TokenStream 
     let (option, some, flag) = (&scope.std().option, &scope.std().some, value_at(path, scope));
     let output = ident(output);
     if let [PathStep { field, optional: true, element: None }] = path {
-        let field = ident(field);
         return quote! {
             fn has_more(output: &Self::Output) -> bool {
                 output.#field == #some(true)
@@ -98,7 +97,7 @@ fn value_at(path: &[PathStep], scope: &Scope) -> TokenStream {
     let mut place = quote!(output);
     let Some((last, inner)) = path.split_last() else { return scope.std().none.clone() };
     for step in inner {
-        let field = ident(&step.field);
+        let field = step.field.ident();
         place = match (step.optional, step.element) {
             (true, None) => quote!(#place.#field.as_ref()?),
             (false, None) => quote!(#place.#field),
@@ -108,7 +107,7 @@ fn value_at(path: &[PathStep], scope: &Scope) -> TokenStream {
             }
         };
     }
-    let field = ident(&last.field);
+    let field = last.field.ident();
     match (last.optional, last.element) {
         (_, Some(_)) => element_of(&place, last),
         (true, None) => quote!(#place.#field.as_ref()),
@@ -118,7 +117,7 @@ fn value_at(path: &[PathStep], scope: &Scope) -> TokenStream {
 
 /// An element of a list, as an `Option`.
 fn element_of(place: &TokenStream, step: &PathStep) -> TokenStream {
-    let field = ident(&step.field);
+    let field = step.field.ident();
     let list = if step.optional { quote!(#place.#field.as_ref()?) } else { quote!(#place.#field) };
     match step.element.unwrap_or_default() {
         0 => quote!(#list.first()),
@@ -135,7 +134,7 @@ fn emit_items(name: &proc_macro2::Ident, items: &ItemsPlan, scope: &Scope) -> To
     let mut place = quote!(output);
     let mut optional = false;
     for step in &items.path {
-        let field = ident(&step.field);
+        let field = step.field.ident();
         place = match (optional, step.optional) {
             (false, _) => quote!(#place.#field),
             (true, true) => quote!(#place.and_then(|inner| inner.#field)),
@@ -167,7 +166,7 @@ fn emit_items(name: &proc_macro2::Ident, items: &ItemsPlan, scope: &Scope) -> To
 
 /// The page size is given as an `i32`, whatever the member's type.
 fn emit_page_size(name: &proc_macro2::Ident, size: &PageSizePlan, scope: &Scope) -> TokenStream {
-    let (field, option) = (ident(&size.field), &scope.std().option);
+    let (field, option) = (size.field.ident(), &scope.std().option);
     let value = match size.ty {
         RustType::I32 => quote!(size),
         RustType::I64 | RustType::F64 => quote!(size.map(From::from)),

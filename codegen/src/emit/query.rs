@@ -113,7 +113,7 @@ impl Writer<'_> {
     fn member_names(&self, members: &[(String, FieldStep)], current: &TokenStream) -> Code {
         let (some, vec) = (&self.scope.std().some, &self.scope.std().vec);
         let names = members.iter().map(|(name, step)| {
-            let field = ident(&step.field);
+            let field = step.field.ident();
             if step.optional { quote!(#current.#field.is_some().then_some(#name)) } else { quote!(#some(#name)) }
         });
         Code::atomic(quote!([#(#names),*].into_iter().flatten().collect::<#vec<&str>>()))

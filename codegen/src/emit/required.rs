@@ -23,10 +23,10 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     let (request, builder) = (ident(&operation.fluent_builder), ident(&operation.input.builder));
     let first = doc_line(format!("What a request to [`{}`](self) must have, all of it: see", operation.name));
     let members = fields.iter().map(|field| {
-        let (docs, name, ty) = (doc_line(&field.summary), ident(&field.name), owned_type(&field.ty, scope));
+        let (docs, name, ty) = (doc_line(&field.summary), field.name.ident(), owned_type(&field.ty, scope));
         quote!(#docs pub #name: #ty,)
     });
-    let names: Vec<_> = fields.iter().map(|field| ident(&field.name)).collect();
+    let names: Vec<_> = fields.iter().map(|field| field.name.ident()).collect();
     let others = (fields.len() < operation.input.fields.len()).then(|| quote!(..Self::default()));
     let (some, from) = (&scope.std().some, &scope.std().from);
     if operation.deprecated.is_some() {

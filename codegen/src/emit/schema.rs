@@ -42,7 +42,8 @@ pub struct RowName {
 impl RowName {
     /// The rows of a structure.
     pub fn of_fields(fields: &[FieldPlan]) -> Vec<Self> {
-        let row = |field: &FieldPlan| Self { name: field.name.clone(), required: field.presence == Presence::Required };
+        let row =
+            |field: &FieldPlan| Self { name: field.name.to_string(), required: field.presence == Presence::Required };
         fields.iter().map(row).collect()
     }
 

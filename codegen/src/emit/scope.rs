@@ -162,12 +162,9 @@ impl Scope {
     }
 }
 
-/// An identifier; a leading `r#` makes it a raw one.
+/// The token of a name that is no keyword: of a type, a module, a local variable.
 pub fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
-    }
+    Ident::new(name, Span::call_site())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::protocol::ProtocolPlan;
 use crate::plan::service::ServicePlan;
-use crate::runtime::{ENDPOINT_RESOLVER_PARAMS, KNOWN_AUTH, SERVICE_SPEC};
+use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, SERVICE_SPEC};
 
 /// `src/service.rs`.
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
@@ -48,12 +48,12 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     EmittedFile::rust("src/service.rs", docs, &scope, items)
 }
 
-/// The auth schemes as the runtime takes them: `&[rt::KnownAuth::SigV4]`.
+/// The auth schemes as the runtime takes them: `&[rt::AuthSchemeKind::SigV4]`.
 pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
     let schemes = schemes.iter().map(|scheme| match scheme {
-        AuthScheme::SigV4 => quote!(#KNOWN_AUTH::SigV4),
-        AuthScheme::Bearer => quote!(#KNOWN_AUTH::Bearer),
-        AuthScheme::Anonymous => quote!(#KNOWN_AUTH::Anonymous),
+        AuthScheme::SigV4 => quote!(#AUTH_SCHEME_KIND::SigV4),
+        AuthScheme::Bearer => quote!(#AUTH_SCHEME_KIND::Bearer),
+        AuthScheme::Anonymous => quote!(#AUTH_SCHEME_KIND::Anonymous),
     });
     quote!(&[#(#schemes),*])
 }

@@ -8,7 +8,7 @@ use quote::quote;
 use super::deprecation::deprecated_attr;
 use super::docs::doc_line;
 use super::fields::allow_trait_name;
-use super::scope::{Scope, ident};
+use super::scope::Scope;
 use super::ty::owned_type;
 use crate::plan::field::FieldPlan;
 use crate::plan::ty::RustType;
@@ -33,8 +33,8 @@ pub fn emit_setters(fields: &[FieldPlan], owner: Owner, scope: &Scope) -> TokenS
 
 /// `set_…` and `get_…`.
 fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
-    let (name, option, ty) = (ident(&field.name), &scope.std().option, owned_type(&field.ty, scope));
-    let (set, get) = (ident(&format!("set_{}", field.stem)), ident(&format!("get_{}", field.stem)));
+    let (name, option, ty) = (field.name.ident(), &scope.std().option, owned_type(&field.ty, scope));
+    let (set, get) = (field.name.setter(), field.name.getter());
     let place = match owner {
         Owner::Builder => quote!(self.#name),
         Owner::Request => quote!(self.inner.#name),
@@ -61,7 +61,7 @@ fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
 
 /// The setter that is called like the member: it takes a value, or one item or entry more.
 fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
-    let name = ident(&field.name);
+    let name = field.name.ident();
     let what = match field.ty {
         RustType::Vec(_) => "Adds one item. ",
         RustType::Map(..) => "Adds one entry. ",

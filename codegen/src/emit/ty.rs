@@ -6,7 +6,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::scope::{Scope, ident};
+use super::scope::Scope;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
@@ -86,7 +86,7 @@ pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
 ///
 /// A list that is not set reads as an empty slice, as in the official client.
 pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) {
-    let name = ident(&field.name);
+    let name = field.name.ident();
     let borrowed = borrowed_type(&field.ty, scope);
     if field.presence != Presence::Optional {
         return (borrowed, if field.ty.is_copy() { quote!(self.#name) } else { quote!(&self.#name) });

@@ -45,7 +45,7 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
     let (docs, deprecated) = (doc_attrs(&plan.docs), deprecated_attr(plan.deprecated.as_deref(), scope));
     let (name, unknown) = (ident(&plan.path.name), ident(&plan.unknown));
     let variants = plan.variants.iter().map(|variant| {
-        let (docs, name) = (doc_attrs(&variant.docs), ident(&variant.name));
+        let (docs, name) = (doc_attrs(&variant.docs), variant.name.ident());
         let deprecated = deprecated_attr(variant.deprecated.as_deref(), scope);
         let ty = variant.ty.as_ref().map(|ty| {
             let ty = owned_type(ty, scope);
@@ -92,7 +92,7 @@ fn emit_debug(plan: &UnionPlan) -> Option<TokenStream> {
     }
     let name = ident(&plan.path.name);
     let arms = plan.variants.iter().map(|variant| {
-        let (name, shown) = (ident(&variant.name), &variant.name);
+        let (name, shown) = (variant.name.ident(), variant.name.as_str());
         match &variant.ty {
             None => quote!(Self::#name => f.debug_tuple(#shown).finish(),),
             Some(_) if plan.sensitive || variant.sensitive => {
@@ -116,8 +116,8 @@ fn emit_debug(plan: &UnionPlan) -> Option<TokenStream> {
 }
 
 fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
-    let (name, std) = (ident(&variant.name), scope.std());
-    let is = ident(&format!("is_{}", variant.stem));
+    let (name, std) = (variant.name.ident(), scope.std());
+    let is = variant.snake.predicate();
     let is_docs = doc_line(format!("True for [`Self::{}`].", variant.name));
     let (result, ok, err) = (&std.result, &std.ok, &std.err);
     let Some(ty) = &variant.ty else {
@@ -130,7 +130,7 @@ fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
     };
     // What a recursive member is boxed in is not shown: the reference goes through it by coercion.
     let ty = owned_type(if let RustType::Box(inner) = ty { inner } else { ty }, scope);
-    let as_name = ident(&format!("as_{}", variant.stem));
+    let as_name = variant.snake.conversion();
     let as_docs = doc_line(format!("The value of [`Self::{}`], or `Err(self)` if it is another member.", variant.name));
     quote! {
         #as_docs

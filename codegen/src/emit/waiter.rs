@@ -138,10 +138,8 @@ fn emit_test(acceptor: &AcceptorPlan, scope: &Scope) -> TokenStream {
         MatcherPlan::Errors(errors) => {
             let tests = errors.iter().flat_map(|error| {
                 let code = &error.code;
-                let by_kind = error.predicate.as_ref().map(|predicate| {
-                    let predicate = ident(predicate);
-                    quote!(polled.is_err_and(|error| error.#predicate()))
-                });
+                let by_kind =
+                    error.predicate.as_ref().map(|predicate| quote!(polled.is_err_and(|error| error.#predicate())));
                 [Some(quote!(#HAS_CODE(polled, #code))), by_kind].into_iter().flatten()
             });
             quote!(#(#tests)||*)

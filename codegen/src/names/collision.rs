@@ -4,6 +4,7 @@
 //! written the Rust way keeps it, then the one that comes first; the others get the smallest free number from 2 on.
 //! Does not know where names come from.
 
+use super::RustName;
 use std::collections::BTreeSet;
 
 /// The names taken in one scope: a module, an enum, a structure.
@@ -51,19 +52,38 @@ pub fn resolve_collisions(wanted: &[(String, String)], separator: &str) -> Vec<S
     names
 }
 
-/// Fields of one structure. Beside being distinct, `foo` and `set_foo` can't both be fields, since the builder of `foo`
-/// has a method `set_foo`: the longer one gets `_value`. The same goes for `get_foo`.
-pub fn resolve_field_collisions(wanted: &[(String, String)]) -> Vec<String> {
-    let bare: BTreeSet<&str> = wanted.iter().map(|(_, rust)| super::reserved::stem(rust)).collect();
-    let apart: Vec<(String, String)> = wanted
+/// Fields of one structure: no two have a function of one name, since the builder of `foo` has the functions `foo`,
+/// `set_foo` and `get_foo`. Where `foo` and `set_foo` are wanted, the longer one gets `_value`; what meets another even so
+/// gets a number.
+pub fn resolve_field_collisions(wanted: &[(String, String)]) -> Vec<RustName> {
+    let words: BTreeSet<String> = wanted.iter().map(|(_, word)| RustName::new(word).stem().to_owned()).collect();
+    let is_function = |word: &str| {
+        let owner = word.strip_prefix("set_").or_else(|| word.strip_prefix("get_"));
+        owner.is_some_and(|owner| words.contains(owner))
+    };
+    let apart: Vec<(&str, String)> = wanted
         .iter()
-        .map(|(model, rust)| {
-            let owner = rust.strip_prefix("set_").or_else(|| rust.strip_prefix("get_"));
-            let is_method = owner.is_some_and(|owner| bare.contains(owner));
-            (model.clone(), if is_method { format!("{rust}_value") } else { rust.clone() })
-        })
+        .map(|(model, word)| (model.as_str(), if is_function(word) { format!("{word}_value") } else { word.clone() }))
         .collect();
-    resolve_collisions(&apart, "_")
+    let mut names: Vec<Option<RustName>> = vec![None; wanted.len()];
+    let mut taken = BTreeSet::new();
+    for index in order_of_claims(apart.iter().map(|(model, word)| (*model, word.as_str()))) {
+        names[index] = Some(claim_functions(&mut taken, &apart[index].1));
+    }
+    names.into_iter().flatten().collect()
+}
+
+/// Takes a name of which no function is taken, and its functions: the wanted one, or the first with a number.
+fn claim_functions(taken: &mut BTreeSet<RustName>, wanted: &str) -> RustName {
+    let mut name = RustName::new(wanted);
+    let mut number = 2;
+    let functions = |name: &RustName| [name.clone(), name.setter(), name.getter()];
+    while functions(&name).iter().any(|function| taken.contains(function)) {
+        name = RustName::new(&format!("{}_{number}", wanted.trim_end_matches('_')));
+        number += 1;
+    }
+    taken.extend(functions(&name));
+    name
 }
 
 #[cfg(test)]
@@ -88,7 +108,32 @@ mod tests {
 
     #[test]
     fn a_field_is_not_called_like_a_setter() {
-        let wanted = pairs(&[("Tags", "tags"), ("SetTags", "set_tags"), ("GetSize", "get_size"), ("Type", "r#type")]);
+        let wanted = pairs(&[("Tags", "tags"), ("SetTags", "set_tags"), ("GetSize", "get_size"), ("Type", "type")]);
         assert_eq!(resolve_field_collisions(&wanted), ["tags", "set_tags_value", "get_size", "r#type"]);
+    }
+
+    #[test]
+    fn a_field_that_was_renamed_is_not_called_like_a_setter_either() {
+        let wanted = pairs(&[("Foo", "foo"), ("SetFoo", "set_foo"), ("set_set_foo", "set_set_foo"), ("X", "get_foo")]);
+        let names = resolve_field_collisions(&wanted);
+        assert_eq!(names, ["foo", "set_foo_value", "set_set_foo_value_2", "get_foo_value"]);
+        let wanted = pairs(&[("set_set_foo_value", "set_set_foo_value"), ("SetFoo", "set_foo"), ("Foo", "foo")]);
+        assert_eq!(resolve_field_collisions(&wanted), ["set_set_foo_value", "set_foo_value_2", "foo"]);
+    }
+
+    #[test]
+    fn no_two_functions_of_a_structure_have_one_name() {
+        let words = ["foo", "set_foo", "get_foo", "set_set_foo", "set_get_foo", "get_set_foo", "set_foo_value", "self"];
+        let words = words.into_iter().chain(["set_set_foo_value", "get_set_foo_value", "set_self", "foo_2", "type"]);
+        let words: Vec<(String, String)> = words.map(|word| (word.to_uppercase(), word.to_owned())).collect();
+        for rotated in 0..words.len() {
+            let mut wanted = words.clone();
+            wanted.rotate_left(rotated);
+            wanted.extend(words.iter().take(rotated).cloned());
+            let names = resolve_field_collisions(&wanted);
+            let functions = names.iter().flat_map(|name| [name.clone(), name.setter(), name.getter()]);
+            let distinct: std::collections::BTreeSet<_> = functions.collect();
+            assert_eq!(distinct.len(), wanted.len() * 3, "{names:?}");
+        }
     }
 }

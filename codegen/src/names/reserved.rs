@@ -3,10 +3,12 @@
 //! In: a name in the right case and where it will stand. Out: the name to use, as the official client has it where that
 //! is known. Does not see other names of the model (`collision.rs`).
 
-/// A field of a structure: keywords become raw identifiers, methods that every builder has get `_value`.
+/// A field of a structure: functions that every structure, builder or request has get `_value`. Keywords are for
+/// `identifier.rs`.
 pub fn field(name: &str) -> String {
     match name {
         "build"
+        | "build_with_error_correction"
         | "builder"
         | "default"
         | "send"
@@ -15,6 +17,9 @@ pub fn field(name: &str) -> String {
         | "presigned"
         | "customize"
         | "meta"
+        | "set_meta"
+        | "retryable_error_kind"
+        | "read_with"
         | "as_input"
         | "config_override"
         | "set_config_override"
@@ -26,13 +31,8 @@ pub fn field(name: &str) -> String {
         | "new" => {
             format!("{name}_value")
         }
-        _ => raw(name),
+        _ => name.to_owned(),
     }
-}
-
-/// The same field inside a longer name: `r#type` is `type` in `set_type`.
-pub fn stem(field: &str) -> &str {
-    field.strip_prefix("r#").unwrap_or(field)
 }
 
 /// A variant of an enum or union: `Unknown` is the variant for what is not in the model, `Self` is a keyword.
@@ -44,6 +44,11 @@ pub fn variant(name: &str) -> String {
         "SelfValue" => "SelfValue_".to_owned(),
         _ => name.to_owned(),
     }
+}
+
+/// The word for a variant in its functions `is_…` and `as_…`, of which the unknown variant has its own.
+pub fn function(name: &str) -> String {
+    if name == "unknown" { "unknown_value".to_owned() } else { name.to_owned() }
 }
 
 /// A type: only `Self` is a keyword in that case.
@@ -79,13 +84,9 @@ pub fn file(name: &str) -> String {
     if is_taken || is_keyword(name) || is_device(name) { format!("{name}_") } else { name.to_owned() }
 }
 
-fn raw(name: &str) -> String {
-    match name {
-        // These four can't be raw identifiers.
-        "self" | "super" | "crate" | "Self" => format!("{name}_"),
-        _ if is_keyword(name) => format!("r#{name}"),
-        _ => name.to_owned(),
-    }
+/// Whether the word is a keyword that can't be a raw identifier.
+pub(super) fn is_never_raw(word: &str) -> bool {
+    matches!(word, "self" | "super" | "crate" | "Self")
 }
 
 /// Whether no file can be called so on Windows, whatever its ending. Source: Microsoft, "Naming Files, Paths, and Namespaces".
@@ -96,7 +97,7 @@ fn is_device(name: &str) -> bool {
 }
 
 /// Whether the word is a keyword of any edition, used or set aside.
-fn is_keyword(word: &str) -> bool {
+pub(super) fn is_keyword(word: &str) -> bool {
     KEYWORDS.binary_search(&word).is_ok()
 }
 
@@ -110,7 +111,7 @@ const KEYWORDS: [&str; 52] = [
 
 #[cfg(test)]
 mod tests {
-    use super::{KEYWORDS, field, file, module, stem, type_name, variant};
+    use super::{KEYWORDS, field, file, module, type_name, variant};
 
     #[test]
     fn keywords_are_in_order_for_the_search() {
@@ -118,14 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn fields_are_raw_or_renamed() {
+    fn fields_are_not_called_like_functions_that_all_have() {
         for (name, expected) in [
-            ("type", "r#type"),
-            ("match", "r#match"),
-            ("self", "self_"),
-            ("crate", "crate_"),
-            ("super", "super_"),
+            ("type", "type"),
             ("build", "build_value"),
+            ("set_meta", "set_meta_value"),
             ("send", "send_value"),
             ("call", "call_value"),
             ("customize", "customize_value"),
@@ -135,8 +133,6 @@ mod tests {
         ] {
             assert_eq!(field(name), expected);
         }
-        assert_eq!(stem("r#type"), "type");
-        assert_eq!(stem("type_"), "type_");
     }
 
     #[test]

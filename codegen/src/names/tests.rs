@@ -44,8 +44,8 @@ fn an_operation_brings_its_names() {
 fn members_have_a_stem_beside_their_name() {
     let names = names();
     let field = &names.members(&id("GetItemRequest"))[0];
-    assert_eq!((field.name.as_str(), field.stem.as_str()), ("r#type", "type"));
+    assert_eq!((field.name.as_str(), field.snake.stem()), ("r#type", "type"));
     let variant = &names.members(&id("Kind"))[0];
-    assert_eq!((variant.name.as_str(), variant.stem.as_str()), ("FirstOne", "first_one"));
+    assert_eq!((variant.name.as_str(), variant.snake.stem()), ("FirstOne", "first_one"));
     assert!(names.members(&id("Unused")).is_empty());
 }

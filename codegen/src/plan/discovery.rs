@@ -12,6 +12,7 @@ use super::field::members::{Role, plan_fields};
 use super::operation::OperationPlan;
 use super::presence::Presence;
 use super::ty::RustType;
+use crate::names::RustName;
 use crate::selection::{discovery_operation, needs_discovery};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
@@ -24,7 +25,7 @@ pub struct DiscoveryPlan {
     /// Its module.
     pub module: String,
     /// The member with the list of endpoints.
-    pub endpoints: String,
+    pub endpoints: RustName,
     /// The member of one with its address.
     pub address: Reading,
     /// The member of one with how many minutes it may be used.
@@ -37,7 +38,7 @@ pub struct DiscoveryPlan {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The accessor.
-    pub name: String,
+    pub name: RustName,
     /// Whether it gives an `Option`.
     pub is_optional: bool,
 }

@@ -6,9 +6,8 @@
 pub mod program;
 
 use crate::docs::html::{Docs, code_span, render_html};
-use crate::names::case::to_snake;
-use crate::names::collision::resolve_field_collisions;
-use crate::names::reserved;
+use crate::names::RustName;
+use crate::names::endpoint::name_endpoint_params;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::Traits;
 use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
@@ -28,12 +27,8 @@ pub struct EndpointPlan {
 pub struct ParamPlan {
     /// The name in the rule set: `UseFIPS`.
     pub name: String,
-    /// Field, accessor and setter, ready as an identifier: `use_fips`.
-    pub field: String,
-    /// The other setter: `set_use_fips`.
-    pub setter: String,
-    /// The name without `r#`, for messages.
-    pub stem: String,
+    /// Field and accessor, after which the setters are called: `use_fips`.
+    pub field: RustName,
     /// Its type.
     pub kind: ParamKind,
     /// The value when nothing else is given.
@@ -85,7 +80,7 @@ pub struct OperationEndpoint {
     /// Parameters that the operation sets to a fixed value: position in [`EndpointPlan::params`], value.
     pub static_params: Vec<(usize, ParamValue)>,
     /// Parameters that take the value of an input member: position in [`EndpointPlan::params`], field.
-    pub context_params: Vec<(usize, String)>,
+    pub context_params: Vec<(usize, RustName)>,
 }
 
 impl OperationEndpoint {
@@ -97,9 +92,7 @@ impl OperationEndpoint {
 
 /// Plans `config::endpoint`.
 pub fn plan_endpoint(rules: &EndpointRuleSet) -> EndpointPlan {
-    let wanted: Vec<_> =
-        rules.parameters.iter().map(|p| (p.name.clone(), reserved::field(&to_snake(&p.name)))).collect();
-    let fields = resolve_field_collisions(&wanted);
+    let fields = name_endpoint_params(rules.parameters.iter().map(|parameter| parameter.name.as_str()));
     EndpointPlan {
         params: rules.parameters.iter().zip(fields).map(|(parameter, field)| plan_param(parameter, field)).collect(),
         program: lower_rules(rules),
@@ -113,7 +106,7 @@ pub fn plan_endpoint(rules: &EndpointRuleSet) -> EndpointPlan {
 pub fn plan_operation_endpoint<'a>(
     rules: &EndpointRuleSet,
     operation: &Traits,
-    members: impl IntoIterator<Item = (&'a Traits, &'a str)>,
+    members: impl IntoIterator<Item = (&'a Traits, &'a RustName)>,
 ) -> OperationEndpoint {
     let mut plan = OperationEndpoint::default();
     for (index, parameter) in rules.parameters.iter().enumerate() {
@@ -124,19 +117,17 @@ pub fn plan_operation_endpoint<'a>(
     for (traits, field) in members {
         let given = traits.get(TraitId::CONTEXT_PARAM).and_then(|param| param.get("name")?.as_str());
         let index = given.and_then(|name| rules.parameter_index(name));
-        plan.context_params.extend(index.map(|index| (index, field.to_owned())));
+        plan.context_params.extend(index.map(|index| (index, field.clone())));
     }
     plan.context_params.sort();
     plan
 }
 
-fn plan_param(parameter: &Parameter, field: String) -> ParamPlan {
-    let stem = reserved::stem(&field).to_owned();
+fn plan_param(parameter: &Parameter, field: RustName) -> ParamPlan {
     let built_in = parameter.built_in.as_deref();
     let documentation = parameter.documentation.as_deref().unwrap_or_default();
     ParamPlan {
         name: parameter.name.clone(),
-        setter: format!("set_{stem}"),
         kind: match parameter.kind {
             ParameterKind::String => ParamKind::Text,
             ParameterKind::Boolean => ParamKind::Flag,
@@ -152,7 +143,6 @@ fn plan_param(parameter: &Parameter, field: String) -> ParamPlan {
             .as_ref()
             .map(|d| render_html(d.message.as_deref().unwrap_or_default()).docs.lines.join(" ")),
         field,
-        stem,
     }
 }
 
@@ -202,8 +192,12 @@ mod tests {
     #[test]
     fn parameters_get_rust_names_and_docs() {
         let plan = plan_endpoint(&rules());
-        let names: Vec<_> = plan.params.iter().map(|p| (p.field.as_str(), p.setter.as_str())).collect();
-        assert_eq!(names, [("region", "set_region"), ("stream_arn", "set_stream_arn"), ("r#type", "set_type")]);
+        let names: Vec<_> = plan.params.iter().map(|p| (p.field.to_string(), p.field.setter().to_string())).collect();
+        assert_eq!(
+            names,
+            [("region", "set_region"), ("stream_arn", "set_stream_arn"), ("r#type", "set_type")]
+                .map(|(field, setter)| (field.to_owned(), setter.to_owned()))
+        );
         assert_eq!(plan.params[0].docs.lines, ["A **region**."]);
         assert_eq!(plan.params[0].built_in, Some("region"));
         assert_eq!(plan.params[1].docs.lines, ["The endpoint parameter `StreamARN`."]);
@@ -217,9 +211,9 @@ mod tests {
         operation.insert(TraitId::STATIC_CONTEXT_PARAMS, json!({"type": {"value": false}, "Nope": {"value": "x"}}));
         let mut member = Traits::default();
         member.insert(TraitId::CONTEXT_PARAM, json!({"name": "StreamARN"}));
-        let plan = plan_operation_endpoint(&rules(), &operation, [(&member, "stream_arn")]);
+        let plan = plan_operation_endpoint(&rules(), &operation, [(&member, &RustName::new("stream_arn"))]);
         assert_eq!(plan.static_params, [(2, ParamValue::Flag(false))]);
-        assert_eq!(plan.context_params, [(1, "stream_arn".to_owned())]);
+        assert_eq!(plan.context_params, [(1, RustName::new("stream_arn"))]);
         assert!(plan_operation_endpoint(&rules(), &Traits::default(), []).is_empty());
     }
 }

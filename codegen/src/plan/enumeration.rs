@@ -6,7 +6,7 @@ use super::context::Context;
 use super::ty::TypePath;
 use crate::docs::html::{Docs, code_span};
 use crate::docs::traits::{plan_deprecated, plan_docs};
-use crate::names::case::to_snake;
+use crate::names::{MemberName, RustName};
 use ferrosmith_model::Shape;
 
 /// An enum of `types`.
@@ -28,7 +28,7 @@ pub struct EnumPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumVariant {
     /// The variant's name: `AllowAll`.
-    pub name: String,
+    pub name: RustName,
     /// The value on the wire: `ALLOW_ALL`.
     pub value: String,
     /// Documentation.
@@ -47,7 +47,7 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
         .map(|(member, name)| {
             let value = member.traits.enum_value().unwrap_or(&member.name).to_owned();
             let mut docs = plan_docs(&member.traits).docs;
-            if !is_said_by(&value, &name.name) {
+            if !is_said_by(&value, name) {
                 docs.push_paragraph(format!("The value {}.", shown(&value)));
             }
             EnumVariant { name: name.name.clone(), docs, value, deprecated: plan_deprecated(&member.traits) }
@@ -65,8 +65,8 @@ pub fn plan_enum(context: &Context<'_>, shape: &Shape) -> EnumPlan {
 }
 
 /// Whether a reader of the variant's name knows the value: it is the name, or the name in capitals with underscores.
-fn is_said_by(value: &str, name: &str) -> bool {
-    value == name || value == to_snake(name).to_uppercase()
+fn is_said_by(value: &str, name: &MemberName) -> bool {
+    value == name.name.as_str() || value == name.snake.stem().to_uppercase()
 }
 
 /// A value as code; code has no way to show nothing.

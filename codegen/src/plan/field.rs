@@ -9,14 +9,13 @@ use super::presence::Presence;
 use super::schema::MemberSchema;
 use super::ty::RustType;
 use crate::docs::html::Docs;
+use crate::names::RustName;
 
 /// A member of a structure, input, output or error.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldPlan {
-    /// The field's name, ready to be used as an identifier: `access_type`, `r#type`.
-    pub name: String,
-    /// The same for use inside longer names (`set_type`, `get_type`): never `r#`.
-    pub stem: String,
+    /// The field's name, after which its setter and getter are called: `access_type`.
+    pub name: RustName,
     /// The member's name in the model.
     pub member: String,
     /// The type without the `Option` of an optional member.

@@ -6,6 +6,7 @@
 //! Source: Smithy 2.0, "Endpoint traits".
 
 use super::field::FieldPlan;
+use crate::names::RustName;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Traits};
 
@@ -23,7 +24,7 @@ pub enum HostPart {
         /// The member's name, for messages.
         member: String,
         /// The field.
-        field: String,
+        field: RustName,
     },
 }
 

@@ -91,7 +91,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
     let output = plan_payload(context, output_shape, Role::Output, name, None);
     let rendered = plan_docs(traits);
     let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
-    let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| f.name.as_str())));
+    let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| &f.name)));
     let sensitive_output =
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
     let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();

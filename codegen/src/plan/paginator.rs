@@ -9,6 +9,7 @@ use super::field::FieldPlan;
 use super::payload::PayloadPlan;
 use super::presence::Presence;
 use super::ty::RustType;
+use crate::names::RustName;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{ShapeId, ShapeKind};
 use serde_json::Value;
@@ -23,7 +24,7 @@ pub struct PaginatorPlan {
     /// The token's type: `String` nearly always.
     pub token: RustType,
     /// The input field that takes the token.
-    pub input_token: String,
+    pub input_token: RustName,
     /// The path of fields from the output to the next token.
     pub output_token: Vec<PathStep>,
     /// The path of fields from the output to the flag that says whether there are more pages, if there is one.
@@ -56,7 +57,7 @@ pub enum ItemType {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathStep {
     /// The field.
-    pub field: String,
+    pub field: RustName,
     /// Whether the field is an `Option`.
     pub optional: bool,
     /// The element of the field, a list, that is meant, from the end if negative.
@@ -67,7 +68,7 @@ pub struct PathStep {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageSizePlan {
     /// The input field.
-    pub field: String,
+    pub field: RustName,
     /// Its type: `I32` nearly always.
     pub ty: RustType,
 }

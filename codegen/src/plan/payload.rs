@@ -12,7 +12,7 @@ use super::ty::TypePath;
 use crate::docs::html::Docs;
 use crate::docs::retried::{Retried, plan_retried};
 use crate::docs::traits::plan_docs;
-use crate::names::OperationName;
+use crate::names::{OperationName, RustName};
 use ferrosmith_model::{Shape, ShapeId};
 
 /// An input or output.
@@ -42,7 +42,7 @@ pub struct OperationErrorVariant {
     /// The code on the wire.
     pub code: String,
     /// `is_conflict_exception`
-    pub predicate: String,
+    pub predicate: RustName,
     /// When it is returned, as one line.
     pub summary: String,
     /// Whether the client sends the request again after it, and why.

@@ -12,6 +12,7 @@ mod operators;
 use ferrosmith_model::ShapeId;
 
 use super::field::members::Role;
+use crate::names::RustName;
 
 /// An expression, with the type of its value.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,8 +87,8 @@ pub enum QueryKind {
 /// A field, and what its value is seen as.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldStep {
-    /// The field's name, ready as an identifier.
-    pub field: String,
+    /// The field's name.
+    pub field: RustName,
     /// Whether the field is an `Option`.
     pub optional: bool,
     /// What its value is seen as.

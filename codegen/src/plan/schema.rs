@@ -8,6 +8,7 @@ pub mod members;
 
 use super::schema_trait::SchemaTrait;
 use super::ty::TypePath;
+use crate::names::statics::StaticName;
 pub use members::{ElementNamer, plan_member_schema, plan_schema};
 
 /// The schema of a structure or union.
@@ -59,14 +60,14 @@ pub enum ElementSchema {
     /// The schema of a structure or union of the crate.
     Type(TypePath),
     /// One of [`SchemaPlan::elements`], by its constant's name.
-    Named(String),
+    Named(StaticName),
 }
 
 /// A static of its own: a list or map inside a list or map, or an element with traits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NamedElement {
     /// The constant's name: `TAGS_ELEMENT`.
-    pub name: String,
+    pub name: StaticName,
     /// The absolute shape id.
     pub shape_id: String,
     /// What it holds.

@@ -4,12 +4,13 @@
 
 use super::context::{Context, plan_type};
 use super::direction::Direction;
-use super::field::members::{plan_member_docs, static_stem};
+use super::field::members::plan_member_docs;
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
 use super::ty::{RustType, TypePath};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
-use crate::names::MemberName;
+use crate::names::statics::StaticName;
+use crate::names::{MemberName, RustName, UNKNOWN_VARIANT};
 use ferrosmith_model::{Member, Shape};
 
 /// A union of `types`.
@@ -37,9 +38,9 @@ pub struct UnionPlan {
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionVariant {
     /// The variant's name: `PartnerProfile`.
-    pub name: String,
-    /// For `as_x` and `is_x`: `partner_profile`.
-    pub stem: String,
+    pub name: RustName,
+    /// After which `as_x` and `is_x` are called: `partner_profile`.
+    pub snake: RustName,
     /// The member's name in the model.
     pub member: String,
     /// What it holds; `None` for a member that targets the prelude's `Unit`.
@@ -57,7 +58,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
     let names = context.names.members(&shape.id);
     let (mut rows, mut elements) = (Vec::new(), Vec::new());
     let variants = context.model.members(&shape.id).iter().zip(names).map(|(member, name)| {
-        let mut namer = ElementNamer::new(context, &static_stem(name, names));
+        let mut namer = ElementNamer::new(context, StaticName::of_member(name, names));
         let variant = plan_variant(context, shape, member, name);
         rows.push(plan_member_schema(member, &mut namer));
         elements.extend(namer.into_elements());
@@ -69,7 +70,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
         path: context.type_path(&shape.id),
         docs: context.with_usage(&shape.id, docs.docs),
         variants,
-        unknown: "Unknown".to_owned(),
+        unknown: UNKNOWN_VARIANT.to_owned(),
         schema: plan_schema(context, shape, rows, elements, None),
         direction,
         sensitive: shape.traits.is_sensitive(),
@@ -85,7 +86,7 @@ fn plan_variant(context: &Context<'_>, container: &Shape, member: &Member, name:
         .map(|ty| if context.is_boxed(&container.id, member) { RustType::Box(Box::new(ty)) } else { ty });
     UnionVariant {
         name: name.name.clone(),
-        stem: name.stem.clone(),
+        snake: name.snake.clone(),
         member: member.name.clone(),
         ty,
         docs: plan_member_docs(context, member).0.docs,

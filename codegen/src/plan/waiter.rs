@@ -11,7 +11,7 @@ use super::query::compile::{compile_on_both, compile_on_output};
 use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
 use super::support::trait_problem;
 use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
-use crate::names::WaiterName;
+use crate::names::{RustName, WaiterName};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;
@@ -79,7 +79,7 @@ pub struct MatchedError {
     /// The code on the wire.
     pub code: String,
     /// The predicate of the operation's error enum, if it has the error.
-    pub predicate: Option<String>,
+    pub predicate: Option<RustName>,
 }
 
 /// What is wrong with an acceptor: the way to the place in it, what, and a hint.

@@ -48,11 +48,12 @@ impl Items<'_> {
     }
 
     pub(super) fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
-        let (name, stem, ty) = (&plan.name, &plan.stem, plan.ty.to_string());
+        let (name, ty) = (&plan.name, plan.ty.to_string());
+        let (set, get) = (name.setter(), name.getter());
         let taken = argument(&plan.ty);
         self.add(format!("{builder}::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), origin);
-        self.add(format!("{builder}::set_{stem}()"), format!("pub fn set_{stem}(self, Option<{ty}>) -> Self"), origin);
-        self.add(format!("{builder}::get_{stem}()"), format!("pub fn get_{stem}(&self) -> &Option<{ty}>"), origin);
+        self.add(format!("{builder}::{set}()"), format!("pub fn {set}(self, Option<{ty}>) -> Self"), origin);
+        self.add(format!("{builder}::{get}()"), format!("pub fn {get}(&self) -> &Option<{ty}>"), origin);
     }
 
     pub(super) fn add_structure(&mut self, plan: &StructurePlan) {
@@ -78,14 +79,14 @@ impl Items<'_> {
         self.add(path.as_str(), "#[non_exhaustive] pub enum (union)", origin);
         for variant in &plan.variants {
             let origin = format!("{origin}${}", variant.member);
-            let (name, stem) = (&variant.name, &variant.stem);
+            let (name, is, conversion) = (&variant.name, variant.snake.predicate(), variant.snake.conversion());
             let held = variant.ty.as_ref().map(|ty| format!("({ty})")).unwrap_or_default();
             self.add(format!("{path}::{name}"), format!("{name}{held}"), &origin);
-            self.add(format!("{path}::is_{stem}()"), format!("pub fn is_{stem}(&self) -> bool"), &origin);
+            self.add(format!("{path}::{is}()"), format!("pub fn {is}(&self) -> bool"), &origin);
             if let Some(ty) = &variant.ty {
                 let inner = if let RustType::Box(inner) = ty { inner } else { ty };
-                let signature = format!("pub fn as_{stem}(&self) -> Result<&{inner}, &Self>");
-                self.add(format!("{path}::as_{stem}()"), signature, &origin);
+                let signature = format!("pub fn {conversion}(&self) -> Result<&{inner}, &Self>");
+                self.add(format!("{path}::{conversion}()"), signature, &origin);
             }
         }
     }

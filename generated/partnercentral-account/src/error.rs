@@ -112,69 +112,48 @@ impl rt::ServiceError for Error {
         meta: &rt::ErrorMetadata,
         de: &mut dyn rt::ShapeDeserializer,
     ) -> Result<Option<Self>, rt::SerdeError> {
-        Ok(
-            match code {
-                "AccessDeniedException" => {
-                    Some(
-                        Self::AccessDeniedException(
-                            types::error::AccessDeniedException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "ConflictException" => {
-                    Some(
-                        Self::ConflictException(
-                            types::error::ConflictException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "InternalServerException" => {
-                    Some(
-                        Self::InternalServerException(
-                            types::error::InternalServerException::read(
-                                de,
-                                meta.clone(),
-                            )?,
-                        ),
-                    )
-                }
-                "ResourceNotFoundException" => {
-                    Some(
-                        Self::ResourceNotFoundException(
-                            types::error::ResourceNotFoundException::read(
-                                de,
-                                meta.clone(),
-                            )?,
-                        ),
-                    )
-                }
-                "ServiceQuotaExceededException" => {
-                    Some(
-                        Self::ServiceQuotaExceededException(
-                            types::error::ServiceQuotaExceededException::read(
-                                de,
-                                meta.clone(),
-                            )?,
-                        ),
-                    )
-                }
-                "ThrottlingException" => {
-                    Some(
-                        Self::ThrottlingException(
-                            types::error::ThrottlingException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "ValidationException" => {
-                    Some(
-                        Self::ValidationException(
-                            types::error::ValidationException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                _ => None,
-            },
-        )
+        let error = match code {
+            "AccessDeniedException" => {
+                Self::AccessDeniedException(
+                    types::error::AccessDeniedException::read_with(de, meta.clone())?,
+                )
+            }
+            "ConflictException" => {
+                Self::ConflictException(
+                    types::error::ConflictException::read_with(de, meta.clone())?,
+                )
+            }
+            "InternalServerException" => {
+                Self::InternalServerException(
+                    types::error::InternalServerException::read_with(de, meta.clone())?,
+                )
+            }
+            "ResourceNotFoundException" => {
+                Self::ResourceNotFoundException(
+                    types::error::ResourceNotFoundException::read_with(de, meta.clone())?,
+                )
+            }
+            "ServiceQuotaExceededException" => {
+                Self::ServiceQuotaExceededException(
+                    types::error::ServiceQuotaExceededException::read_with(
+                        de,
+                        meta.clone(),
+                    )?,
+                )
+            }
+            "ThrottlingException" => {
+                Self::ThrottlingException(
+                    types::error::ThrottlingException::read_with(de, meta.clone())?,
+                )
+            }
+            "ValidationException" => {
+                Self::ValidationException(
+                    types::error::ValidationException::read_with(de, meta.clone())?,
+                )
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(error))
     }
     fn modeled(&self) -> &(dyn rt::ModeledError + 'static) {
         match self {

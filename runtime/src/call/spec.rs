@@ -22,7 +22,7 @@ use std::sync::OnceLock;
 
 /// A way to prove who makes a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum KnownAuth {
+pub enum AuthSchemeKind {
     /// A signature of AWS, by credentials: `aws.auth#sigv4`.
     SigV4,
     /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
@@ -53,7 +53,7 @@ pub struct ServiceSpec {
     /// How calls prove who makes them, the best way first, where an operation says nothing else.
     ///
     /// Source: Smithy 2.0, "Authentication traits".
-    pub auth: &'static [KnownAuth],
+    pub auth: &'static [AuthSchemeKind],
     /// Whether any operation may take a bearer token.
     pub has_bearer_auth: bool,
     /// How endpoints are found, where operations need that.
@@ -99,7 +99,7 @@ pub struct OperationSpec {
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
-    pub(crate) auth: Option<&'static [KnownAuth]>,
+    pub(crate) auth: Option<&'static [AuthSchemeKind]>,
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
@@ -170,7 +170,7 @@ impl OperationSpec {
     /// Takes the first of these auth schemes that the client has an identity for, rather than the service's.
     ///
     /// Source: Smithy 2.0, "Authentication traits", `auth` and `optionalAuth`.
-    pub const fn with_auth(mut self, schemes: &'static [KnownAuth]) -> Self {
+    pub const fn with_auth(mut self, schemes: &'static [AuthSchemeKind]) -> Self {
         self.auth = Some(schemes);
         self
     }
@@ -201,7 +201,7 @@ impl OperationSpec {
         self
     }
 
-    pub(crate) fn auth(&self) -> &'static [KnownAuth] {
+    pub(crate) fn auth(&self) -> &'static [AuthSchemeKind] {
         self.auth.unwrap_or(self.service.auth)
     }
 

@@ -1,6 +1,6 @@
 //! Choice of the auth scheme of a call. Comes in: the operation's name, and the schemes that the model has for it. Goes
 //! out: the schemes to try, in order. Signing is the scheme's own matter.
-use crate::call::spec::KnownAuth;
+use crate::call::spec::AuthSchemeKind;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
@@ -68,10 +68,10 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         cfg: &'a ConfigBag,
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        if params.schemes == [KnownAuth::SigV4, KnownAuth::Anonymous] {
+        if params.schemes == [AuthSchemeKind::SigV4, AuthSchemeKind::Anonymous] {
             return AuthSchemeOptionsFuture::new(async move {
                 match has_no_credentials(cfg, runtime_components).await {
-                    true => Ok(options(&[KnownAuth::Anonymous])),
+                    true => Ok(options(&[AuthSchemeKind::Anonymous])),
                     false => Ok(options(params.schemes)),
                 }
             });
@@ -80,11 +80,11 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
     }
 }
 
-fn options(schemes: &[KnownAuth]) -> Vec<AuthSchemeOption> {
+fn options(schemes: &[AuthSchemeKind]) -> Vec<AuthSchemeOption> {
     schemes.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()
 }
 
-impl KnownAuth {
+impl AuthSchemeKind {
     fn id(self) -> AuthSchemeId {
         match self {
             Self::SigV4 => sigv4::SCHEME_ID,
@@ -114,7 +114,7 @@ fn is_not_loaded(error: BoxError) -> bool {
 #[derive(Clone, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
-    schemes: &'static [KnownAuth],
+    schemes: &'static [AuthSchemeKind],
 }
 
 impl fmt::Debug for Params {
@@ -130,7 +130,7 @@ impl Params {
         ParamsBuilder::default()
     }
 
-    pub(crate) fn of(operation_name: &'static str, schemes: &'static [KnownAuth]) -> Self {
+    pub(crate) fn of(operation_name: &'static str, schemes: &'static [AuthSchemeKind]) -> Self {
         Self { operation_name: Cow::Borrowed(operation_name), schemes }
     }
 
@@ -164,7 +164,7 @@ impl ParamsBuilder {
     /// If the operation's name is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name, schemes: &[KnownAuth::SigV4] })
+        Ok(Params { operation_name, schemes: &[AuthSchemeKind::SigV4] })
     }
 }
 

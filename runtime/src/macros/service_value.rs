@@ -28,7 +28,7 @@ macro_rules! service_value {
         $crate::service_value! {
             @impl $name
             |value, visibility| $crate::serde::write_error(value, false, visibility),
-            |content| $crate::serde::read_error(content, Self::read)
+            |content| $crate::serde::read_error(content, Self::read_with)
         }
     };
     (operation_error $name:ident $($variant:ident)*) => {

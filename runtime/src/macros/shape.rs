@@ -139,7 +139,7 @@ macro_rules! shape {
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         impl $name {
             /// Reads the error from a response that has this metadata.
-            pub(crate) fn read(
+            pub(crate) fn read_with(
                 de: &mut dyn $crate::ShapeDeserializer,
                 meta: $crate::ErrorMetadata,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {

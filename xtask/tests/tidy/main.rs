@@ -8,6 +8,7 @@ mod mask;
 mod order;
 mod picture;
 mod protocols;
+mod raw_names;
 mod rooms;
 mod style;
 mod trait_ids;
@@ -128,6 +129,11 @@ fn matches_over_kinds_name_every_kind() {
         assert!(!all.is_empty(), "{room} holds no source");
         none(&all.iter().flat_map(kinds::breaches).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn only_names_know_how_a_keyword_is_written() {
+    none(&sources("codegen/src").iter().flat_map(raw_names::breaches).collect::<Vec<_>>());
 }
 
 #[test]

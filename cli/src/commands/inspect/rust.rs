@@ -210,14 +210,14 @@ fn view_reached(subject: &Subject<'_>, shape: &Shape, member: &Member) -> Member
             let variant = direction.and_then(|d| plan_union(&subject.context, shape, d).variants.into_iter().nth(at));
             let Some(variant) = variant else { return bare };
             MemberView {
-                rust_name: Some(variant.name),
+                rust_name: Some(variant.name.to_string()),
                 rust_type: variant.ty.as_ref().map(ToString::to_string),
                 ..bare
             }
         }
         ShapeKind::Enum(_) => {
             let name = subject.names.members(&shape.id).get(at).map(|name| name.name.clone());
-            MemberView { rust_name: name, ..bare }
+            MemberView { rust_name: name.map(|name| name.to_string()), ..bare }
         }
         ShapeKind::List { .. } | ShapeKind::Map { .. } => {
             MemberView { rust_type: Some(plan_type(&subject.context, &member.target).to_string()), ..bare }
@@ -245,7 +245,7 @@ fn view_reached(subject: &Subject<'_>, shape: &Shape, member: &Member) -> Member
 fn view_field(subject: &Subject<'_>, container: &ShapeId, member: &Member, field: &FieldPlan) -> MemberView {
     let ty = field.ty.to_string();
     MemberView {
-        rust_name: Some(field.name.clone()),
+        rust_name: Some(field.name.to_string()),
         rust_type: Some(if field.presence == Presence::Optional { format!("Option<{ty}>") } else { ty }),
         constraints: field.constraints.clone(),
         ..bare_member(subject, container, member)

@@ -64,7 +64,9 @@ fn find_member(subject: &Subject<'_>, container: &ShapeId, wanted: &str) -> Resu
     let position = (0..members.len())
         .find(|at| members[*at].name == wanted)
         .or_else(|| (0..members.len()).find(|at| members[*at].name.eq_ignore_ascii_case(wanted)))
-        .or_else(|| names.iter().position(|name| name.name == wanted || name.stem == wanted));
+        .or_else(|| {
+            names.iter().position(|name| [name.name.as_str(), name.name.stem(), name.snake.stem()].contains(&wanted))
+        });
     if let Some(member) = position.and_then(|at| members.get(at)) {
         return Ok(View::Member(view_member(subject, container, member)));
     }

@@ -93,11 +93,13 @@ impl<'n> ValueWriter<'n> {
 
     /// `.member(value)`, once per item of a list or map.
     pub fn setter(&mut self, setter: &ExampleSetter) -> Vec<String> {
-        let name = &setter.name;
+        let name = setter.name.as_str();
         match &setter.value {
-            ExampleValue::List(items) if items.is_empty() => vec![format!(".{}(Some(Vec::new()))", setter.set)],
+            ExampleValue::List(items) if items.is_empty() => {
+                vec![format!(".{}(Some(Vec::new()))", setter.name.setter())]
+            }
             ExampleValue::Map(entries) if entries.is_empty() => {
-                vec![format!(".{}(Some(Default::default()))", setter.set)]
+                vec![format!(".{}(Some(Default::default()))", setter.name.setter())]
             }
             ExampleValue::List(items) => items.iter().map(|item| self.call(name, &[item])).collect(),
             ExampleValue::Map(entries) => entries.iter().map(|(key, value)| self.call(name, &[key, value])).collect(),

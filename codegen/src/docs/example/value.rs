@@ -73,7 +73,7 @@ impl<'a> ValueMaker<'a> {
                 None if is_required && depth <= DEEPEST => self.member_value(member, None, depth),
                 None => continue,
             };
-            setters.push(ExampleSetter { name: name.name.clone(), set: format!("set_{}", name.stem), value });
+            setters.push(ExampleSetter { name: name.name.clone(), value });
         }
         // A structure that requires nothing would show nothing.
         if depth > 0 && recorded.is_none() && setters.is_empty() {
@@ -86,7 +86,7 @@ impl<'a> ValueMaker<'a> {
         let mut members = self.model.members(structure).iter().zip(self.names.members(structure));
         let (member, name) = members.find(|(member, _)| self.is_simple(member))?;
         let value = self.member_value(member, None, depth);
-        Some(ExampleSetter { name: name.name.clone(), set: format!("set_{}", name.stem), value })
+        Some(ExampleSetter { name: name.name.clone(), value })
     }
 
     fn is_simple(&self, member: &Member) -> bool {
@@ -222,13 +222,13 @@ impl<'a> ValueMaker<'a> {
             let value = self.member_value(member, given, depth);
             Box::new(if is_boxed { ExampleValue::Boxed(Box::new(value)) } else { value })
         });
-        ExampleValue::Union(path, variant.unwrap_or_default(), value)
+        ExampleValue::Union(path, variant.map(|name| name.to_string()).unwrap_or_default(), value)
     }
 
     fn enumerated(&self, shape: &Shape, members: &[Member], value: &str) -> ExampleValue {
         let found = members.iter().position(|member| member.traits.enum_value().unwrap_or(&member.name) == value);
         let variant = found.and_then(|index| self.names.members(&shape.id).get(index));
-        let value = variant.map(|name| name.name.clone()).ok_or_else(|| value.to_owned());
+        let value = variant.map(|name| name.name.to_string()).ok_or_else(|| value.to_owned());
         ExampleValue::Enum(self.type_path(shape), value)
     }
 

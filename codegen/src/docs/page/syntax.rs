@@ -82,7 +82,7 @@ struct Syntax<'p> {
 
 impl Syntax<'_> {
     fn push_field(&mut self, indent: usize, field: &FieldPlan, note: &dyn Fn(&FieldPlan) -> &'static str) {
-        let name = field.name.trim_start_matches("r#");
+        let name = field.name.stem();
         self.push(indent, &format!("{name}: "), &field.ty, ",", note(field));
     }
 

@@ -85,12 +85,12 @@ fn row(cells: &[&str]) -> String {
 }
 
 fn member_link(container: &str, field: &FieldPlan) -> String {
-    format!("[`{}`]({})", field.name.trim_start_matches("r#"), target(container, field))
+    format!("[`{}`]({})", field.name.stem(), target(container, field))
 }
 
 fn target(container: &str, field: &FieldPlan) -> String {
-    // rustdoc knows a keyword's field without its `r#`.
-    format!("field@{container}::{}", field.name.trim_start_matches("r#"))
+    // rustdoc knows a keyword's field without what makes it raw.
+    format!("field@{container}::{}", field.name.stem())
 }
 
 fn description(field: &FieldPlan) -> String {

@@ -5,7 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::scope::{Scope, ident};
+use crate::emit::scope::Scope;
 use crate::plan::query::{FieldStep, ListType, View};
 
 /// An expression.
@@ -50,7 +50,7 @@ pub(super) fn iterate(list: &TokenStream, of: &ListType) -> TokenStream {
 
 /// A field of the current value.
 pub(super) fn field(step: &FieldStep, current: &TokenStream) -> Code {
-    let field = ident(&step.field);
+    let field = step.field.ident();
     let place = quote!(#current.#field);
     if !step.optional {
         return match &step.view {

@@ -9,6 +9,7 @@ use crate::docs::html::RenderedDocs;
 use crate::docs::member::{MemberFacts, document_member};
 use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
+use crate::names::statics::StaticName;
 use crate::plan::context::{Context, plan_type};
 use crate::plan::presence::{Presence, plan_presence};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
@@ -33,22 +34,13 @@ pub fn plan_fields(context: &Context<'_>, shape: &Shape, role: Role) -> (Vec<Fie
     let mut elements = Vec::new();
     let fields = members
         .map(|(member, name)| {
-            let mut namer = ElementNamer::new(context, &static_stem(name, names));
+            let mut namer = ElementNamer::new(context, StaticName::of_member(name, names));
             let field = plan_field(context, shape, member, name, role, &mut namer);
             elements.extend(namer.into_elements());
             field
         })
         .collect();
     (fields, elements)
-}
-
-/// The first part of the names of a member's statics: its stem, unless another member's statics could be called so.
-pub fn static_stem(name: &MemberName, names: &[MemberName]) -> String {
-    let is_shared = |other: &MemberName| {
-        let rest = other.stem.strip_prefix(&name.stem).unwrap_or_default();
-        ["_element", "_key", "_value"].iter().any(|step| rest.starts_with(step))
-    };
-    if names.iter().any(is_shared) { format!("{}_own", name.stem) } else { name.stem.clone() }
 }
 
 fn plan_field(
@@ -65,7 +57,6 @@ fn plan_field(
     let (RenderedDocs { docs, summary }, constraints) = plan_member_docs(context, member);
     FieldPlan {
         name: name.name.clone(),
-        stem: name.stem.clone(),
         member: member.name.clone(),
         ty: if is_boxed { RustType::Box(Box::new(ty)) } else { ty },
         presence: if role == Role::Input { Presence::Optional } else { plan_presence(member, target) },

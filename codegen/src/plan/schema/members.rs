@@ -5,6 +5,7 @@
 //! Source: Smithy 2.0, "Serialization and protocol traits".
 
 use super::{ElementSchema, MemberSchema, NamedElement, SchemaPlan, SchemaShape};
+use crate::names::statics::{StaticName, Step};
 use crate::plan::context::Context;
 use crate::plan::schema_trait::{SchemaTrait, member_traits, shape_traits};
 use ferrosmith_model::{Member, Shape, ShapeKind};
@@ -15,29 +16,28 @@ use ferrosmith_model::{Member, Shape, ShapeKind};
 /// same static.
 pub struct ElementNamer<'a> {
     context: &'a Context<'a>,
-    /// The way from the member to where we are: `TAGS`, `TAGS_ELEMENT`.
-    path: String,
+    /// The name of the way from the member to where we are: `TAGS`, `TAGS_ELEMENT`.
+    path: StaticName,
     elements: Vec<NamedElement>,
 }
 
 impl<'a> ElementNamer<'a> {
-    /// A namer for the elements below the member with this stem.
-    pub fn new(context: &'a Context<'a>, stem: &str) -> Self {
-        Self { context, path: stem.to_uppercase(), elements: Vec::new() }
+    /// A namer for the elements below the member whose statics begin so.
+    pub fn new(context: &'a Context<'a>, path: StaticName) -> Self {
+        Self { context, path, elements: Vec::new() }
     }
 
     /// Runs something one step further down.
-    pub fn inside<T>(&mut self, step: &str, run: impl FnOnce(&mut Self) -> T) -> T {
-        let length = self.path.len();
-        self.path.push('_');
-        self.path.push_str(step);
+    fn inside<T>(&mut self, step: Step, run: impl FnOnce(&mut Self) -> T) -> T {
+        let below = self.path.below(step);
+        let above = std::mem::replace(&mut self.path, below);
         let result = run(self);
-        self.path.truncate(length);
+        self.path = above;
         result
     }
 
     /// The schema of an element, key or value of the shape where we are.
-    fn element(&mut self, step: &str, member: &Member, is_flattened: bool) -> ElementSchema {
+    fn element(&mut self, step: Step, member: &Member, is_flattened: bool) -> ElementSchema {
         let target = self.context.model.target(member);
         let mut traits = member_traits(&member.traits, &target.traits);
         // Elements are never shown on their own, so that `@sensitive` needs no static. In a flattened list, each element
@@ -55,7 +55,7 @@ impl<'a> ElementNamer<'a> {
             }
         }
         let shape = self.inside(step, |elements| elements.shape(target, false));
-        let name = format!("{}_{step}", self.path);
+        let name = self.path.below(step);
         if !self.elements.iter().any(|element| element.name == name) {
             let shape_id = target.id.to_string();
             self.elements.push(NamedElement { name: name.clone(), shape_id, shape, traits });
@@ -68,9 +68,9 @@ impl<'a> ElementNamer<'a> {
         match &target.kind {
             ShapeKind::Structure(_) => SchemaShape::Structure,
             ShapeKind::Union(_) => SchemaShape::Union,
-            ShapeKind::List { member } => SchemaShape::List(self.element("ELEMENT", member, is_flattened)),
+            ShapeKind::List { member } => SchemaShape::List(self.element(Step::Element, member, is_flattened)),
             ShapeKind::Map { key, value } => {
-                SchemaShape::Map(self.element("KEY", key, false), self.element("VALUE", value, false))
+                SchemaShape::Map(self.element(Step::Key, key, false), self.element(Step::Value, value, false))
             }
             // A validated model has no member whose target is none of these and not simple.
             kind => SchemaShape::Simple(simple_schema(kind).map_or("Document", |(_, shape_type)| shape_type)),

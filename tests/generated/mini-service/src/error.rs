@@ -60,32 +60,25 @@ impl rt::ServiceError for Error {
         meta: &rt::ErrorMetadata,
         de: &mut dyn rt::ShapeDeserializer,
     ) -> Result<Option<Self>, rt::SerdeError> {
-        Ok(
-            match code {
-                "ConflictException" => {
-                    Some(
-                        Self::ConflictException(
-                            types::error::ConflictException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "ThrottlingException" => {
-                    Some(
-                        Self::ThrottlingException(
-                            types::error::ThrottlingException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "ValidationException" => {
-                    Some(
-                        Self::ValidationException(
-                            types::error::ValidationException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                _ => None,
-            },
-        )
+        let error = match code {
+            "ConflictException" => {
+                Self::ConflictException(
+                    types::error::ConflictException::read_with(de, meta.clone())?,
+                )
+            }
+            "ThrottlingException" => {
+                Self::ThrottlingException(
+                    types::error::ThrottlingException::read_with(de, meta.clone())?,
+                )
+            }
+            "ValidationException" => {
+                Self::ValidationException(
+                    types::error::ValidationException::read_with(de, meta.clone())?,
+                )
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(error))
     }
     fn modeled(&self) -> &(dyn rt::ModeledError + 'static) {
         match self {

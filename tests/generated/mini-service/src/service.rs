@@ -19,7 +19,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
         aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
             .with_target_prefix("MiniService"),
     ),
-    auth: &[rt::KnownAuth::SigV4],
+    auth: &[rt::AuthSchemeKind::SigV4],
     has_bearer_auth: false,
     discovery: None,
     endpoint_resolver: || {
