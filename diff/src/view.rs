@@ -302,8 +302,29 @@ fn spell(model: &Model, member: &Member, on_the_wire: bool, depth: usize) -> Str
         ShapeKind::IntEnum(_) if on_the_wire => "integer".to_owned(),
         ShapeKind::List { member } => format!("list<{}>", inner(member)),
         ShapeKind::Map { key, value } => format!("map<{}, {}>", inner(key), inner(value)),
-        kind if is_type(target) => format!("{} {}", kind.name(), given_name(model, &target.id)),
-        kind => kind.name().to_owned(),
+        kind @ (ShapeKind::Blob
+        | ShapeKind::Boolean
+        | ShapeKind::String
+        | ShapeKind::Enum(_)
+        | ShapeKind::Byte
+        | ShapeKind::Short
+        | ShapeKind::Integer
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Long
+        | ShapeKind::Float
+        | ShapeKind::Double
+        | ShapeKind::BigInteger
+        | ShapeKind::BigDecimal
+        | ShapeKind::Timestamp
+        | ShapeKind::Document
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Service(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Operation(_)) => match is_type(target) {
+            true => format!("{} {}", kind.name(), given_name(model, &target.id)),
+            false => kind.name().to_owned(),
+        },
     }
 }
 

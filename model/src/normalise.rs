@@ -189,7 +189,23 @@ impl<'m> Reduce<'m> {
                 let (key, value) = (self.member(key, shapes), self.member(value, shapes));
                 (content_id("Map", &[&key, &value]), Some(ShapeKind::Map { key, value }))
             }
-            simple => (simple_id(simple), None),
+            simple @ (ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_)) => (simple_id(simple), None),
         };
         let mut all = target.traits.clone();
         all.extend(&member.traits);
@@ -202,10 +218,7 @@ impl<'m> Reduce<'m> {
 
 /// The prelude's shape of a simple kind.
 fn simple_id(kind: &ShapeKind) -> ShapeId {
-    let name = match kind {
-        ShapeKind::IntEnum(_) => "integer",
-        other => other.name(),
-    };
+    let name = if matches!(kind, ShapeKind::IntEnum(_)) { "integer" } else { kind.name() };
     let mut letters = name.chars();
     let first = letters.next().map(|c| c.to_ascii_uppercase());
     ShapeId::prelude(&first.into_iter().chain(letters).collect::<String>())

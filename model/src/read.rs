@@ -166,7 +166,9 @@ fn split_roles<'a>(context: &mut Context<'_>, documents: Vec<Document<'a>>) -> O
         match role_of(&document.root) {
             Some(Role::SmithyAst) => smithy.push(document),
             Some(Role::Extras) => extras.push(document),
-            Some(role) => match parts.iter().find(|(other, _)| *other == role) {
+            Some(
+                role @ (Role::Service | Role::Paginators | Role::Waiters | Role::EndpointRuleSet | Role::Examples),
+            ) => match parts.iter().find(|(other, _)| *other == role) {
                 Some((_, first)) => {
                     let what = format!("a second file of the same part: `{}` holds it already", first.name);
                     context.problem(&[anchor], None, what, "give the files of one service and one version only");

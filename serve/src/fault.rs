@@ -76,7 +76,15 @@ pub(crate) fn next_faults(rules: &[Rule], operation: &str) -> (Duration, Option<
     for fault in rules.iter().filter_map(|rule| rule.next(operation)) {
         match fault {
             Fault::Delay(by) => delay += by,
-            other => first = first.or(Some(other)),
+            Fault::Throttle
+            | Fault::Fail(_)
+            | Fault::FailAfter(_)
+            | Fault::DropRequest
+            | Fault::DropBefore
+            | Fault::DropMiddle
+            | Fault::Truncate
+            | Fault::ContentType
+            | Fault::Garbage => first = first.or(Some(fault)),
         }
     }
     (delay, first)

@@ -238,8 +238,26 @@ fn default(field: &FieldPlan, value: &DefaultValue, scope: &Scope) -> Substitute
                 let path = scope.named(path);
                 Substitute::Made(quote!(#path::from(#text)))
             }
-            _ if text.is_empty() => Substitute::Default,
-            _ => Substitute::Made(quote!(#text.into())),
+            RustType::Bool
+            | RustType::I8
+            | RustType::I16
+            | RustType::I32
+            | RustType::I64
+            | RustType::F32
+            | RustType::F64
+            | RustType::BigInteger
+            | RustType::BigDecimal
+            | RustType::String
+            | RustType::Blob
+            | RustType::DateTime
+            | RustType::Document
+            | RustType::Vec(_)
+            | RustType::Map(..)
+            | RustType::Option(_)
+            | RustType::Box(_) => match text.is_empty() {
+                true => Substitute::Default,
+                false => Substitute::Made(quote!(#text.into())),
+            },
         },
         DefaultValue::Epoch => epoch(scope),
     }
@@ -279,6 +297,21 @@ fn target_of(ty: &RustType) -> Option<&TypePath> {
     match ty {
         RustType::Named(path) => Some(path),
         RustType::Box(inner) => target_of(inner),
-        _ => None,
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::String
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Vec(_)
+        | RustType::Map(..)
+        | RustType::Option(_) => None,
     }
 }

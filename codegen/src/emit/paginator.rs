@@ -171,7 +171,21 @@ fn emit_page_size(name: &proc_macro2::Ident, size: &PageSizePlan, scope: &Scope)
         RustType::I32 => quote!(size),
         RustType::I64 | RustType::F64 => quote!(size.map(From::from)),
         RustType::String => quote!(size.map(|size| size.to_string())),
-        _ => quote!(size.and_then(|size| size.try_into().ok())),
+        // A page size is a number or a text: checked when it was planned.
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::F32
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Vec(_)
+        | RustType::Map(..)
+        | RustType::Option(_)
+        | RustType::Box(_) => quote!(size.and_then(|size| size.try_into().ok())),
     };
     quote! {
         impl #PAGE_SIZED for #name {

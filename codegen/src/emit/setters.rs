@@ -62,31 +62,42 @@ fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
 /// The setter that is called like the member: it takes a value, or one item or entry more.
 fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
     let name = field.name.ident();
-    let what = match field.ty {
-        RustType::Vec(_) => "Adds one item. ",
-        RustType::Map(..) => "Adds one entry. ",
-        _ => "",
-    };
     let required = if field.required { " Required." } else { "" };
-    let docs = doc_line(format!("{what}{}{required}", field.summary).trim());
     let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
     let allow = is_operator(field).then(allow_trait_name);
-    let (parameters, arguments, own) = match &field.ty {
+    let (what, parameters, arguments, own) = match &field.ty {
         RustType::Vec(element) => {
             let (ty, value) = argument(element, quote!(input), scope);
-            (quote!(input: #ty), quote!(input), quote!(self.#name.get_or_insert_default().push(#value)))
+            let push = quote!(self.#name.get_or_insert_default().push(#value));
+            ("Adds one item. ", quote!(input: #ty), quote!(input), push)
         }
         RustType::Map(key, value) => {
             let ((key, k), (value, v)) = (argument(key, quote!(k), scope), argument(value, quote!(v), scope));
             let insert = quote!(self.#name.get_or_insert_default().insert(#k, #v));
-            (quote!(k: #key, v: #value), quote!(k, v), insert)
+            ("Adds one entry. ", quote!(k: #key, v: #value), quote!(k, v), insert)
         }
-        ty => {
-            let (ty, value) = argument(ty, quote!(input), scope);
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::String
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Option(_)
+        | RustType::Box(_) => {
+            let (ty, value) = argument(&field.ty, quote!(input), scope);
             let some = &scope.std().some;
-            (quote!(input: #ty), quote!(input), quote!(self.#name = #some(#value)))
+            ("", quote!(input: #ty), quote!(input), quote!(self.#name = #some(#value)))
         }
     };
+    let docs = doc_line(format!("{what}{}{required}", field.summary).trim());
     let statement = match owner {
         Owner::Builder => own,
         Owner::Request => quote!(self.inner = self.inner.#name(#arguments)),
@@ -113,6 +124,21 @@ fn argument(ty: &RustType, name: TokenStream, scope: &Scope) -> (TokenStream, To
     let (owned, into) = (owned_type(ty, scope), &scope.std().into);
     match ty {
         RustType::String | RustType::Box(_) => (quote!(impl #into<#owned>), quote!(#name.into())),
-        _ => (owned, name),
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Vec(_)
+        | RustType::Map(..)
+        | RustType::Option(_) => (owned, name),
     }
 }

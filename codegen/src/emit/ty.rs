@@ -74,10 +74,23 @@ pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
             let inner = owned_type(inner, scope);
             quote!(&#inner)
         }
-        copy if copy.is_copy() => owned_type(copy, scope),
-        other => {
-            let other = owned_type(other, scope);
-            quote!(&#other)
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64 => owned_type(ty, scope),
+        RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Map(..)
+        | RustType::Option(_) => {
+            let owned = owned_type(ty, scope);
+            quote!(&#owned)
         }
     }
 }
@@ -93,9 +106,22 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
     }
     let option = &scope.std().option;
     match &field.ty {
-        copy if copy.is_copy() => (quote!(#option<#borrowed>), quote!(self.#name)),
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64 => (quote!(#option<#borrowed>), quote!(self.#name)),
         RustType::Vec(_) => (borrowed, quote!(self.#name.as_deref().unwrap_or_default())),
         RustType::String | RustType::Box(_) => (quote!(#option<#borrowed>), quote!(self.#name.as_deref())),
-        _ => (quote!(#option<#borrowed>), quote!(self.#name.as_ref())),
+        RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Map(..)
+        | RustType::Option(_) => (quote!(#option<#borrowed>), quote!(self.#name.as_ref())),
     }
 }

@@ -16,25 +16,49 @@ pub(super) fn field(field: &FieldPlan) -> String {
 pub(super) fn accessor(field: &FieldPlan) -> String {
     let is_optional = field.presence == Presence::Optional;
     let borrowed = match &field.ty {
-        copy if copy.is_copy() => copy.to_string(),
+        copy @ (RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64) => copy.to_string(),
         RustType::String => "&str".to_owned(),
         RustType::Vec(inner) => return format!("&[{inner}]"),
         RustType::Box(inner) => format!("&{inner}"),
-        other => format!("&{other}"),
+        other @ (RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Map(..)
+        | RustType::Option(_)) => format!("&{other}"),
     };
     if is_optional { format!("Option<{borrowed}>") } else { borrowed }
 }
 
 /// What the setter of the member's name takes.
 pub(super) fn argument(ty: &RustType) -> String {
-    let item = |ty: &RustType| match ty {
-        RustType::String => "impl Into<String>".to_owned(),
-        other => other.to_string(),
-    };
+    let item = |ty: &RustType| if *ty == RustType::String { format!("impl Into<{ty}>") } else { ty.to_string() };
     match ty {
         RustType::Vec(element) => item(element),
         RustType::Map(key, value) => format!("{}, {}", item(key), item(value)),
         RustType::Box(inner) => format!("impl Into<Box<{inner}>>"),
-        other => item(other),
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::String
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Option(_) => item(ty),
     }
 }

@@ -236,7 +236,23 @@ impl<'p> Check<'p> {
                 None => say(ViolationKind::Type, "should be a string".into()),
             },
             ShapeKind::Timestamp => return self.timestamp(traits, json, &mut say),
-            kind => match type_problem(kind, json) {
+            kind @ (ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Document
+            | ShapeKind::List { .. }
+            | ShapeKind::Map { .. }
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_)) => match type_problem(kind, json) {
                 Some(message) => say(ViolationKind::Type, message),
                 None => {
                     let problem = traits.get(Traits::range).and_then(|range| range_problem(range, json));

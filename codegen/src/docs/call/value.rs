@@ -66,7 +66,12 @@ impl Imports {
             }),
             ExampleValue::Option(value) => value.iter().for_each(|value| self.collect(value)),
             ExampleValue::Boxed(value) => self.collect(value),
-            _ => {}
+            ExampleValue::Text(_)
+            | ExampleValue::Bool(_)
+            | ExampleValue::Integer(_)
+            | ExampleValue::Float(_)
+            | ExampleValue::BigNumber(_)
+            | ExampleValue::Document(_) => {}
         }
     }
 
@@ -103,7 +108,19 @@ impl<'n> ValueWriter<'n> {
             }
             ExampleValue::List(items) => items.iter().map(|item| self.call(name, &[item])).collect(),
             ExampleValue::Map(entries) => entries.iter().map(|(key, value)| self.call(name, &[key, value])).collect(),
-            value => vec![self.call(name, &[value])],
+            ExampleValue::Text(_)
+            | ExampleValue::Bool(_)
+            | ExampleValue::Integer(_)
+            | ExampleValue::Float(_)
+            | ExampleValue::BigNumber(_)
+            | ExampleValue::Blob(_)
+            | ExampleValue::Timestamp(_)
+            | ExampleValue::Document(_)
+            | ExampleValue::Enum(..)
+            | ExampleValue::Structure { .. }
+            | ExampleValue::Union(..)
+            | ExampleValue::Option(_)
+            | ExampleValue::Boxed(_) => vec![self.call(name, &[&setter.value])],
         }
     }
 
@@ -125,7 +142,20 @@ impl<'n> ValueWriter<'n> {
     fn argument(&mut self, value: &ExampleValue) -> String {
         match value {
             ExampleValue::Text(text) => format!("{text:?}"),
-            value => self.owned(value),
+            ExampleValue::Bool(_)
+            | ExampleValue::Integer(_)
+            | ExampleValue::Float(_)
+            | ExampleValue::BigNumber(_)
+            | ExampleValue::Blob(_)
+            | ExampleValue::Timestamp(_)
+            | ExampleValue::Document(_)
+            | ExampleValue::Enum(..)
+            | ExampleValue::Structure { .. }
+            | ExampleValue::Union(..)
+            | ExampleValue::List(_)
+            | ExampleValue::Map(_)
+            | ExampleValue::Option(_)
+            | ExampleValue::Boxed(_) => self.owned(value),
         }
     }
 

@@ -68,7 +68,17 @@ fn is_easy(value: &ExampleValue) -> bool {
     match value {
         ExampleValue::Text(_) | ExampleValue::Bool(_) | ExampleValue::Integer(_) => true,
         ExampleValue::List(items) => items.iter().all(is_easy),
-        _ => false,
+        ExampleValue::Float(_)
+        | ExampleValue::BigNumber(_)
+        | ExampleValue::Blob(_)
+        | ExampleValue::Timestamp(_)
+        | ExampleValue::Document(_)
+        | ExampleValue::Enum(..)
+        | ExampleValue::Structure { .. }
+        | ExampleValue::Union(..)
+        | ExampleValue::Map(_)
+        | ExampleValue::Option(_)
+        | ExampleValue::Boxed(_) => false,
     }
 }
 
@@ -76,6 +86,18 @@ fn text_length(value: &ExampleValue) -> usize {
     match value {
         ExampleValue::Text(text) => text.len(),
         ExampleValue::List(items) => items.iter().map(text_length).sum(),
-        _ => 0,
+        ExampleValue::Bool(_)
+        | ExampleValue::Integer(_)
+        | ExampleValue::Float(_)
+        | ExampleValue::BigNumber(_)
+        | ExampleValue::Blob(_)
+        | ExampleValue::Timestamp(_)
+        | ExampleValue::Document(_)
+        | ExampleValue::Enum(..)
+        | ExampleValue::Structure { .. }
+        | ExampleValue::Union(..)
+        | ExampleValue::Map(_)
+        | ExampleValue::Option(_)
+        | ExampleValue::Boxed(_) => 0,
     }
 }

@@ -126,7 +126,23 @@ impl<'a> ValueMaker<'a> {
                 Some(self.union(target, members, index, values.get(&members[index].name), depth))
             }
             ShapeKind::Enum(members) => Some(self.enumerated(target, members, value.as_str()?)),
-            kind => recorded::read_simple(kind, value),
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => recorded::read_simple(&target.kind, value),
         }
     }
 

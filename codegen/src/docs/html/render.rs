@@ -189,7 +189,7 @@ impl Renderer {
         match &inline {
             Inline::Mark(mark) if !is_code => self.spans.push(Span::Open(*mark)),
             Inline::Link(Some(_)) => self.spans.push(Span::LinkStart),
-            _ => {}
+            Inline::Mark(_) | Inline::Code | Inline::Link(None) => {}
         }
         self.open_code += usize::from(inline == Inline::Code);
         self.open.push(inline);
@@ -210,7 +210,7 @@ impl Renderer {
             match inline {
                 Some(Inline::Mark(mark)) if !is_code => self.spans.push(Span::Close(mark)),
                 Some(Inline::Link(Some(target))) => self.spans.push(Span::LinkEnd(target)),
-                _ => {}
+                Some(Inline::Mark(_) | Inline::Code | Inline::Link(None)) | None => {}
             }
         }
     }

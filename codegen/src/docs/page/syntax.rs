@@ -33,7 +33,22 @@ pub(super) fn request_syntax(operation: &OperationPlan, plan: &CratePlan) -> Vec
                     let start = format!(".{name}({}, ", type_text(key));
                     syntax.push(1, &start, value, ")", &joined(required, "once per entry"));
                 }
-                ty => syntax.push(1, &format!(".{name}("), ty, ")", required),
+                RustType::Bool
+                | RustType::I8
+                | RustType::I16
+                | RustType::I32
+                | RustType::I64
+                | RustType::F32
+                | RustType::F64
+                | RustType::BigInteger
+                | RustType::BigDecimal
+                | RustType::String
+                | RustType::Blob
+                | RustType::DateTime
+                | RustType::Document
+                | RustType::Named(_)
+                | RustType::Option(_)
+                | RustType::Box(_) => syntax.push(1, &format!(".{name}("), &field.ty, ")", required),
             }
         }
         syntax.lines.push("    .send()".to_owned());
@@ -51,7 +66,7 @@ pub(super) fn response_syntax(operation: &OperationPlan, plan: &CratePlan) -> Ve
         for field in &output.fields {
             syntax.push_field(1, field, &|field| match field.presence {
                 Presence::Optional => "optional",
-                _ => "",
+                Presence::Required | Presence::Defaulted(_) => "",
             });
         }
         syntax.lines.push("}".to_owned());
@@ -96,7 +111,19 @@ impl Syntax<'_> {
             RustType::Option(inner) => self.push(indent, start, inner, &format!(" | null{end}"), note),
             RustType::Box(inner) => self.push(indent, start, inner, end, note),
             RustType::Named(path) => self.push_named(indent, start, path, end, note),
-            plain => self.push_line(indent, &format!("{start}{}{end}", type_text(plain)), note),
+            RustType::Bool
+            | RustType::I8
+            | RustType::I16
+            | RustType::I32
+            | RustType::I64
+            | RustType::F32
+            | RustType::F64
+            | RustType::BigInteger
+            | RustType::BigDecimal
+            | RustType::String
+            | RustType::Blob
+            | RustType::DateTime
+            | RustType::Document => self.push_line(indent, &format!("{start}{}{end}", type_text(ty)), note),
         }
     }
 

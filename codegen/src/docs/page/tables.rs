@@ -117,7 +117,21 @@ fn enum_values(ty: &RustType, plan: &CratePlan) -> Option<String> {
     match ty {
         RustType::Vec(inner) | RustType::Box(inner) | RustType::Option(inner) => enum_values(inner, plan),
         RustType::Named(path) if path.module == TypeModule::Types => listed_values(path, plan),
-        _ => None,
+        RustType::Bool
+        | RustType::I8
+        | RustType::I16
+        | RustType::I32
+        | RustType::I64
+        | RustType::F32
+        | RustType::F64
+        | RustType::BigInteger
+        | RustType::BigDecimal
+        | RustType::String
+        | RustType::Blob
+        | RustType::DateTime
+        | RustType::Document
+        | RustType::Named(_)
+        | RustType::Map(..) => None,
     }
 }
 

@@ -41,7 +41,18 @@ pub(super) fn iterate(list: &TokenStream, of: &ListType) -> TokenStream {
     match &of.stored {
         None => quote!(#list.into_iter()),
         Some(View::Reference) => quote!(#list.iter()),
-        Some(view) => {
+        Some(
+            view @ (View::Bool
+            | View::Integer
+            | View::Long
+            | View::Float
+            | View::Double
+            | View::Text
+            | View::Enum
+            | View::List
+            | View::Boxed(_)
+            | View::Optional(_)),
+        ) => {
             let view = seen(&quote!(item), view);
             quote!(#list.iter().map(|item| #view))
         }

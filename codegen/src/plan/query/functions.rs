@@ -66,7 +66,16 @@ impl Compiler<'_, '_> {
                 let names = QueryKind::MemberNames(names.collect());
                 Ok(chain(of, Query::new(names, QueryType::List(texts), false)))
             }
-            other => wrong(offset, format!("`keys` is asked of {}", other.in_words()), "it takes a map or structure"),
+            QueryType::Bool
+            | QueryType::Integer
+            | QueryType::Float
+            | QueryType::Text
+            | QueryType::List(_)
+            | QueryType::Null
+            | QueryType::Opaque(_)
+            | QueryType::Both => {
+                wrong(offset, format!("`keys` is asked of {}", of.ty.in_words()), "it takes a map or structure")
+            }
         }
     }
 }

@@ -73,7 +73,26 @@ impl<'a> ElementNamer<'a> {
                 SchemaShape::Map(self.element(Step::Key, key, false), self.element(Step::Value, value, false))
             }
             // A validated model has no member whose target is none of these and not simple.
-            kind => SchemaShape::Simple(simple_schema(kind).map_or("Document", |(_, shape_type)| shape_type)),
+            ShapeKind::Blob
+            | ShapeKind::Boolean
+            | ShapeKind::String
+            | ShapeKind::Enum(_)
+            | ShapeKind::Byte
+            | ShapeKind::Short
+            | ShapeKind::Integer
+            | ShapeKind::IntEnum(_)
+            | ShapeKind::Long
+            | ShapeKind::Float
+            | ShapeKind::Double
+            | ShapeKind::BigInteger
+            | ShapeKind::BigDecimal
+            | ShapeKind::Timestamp
+            | ShapeKind::Document
+            | ShapeKind::Service(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Operation(_) => {
+                SchemaShape::Simple(simple_schema(&target.kind).map_or("Document", |(_, shape_type)| shape_type))
+            }
         }
     }
 
