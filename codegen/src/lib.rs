@@ -4,6 +4,7 @@
 //! selected, named and planned, and the plan emitted and formatted. Everything that needs a plan or names gets them here.
 //! Touches no file, process, clock or environment: `xtask` does.
 
+pub mod api;
 pub mod docs;
 pub mod emit;
 pub mod format;

@@ -3,11 +3,12 @@
 //! In: a [`Version`]. Out: what `diff_plans` compares. Judges nothing.
 
 use crate::Version;
-use crate::api::{Api, list_api, local};
+use crate::api::local;
 use crate::change::{Counts, LeftOutOperation, ModelSummary};
 use crate::rust::Paths;
 use crate::view::{View, given_name, view_model};
 use ferrosmith_codegen::Planned;
+use ferrosmith_codegen::api::{Api, list_api};
 use ferrosmith_model::Model;
 use ferrosmith_model::normalise::normalise_model;
 use std::collections::{BTreeMap, BTreeSet};

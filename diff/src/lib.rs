@@ -2,7 +2,7 @@
 //! and the semver step.
 //!
 //! The way leads over both models as they are compared (`view.rs`, `compare/`), judged by Smithy's rules (`wire/`), and
-//! over the public API of both crates, read off their plans (`api/`). `rust.rs` joins the two: what Rust makes of a change
+//! over the public API of both crates, read off their plans (`api.rs`). `rust.rs` joins the two: what Rust makes of a change
 //! follows the API items that differ, never the model. Touches no file; how a diff is shown is the renderings' matter.
 
 mod api;
@@ -21,9 +21,7 @@ pub use change::{
 };
 
 use ferrosmith_codegen::Planned;
-use ferrosmith_codegen::plan::CratePlan;
 use ferrosmith_model::Model;
-use std::collections::BTreeMap;
 
 /// One of the two sides: a validated model as it was read, and the plan of its crate.
 #[derive(Clone, Copy, Debug)]
@@ -52,10 +50,4 @@ pub fn diff_plans(old: Version<'_>, new: Version<'_>) -> Diff {
     };
     let changes = rust::judge_changes(findings, differences, crates);
     Diff { old: before.summary, new: after.summary, step: rust::find_step(&changes), changes }
-}
-
-/// The public items of a crate that depend on its model, by path below the crate's root, each with its signature: what
-/// [`diff_plans`] compares.
-pub fn list_public_items(plan: &CratePlan) -> BTreeMap<String, String> {
-    api::list_api(plan).into_iter().map(|(path, item)| (path, item.signature)).collect()
 }

@@ -4,10 +4,11 @@
 //! that reaches it. What belongs to none is a change of its own, of kind `api`, so that nothing is missed. A finding without
 //! a difference is judged by its kind: the crate does something else, or only says something else.
 
-use crate::api::{ApiDifference, ENDPOINT, local};
+use crate::api::{ApiDifference, local};
 use crate::change::{Action, Change, ChangeKind, RustVerdict, SemverStep, Subject, Verdict, WireVerdict};
 use crate::compare::Finding;
 use crate::links::links_of;
+use ferrosmith_codegen::api::ENDPOINT;
 use ferrosmith_model::TraitId;
 use std::collections::{BTreeMap, BTreeSet};
 

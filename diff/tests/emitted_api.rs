@@ -1,11 +1,11 @@
-//! What `diff` says of a crate's API, compared with the crate that is emitted: the same types, fields, variants, functions
-//! and signatures, for every fixture of the emitters and of the comparison.
+//! What `diff` and `names.txt` say of a crate's API, compared with the crate that is emitted: the same types, fields,
+//! variants, functions and signatures, for every fixture of the emitters and of the comparison.
 //!
-//! In: the models of `tests/fixtures/emit` and `tests/fixtures/diff`. What every generated crate has alike, `diff` does not
-//! list: it is named here, so that what depends on the model can't hide in it.
+//! In: the models of `tests/fixtures/emit` and `tests/fixtures/diff`. What every generated crate has alike is not listed:
+//! it is named here, so that what depends on the model can't hide in it.
 
+use ferrosmith_codegen::api::list_api;
 use ferrosmith_codegen::{OutputFile, Selection, Settings, emit, plan};
-use ferrosmith_diff::list_public_items;
 use ferrosmith_model::read::{SourceFile, read_model};
 use quote::ToTokens;
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,10 +70,18 @@ fn diff_lists_what_is_emitted() {
     let mut problems = Vec::new();
     let (mut crates, mut compared) = (0, 0);
     for path in fixtures() {
-        let (listed, emitted) = both(&path);
+        let Compared { listed, named, emitted } = compare_crate(&path);
         crates += 1;
         compared += listed.len();
         let name = path.strip_prefix(root()).expect("below the fixtures").display().to_string();
+        problems.extend(
+            emitted
+                .keys()
+                .filter(|item| !named.contains(*item))
+                .map(|item| format!("{name}: not in names.txt: {item}")),
+        );
+        let unknown = named.iter().filter(|item| !emitted.contains_key(*item));
+        problems.extend(unknown.map(|item| format!("{name}: in names.txt, not emitted: {item}")));
         let paths: BTreeSet<&String> = listed.keys().chain(emitted.keys()).collect();
         for item in paths {
             match (listed.get(item), emitted.get(item)) {
@@ -105,8 +113,17 @@ fn fixtures() -> Vec<PathBuf> {
     found
 }
 
-/// The items that `diff` lists and those that are emitted, by path, each with its signature.
-fn both(path: &Path) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+/// What is said of a crate, and what it is.
+struct Compared {
+    /// The items that `diff` compares, by path, each with its signature.
+    listed: BTreeMap<String, String>,
+    /// The paths in `names.txt`, but for the markers of operations, which are hidden.
+    named: BTreeSet<String>,
+    /// The items that are emitted, by path, each with its signature.
+    emitted: BTreeMap<String, String>,
+}
+
+fn compare_crate(path: &Path) -> Compared {
     let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let source = SourceFile { name: path.display().to_string(), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
@@ -118,8 +135,19 @@ fn both(path: &Path) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
     for file in &generated.files {
         emitted.read(file);
     }
-    let listed = list_public_items(&planned.plan);
-    (listed, emitted.into_public())
+    let listed = list_api(&planned.plan).into_iter().map(|(path, item)| (path, item.signature)).collect();
+    let names = generated.files.iter().find(|file| file.path == "names.txt").expect("every crate has its names");
+    let named = read_names(&names.text).filter(|path| !emitted.markers.contains(path)).collect();
+    Compared { listed, named, emitted: emitted.into_public() }
+}
+
+/// The Rust paths in `names.txt`: behind an ID, or indented below it.
+fn read_names(text: &str) -> impl Iterator<Item = String> {
+    let path = |line: &str| match line.strip_prefix("    ") {
+        Some(path) => Some(path.to_owned()),
+        None => line.split_once(" -> ").map(|(_, path)| path.to_owned()),
+    };
+    text.lines().filter_map(path)
 }
 
 /// Whether two signatures say the same, as far as the list tells one.
@@ -156,6 +184,8 @@ struct Emitted {
     items: BTreeMap<String, String>,
     /// Names that a module exports of others, by their path there.
     exports: Vec<(String, String)>,
+    /// Markers of operations, by path.
+    markers: BTreeSet<String>,
     /// Traits that types have.
     impls: BTreeSet<(String, String)>,
 }
@@ -180,7 +210,9 @@ impl Emitted {
                     }
                 }
                 // The marker of an operation, which is hidden: its module and method stand for it.
-                Item::Struct(item) if matches!(item.fields, Fields::Unit) => {}
+                Item::Struct(item) if matches!(item.fields, Fields::Unit) => {
+                    self.markers.insert(join(module, &item.ident));
+                }
                 Item::Struct(item) if is_public(&item.vis) => {
                     let path = join(module, &item.ident);
                     for field in item.fields.iter().filter(|field| is_public(&field.vis)) {

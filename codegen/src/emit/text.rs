@@ -2,8 +2,11 @@
 //!
 //! In: the [`CratePlan`] and the embedded templates. Out: text. Rust is never written through a template.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use tera::{Context, Tera};
 
+use crate::api::{ENDPOINT, list_api};
 use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
@@ -110,9 +113,27 @@ pub fn emit_changelog(plan: &CratePlan) -> String {
     render(CHANGELOG, &context)
 }
 
-/// `names.txt`: each shape, member and value with its Rust path.
+/// `names.txt`: each shape, member and value with its Rust path, and under it, indented, the public items that it brings. A
+/// line begins with the ID, so that a diff shows what the items below belong to.
 pub fn emit_names(plan: &CratePlan) -> String {
-    plan.names.iter().map(|(id, path)| format!("{id} -> {path}\n")).collect()
+    let mut groups: BTreeMap<(bool, &str), (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+    let named: BTreeSet<&str> = plan.names.iter().map(|(_, path)| path.as_str()).collect();
+    for (id, path) in &plan.names {
+        groups.entry((false, id)).or_default().0.push(path);
+    }
+    let api = list_api(plan);
+    for (path, item) in api.iter().filter(|(path, _)| !named.contains(path.as_str())) {
+        groups.entry((item.origin == ENDPOINT, &item.origin)).or_default().1.push(path);
+    }
+    let mut text = String::new();
+    for ((_, id), (names, items)) in groups {
+        match names.as_slice() {
+            [] => text.push_str(&format!("{id}\n")),
+            names => text.extend(names.iter().map(|name| format!("{id} -> {name}\n"))),
+        }
+        text.extend(items.iter().map(|item| format!("    {item}\n")));
+    }
+    text
 }
 
 fn plan_context(plan: &CratePlan) -> Context {

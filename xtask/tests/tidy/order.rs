@@ -9,12 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The rooms of `codegen`, each of which may use those before it. The lower floor of `docs` turns texts of the model into
 /// lines, which the plan holds; the upper floor writes pages about the plan.
-const ORDER: [&[&str]; 8] = [
+const ORDER: [&[&str]; 9] = [
     &["runtime"],
     &["transform"],
     &["names"],
     &["docs::html", "docs::traits", "docs::constraints", "docs::member", "docs::usage", "docs::retried"],
     &["plan"],
+    &["api"],
     &["docs"],
     &["emit"],
     &["format"],

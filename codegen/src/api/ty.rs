@@ -2,9 +2,9 @@
 //!
 //! In: a [`RustType`]. Out: text, with paths below the crate's root. Emitted code spells it by `emit/ty.rs`.
 
-use ferrosmith_codegen::plan::field::FieldPlan;
-use ferrosmith_codegen::plan::presence::Presence;
-use ferrosmith_codegen::plan::ty::RustType;
+use crate::plan::field::FieldPlan;
+use crate::plan::presence::Presence;
+use crate::plan::ty::RustType;
 
 /// The type of a field: owned, and in an `Option` unless it is always there.
 pub(super) fn field(field: &FieldPlan) -> String {

@@ -4,10 +4,10 @@
 
 use super::types::Struct;
 use super::{Item, Items};
-use ferrosmith_codegen::plan::operation::OperationPlan;
-use ferrosmith_codegen::plan::paginator::{ItemType, PaginatorPlan};
-use ferrosmith_codegen::plan::payload::PayloadPlan;
-use ferrosmith_codegen::plan::waiter::WaiterPlan;
+use crate::plan::operation::OperationPlan;
+use crate::plan::paginator::{ItemType, PaginatorPlan};
+use crate::plan::payload::PayloadPlan;
+use crate::plan::waiter::WaiterPlan;
 
 impl Items<'_> {
     pub(super) fn add_operation(&mut self, plan: &OperationPlan) {
@@ -44,7 +44,8 @@ impl Items<'_> {
         self.add(path, "#[non_exhaustive] pub enum (of errors)", origin);
         for variant in &plan.errors {
             let error = variant.path.to_string();
-            let origin = format!("{origin}${}", self.origin(&error));
+            let shape = self.origin(&error);
+            let origin = format!("{origin}${}", shape.rsplit('#').next().unwrap_or_default());
             let (name, predicate) = (&variant.name, &variant.predicate);
             self.add(format!("{path}::{name}"), format!("{name}({error})"), &origin);
             self.add(format!("{path}::{predicate}()"), format!("pub fn {predicate}(&self) -> bool"), &origin);
@@ -55,7 +56,7 @@ impl Items<'_> {
         let Some(required) = &plan.required else { return };
         let path = format!("{module}::{}", required.name);
         self.add(path.as_str(), format!("pub struct, for Client::request() -> {fluent}"), origin);
-        let shape = super::local(&plan.input.schema.shape_id);
+        let shape = &plan.input.schema.shape_id;
         for field in required.positions.iter().filter_map(|position| plan.input.fields.get(*position)) {
             let item = Item {
                 signature: format!("pub {}: {}", field.name, field.ty),
@@ -75,7 +76,7 @@ impl Items<'_> {
         self.add(module.as_str(), "pub mod", origin);
         self.add(fluent.as_str(), "pub struct", origin);
         self.add(format!("Client::{}()", name.method), format!("fn {}(&self) -> {fluent}", name.method), origin);
-        let shape = super::local(&operation.input.schema.shape_id);
+        let shape = &operation.input.schema.shape_id;
         for field in &operation.input.fields {
             self.add_setters(&fluent, field, &format!("{shape}${}", field.member));
         }

@@ -2,14 +2,14 @@
 //!
 //! In: their plans. Out: items. What `codegen` makes of a plan in functions is said once more here, as signatures.
 
+use super::Items;
 use super::ty::{accessor, argument, field};
-use super::{Items, local};
-use ferrosmith_codegen::plan::enumeration::EnumPlan;
-use ferrosmith_codegen::plan::error::ErrorPlan;
-use ferrosmith_codegen::plan::field::FieldPlan;
-use ferrosmith_codegen::plan::structure::{StructurePlan, has_unset_required};
-use ferrosmith_codegen::plan::ty::RustType;
-use ferrosmith_codegen::plan::union::UnionPlan;
+use crate::plan::enumeration::EnumPlan;
+use crate::plan::error::ErrorPlan;
+use crate::plan::field::FieldPlan;
+use crate::plan::structure::{StructurePlan, has_unset_required};
+use crate::plan::ty::RustType;
+use crate::plan::union::UnionPlan;
 
 /// A struct with accessors and a builder.
 pub(super) struct Struct<'p> {
@@ -27,7 +27,7 @@ pub(super) struct Struct<'p> {
 
 impl Items<'_> {
     pub(super) fn add_struct(&mut self, item: &Struct<'_>) {
-        let origin = local(item.shape);
+        let origin = item.shape;
         let Struct { path, builder, fields, .. } = item;
         self.add(path.as_str(), "#[non_exhaustive] pub struct", origin);
         self.add(format!("{path}::builder()"), format!("pub fn builder() -> {builder}"), origin);
@@ -67,15 +67,15 @@ impl Items<'_> {
         let builder = format!("types::error::builders::{}", plan.builder);
         if plan.retry_kind.is_some() {
             let function = "pub fn retryable_error_kind(&self) -> ErrorKind";
-            self.add(format!("{path}::retryable_error_kind()"), function, local(shape));
+            self.add(format!("{path}::retryable_error_kind()"), function, shape);
         }
         let variant = format!("{}({path})", plan.path.name);
-        self.add(format!("error::Error::{}", plan.path.name), variant, local(shape));
+        self.add(format!("error::Error::{}", plan.path.name), variant, shape);
         self.add_struct(&Struct { path, builder, fluent: None, shape, fields: &plan.fields });
     }
 
     pub(super) fn add_union(&mut self, plan: &UnionPlan) {
-        let (path, origin) = (plan.path.to_string(), local(&plan.schema.shape_id));
+        let (path, origin) = (plan.path.to_string(), &plan.schema.shape_id);
         self.add(path.as_str(), "#[non_exhaustive] pub enum (union)", origin);
         for variant in &plan.variants {
             let origin = format!("{origin}${}", variant.member);
