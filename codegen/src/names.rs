@@ -316,8 +316,7 @@ fn name_members(shape: &Shape) -> Option<Vec<MemberName>> {
         }
         ShapeKind::Union(members) | ShapeKind::Enum(members) | ShapeKind::IntEnum(members) => {
             let variants = resolve_collisions(&with(members, |name| reserved::variant(&to_pascal(name))), "");
-            let snakes: Vec<_> =
-                variants.iter().map(|name| (name.clone(), reserved::function(&to_snake(name)))).collect();
+            let snakes: Vec<_> = variants.iter().map(|name| (name.clone(), to_snake(name))).collect();
             let named = variants.iter().zip(resolve_collisions(&snakes, "_"));
             let named =
                 named.map(|(name, snake)| MemberName { name: RustName::new(name), snake: RustName::new(&snake) });

@@ -14,6 +14,7 @@ use syn::{Fields, ImplItem, Item};
 const METHODS: &[&str] = &[
     "as_input",
     "build",
+    "build_with_error_correction",
     "builder",
     "call",
     "config_override",
@@ -24,9 +25,12 @@ const METHODS: &[&str] = &[
     "meta",
     "new",
     "presigned",
+    "read_with",
+    "retryable_error_kind",
     "send",
     "send_with",
     "set_config_override",
+    "set_meta",
     "unknown_member",
     "unknown_members",
     "with_input",
@@ -142,8 +146,9 @@ fn no_field_is_a_keyword_or_a_method_of_its_builder() {
     let never_raw = NEVER_RAW.iter().map(|word| (*word, format!("{word}_")));
     let keywords = KEYWORDS.iter().map(|word| (*word, format!("r#{word}")));
     let words: Vec<(&str, String)> = methods.chain(never_raw).chain(keywords).collect();
-    // Beside `config_override` it would be called like the setter of that one, which is another rule.
-    let (alone, together): (Vec<_>, Vec<_>) = words.into_iter().partition(|(word, _)| *word == "set_config_override");
+    // Beside `config_override` and `meta` they would be called like the setters of these, which is another rule.
+    let is_setter = |word: &str| word.starts_with("set_");
+    let (alone, together): (Vec<_>, Vec<_>) = words.into_iter().partition(|(word, _)| is_setter(word));
     for words in [together, alone] {
         fields_are_called(&words);
     }

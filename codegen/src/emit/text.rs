@@ -116,22 +116,28 @@ pub fn emit_changelog(plan: &CratePlan) -> String {
 /// `names.txt`: each shape, member and value with its Rust path, and under it, indented, the public items that it brings. A
 /// line begins with the ID, so that a diff shows what the items below belong to.
 pub fn emit_names(plan: &CratePlan) -> String {
-    let mut groups: BTreeMap<(bool, &str), (Vec<&str>, Vec<&str>)> = BTreeMap::new();
+    /// What comes from one shape or member: its own paths, and the other items.
+    #[derive(Default)]
+    struct Group<'p> {
+        paths: Vec<&'p str>,
+        items: Vec<&'p str>,
+    }
+    let mut groups: BTreeMap<(bool, &str), Group<'_>> = BTreeMap::new();
     let named: BTreeSet<&str> = plan.names.iter().map(|(_, path)| path.as_str()).collect();
     for (id, path) in &plan.names {
-        groups.entry((false, id)).or_default().0.push(path);
+        groups.entry((false, id)).or_default().paths.push(path);
     }
     let api = list_api(plan);
     for (path, item) in api.iter().filter(|(path, _)| !named.contains(path.as_str())) {
-        groups.entry((item.origin == ENDPOINT, &item.origin)).or_default().1.push(path);
+        groups.entry((item.origin == ENDPOINT, &item.origin)).or_default().items.push(path);
     }
     let mut text = String::new();
-    for ((_, id), (names, items)) in groups {
-        match names.as_slice() {
+    for ((_, id), group) in groups {
+        match group.paths.as_slice() {
             [] => text.push_str(&format!("{id}\n")),
-            names => text.extend(names.iter().map(|name| format!("{id} -> {name}\n"))),
+            paths => text.extend(paths.iter().map(|path| format!("{id} -> {path}\n"))),
         }
-        text.extend(items.iter().map(|item| format!("    {item}\n")));
+        text.extend(group.items.iter().map(|item| format!("    {item}\n")));
     }
     text
 }

@@ -46,11 +46,6 @@ pub fn variant(name: &str) -> String {
     }
 }
 
-/// The word for a variant in its functions `is_…` and `as_…`, of which the unknown variant has its own.
-pub fn function(name: &str) -> String {
-    if name == "unknown" { "unknown_value".to_owned() } else { name.to_owned() }
-}
-
 /// A type: only `Self` is a keyword in that case.
 pub fn type_name(name: &str) -> String {
     if name == "Self" { "SelfValue".to_owned() } else { name.to_owned() }
