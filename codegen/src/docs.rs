@@ -13,6 +13,7 @@ pub mod group;
 pub mod html;
 pub mod member;
 pub mod page;
+pub mod place;
 pub mod retried;
 pub mod spelling;
 pub mod traits;

@@ -27,6 +27,7 @@ pub mod union;
 pub mod discovery;
 pub mod endpoint;
 pub mod host;
+pub mod http;
 pub mod operation;
 pub mod paginator;
 pub mod payload;
@@ -51,6 +52,7 @@ use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
 use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
+use http::find_binding_problems;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
@@ -180,6 +182,9 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
+    if protocol.protocol.has_bindings() {
+        report.extend(find_binding_problems(model, closure, &file));
+    }
     let endpoint = plan_endpoint(&rules);
     let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };

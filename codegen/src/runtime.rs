@@ -215,6 +215,8 @@ runtime_paths! {
     SERVICE_SPEC = "ServiceSpec";
     /// The protocols awsJson1_0 and awsJson1_1.
     AWS_JSON = "protocol::aws_json";
+    /// The protocol of REST with JSON, from the official one.
+    REST_JSON_1 = "protocol::rest_json_1";
     /// The protocol rpcv2Cbor.
     RPC_V2_CBOR = "protocol::rpc_v2_cbor";
     /// The configuration of a client of a service.

@@ -1,11 +1,12 @@
 //! Changes of the model that make later stages simple: a [`Model`] in, a [`Model`] out.
 //!
 //! Passes run in the order of [`transform_model`]. Each knows the model and what its maker asks for, and none knows a
-//! service by name. What is put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
+//! service by name, but for rows of data in tables that say so. What is put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
 
 pub mod error_message;
 pub mod operation_payloads;
 pub mod renames;
+pub mod request_headers;
 pub mod service_errors;
 
 use crate::selection::Selection;
@@ -23,7 +24,9 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     operation_payloads::add_missing_payloads(&mut model);
     // 3. Every error gets a message, which each protocol can send whether or not the model says so.
     error_message::add_missing_messages(&mut model);
-    // 4. What the maker of the crate calls otherwise, the service calls so.
+    // 4. What a service wants in requests, and its model does not say.
+    request_headers::add_request_headers(&mut model);
+    // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)
 }
 

@@ -1,5 +1,5 @@
 //! [`Protocol`]: how a service is spoken to, as one value. Comes in: an official protocol, from the function of its file:
-//! [`aws_json`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
+//! [`aws_json`], [`rest_json_1`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
 //! between protocols. No other room asks which protocol it is.
 //!
 //! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its `Rules`. A format has
@@ -8,13 +8,16 @@
 mod aws_json;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+mod http_payload;
 pub mod json;
+mod rest_json_1;
 #[cfg(feature = "cbor")]
 mod rpc_v2_cbor;
 mod rules;
 mod with_reader;
 
 pub use aws_json::aws_json;
+pub use rest_json_1::rest_json_1;
 #[cfg(feature = "cbor")]
 pub use rpc_v2_cbor::rpc_v2_cbor;
 
@@ -42,12 +45,13 @@ pub struct Protocol {
     codec: SharedClientProtocol,
     rules: &'static Rules,
     is_query_compatible: bool,
+    headers: &'static [(&'static str, &'static str)],
 }
 
 impl Protocol {
     /// What writes and reads, and the rules of its protocol.
     fn new(codec: impl ClientProtocol<Request, Response> + 'static, rules: &'static Rules) -> Self {
-        Self { codec: SharedClientProtocol::new(codec), rules, is_query_compatible: false }
+        Self { codec: SharedClientProtocol::new(codec), rules, is_query_compatible: false, headers: &[] }
     }
 
     /// The service spoke awsQuery before, and still answers with its error codes if it is asked to.
@@ -55,6 +59,12 @@ impl Protocol {
     /// Source: Smithy 2.0, "AWS query compatible protocols".
     pub fn query_compatible(mut self) -> Self {
         self.is_query_compatible = true;
+        self
+    }
+
+    /// Every request has these headers, unless its input says otherwise: the service wants them, and its model is silent.
+    pub fn with_headers(mut self, headers: &'static [(&'static str, &'static str)]) -> Self {
+        self.headers = headers;
         self
     }
 
@@ -88,6 +98,11 @@ impl Protocol {
         let mut request = self.codec.serialize_request(input, input.schema(), "", cfg)?;
         if self.is_query_compatible {
             request.headers_mut().insert("x-amzn-query-mode", "true");
+        }
+        for (name, value) in self.headers {
+            if request.headers().get(*name).is_none() {
+                request.headers_mut().insert(*name, *value);
+            }
         }
         if self.rules.is_empty_without_input && !has_input {
             *request.body_mut() = SdkBody::empty();
@@ -131,7 +146,7 @@ impl Protocol {
 
     /// The code that the headers of an error have, where its body can't be read: that of a proxy, say.
     pub(crate) fn error_code_in_headers<'a>(&self, response: &'a HttpResponse) -> Option<&'a str> {
-        response.headers().get(ERROR_TYPE).map(sanitize_error_code)
+        error_code_in(response)
     }
 
     /// The name of the error's shape, where the service answers with a code of awsQuery beside it, of which several errors
@@ -157,10 +172,10 @@ impl Protocol {
         self.codec.deserialize_error_response(response, cfg)
     }
 
-    /// Whether all members of an error are in its body, so that those can be kept which the model does not have.
-    /// Elsewhere, a member may be a header, and the body need not be made of members.
-    pub(crate) fn has_whole_errors_in_body(&self) -> bool {
-        self.rules.whole_body.is_some()
+    /// Whether the members of an error are in its body unless the model says otherwise, so that those can be kept which
+    /// the model does not have.
+    pub(crate) fn has_error_members_in_body(&self) -> bool {
+        self.rules.has_error_members_in_body
     }
 
     /// What the user agent says of it.
@@ -175,6 +190,11 @@ impl Storable for Protocol {
 
 #[cfg(all(test, feature = "cbor"))]
 mod tests;
+
+/// The code that the headers of an error have.
+fn error_code_in(response: &HttpResponse) -> Option<&str> {
+    response.headers().get(ERROR_TYPE).map(sanitize_error_code)
+}
 
 /// A response's status and headers, with an empty body.
 fn without_body(response: &HttpResponse) -> HttpResponse {

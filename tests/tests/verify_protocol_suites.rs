@@ -24,10 +24,11 @@ use exceptions::Exceptions;
 use run::{check, services_in};
 
 /// The protocols whose suites must pass.
-const PROTOCOLS: [&str; 6] = [
+const PROTOCOLS: [&str; 7] = [
     "json_1_0",
     "json_1_0-query-compatible",
     "json",
+    "rest-json",
     "smithy-rpc-v2-cbor",
     "smithy-rpc-v2-cbor-query-compatible",
     "smithy-rpc-v2-cbor-non-query-compatible",

@@ -12,6 +12,7 @@ pub use waiters::{waiter_page, waiter_summary, waiters};
 use super::CrateDocs;
 use super::call::{call_lines, doc_test};
 use super::comment::deprecation_line;
+use super::html::code_span;
 use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
@@ -36,7 +37,7 @@ pub fn operation_page(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<St
     lines.extend(tables::request_table(operation, plan));
     lines.extend(fenced("Request syntax", syntax::request_syntax(operation, plan)));
     lines.extend([String::new(), "# Response".to_owned(), String::new()]);
-    lines.extend(tables::response_table(operation));
+    lines.extend(tables::response_table(operation, plan));
     lines.extend(fenced("Response syntax", syntax::response_syntax(operation, plan)));
     lines.extend([String::new(), "# Errors".to_owned(), String::new()]);
     lines.extend(tables::errors_table(operation));
@@ -51,7 +52,12 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     if let Some(required) = &operation.required {
         line.push_str(&format!(", or by [`Client::request`](crate::Client::request) with [`{}`]", required.name));
     }
-    line.push_str(&format!("; on the wire, it is `{wire}`."));
+    match operation.request_line() {
+        Some((method, uri)) => {
+            line.push_str(&format!("; on the wire, it is {}.", code_span(&format!("{method} {uri}"))))
+        }
+        None => line.push_str(&format!("; on the wire, it is `{wire}`.")),
+    }
     line.push_str(auth_sentence(&operation.auth));
     if operation.needs_discovery && plan.discovery.is_some() {
         line.push_str(" The client asks the service for the endpoint that it goes to.");

@@ -63,5 +63,7 @@ fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
     let constructor: TokenStream = protocol.codec.constructor.parse().expect("the constructors are paths");
     let target = plan.target_prefix().map(|target| quote!(.with_target_prefix(#target)));
     let query_compatible = plan.is_query_compatible.then(|| quote!(.query_compatible()));
-    quote!(#function(#constructor() #target) #query_compatible)
+    let headers = plan.headers.iter().map(|(name, value)| quote!((#name, #value)));
+    let with_headers = (!plan.headers.is_empty()).then(|| quote!(.with_headers(&[#(#headers),*])));
+    quote!(#function(#constructor() #target) #query_compatible #with_headers)
 }

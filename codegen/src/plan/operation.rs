@@ -12,7 +12,7 @@ use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::{PaginatorPlan, plan_paginator};
 use super::payload::{OperationErrorVariant, PayloadPlan, plan_error_variant, plan_payload};
 use super::required::{RequiredPlan, plan_required};
-use super::schema_trait::http_trait;
+use super::schema_trait::{SchemaTrait, http_trait};
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
@@ -76,6 +76,14 @@ pub struct OperationPlan {
 }
 
 impl OperationPlan {
+    /// Method and pattern of the URI, where the protocol has them of the operation.
+    pub fn request_line(&self) -> Option<(&str, &str)> {
+        self.input.schema.traits.iter().find_map(|found| {
+            let SchemaTrait::Http(method, uri, _) = found else { return None };
+            Some((method.as_str(), uri.as_str()))
+        })
+    }
+
     /// What waiters need to know of it.
     pub fn asked(&self) -> AskedOperation<'_> {
         AskedOperation { input: &self.input, errors: &self.errors }

@@ -13,6 +13,7 @@ pub use table::PROTOCOLS;
 
 use super::support::trait_problem;
 use ferrosmith_model::{Model, Report, TraitId};
+use serde_json::Value;
 use table::NOT_YET;
 
 /// The protocol of the crate.
@@ -24,6 +25,8 @@ pub struct ProtocolPlan {
     pub service: String,
     /// Whether the service spoke awsQuery before and keeps its error codes: `aws.protocols#awsQueryCompatible`.
     pub is_query_compatible: bool,
+    /// Headers of every request, by name.
+    pub headers: Vec<(String, String)>,
 }
 
 impl ProtocolPlan {
@@ -58,6 +61,7 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
             protocol,
             service: facts.target_prefix.to_owned(),
             is_query_compatible: model.service().1.has(TraitId::AWS_QUERY_COMPATIBLE),
+            headers: request_headers(model),
         });
     }
     let is_offered = wanted.is_none_or(|wanted| facts.protocols.iter().any(|id| is_called(id, wanted)));
@@ -70,6 +74,13 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
     };
     let first = facts.protocols.first().copied().unwrap_or_default();
     Err(trait_problem(file, &model.service, (first, ""), what, hint(&facts.protocols)).into())
+}
+
+/// What a transform has put on the service.
+fn request_headers(model: &Model) -> Vec<(String, String)> {
+    let headers = model.service().1.get(TraitId::REQUEST_HEADERS).and_then(Value::as_object);
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    headers.into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
 }
 
 /// Whether a trait ID is meant by a name, such as `awsJson1_0` or the whole ID.

@@ -69,7 +69,7 @@ impl SpecDeserializer {
             Ok(None) => (self.0.unhandled)(meta.clone().into(), meta),
             Err(error) => (self.0.unhandled)(self.not_understood(response, error), meta),
         };
-        if protocol.has_whole_errors_in_body()
+        if protocol.has_error_members_in_body()
             && let Ok(mut de) = protocol.open_error(response, cfg)
             && let Ok(members) = UnknownMembers::read(&mut *de)
             && let Some(error) = (self.0.as_error_mut)(&mut error)

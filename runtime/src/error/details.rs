@@ -1,5 +1,6 @@
 //! What of an error the model does not know. Comes in: the body of an error response. Goes out: its members by their names
 //! on the wire. Members that the model knows are fields of the error shapes.
+use crate::wire::schema::wire_name;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -54,11 +55,14 @@ impl UnknownMembers {
         Self((!members.is_empty()).then(|| Box::new(members)))
     }
 
-    /// Leaves out the members that `schema` has.
+    /// Leaves out the members that `schema` has; all of them where one member is the whole body.
     #[doc(hidden)]
     pub fn without(self, schema: &Schema<'_>) -> Self {
+        if schema.members().iter().any(|member| member.http_payload().is_some()) {
+            return Self::default();
+        }
         let mut members = self.0.map_or_else(BTreeMap::new, |members| *members);
-        members.retain(|name, _| schema.member_schema(name).is_none());
+        members.retain(|name, _| !schema.members().iter().any(|member| wire_name(member) == Some(name)));
         Self::from_map(members)
     }
 }

@@ -11,7 +11,7 @@ use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use std::sync::Arc;
 
-static RULES: Rules = Rules { whole_body: Some("a JSON object"), ..Rules::NONE };
+static RULES: Rules = Rules { whole_body: Some("a JSON object"), has_error_members_in_body: true, ..Rules::NONE };
 
 /// The protocol awsJson1_0 or awsJson1_1, whichever the official one is.
 pub fn aws_json<P>(official: P) -> Protocol

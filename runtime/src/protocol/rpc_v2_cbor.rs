@@ -18,6 +18,7 @@ const SMITHY_PROTOCOL: &str = "smithy-protocol";
 
 static RULES: Rules = Rules {
     whole_body: Some("a CBOR map"),
+    has_error_members_in_body: true,
     // "Requests".
     is_empty_without_input: true,
     check_response: check_headers,

@@ -11,6 +11,8 @@ pub(super) struct Rules {
     /// What a body is at least, where all members of outputs and errors are in it: `a JSON object`. `None` where members may
     /// be elsewhere, so that a body may be empty.
     pub(super) whole_body: Option<&'static str>,
+    /// Whether members of an error that the model does not have are in its body.
+    pub(super) has_error_members_in_body: bool,
     /// Whether a request has no body where the model has no input for the operation, unlike for an input without members.
     pub(super) is_empty_without_input: bool,
     /// What a response must show so that it is taken for one of the protocol, and not for a proxy's page.
@@ -21,6 +23,11 @@ pub(super) struct Rules {
 
 impl Rules {
     /// Those of a protocol of which nothing is known: it is trusted in everything.
-    pub(super) const NONE: Self =
-        Self { whole_body: None, is_empty_without_input: false, check_response: |_| Ok(()), feature: None };
+    pub(super) const NONE: Self = Self {
+        whole_body: None,
+        has_error_members_in_body: false,
+        is_empty_without_input: false,
+        check_response: |_| Ok(()),
+        feature: None,
+    };
 }

@@ -2,8 +2,8 @@
 //! Goes out: values. Unlike a response, which is corrected, a tree must have the members that its type can't do without; and
 //! the mark of a redacted value is refused rather than taken for the value.
 use super::content::Content;
-use super::writer::wire_name;
 use crate::wire::read::WAS_REDACTED;
+use crate::wire::schema::wire_name;
 use crate::wire::value::REDACTED;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
 use aws_smithy_schema::traits::TimestampFormat;

@@ -5,6 +5,7 @@
 use super::content::Content;
 use super::impls::Visibility;
 use super::reader::timestamp_format;
+use crate::wire::schema::wire_name;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::date_time::Format;
@@ -101,11 +102,6 @@ impl ContentWriter {
         let value = if self.is_hidden(schema) { Content::redacted() } else { value()? };
         self.put(schema, value)
     }
-}
-
-/// The name of a member in the service's JSON.
-pub(super) fn wire_name<'a>(member: &'a Schema<'_>) -> Option<&'a str> {
-    member.json_name().map(|name| name.value()).or_else(|| member.member_name())
 }
 
 impl ShapeSerializer for ContentWriter {

@@ -1,6 +1,7 @@
 //! Reading of composite shapes. Comes in: the official `ShapeDeserializer` and a function that reads a member. Goes out:
 //! Rust collections, or an error that names the place in the response: `at Items[3].CreatedAt: type mismatch: …`.
 //! The formats are the codec's matter, values that of `shape.rs`.
+use crate::wire::schema::wire_name;
 use crate::wire::shape::{MapKey, ReadShape};
 use crate::wire::value::UnknownUnionMember;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
@@ -92,7 +93,7 @@ pub fn read_union<T>(
         if de.is_null() {
             return de.read_null();
         }
-        let member = schema.members().iter().find(|member| is_called(member, &name));
+        let member = schema.members().iter().find(|member| wire_name(member) == Some(&name));
         if member.is_none() && name == "__type" {
             return de.skip_value();
         }
@@ -123,10 +124,6 @@ fn read_unknown(de: &mut dyn ShapeDeserializer) -> Result<Document, SerdeError> 
         Err(SerdeError::UnsupportedOperation { .. }) => de.skip_value().map(|()| Document::Null),
         read => read,
     }
-}
-
-fn is_called(member: &Schema<'_>, name: &str) -> bool {
-    member.member_name() == Some(name) || member.json_name().is_some_and(|json_name| json_name.value() == name)
 }
 
 fn capacity(de: &dyn ShapeDeserializer) -> usize {

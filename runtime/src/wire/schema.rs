@@ -41,8 +41,13 @@ impl ShapeTable {
         // What a `static` refers to is never freed.
         let members: &[_] =
             Vec::leak(self.members.iter().enumerate().map(|(index, member)| member.build(self.id, index)).collect());
-        let members: &[_] = Vec::leak(members.iter().collect());
-        self.with_traits(Schema::new_struct(shape_id(self.id), self.shape_type, members))
+        let members: &[&Schema<'static>] = Vec::leak(members.iter().collect());
+        let schema = self.with_traits(Schema::new_struct(shape_id(self.id), self.shape_type, members));
+        // Spares the codec, whose work would be thrown away.
+        if schema.http().is_some() && members.iter().all(|member| is_bound(member)) {
+            return schema.with_no_body_members();
+        }
+        schema
     }
 
     fn with_traits(&self, schema: Schema<'static>) -> Schema<'static> {
@@ -183,6 +188,21 @@ impl ElementSchema for ShapeTable {
     fn element(&'static self) -> &'static Schema<'static> {
         self.outline.get_or_init(|| self.with_traits(Schema::new(shape_id(self.id), self.shape_type)))
     }
+}
+
+/// Whether a member of an input has a place of its own in the request: it is no member of what the codec writes.
+fn is_bound(member: &Schema<'_>) -> bool {
+    member.http_header().is_some()
+        || member.http_label().is_some()
+        || member.http_query().is_some()
+        || member.http_query_params().is_some()
+        || member.http_prefix_headers().is_some()
+        || member.http_payload().is_some()
+}
+
+/// The name of a member in a body. Only protocols that honour `@jsonName` have it in their rows.
+pub(crate) fn wire_name<'a>(member: &'a Schema<'_>) -> Option<&'a str> {
+    member.json_name().map(|name| name.value()).or_else(|| member.member_name())
 }
 
 /// The shape ID `namespace#Name`.

@@ -2,7 +2,6 @@
 
 use super::service::Service;
 use super::suite::{Case, Serialized};
-use super::values::service_json;
 use aws_smithy_types::base64;
 use ciborium::Value as Cbor;
 use serde::Deserialize;
@@ -46,14 +45,14 @@ pub(crate) struct Request {
 pub(crate) fn differences(service: &Service, case: &Case, answer: &Answer) -> Vec<String> {
     let mut found = Vec::new();
     match (&case.serialized, &answer.request) {
-        (Some(expected), Some(request)) => found.extend(request_differences(service, expected, request)),
+        (Some(expected), Some(request)) => found.extend(request_differences(service, case, expected, request)),
         (Some(_), None) => found.push(format!("nothing was sent: {}", answer.failure.as_deref().unwrap_or("?"))),
         (None, _) => found.extend(answer_differences(service, case, answer)),
     }
     found
 }
 
-fn request_differences(service: &Service, expected: &Serialized, request: &Request) -> Vec<String> {
+fn request_differences(service: &Service, case: &Case, expected: &Serialized, request: &Request) -> Vec<String> {
     let mut found = Vec::new();
     let mut same = |what: &str, expected: &str, sent: &str| {
         if expected != sent {
@@ -63,13 +62,21 @@ fn request_differences(service: &Service, expected: &Serialized, request: &Reque
     let (_, rest) = request.uri.split_once("://").unwrap_or(("", &request.uri));
     let (host, path) = rest.find('/').map_or((rest, "/"), |at| rest.split_at(at));
     same("method", &expected.method, &request.method);
-    same("path", &expected.uri, path);
+    match service.has_query_map(case) {
+        true => same("path", &sorted_query(&expected.uri), &sorted_query(path)),
+        false => same("path", &expected.uri, path),
+    }
     if let Some(wanted) = &expected.host {
         same("host", wanted.split('/').next().unwrap_or_default(), host);
     }
-    let header = |name: &str| request.headers.iter().find(|(sent, _)| sent.eq_ignore_ascii_case(name));
+    // Several lines of one name say the same as one with commas.
+    let header = |name: &str| {
+        let lines = request.headers.iter().filter(|(sent, _)| sent.eq_ignore_ascii_case(name));
+        let values: Vec<&str> = lines.map(|(_, value)| value.as_str()).collect();
+        (!values.is_empty()).then(|| values.join(", "))
+    };
     for (name, value) in &expected.headers {
-        same(name, value, header(name).map_or("nothing", |(_, value)| value));
+        same(name, value, header(name).as_deref().unwrap_or("nothing"));
     }
     for name in expected.require_headers.iter().filter(|name| header(name).is_none()) {
         found.push(format!("the header {name} is missing"));
@@ -96,9 +103,21 @@ fn body_difference(service: &Service, expected: &str, sent: &str) -> Option<Stri
         let (expected, sent) = (format!("{expected:?}"), format!("{sent:?}"));
         return (expected != sent).then(|| format!("body: expected {expected}, sent {sent}"));
     }
-    let read = |bytes: &[u8]| serde_json::from_slice::<Value>(bytes).unwrap_or_else(|error| json!(error.to_string()));
-    let (expected, sent) = (read(expected.as_bytes()), read(&sent));
-    (!same_json(&expected, &sent)).then(|| format!("body: expected {expected}, sent {sent}"))
+    // A payload may be any text.
+    let Ok(json) = serde_json::from_str::<Value>(expected) else {
+        let sent = String::from_utf8_lossy(&sent);
+        return (expected != sent).then(|| format!("body: expected {expected}, sent {sent}"));
+    };
+    let is_same = serde_json::from_slice::<Value>(&sent).is_ok_and(|sent| same_json(&json, &sent));
+    (!is_same).then(|| format!("body: expected {expected}, sent {}", String::from_utf8_lossy(&sent)))
+}
+
+/// Path and query, with the parts of the query in one order. Parts of one name keep theirs.
+fn sorted_query(uri: &str) -> String {
+    let Some((path, query)) = uri.split_once('?') else { return uri.to_owned() };
+    let mut parts: Vec<&str> = query.split('&').collect();
+    parts.sort_by_key(|part| part.split('=').next());
+    format!("{path}?{}", parts.join("&"))
 }
 
 /// What a gzip file begins with.
@@ -140,7 +159,7 @@ fn answer_differences(service: &Service, case: &Case, answer: &Answer) -> Vec<St
         return vec![format!("expected an output, got the error {code}")];
     }
     if let Some(result) = &case.result {
-        let expected = case.given.get("output").map(|output| service_json(&service.shapes, output, result));
+        let expected = case.given.get("output").map(|output| service.json(output, result));
         same("output", expected.as_ref(), answer.output.as_ref());
         let response = case.response.as_ref().map(|response| &response.headers);
         let id =
@@ -159,7 +178,7 @@ fn answer_differences(service: &Service, case: &Case, answer: &Answer) -> Vec<St
         } else {
             let shape = case.given.get("errors").and_then(|errors| errors.get(0));
             let expected = case.error.as_ref().zip(shape);
-            let expected = expected.map(|(members, shape)| service_json(&service.shapes, shape, members));
+            let expected = expected.map(|(members, shape)| service.json(shape, members));
             let mut got = answer.error.clone();
             got.as_mut().and_then(Value::as_object_mut).map(|members| members.remove("__type"));
             same("error", expected.as_ref(), got.as_ref());
@@ -186,6 +205,12 @@ fn same_json(one: &Value, other: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_parts_of_a_query_are_sorted_by_their_names() {
+        assert_eq!(sorted_query("/a?b=2&a=9&b=1"), "/a?a=9&b=2&b=1");
+        assert_ne!(sorted_query("/a?b=2&b=1"), sorted_query("/a?b=1&b=2"));
+    }
 
     #[test]
     fn json_is_compared_by_value() {

@@ -5,7 +5,6 @@
 
 use super::compare::Answer;
 use super::service::Service;
-use super::values::service_json;
 use ferrosmith_codegen::{Resolved, Settings, emit, plan};
 use ferrosmith_model::read::{SourceFile, read_model};
 use serde_json::{Value, json};
@@ -58,7 +57,7 @@ fn target() -> PathBuf {
 
 /// Generates the crate of a service; its module of the driver.
 fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
-    let text = service.model().to_string();
+    let text = service.model_text();
     let source = SourceFile { name: format!("{}/model.json", service.name), text: &text };
     let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
@@ -96,7 +95,7 @@ fn module(workspace: &Path, service: &Service, resolved: &Resolved) -> String {
 
 fn cases_json(services: &[Service]) -> Value {
     let case = |service: &Service, endpoint: &Option<String>, case: &super::suite::Case| {
-        let input = case.given.get("input").map(|input| service_json(&service.shapes, input, &case.params));
+        let input = case.given.get("input").map(|input| service.json(input, &case.params));
         let response = case.response.as_ref().map(|response| {
             let body = match service.is_cbor {
                 true => response.body.clone(),

@@ -3,7 +3,7 @@
 //! In: [`Suite`]s of a file. Out: [`Service`]s, each a whole botocore model with the cases that it serves. Suites whose
 //! shapes or operations of one name differ get models of their own.
 
-use super::suite::{Case, Object, Suite};
+use super::suite::{Case, MemberOrder, Object, Suite};
 use serde_json::{Value, json};
 
 /// A small service with its cases.
@@ -17,10 +17,14 @@ pub(crate) struct Service {
     pub(crate) operations: Object,
     /// Its shapes in botocore's form.
     pub(crate) shapes: Object,
-    /// The whole model, where it is a Smithy AST.
-    pub(crate) ast: Option<Value>,
+    /// The order of their members.
+    pub(crate) order: MemberOrder,
+    /// The text of the whole model, where it is a Smithy AST.
+    pub(crate) ast: Option<String>,
     /// Whether bodies are CBOR.
     pub(crate) is_cbor: bool,
+    /// Whether members are called in JSON as `jsonName` says, which is `locationName` in botocore's form.
+    pub(crate) has_json_names: bool,
     /// The cases with the endpoint that their client is given.
     pub(crate) cases: Vec<(Option<String>, Case)>,
 }
@@ -39,8 +43,10 @@ pub(crate) fn gather_services(name: &str, suites: &[Suite]) -> Vec<Service> {
             metadata: suite.metadata.clone(),
             operations: Object::new(),
             shapes: Object::new(),
+            order: MemberOrder::new(),
             ast: None,
-            is_cbor: suite.is_cbor(),
+            is_cbor: suite.speaks("smithy-rpc-v2-cbor"),
+            has_json_names: suite.speaks("rest-json"),
             cases: Vec::new(),
         };
         assert!(service.take(suite), "the cases of a suite of {name} contradict each other");
@@ -60,6 +66,7 @@ impl Service {
             return false;
         };
         (self.shapes, self.operations) = (shapes, operations);
+        self.order.extend(suite.order.clone());
         self.cases.extend(suite.cases.iter().map(|case| (suite.client_endpoint.clone(), case.clone())));
         true
     }
@@ -89,8 +96,8 @@ impl Service {
         Some(operations)
     }
 
-    /// The model: a whole `service-2.json`, or the Smithy AST.
-    pub(crate) fn model(&self) -> Value {
+    /// The text of the model: a whole `service-2.json`, or the Smithy AST.
+    pub(crate) fn model_text(&self) -> String {
         if let Some(ast) = &self.ast {
             return ast.clone();
         }
@@ -99,7 +106,29 @@ impl Service {
         for (key, value) in defaults.into_iter().chain([("signatureVersion", "v4"), ("signingName", "suite")]) {
             metadata.entry(key).or_insert(json!(value));
         }
-        json!({"version": "2.0", "metadata": metadata, "operations": self.operations, "shapes": self.shapes})
+        let shapes: Vec<_> = self.shapes.iter().map(|(name, shape)| self.shape_text(name, shape)).collect();
+        let (metadata, operations) = (Value::Object(metadata), Value::Object(self.operations.clone()));
+        let shapes = shapes.join(",");
+        format!(r#"{{"version":"2.0","metadata":{metadata},"operations":{operations},"shapes":{{{shapes}}}}}"#)
+    }
+
+    /// A shape with its members in the model's order.
+    fn shape_text(&self, name: &str, shape: &Value) -> String {
+        let Some(order) = self.order.get(name) else { return format!("{}:{shape}", json!(name)) };
+        let members: Vec<_> = order.iter().map(|name| format!("{}:{}", json!(name), shape["members"][name])).collect();
+        let rest = shape.as_object().into_iter().flatten().filter(|(key, _)| *key != "members");
+        let rest: String = rest.map(|(key, value)| format!(",{}:{value}", json!(key))).collect();
+        format!(r#"{}:{{"members":{{{}}}{rest}}}"#, json!(name), members.join(","))
+    }
+
+    /// Whether the query of an operation's requests has the entries of a map, whose order is by chance.
+    pub(crate) fn has_query_map(&self, case: &Case) -> bool {
+        let named = |value: &Value| value["shape"].as_str().and_then(|name| self.shapes.get(name)).cloned();
+        let input = case.given.get("input").and_then(named).unwrap_or_default();
+        let members = input["members"].as_object().into_iter().flatten();
+        members
+            .filter(|(_, member)| member["location"] == "querystring")
+            .any(|(_, member)| named(member).is_some_and(|target| target["type"] == "map"))
     }
 }
 

@@ -5,7 +5,7 @@
 //! Source: Smithy 2.0, "HTTP Protocol Compliance Tests".
 
 use super::service::Service;
-use super::suite::{Case, Object};
+use super::suite::{Case, MemberOrder, Object};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
@@ -24,6 +24,7 @@ fn read_service(path: &Path) -> Service {
     let shapes = ast["shapes"].as_object().expect("an AST has shapes");
     let service = shapes.values().find(|shape| shape["type"] == "service").expect("an AST has a service");
     let is_cbor = service["traits"].get("smithy.protocols#rpcv2Cbor").is_some();
+    let has_json_names = service["traits"].get("aws.protocols#restJson1").is_some();
     let mut cases = Vec::new();
     for (id, operation) in shapes.iter().filter(|(_, shape)| shape["type"] == "operation") {
         let given = given(id, operation);
@@ -38,8 +39,17 @@ fn read_service(path: &Path) -> Service {
         }
     }
     let name = format!("smithy_{}", path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name"));
-    let (metadata, operations) = (Object::new(), Object::new());
-    Service { name, metadata, operations, shapes: botocore_shapes(shapes), ast: Some(ast), is_cbor, cases }
+    Service {
+        name,
+        metadata: Object::new(),
+        operations: Object::new(),
+        shapes: botocore_shapes(shapes),
+        order: MemberOrder::new(),
+        ast: Some(text.clone()),
+        is_cbor,
+        has_json_names,
+        cases,
+    }
 }
 
 /// The tests of a shape for clients that speak the service's protocol.
@@ -115,6 +125,12 @@ fn botocore_shapes(shapes: &Object) -> Object {
         let mut reference = json!({"shape": member["target"]});
         if let Some(format) = timestamp_format(member) {
             reference["timestampFormat"] = json!(format);
+        }
+        if let Some(name) = member["traits"].get("smithy.api#jsonName") {
+            reference["locationName"] = name.clone();
+        }
+        if member["traits"].get("smithy.api#httpQueryParams").is_some() {
+            reference["location"] = json!("querystring");
         }
         reference
     };

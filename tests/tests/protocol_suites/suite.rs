@@ -2,14 +2,18 @@
 //!
 //! The form of a file is in `tests/fixtures/protocol/README.md`.
 
-use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
+use std::{fmt, fs};
 
 /// A JSON object.
 pub(crate) type Object = Map<String, Value>;
+
+/// The names of members by that of their structure, in the order of the file, which an [`Object`] loses: queries have it.
+pub(crate) type MemberOrder = BTreeMap<String, Vec<String>>;
 
 /// The cases of one small service.
 #[derive(Clone, Debug, Deserialize)]
@@ -20,6 +24,9 @@ pub(crate) struct Suite {
     /// Its shapes, in botocore's form.
     #[serde(default)]
     pub(crate) shapes: Object,
+    /// The order of their members.
+    #[serde(skip)]
+    pub(crate) order: MemberOrder,
     /// The endpoint that the client is given.
     pub(crate) client_endpoint: Option<String>,
     /// What is proved.
@@ -95,15 +102,59 @@ impl Case {
 }
 
 impl Suite {
-    /// Whether bodies are CBOR.
-    pub(crate) fn is_cbor(&self) -> bool {
+    /// Whether this protocol, by botocore's name, is the first of the service.
+    pub(crate) fn speaks(&self, protocol: &str) -> bool {
         let spoken = self.metadata.get("protocols").and_then(|list| list.get(0)).or(self.metadata.get("protocol"));
-        spoken.and_then(Value::as_str) == Some("smithy-rpc-v2-cbor")
+        spoken.and_then(Value::as_str) == Some(protocol)
     }
 }
 
 /// The suites of a file.
 pub(crate) fn read_suites(path: &Path) -> Vec<Suite> {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    let read = serde_json::from_str(&text).and_then(|suites| Ok((suites, serde_json::from_str(&text)?)));
+    let (mut suites, orders): (Vec<Suite>, Vec<SuiteOrder>) =
+        read.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    for (suite, order) in suites.iter_mut().zip(orders) {
+        let members = order.shapes.into_iter().filter_map(|(name, shape)| Some((name, shape.members?.0)));
+        suite.order = members.collect();
+    }
+    suites
+}
+
+/// A suite, of which the order of members alone is read.
+#[derive(Deserialize)]
+struct SuiteOrder {
+    #[serde(default)]
+    shapes: BTreeMap<String, ShapeOrder>,
+}
+
+#[derive(Deserialize)]
+struct ShapeOrder {
+    members: Option<Names>,
+}
+
+/// The names in an object, in its order.
+struct Names(Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Names;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the members of a structure")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Names, A::Error> {
+                let mut names = Vec::new();
+                while let Some((name, IgnoredAny)) = members.next_entry()? {
+                    names.push(name);
+                }
+                Ok(Names(names))
+            }
+        }
+        deserializer.deserialize_map(Keys)
+    }
 }

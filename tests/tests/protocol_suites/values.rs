@@ -3,32 +3,41 @@
 //! In: `params` or `result`, where blobs are text and timestamps epoch seconds. Out: the same with blobs as base64 and
 //! timestamps as the model says. Looks at the suite's shapes itself, so that it proves what the generator made of them.
 
-use super::suite::Object;
+use super::service::Service;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{DateTime, base64};
 use serde_json::{Value, json};
 
-/// The value of a shape as the service's JSON has it.
-pub(crate) fn service_json(shapes: &Object, reference: &Value, value: &Value) -> Value {
-    let shape = reference.get("shape").and_then(Value::as_str).and_then(|name| shapes.get(name));
-    let Some(shape) = shape else { return value.clone() };
-    let text = |key: &str| reference.get(key).or_else(|| shape.get(key)).and_then(Value::as_str);
-    let inner = |key: &str, value: &Value| service_json(shapes, &shape[key], value);
-    match (shape["type"].as_str().unwrap_or_default(), value) {
-        (_, Value::Null) => Value::Null,
-        ("structure", Value::Object(members)) if shape.get("document").is_none() => {
-            let member = |(name, value): (&String, &Value)| {
-                (name.clone(), service_json(shapes, &shape["members"][name.as_str()], value))
-            };
-            Value::Object(members.iter().map(member).collect())
+impl Service {
+    /// The value of a shape as the service's JSON has it.
+    pub(crate) fn json(&self, reference: &Value, value: &Value) -> Value {
+        let shape = reference.get("shape").and_then(Value::as_str).and_then(|name| self.shapes.get(name));
+        let Some(shape) = shape else { return value.clone() };
+        let text = |key: &str| reference.get(key).or_else(|| shape.get(key)).and_then(Value::as_str);
+        let inner = |key: &str, value: &Value| self.json(&shape[key], value);
+        match (shape["type"].as_str().unwrap_or_default(), value) {
+            (_, Value::Null) => Value::Null,
+            ("structure", Value::Object(members)) if shape.get("document").is_none() => {
+                let member = |(name, value): (&String, &Value)| {
+                    let member = &shape["members"][name.as_str()];
+                    (self.json_name(name, member), self.json(member, value))
+                };
+                Value::Object(members.iter().map(member).collect())
+            }
+            ("list", Value::Array(elements)) => elements.iter().map(|element| inner("member", element)).collect(),
+            ("map", Value::Object(entries)) => {
+                Value::Object(entries.iter().map(|(key, value)| (key.clone(), inner("value", value))).collect())
+            }
+            ("blob", Value::String(text)) => json!(base64::encode(text)),
+            ("timestamp", value) => timestamp(value, text("timestampFormat")),
+            (_, value) => value.clone(),
         }
-        ("list", Value::Array(elements)) => elements.iter().map(|element| inner("member", element)).collect(),
-        ("map", Value::Object(entries)) => {
-            Value::Object(entries.iter().map(|(key, value)| (key.clone(), inner("value", value))).collect())
-        }
-        ("blob", Value::String(text)) => json!(base64::encode(text)),
-        ("timestamp", value) => timestamp(value, text("timestampFormat")),
-        (_, value) => value.clone(),
+    }
+
+    /// What a member is called. One that has a place of its own in a message is called as in the model.
+    fn json_name(&self, name: &str, member: &Value) -> String {
+        let named = member["locationName"].as_str().filter(|_| self.has_json_names && member.get("location").is_none());
+        named.unwrap_or(name).to_owned()
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: an [`OperationPlan`]. Out: lines of Markdown, a row each. Says nothing that the members' own docs do not say.
 
 use crate::docs::html::{code_span, escape_bars};
+use crate::docs::place::member_place;
 use crate::docs::retried::Retried;
 use crate::docs::spelling::{type_links, type_target};
 use crate::plan::CratePlan;
@@ -23,28 +24,34 @@ pub(super) fn request_table(operation: &OperationPlan, plan: &CratePlan) -> Vec<
     if input.fields.is_empty() {
         return vec!["Nothing can be set.".to_owned()];
     }
-    let mut lines = vec!["| Member | Type | Required | Description |".to_owned(), "|---|---|---|---|".to_owned()];
+    let are_bound = plan.service.protocol.protocol.has_bindings();
+    let mut lines = head(&["Member", "Type", "Required", "Sent in", "Description"], are_bound);
     lines.extend(input.fields.iter().map(|field| {
         let required = if field.required { "yes" } else { "" };
         // In a column of their own, constraints would leave too little room for sentences.
         let texts = [description(field), constraints(&input.name, field, plan)];
         let said = texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("<br>");
-        row(&[&member_link(&input.name, field), &type_links(&field.ty), required, &said])
+        let (member, ty) = (member_link(&input.name, field), type_links(&field.ty));
+        let place = are_bound.then(|| member_place(field));
+        row([member.as_str(), &ty, required].into_iter().chain(place.as_deref()).chain([said.as_str()]))
     }));
     lines
 }
 
 /// What the response has.
-pub(super) fn response_table(operation: &OperationPlan) -> Vec<String> {
+pub(super) fn response_table(operation: &OperationPlan, plan: &CratePlan) -> Vec<String> {
     let output = &operation.output;
     if output.fields.is_empty() {
         return vec!["No members.".to_owned()];
     }
-    let mut lines = vec!["| Member | Type | Description |".to_owned(), "|---|---|---|".to_owned()];
+    let are_bound = plan.service.protocol.protocol.has_bindings();
+    let mut lines = head(&["Member", "Type", "Sent in", "Description"], are_bound);
     lines.extend(output.fields.iter().map(|field| {
         let optional = RustType::Option(Box::new(field.ty.clone()));
         let ty = if field.presence == Presence::Optional { &optional } else { &field.ty };
-        row(&[&member_link(&output.name, field), &type_links(ty), &description(field)])
+        let (member, ty, said) = (member_link(&output.name, field), type_links(ty), description(field));
+        let place = are_bound.then(|| member_place(field));
+        row([member.as_str(), &ty].into_iter().chain(place.as_deref()).chain([said.as_str()]))
     }));
     lines
 }
@@ -68,12 +75,18 @@ pub(super) fn errors_table(operation: &OperationPlan) -> Vec<String> {
             Some(Retried::Throttled) => "yes, more slowly",
             Some(Retried::Transient) => "yes",
         };
-        row(&[&format!("[`{}`]({})", error.name, type_target(&error.path)), &error.summary, retried])
+        row([&*format!("[`{}`]({})", error.name, type_target(&error.path)), &error.summary, retried])
     }));
     lines
 }
 
-fn row(cells: &[&str]) -> String {
+/// The two lines above the rows. Where members have no place of their own, no column tells it.
+fn head(columns: &[&str], are_bound: bool) -> Vec<String> {
+    let columns: Vec<&str> = columns.iter().copied().filter(|name| are_bound || *name != "Sent in").collect();
+    vec![row(columns.iter().copied()), format!("|{}", "---|".repeat(columns.len()))]
+}
+
+fn row<'a>(cells: impl IntoIterator<Item = &'a str>) -> String {
     let mut row = String::new();
     for cell in cells {
         row.push_str("| ");

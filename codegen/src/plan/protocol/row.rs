@@ -54,6 +54,11 @@ impl Protocol {
         id.rsplit('#').next().unwrap_or(id)
     }
 
+    /// Whether members may have a place of their own in an HTTP message.
+    pub fn has_bindings(&self) -> bool {
+        self.traits.contains(&TraitGroup::Http)
+    }
+
     /// The traits that its rows have, of all those that a member, an element or a shape has.
     pub fn written_traits(&self, traits: Vec<SchemaTrait>) -> Vec<SchemaTrait> {
         let is_written = |found: &SchemaTrait| {

@@ -109,11 +109,22 @@ pub fn plan_member_schema(member: &Member, elements: &mut ElementNamer<'_>) -> M
     let found = member_traits(&member.traits, &target.traits);
     let shape = elements.shape(target, found.contains(&SchemaTrait::XmlFlattened));
     let mut traits = context.protocol.written_traits(found);
+    traits.extend(timestamps_of_header(context, target, &traits));
     // The schemas of elements don't say that these are sensitive, so that the member's must.
     if context.is_member_sensitive(member) && traits.first() != Some(&SchemaTrait::Sensitive) {
         traits.insert(0, SchemaTrait::Sensitive);
     }
     MemberSchema { name: member.name.clone(), shape, traits }
+}
+
+/// How the timestamps of a list in a header are spelled. Unlike in bodies, the official runtime looks for that at the member.
+fn timestamps_of_header(context: &Context<'_>, target: &Shape, traits: &[SchemaTrait]) -> Option<SchemaTrait> {
+    let ShapeKind::List { member } = &target.kind else { return None };
+    let is_format = |found: &SchemaTrait| matches!(found, SchemaTrait::TimestampFormat(_));
+    if traits.iter().any(is_format) || !traits.iter().any(|found| matches!(found, SchemaTrait::HttpHeader(_))) {
+        return None;
+    }
+    member_traits(&member.traits, &context.model.target(member).traits).into_iter().find(is_format)
 }
 
 /// The schema of a structure or union from its rows and statics. An input has `more` traits than the shape: those of its

@@ -1,0 +1,110 @@
+//! restJson1. Comes in: the official protocol. Goes out: the same, with what it leaves out of requests with a payload
+//! (`http_payload.rs`), reading bodies by [`json`](super::json) and all else by the official binding of responses.
+//!
+//! Source: Smithy 2.0, "AWS restJson1 protocol", "HTTP bindings".
+
+use super::Protocol;
+use super::http_payload::{Payload, write_with_payload};
+use super::json::{JsonReader, JsonSettings};
+use super::rules::Rules;
+use aws_smithy_runtime_api::http::{Request, Response};
+use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_schema::{Schema, ShapeId};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+// Members may be in headers, and a body may be a payload: nothing is asked of bodies.
+static RULES: Rules = Rules { has_error_members_in_body: true, ..Rules::NONE };
+
+/// The protocol restJson1.
+pub fn rest_json_1<P>(official: P) -> Protocol
+where
+    P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
+{
+    Protocol::new(RestJson1 { official }, &RULES)
+}
+
+/// The official protocol with the payloads that it leaves out, and our reader of bodies.
+#[derive(Debug)]
+struct RestJson1<P> {
+    official: P,
+}
+
+impl<P> ClientProtocolInner for RestJson1<P>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response>,
+{
+    type Request = Request;
+    type Response = Response;
+
+    fn protocol_id(&self) -> &ShapeId<'static> {
+        self.official.protocol_id()
+    }
+
+    fn serialize_request(
+        &self,
+        input: &dyn SerializableStruct,
+        input_schema: &Schema<'_>,
+        endpoint: &str,
+        cfg: &ConfigBag,
+    ) -> Result<Request, SerdeError> {
+        let Some(payload) = Payload::of(input_schema) else {
+            return self.official.serialize_request(input, input_schema, endpoint, cfg);
+        };
+        write_with_payload(&payload, &self.official, JSON, input, input_schema, cfg)
+    }
+
+    fn deserialize_response<'a>(
+        &self,
+        response: &'a Response,
+        output_schema: &Schema<'_>,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        Ok(http_output_deserializer(reader(response), response, output_schema, cfg))
+    }
+
+    fn parse_error_metadata(&self, response: &Response, cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
+        // The body of an error may be a payload, which need not be JSON. Its code is in a header then.
+        self.official.parse_error_metadata(response, cfg).or_else(|error| match super::error_code_in(response) {
+            Some(code) => Ok(ErrorMetadata::builder().code(code)),
+            None => Err(error),
+        })
+    }
+
+    fn deserialize_error_response<'a>(
+        &self,
+        response: &'a Response,
+        cfg: &'a ConfigBag,
+    ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
+        Ok(http_error_deserializer(reader(response), response, cfg))
+    }
+
+    fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
+        self.official.update_endpoint(request, endpoint, cfg)
+    }
+
+    fn payload_codec(&self) -> Option<&dyn DynCodec> {
+        self.official.payload_codec()
+    }
+
+    fn event_stream_media_type(&self) -> Option<&str> {
+        self.official.event_stream_media_type()
+    }
+
+    fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
+        self.official.parse_event_stream_error_metadata(payload)
+    }
+}
+
+/// The media type of bodies that are not a payload of text or bytes.
+const JSON: &str = "application/json";
+
+/// A reader of the body. One that is a stream has no bytes here, and reads as a structure without members.
+fn reader(response: &Response) -> JsonReader<'_> {
+    JsonReader::new(response.body().bytes().unwrap_or_default(), JsonSettings::REST_JSON)
+}
