@@ -40,7 +40,7 @@ fn a_call_speaks_the_service_s_protocol() {
     assert_eq!(cbor.feature(), Some(SmithySdkFeature::ProtocolRpcV2Cbor));
     assert!((cbor.rules.check_response)(&page()).is_err(), "rpcv2Cbor says which protocol a response is of");
     let json = in_call(json(), None);
-    assert!(json.has_whole_errors_in_body() && json.is_query_compatible && json.feature().is_none());
+    assert!(json.has_error_members_in_body() && json.is_query_compatible && json.feature().is_none());
     assert!((json.rules.check_response)(&page()).is_ok(), "awsJson does not");
 }
 
@@ -48,7 +48,17 @@ fn a_call_speaks_the_service_s_protocol() {
 fn the_rules_of_one_protocol_are_not_those_of_another_in_its_place() {
     let swapped = in_call(cbor(), Some(json().codec));
     assert!((swapped.rules.check_response)(&page()).is_ok());
-    assert!(!swapped.has_whole_errors_in_body() && swapped.feature().is_none());
+    assert!(!swapped.has_error_members_in_body() && swapped.feature().is_none());
     let same = in_call(cbor(), Some(SharedClientProtocol::new(RpcV2CborProtocol::new())));
-    assert!(same.has_whole_errors_in_body(), "the official protocol in place of ours has the same rules");
+    assert!(same.has_error_members_in_body(), "the official protocol in place of ours has the same rules");
+}
+
+#[test]
+fn headers_of_the_service_are_in_every_request() {
+    let headers: &[(&str, &str)] = &[("accept", "application/json"), ("content-type", "not this")];
+    let request = json().with_headers(headers).write_request(&crate::Unit, true, &ConfigBag::base());
+    let request = request.expect("nothing is written in JSON");
+    assert_eq!(request.headers().get("accept"), Some("application/json"));
+    // What the request says by itself stays.
+    assert_eq!(request.headers().get("content-type"), Some("application/x-amz-json-1.0"));
 }
