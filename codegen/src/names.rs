@@ -156,9 +156,10 @@ impl Names {
         let (types, errors) = (ids(referred_shapes(model, closure)), ids(error_shapes(model, closure)));
         self.types.retain(|id, _| types.contains(id));
         self.errors.retain(|id, _| errors.contains(id));
-        self.operations.retain(|id, _| closure.operations.contains(id));
+        let operations: BTreeSet<&ShapeId> = closure.operations.iter().collect();
+        self.operations.retain(|id, _| operations.contains(id));
         self.members.retain(|id, _| closure.shapes.contains_key(id));
-        self.waiters.retain(|id, _| closure.operations.contains(id));
+        self.waiters.retain(|id, _| operations.contains(id));
         self
     }
 
@@ -205,13 +206,14 @@ pub fn resolve_type_names(model: &Model, closure: &Closure) -> Names {
 /// it is of one operation alone, no member has it as its value, and no type has the name.
 fn payload_names(model: &Model, closure: &Closure, client: &Names) -> BTreeMap<ShapeId, String> {
     let taken: BTreeSet<&str> = client.types().map(|(_, name)| name.name.as_str()).collect();
+    let typed: BTreeSet<&ShapeId> = client.types().map(|(id, _)| id).collect();
     let mut named = BTreeMap::new();
     let mut shared = BTreeSet::new();
     for id in &closure.operations {
         let Some((operation, _)) = model.operation(id) else { continue };
         let names = client.operation(id);
         for (payload, name) in [(&operation.input, &names.input), (&operation.output, &names.output)] {
-            let is_type = client.types().any(|(typed, _)| typed == payload);
+            let is_type = typed.contains(payload);
             let is_new = named.insert(payload.clone(), name.clone()).is_none();
             if !is_new || is_type || payload.is_prelude() || taken.contains(name.as_str()) {
                 shared.insert(payload.clone());

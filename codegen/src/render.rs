@@ -9,7 +9,10 @@ use crate::format::{Refusal, format_file};
 use ferrosmith_model::Report;
 use ferrosmith_model::report::Problem;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
+
+/// Bytes of stack of a thread.
+const STACK: usize = 8 << 20;
 
 /// Renders every file of the crate.
 ///
@@ -22,9 +25,9 @@ pub(crate) fn render_files(docs: &CrateDocs<'_>) -> Result<Vec<OutputFile>, Repo
     let workers = thread::available_parallelism().map_or(1, usize::from).min(jobs.len()).max(1);
     let work = || render_jobs(&jobs, &next, &docs.plan.package.command);
     let mut rendered: Vec<(usize, Result<OutputFile, Refusal>)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let others: Vec<_> = (1..workers).map(|_| spawn(scope, work)).collect();
         let mut rendered = work();
-        for other in others {
+        for other in others.into_iter().flatten() {
             match other.join() {
                 Ok(more) => rendered.extend(more),
                 Err(panic) => std::panic::resume_unwind(panic),
@@ -43,6 +46,15 @@ pub(crate) fn render_files(docs: &CrateDocs<'_>) -> Result<Vec<OutputFile>, Repo
     }
     files.sort_by(|a, b| a.path.cmp(&b.path));
     report.gate(files)
+}
+
+/// A thread with as much stack as the main one has: whether a file can be formatted must not depend on who takes it. Where
+/// there are no more threads, the others do the work.
+fn spawn<'s, T: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    work: impl FnOnce() -> T + Send + 's,
+) -> Option<ScopedJoinHandle<'s, T>> {
+    thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work).ok()
 }
 
 /// Takes jobs until there are none.

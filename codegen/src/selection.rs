@@ -53,9 +53,15 @@ pub fn resolve_selection(model: &Model, whole: &Closure, selection: &Selection) 
         report.push(selection.problem("no operation is chosen", "name at least one, or leave the choice out for all"));
     }
     let mut selected = Vec::new();
+    // The first of a name counts.
+    let mut known: BTreeMap<&str, &ShapeId> = BTreeMap::new();
+    for id in &whole.operations {
+        known.entry(id.name()).or_insert(id);
+        known.entry(id.as_str()).or_insert(id);
+    }
     for wanted in operations {
-        match whole.operations.iter().find(|id| id.name() == wanted || id.to_string() == *wanted) {
-            Some(id) => selected.push(id.clone()),
+        match known.get(wanted.as_str()) {
+            Some(id) => selected.push((*id).clone()),
             None => {
                 let hint = did_you_mean_or_list(wanted, whole.operations.iter().map(ShapeId::name), "there are");
                 report.push(selection.problem(format!("the service has no operation `{wanted}`"), hint));

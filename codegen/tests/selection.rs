@@ -47,7 +47,7 @@ fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
 
 fn problems(result: Result<Generated, Report>) -> Vec<(String, String)> {
     let report = result.map(|_| ()).expect_err("the selection can't be");
-    report.into_problems().into_iter().map(|problem| (problem.what, problem.hint)).collect()
+    report.problems().iter().map(|problem| (problem.what.clone(), problem.hint.clone())).collect()
 }
 
 #[test]

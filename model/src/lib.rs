@@ -10,6 +10,7 @@
 
 mod auth;
 pub mod closure;
+pub mod components;
 pub mod facts;
 pub mod model;
 pub mod nearest;

@@ -66,6 +66,19 @@ impl Traits {
         self.0.iter().map(|(id, value)| (id.as_str(), value))
     }
 
+    /// About how many bytes of a model they are.
+    pub(crate) fn text_length(&self) -> usize {
+        fn of(value: &Value) -> usize {
+            match value {
+                Value::Null | Value::Bool(_) | Value::Number(_) => 8,
+                Value::String(text) => 8 + text.len(),
+                Value::Array(values) => 8 + values.iter().map(of).sum::<usize>(),
+                Value::Object(values) => 8 + values.iter().map(|(key, value)| key.len() + of(value)).sum::<usize>(),
+            }
+        }
+        self.0.iter().map(|(id, value)| id.len() + of(value)).sum()
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -5,6 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Operation", "Resource", "Map", "error trait", "Recursive shape definitions", "default trait", "Unit type".
 
+pub mod nesting;
 mod trait_values;
 
 use crate::TraitId;
@@ -12,7 +13,8 @@ use crate::read::Place;
 use crate::report::{Problem, Report};
 use crate::shape::{Member, Shape, ShapeKind};
 use crate::{Model, ShapeId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 /// What stands for no data.
 const UNIT: &str = "smithy.api#Unit";
@@ -37,15 +39,17 @@ pub enum Site<'a> {
 
 /// All that is wrong with the model. `place` says where in the input a site stands.
 pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> Place) -> Report {
-    let mut check = Check { model, place, report: Report::new() };
+    let mut check = Check { model, place, report: Report::new(), by_name: OnceCell::new() };
     for shape in model.shapes.values().filter(|shape| !shape.id.is_prelude()) {
         check.identifiers(shape);
         check.members(shape);
         check.bindings(shape);
         check.traits(shape);
     }
-    check.requirement_cycles();
-    check.collection_cycles();
+    check.endless_values();
+    check.collections();
+    check.depth();
+    check.steps();
     check.report
 }
 
@@ -53,10 +57,15 @@ struct Check<'m> {
     model: &'m Model,
     place: &'m dyn Fn(&Site<'_>) -> Place,
     report: Report,
+    /// Shapes by their names in lower case, made for the first hint.
+    by_name: OnceCell<BTreeMap<String, &'m ShapeId>>,
 }
 
 impl Check<'_> {
     fn problem(&mut self, site: &Site<'_>, what: String, hint: impl Into<String>) {
+        if self.report.counts_only(&what) {
+            return;
+        }
         let Place { file, position } = (self.place)(site);
         let shape = match site {
             Site::Shape(id) | Site::Mention(id, _, _) => id.to_string(),
@@ -226,98 +235,14 @@ impl Check<'_> {
         }
     }
 
-    /// Structures that need themselves through required members alone: no value of them could ever be finite.
-    fn requirement_cycles(&mut self) {
-        let mut finite: BTreeSet<&ShapeId> = BTreeSet::new();
-        let structures: Vec<&Shape> =
-            self.model.shapes.values().filter(|shape| matches!(shape.kind, ShapeKind::Structure(_))).collect();
-        loop {
-            let before = finite.len();
-            for shape in &structures {
-                if !finite.contains(&shape.id) && self.needed(shape).all(|target| finite.contains(target)) {
-                    finite.insert(&shape.id);
-                }
-            }
-            if finite.len() == before {
-                break;
-            }
-        }
-        // Of what is left, only the members of a cycle are at fault, not what merely leads to one.
-        let endless: Vec<&Shape> = structures.into_iter().filter(|shape| !finite.contains(&shape.id)).collect();
-        let mut told = BTreeSet::new();
-        for shape in endless {
-            let path = self.walk_cycle(&shape.id, &finite);
-            if path.iter().all(|(id, _)| !told.contains(id)) {
-                let (first, member) = &path[0];
-                let steps: Vec<&str> = path.iter().map(|(id, _)| id.name()).collect();
-                let what =
-                    format!("a value would never end: {} -> {} by required members", steps.join(" -> "), steps[0]);
-                self.problem(&Site::Member(first, member), what, "make a member of this cycle optional");
-            }
-            told.extend(path.into_iter().map(|(id, _)| id));
-        }
-    }
-
-    /// Lists and maps that hold themselves without a structure or union between: such a type has no name to end at.
-    fn collection_cycles(&mut self) {
-        let is_collection = |shape: &&Shape| matches!(shape.kind, ShapeKind::List { .. } | ShapeKind::Map { .. });
-        let mut open: BTreeMap<&ShapeId, Vec<(&str, &ShapeId)>> = BTreeMap::new();
-        for shape in self.model.shapes.values().filter(is_collection) {
-            let inner = shape
-                .kind
-                .members()
-                .filter(|member| self.model.shape(&member.target).as_ref().is_some_and(is_collection));
-            open.insert(&shape.id, inner.map(|member| (member.name.as_str(), &member.target)).collect());
-        }
-        // Takes away what holds no open collection, until only cycles and what leads to them are left.
-        loop {
-            let closed: Vec<&ShapeId> = open
-                .iter()
-                .filter(|(_, inner)| inner.iter().all(|(_, target)| !open.contains_key(target)))
-                .map(|(id, _)| *id)
-                .collect();
-            if closed.is_empty() {
-                break;
-            }
-            for id in closed {
-                open.remove(id);
-            }
-        }
-        for (id, inner) in &open {
-            let Some((name, target)) = inner.iter().find(|(_, target)| open.contains_key(target)) else { continue };
-            let what = format!("the type would never end: `{target}` leads back without a structure or union between");
-            self.problem(&Site::Member(id, name), what, "put a structure into this cycle");
-        }
-    }
-
-    /// The structures that a value of this one must hold.
-    fn needed<'s>(&self, shape: &'s Shape) -> impl Iterator<Item = &'s ShapeId> {
-        let required = shape.kind.members().filter(|member| member.traits.is_required());
-        required.map(|member| &member.target).filter(|target| self.kind_of(target) == Some("structure"))
-    }
-
-    /// Follows unfinished required members until one comes round, and cuts off the way that led there.
-    fn walk_cycle(&self, start: &ShapeId, finite: &BTreeSet<&ShapeId>) -> Vec<(ShapeId, String)> {
-        let mut path: Vec<(ShapeId, String)> = Vec::new();
-        let mut at = start.clone();
-        loop {
-            if let Some(index) = path.iter().position(|(id, _)| *id == at) {
-                return path.split_off(index);
-            }
-            let members = self.model.members(&at).iter().filter(|member| member.traits.is_required());
-            let next = members
-                .into_iter()
-                .find(|member| self.kind_of(&member.target) == Some("structure") && !finite.contains(&member.target));
-            let Some(next) = next else { return vec![(at, String::new())] };
-            path.push((at, next.name.clone()));
-            at = next.target.clone();
-        }
-    }
-
     /// A hint that names the shape of the same name in another spelling or namespace, if there is one.
     fn nearest(&self, target: &ShapeId) -> String {
-        let same = |id: &&ShapeId| id.name().eq_ignore_ascii_case(target.name());
-        match self.model.shapes.keys().find(same) {
+        let by_name = self.by_name.get_or_init(|| {
+            // The first of a name counts.
+            let ids = self.model.shapes.keys().rev();
+            ids.map(|id| (id.name().to_ascii_lowercase(), id)).collect()
+        });
+        match by_name.get(&target.name().to_ascii_lowercase()) {
             Some(other) => format!("did you mean `{other}`?"),
             None => "define the shape, or mend the name".to_owned(),
         }

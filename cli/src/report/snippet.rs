@@ -19,15 +19,19 @@ pub(crate) fn write_report(report: &Report, read: &dyn Fn(&str) -> Option<String
     let renderer = if coloured { Renderer::styled() } else { Renderer::plain() };
     let mut text = String::new();
     let mut last: Option<(&str, Option<String>)> = None;
-    for problem in report.problems() {
+    let shown = report.shown();
+    for (problem, more) in &shown.problems {
         if last.as_ref().is_none_or(|(file, _)| *file != problem.file) {
             last = Some((&problem.file, problem.position.and_then(|_| read(&problem.file))));
         }
         let source = last.as_ref().and_then(|(_, source)| source.as_deref());
-        let _ = writeln!(text, "{}\n", write_problem(problem, source, &renderer));
+        let _ = writeln!(text, "{}", write_problem(problem, source, &renderer));
+        if *more > 0 {
+            let _ = writeln!(text, "  and {more} more of this kind");
+        }
+        text.push('\n');
     }
-    let count = report.problems().len();
-    let _ = writeln!(text, "{count} problem{}", if count == 1 { "" } else { "s" });
+    let _ = writeln!(text, "{}", shown.last_line());
     text
 }
 

@@ -93,11 +93,14 @@ pub fn plan_examples(
     let good = recorded.into_iter().flatten().filter(|example| example.get("error").is_none());
     let mut examples: Vec<ExamplePlan> = Vec::new();
     for example in good.filter(|example| example.get("input").is_some()) {
+        if examples.len() == SHOWN {
+            break;
+        }
         let plan = ExamplePlan {
             title: plan_title(example),
             setters: maker.setters(input, example.get("input").and_then(Value::as_object), &|_| false),
         };
-        if examples.len() < SHOWN && !examples.iter().any(|other| other.setters == plan.setters) {
+        if !examples.iter().any(|other| other.setters == plan.setters) {
             examples.push(plan);
         }
     }

@@ -6,8 +6,11 @@
 use super::html::{Docs, WIDTH, code_span};
 use crate::names::Names;
 use ferrosmith_model::closure::Closure;
-use ferrosmith_model::{Model, ShapeId, ShapeKind};
+use ferrosmith_model::{Model, ShapeId};
+use reach::Graph;
 use std::collections::{BTreeMap, BTreeSet};
+
+mod reach;
 
 /// Where every type is used.
 #[derive(Debug, Default)]
@@ -16,15 +19,38 @@ pub struct Usages<'a> {
     operations: usize,
 }
 
-/// Where one type is used; each place is Markdown.
+/// Where one type is used.
 #[derive(Debug, Default)]
 struct Usage {
-    taken: Vec<UsedIn>,
-    returned: Vec<UsedIn>,
-    in_errors: Vec<UsedIn>,
+    taken: Places,
+    returned: Places,
+    in_errors: Places,
 }
 
-/// A place: a link, and the path of members from there, empty for the thing itself.
+/// The places of one kind: the first ones, and how many there are.
+#[derive(Debug, Default)]
+struct Places {
+    first: Vec<UsedIn>,
+    count: usize,
+    /// How many of them are the thing itself.
+    direct: usize,
+}
+
+impl Places {
+    fn add_direct(&mut self, link: &str) {
+        self.count += 1;
+        self.direct += 1;
+        self.list(link, String::new());
+    }
+
+    fn list(&mut self, link: &str, path: String) {
+        if self.first.len() < LISTED {
+            self.first.push(UsedIn { link: link.to_owned(), path });
+        }
+    }
+}
+
+/// A place: a link in Markdown, and the path of members from there, empty for the thing itself.
 #[derive(Debug)]
 struct UsedIn {
     link: String,
@@ -40,29 +66,28 @@ pub fn find_usages<'a>(model: &'a Model, closure: &'a Closure, names: &'a Names)
     let mut operations: Vec<_> = closure.operations.iter().map(|id| (&names.operation(id).module, id)).collect();
     operations.sort();
     let mut errors: BTreeSet<&ShapeId> = BTreeSet::new();
+    let graph = Graph::new(model, names);
+    let (mut inputs, mut outputs, mut failures) = (graph.walk(), graph.walk(), graph.walk());
     for (module, id) in operations {
         let Some((operation, _)) = model.operation(id) else { continue };
         let link = format!("[`{0}`](crate::operation::{0})", module);
-        for (shape, path) in reach(model, names, &operation.input) {
-            usages.of(shape).taken.push(UsedIn { link: link.clone(), path });
-        }
-        for (shape, path) in reach(model, names, &operation.output) {
-            usages.of(shape).returned.push(UsedIn { link: link.clone(), path });
-        }
+        inputs.from(&operation.input, &mut |shape, path| usages.of(shape).taken.list(&link, path));
+        outputs.from(&operation.output, &mut |shape, path| usages.of(shape).returned.list(&link, path));
         for error in &operation.errors {
             if let Some(shape) = model.shape(error) {
                 errors.insert(&shape.id);
-                usages.of(&shape.id).returned.push(UsedIn { link: link.clone(), path: String::new() });
+                usages.of(&shape.id).returned.add_direct(&link);
             }
         }
     }
     for error in errors {
         let name = &names.error_name(error).name;
         let link = format!("[`{name}`](crate::types::error::{name})");
-        for (shape, path) in reach(model, names, error) {
-            usages.of(shape).in_errors.push(UsedIn { link: link.clone(), path });
-        }
+        failures.from(error, &mut |shape, path| usages.of(shape).in_errors.list(&link, path));
     }
+    inputs.count().into_iter().for_each(|(shape, count)| usages.of(shape).taken.count += count);
+    outputs.count().into_iter().for_each(|(shape, count)| usages.of(shape).returned.count += count);
+    failures.count().into_iter().for_each(|(shape, count)| usages.of(shape).in_errors.count += count);
     usages
 }
 
@@ -80,7 +105,7 @@ impl<'a> Usages<'a> {
             ("Part of", "error", &usage.in_errors),
         ];
         for (what, kind, places) in parts {
-            if !places.is_empty() {
+            if !places.first.is_empty() {
                 docs.lines.extend((!docs.is_empty()).then(String::new));
                 docs.lines.extend(wrapped(&format!("**{what}:**"), &self.list(kind, places)));
             }
@@ -88,13 +113,13 @@ impl<'a> Usages<'a> {
     }
 
     /// The first places, and how many more there are.
-    fn list(&self, kind: &str, places: &[UsedIn]) -> Vec<String> {
-        let is_every = self.operations > 2 && places.len() == self.operations;
-        if is_every && places.iter().all(|place| place.path.is_empty()) {
+    fn list(&self, kind: &str, places: &Places) -> Vec<String> {
+        let is_every = self.operations > 2 && places.count == self.operations;
+        if is_every && places.direct == places.count {
             return vec!["every [operation](crate::operation).".to_owned()];
         }
-        let mut shown: Vec<String> = places.iter().take(LISTED).map(UsedIn::shown).collect();
-        let (last, more) = (shown.len() - 1, places.len() - shown.len());
+        let mut shown: Vec<String> = places.first.iter().map(UsedIn::shown).collect();
+        let (last, more) = (shown.len() - 1, places.count.saturating_sub(shown.len()));
         for place in &mut shown[..last] {
             place.push(',');
         }
@@ -128,46 +153,18 @@ fn wrapped(start: &str, parts: &[String]) -> Vec<String> {
     lines
 }
 
-/// The named types that a structure leads to, each with the shortest path of fields to it.
-fn reach<'a>(model: &'a Model, names: &Names, root: &ShapeId) -> Vec<(&'a ShapeId, String)> {
-    let mut found = Vec::new();
-    let Some(root) = model.shape(root) else { return found };
-    let mut seen = BTreeSet::from([&root.id]);
-    let mut layer = vec![(root, String::new())];
-    while !layer.is_empty() {
-        let mut next = Vec::new();
-        for (shape, path) in &layer {
-            for (index, member) in shape.kind.members().enumerate() {
-                let target = model.shape(&member.target).filter(|target| !target.id.is_prelude());
-                let Some(target) = target.filter(|target| seen.insert(&target.id)) else { continue };
-                let path = if let ShapeKind::List { .. } | ShapeKind::Map { .. } = shape.kind {
-                    format!("{path}[]")
-                } else {
-                    let field = names.members(&shape.id).get(index).map_or("", |name| name.snake.stem());
-                    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
-                };
-                if let ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) = target.kind {
-                    found.push((&target.id, path.clone()));
-                }
-                next.push((target, path));
-            }
-        }
-        layer = next;
-    }
-    found
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Usage, Usages, UsedIn};
+    use super::{LISTED, Places, Usage, Usages, UsedIn};
     use crate::docs::html::{Docs, WIDTH};
     use ferrosmith_model::ShapeId;
     use std::collections::BTreeMap;
 
-    fn places(paths: &[&str]) -> Vec<UsedIn> {
+    fn places(paths: &[&str]) -> Places {
         let place =
             |(index, path): (usize, &&str)| UsedIn { link: format!("[`op_{index}`]"), path: (*path).to_owned() };
-        paths.iter().enumerate().map(place).collect()
+        let first = paths.iter().enumerate().take(LISTED).map(place).collect();
+        Places { first, count: paths.len(), direct: paths.iter().filter(|path| path.is_empty()).count() }
     }
 
     fn described(usage: Usage) -> Vec<String> {
@@ -180,7 +177,7 @@ mod tests {
 
     #[test]
     fn both_ways_are_listed_with_the_path_of_members() {
-        let usage = Usage { taken: places(&["tags[]"]), returned: places(&["a.b", "c"]), in_errors: Vec::new() };
+        let usage = Usage { taken: places(&["tags[]"]), returned: places(&["a.b", "c"]), in_errors: Places::default() };
         let lines = described(usage);
         let expected = [
             "A type.",

@@ -5,25 +5,32 @@
 //! Does not know where names come from.
 
 use super::RustName;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names taken in one scope: a module, an enum, a structure.
 #[derive(Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// For a name that was wanted more than once, the number from where on to look: those below are taken.
+    next: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// Takes `wanted`, or the first of `wanted` + `separator` + 2, 3, … that is free.
     pub fn claim(&mut self, wanted: &str, separator: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            // `self_` and `Self` give `self_` and `self_2`: rustc warns of two underscores.
-            name = format!("{}{separator}{number}", wanted.trim_end_matches('_'));
-            number += 1;
+        if self.taken.insert(wanted.to_owned()) {
+            return wanted.to_owned();
         }
-        name
+        // `self_` and `Self` give `self_` and `self_2`: rustc warns of two underscores.
+        let stem = format!("{}{separator}", wanted.trim_end_matches('_'));
+        let number = self.next.entry(stem.clone()).or_insert(2);
+        loop {
+            let name = format!("{stem}{number}");
+            *number += 1;
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 
     /// Whether a name is taken.
@@ -66,21 +73,25 @@ pub fn resolve_field_collisions(wanted: &[(String, String)]) -> Vec<RustName> {
         .map(|(model, word)| (model.as_str(), if is_function(word) { format!("{word}_value") } else { word.clone() }))
         .collect();
     let mut names: Vec<Option<RustName>> = vec![None; wanted.len()];
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut next) = (BTreeSet::new(), BTreeMap::new());
     for index in order_of_claims(apart.iter().map(|(model, word)| (*model, word.as_str()))) {
-        names[index] = Some(claim_functions(&mut taken, &apart[index].1));
+        names[index] = Some(claim_functions(&mut taken, &mut next, &apart[index].1));
     }
     names.into_iter().flatten().collect()
 }
 
-/// Takes a name of which no function is taken, and its functions: the wanted one, or the first with a number.
-fn claim_functions(taken: &mut BTreeSet<RustName>, wanted: &str) -> RustName {
+/// Takes a name of which no function is taken, and its functions: the wanted one, or the first with a number. `next` has the
+/// number from where on to look for a name that was wanted before: those below are taken.
+fn claim_functions(taken: &mut BTreeSet<RustName>, next: &mut BTreeMap<String, usize>, wanted: &str) -> RustName {
     let mut name = RustName::new(wanted);
-    let mut number = 2;
     let functions = |name: &RustName| [name.clone(), name.setter(), name.getter()];
-    while functions(&name).iter().any(|function| taken.contains(function)) {
-        name = RustName::new(&format!("{}_{number}", wanted.trim_end_matches('_')));
-        number += 1;
+    if functions(&name).iter().any(|function| taken.contains(function)) {
+        let stem = wanted.trim_end_matches('_');
+        let number = next.entry(stem.to_owned()).or_insert(2);
+        while functions(&name).iter().any(|function| taken.contains(function)) {
+            name = RustName::new(&format!("{stem}_{number}"));
+            *number += 1;
+        }
     }
     taken.extend(functions(&name));
     name

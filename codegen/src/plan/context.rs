@@ -171,20 +171,20 @@ fn plan_error_docs<'a>(model: &'a Model, closure: &Closure) -> BTreeMap<&'a Shap
     errors.map(|shape| (&shape.id, plan_docs(&shape.traits))).collect()
 }
 
-/// A fixed point: what is sensitive, and what has a member that is or leads to it.
+/// What is sensitive, and what has a member that is or leads to it.
 fn find_sensitive<'a>(model: &'a Model, closure: &Closure) -> BTreeSet<&'a ShapeId> {
-    let shapes: Vec<&Shape> = closure.shapes.keys().filter_map(|id| model.shape(id)).collect();
-    let mut sensitive: BTreeSet<&ShapeId> =
-        shapes.iter().filter(|shape| shape.traits.is_sensitive()).map(|shape| &shape.id).collect();
-    loop {
-        let before = sensitive.len();
-        for shape in &shapes {
-            if shape.kind.members().any(|m| m.traits.is_sensitive() || sensitive.contains(&m.target)) {
-                sensitive.insert(&shape.id);
-            }
-        }
-        if sensitive.len() == before {
-            return sensitive;
+    let mut sensitive: BTreeSet<&ShapeId> = BTreeSet::new();
+    let mut holders: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
+    let mut open: Vec<&ShapeId> = Vec::new();
+    for shape in closure.shapes.keys().filter_map(|id| model.shape(id)) {
+        let is_marked = |member: &Member| member.traits.is_sensitive();
+        open.extend((shape.traits.is_sensitive() || shape.kind.members().any(is_marked)).then_some(&shape.id));
+        shape.kind.members().for_each(|member| holders.entry(&member.target).or_default().push(&shape.id));
+    }
+    while let Some(id) = open.pop() {
+        if sensitive.insert(id) {
+            open.extend(holders.get(id).into_iter().flatten());
         }
     }
+    sensitive
 }

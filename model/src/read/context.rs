@@ -23,8 +23,8 @@ pub struct Place {
 /// The state of one reading.
 pub(crate) struct Context<'f> {
     files: &'f [SourceFile<'f>],
-    /// Where the lines of each file start, found out when the first problem is placed.
-    line_starts: Vec<OnceCell<Vec<usize>>>,
+    /// Milestones of each file, found out when the first problem is placed.
+    milestones: Vec<OnceCell<Vec<Milestone>>>,
     /// Problems so far.
     pub(crate) report: Report,
     notes: Vec<(String, usize, String)>,
@@ -34,8 +34,8 @@ pub(crate) struct Context<'f> {
 impl<'f> Context<'f> {
     /// Nothing read yet.
     pub(crate) fn new(files: &'f [SourceFile<'f>]) -> Self {
-        let line_starts = files.iter().map(|_| OnceCell::new()).collect();
-        Self { files, line_starts, report: Report::new(), notes: Vec::new(), note_index: BTreeMap::new() }
+        let milestones = files.iter().map(|_| OnceCell::new()).collect();
+        Self { files, milestones, report: Report::new(), notes: Vec::new(), note_index: BTreeMap::new() }
     }
 
     /// The place of the first of these strings that is a slice of one of the files; else the start of the first file.
@@ -77,11 +77,12 @@ impl<'f> Context<'f> {
 
     fn place_at(&self, index: usize, offset: usize) -> Place {
         let file = &self.files[index];
-        let lines = self.line_starts[index].get_or_init(|| line_starts(file.text));
-        let line = lines.partition_point(|start| *start <= offset);
-        let start = lines[line - 1];
-        let column = position(&file.text[start..], offset - start).1;
-        Place { file: file.name.clone(), position: Some((line, column)) }
+        let milestones = self.milestones[index].get_or_init(|| milestones(file.text));
+        // The first one stands at the file's start.
+        let before = milestones[milestones.partition_point(|milestone| milestone.offset <= offset) - 1];
+        let (lines, columns) = position(&file.text.as_bytes()[before.offset..], offset - before.offset);
+        let column = if lines == 1 { before.column + columns - 1 } else { columns };
+        Place { file: file.name.clone(), position: Some((before.line + lines - 1, column)) }
     }
 
     /// Where the shape of this label is first spoken of. Used for what stands in the file with escapes, which cannot be
@@ -103,8 +104,23 @@ impl<'f> Context<'f> {
 
     /// Reports a problem at the first of `at` that can be placed.
     pub(crate) fn problem(&mut self, at: &[&str], shape: Option<&str>, what: String, hint: &str) {
+        self.problem_with(|| at.to_vec(), shape, what, hint);
+    }
+
+    /// The same for places that take a search, which is left out where the problem is only counted.
+    pub(crate) fn problem_with<'p>(
+        &mut self,
+        at: impl FnOnce() -> Vec<&'p str>,
+        shape: Option<&str>,
+        what: String,
+        hint: &str,
+    ) {
+        if self.report.counts_only(&what) {
+            return;
+        }
+        let at = at();
         let near = || shape.and_then(|label| self.mention(label)).and_then(|slice| self.place_of_slice(&[slice]));
-        let Place { file, position } = self.place_of_slice(at).or_else(near).unwrap_or_else(|| self.place(&[]));
+        let Place { file, position } = self.place_of_slice(&at).or_else(near).unwrap_or_else(|| self.place(&[]));
         let shape = shape.map(str::to_owned);
         self.report.push(Problem { file, position, shape, of_trait: None, what, hint: hint.to_owned() });
     }
@@ -185,15 +201,37 @@ impl<'f> Context<'f> {
     }
 }
 
-/// The byte offsets at which lines start.
-fn line_starts(text: &str) -> Vec<usize> {
-    let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-    [0].into_iter().chain(ends.map(|(at, _)| at + 1)).collect()
+/// A place that is known, so that one behind it is found without counting from the start: a whole model may be one line.
+#[derive(Clone, Copy, Debug)]
+struct Milestone {
+    offset: usize,
+    line: usize,
+    column: usize,
+}
+
+/// How many bytes are between two milestones.
+const MILE: usize = 4096;
+
+/// The milestones of a file.
+fn milestones(text: &str) -> Vec<Milestone> {
+    let mut milestones = vec![Milestone { offset: 0, line: 1, column: 1 }];
+    let (mut line, mut column) = (1, 1);
+    for (at, byte) in text.bytes().enumerate() {
+        if at % MILE == 0 && at > 0 {
+            milestones.push(Milestone { offset: at, line, column });
+        }
+        match byte {
+            b'\n' => (line, column) = (line + 1, 1),
+            // Bytes that continue a character don't count.
+            byte => column += usize::from(byte & 0xC0 != 0x80),
+        }
+    }
+    milestones
 }
 
 /// Line and column of a byte offset, both from 1, the column in characters.
-pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..offset.min(text.len())];
+pub(crate) fn position(text: &[u8], offset: usize) -> (usize, usize) {
+    let before = &text[..offset.min(text.len())];
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
     let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
     // Bytes that continue a character don't count; that way a cut inside one does no harm.
@@ -207,8 +245,18 @@ mod tests {
 
     #[test]
     fn columns_count_characters() {
-        assert_eq!(position("ab\n\u{e9}\u{e9}x", 7), (2, 3));
-        assert_eq!(position("", 0), (1, 1));
+        assert_eq!(position("ab\n\u{e9}\u{e9}x".as_bytes(), 7), (2, 3));
+        assert_eq!(position(b"", 0), (1, 1));
+    }
+
+    #[test]
+    fn places_are_the_same_from_a_milestone_as_from_the_start() {
+        let text = format!("{}\n{}\n", "é".repeat(3 * MILE), "x\n".repeat(MILE));
+        let files = [SourceFile { name: "a".to_owned(), text: &text }];
+        let context = Context::new(&files);
+        for offset in [0, 1, MILE - 1, MILE, 2 * MILE + 7, 6 * MILE, 6 * MILE + 1, 7 * MILE + 3, text.len()] {
+            assert_eq!(context.place_at(0, offset).position, Some(position(text.as_bytes(), offset)), "{offset}");
+        }
     }
 
     #[test]

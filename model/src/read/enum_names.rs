@@ -4,20 +4,22 @@
 //!
 //! Source: Smithy 2.0, "enum trait", on synthesising names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One name per value: upper case, with `_` for anything but ASCII letters and digits and where a word starts. Where two
 /// come out the same, the later ones get a number.
 pub(crate) fn synthesise_names(values: &[&str]) -> Vec<String> {
     let mut taken = BTreeSet::new();
+    // From where on to look: the numbers below are taken.
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     let mut names = Vec::with_capacity(values.len());
     for value in values {
         let base = synthesise(value);
         let mut name = base.clone();
-        let mut number = 2;
+        let number = next.entry(base.clone()).or_insert(2);
         while !taken.insert(name.clone()) {
             name = format!("{base}_{number}");
-            number += 1;
+            *number += 1;
         }
         names.push(name);
     }

@@ -8,7 +8,7 @@
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 /// One JSON value.
@@ -24,7 +24,14 @@ pub(crate) enum Node<'a> {
 
 /// A JSON object in the order of the file.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Object<'a>(Vec<(Cow<'a, str>, Node<'a>)>);
+pub(crate) struct Object<'a> {
+    entries: Vec<(Cow<'a, str>, Node<'a>)>,
+    /// Where the names stand, in their order: made when something is looked up in an object that is not small.
+    order: OnceCell<Vec<usize>>,
+}
+
+/// Objects with more names than this are not searched from the front.
+const SMALL: usize = 16;
 
 /// A name that occurs more than once in one object; a slice of the text where it could be borrowed.
 pub(crate) type Duplicate<'a> = Cow<'a, str>;
@@ -112,12 +119,29 @@ impl<'a> Node<'a> {
 impl<'a> Object<'a> {
     /// The value of a name.
     pub(crate) fn get(&self, name: &str) -> Option<&Node<'a>> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, node)| node)
+        self.entry(name).map(|(_, node)| node)
     }
 
-    /// The name itself as it stands in the file, and its value.
+    /// The name itself as it stands in the file, and its value; the first where it stands twice.
     pub(crate) fn entry(&self, name: &str) -> Option<(&str, &Node<'a>)> {
-        self.0.iter().find(|(key, _)| key == name).map(|(key, node)| (&**key, node))
+        let (key, node) = &self.entries[self.position(name)?];
+        Some((key, node))
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        if self.entries.len() <= SMALL {
+            return self.entries.iter().position(|(key, _)| key == name);
+        }
+        let order = self.order.get_or_init(|| self.sorted());
+        let at = order.partition_point(|index| *self.entries[*index].0 < *name);
+        order.get(at).copied().filter(|index| self.entries[*index].0 == name)
+    }
+
+    /// The places of all entries, by name, and of one name by place.
+    fn sorted(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.entries.len()).collect();
+        order.sort_by(|a, b| self.entries[*a].0.cmp(&self.entries[*b].0).then(a.cmp(b)));
+        order
     }
 
     /// Whether the name is there.
@@ -127,7 +151,7 @@ impl<'a> Object<'a> {
 
     /// Names and values in file order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &Node<'a>)> {
-        self.0.iter().map(|(key, node)| (&**key, node))
+        self.entries.iter().map(|(key, node)| (&**key, node))
     }
 
     /// The way to a name, which is a slice of the text, by the names around it, and where the same name stands first in
@@ -145,43 +169,46 @@ impl<'a> Object<'a> {
 
     /// How many names there are.
     pub(crate) fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 
     /// Lays another object over this one: objects are merged, anything else is replaced.
     pub(crate) fn merge(&mut self, other: Object<'a>) {
-        for (name, node) in other.0 {
-            match (self.0.iter_mut().find(|(key, _)| *key == name), node) {
-                (Some((_, Node::Object(below))), Node::Object(above)) => below.merge(above),
-                (Some((_, below)), above) => *below = above,
-                (None, above) => self.0.push((name, above)),
+        // What is laid over names each of its own once.
+        let places: Vec<Option<usize>> = other.entries.iter().map(|(name, _)| self.position(name)).collect();
+        for ((name, node), place) in other.entries.into_iter().zip(places) {
+            match (place.map(|index| &mut self.entries[index].1), node) {
+                (Some(Node::Object(below)), Node::Object(above)) => below.merge(above),
+                (Some(below), above) => *below = above,
+                (None, above) => self.entries.push((name, above)),
             }
         }
+        self.order = OnceCell::new();
     }
 
     /// Takes a value out.
     pub(crate) fn take(&mut self, name: &str) -> Option<Node<'a>> {
-        let index = self.0.iter().position(|(key, _)| key == name)?;
-        Some(self.0.remove(index).1)
+        let index = self.position(name)?;
+        self.order = OnceCell::new();
+        Some(self.entries.remove(index).1)
     }
 
     /// The object as serde_json holds it, by name: its map keeps the order of insertion where any crate of a build has
     /// turned on its feature `preserve_order`, and nothing may depend on that.
     pub(crate) fn to_map(&self) -> Map<String, Value> {
-        let mut members: Vec<_> = self.0.iter().collect();
+        let mut members: Vec<_> = self.entries.iter().collect();
         members.sort_by(|a, b| a.0.cmp(&b.0));
         members.into_iter().map(|(key, node)| (key.clone().into_owned(), node.to_value())).collect()
     }
 
     /// The names that stand here more than once.
     fn repeated(&self) -> Vec<Cow<'a, str>> {
-        if self.0.len() < 2 {
+        if self.entries.len() < 2 {
             return Vec::new();
         }
-        let mut order: Vec<usize> = (0..self.0.len()).collect();
-        order.sort_by(|a, b| self.0[*a].0.cmp(&self.0[*b].0).then(a.cmp(b)));
-        let twice = order.windows(2).filter(|pair| self.0[pair[0]].0 == self.0[pair[1]].0);
-        twice.map(|pair| self.0[pair[1]].0.clone()).collect()
+        let order = self.sorted();
+        let twice = order.windows(2).filter(|pair| self.entries[pair[0]].0 == self.entries[pair[1]].0);
+        twice.map(|pair| self.entries[pair[1]].0.clone()).collect()
     }
 }
 
@@ -245,7 +272,7 @@ impl<'de> Visitor<'de> for Tree<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Node<'de>, A::Error> {
         let mut object = Object::default();
         while let Some((key, node)) = access.next_entry_seed(Name, self)? {
-            object.0.push((key, node));
+            object.entries.push((key, node));
         }
         let repeated = object.repeated();
         if !repeated.is_empty() {

@@ -17,11 +17,7 @@ pub fn place_problems(files: &[SourceFile<'_>], report: Report) -> Report {
     let mut context = Context::new(files);
     let documents = read_documents(&mut context, files);
     let Some(input) = split_roles(&mut context, documents) else { return report };
-    let mut placed = Report::new();
-    for problem in report.into_problems() {
-        placed.push(place_problem(&context, &input, problem));
-    }
-    placed.in_file_order()
+    report.map(|problem| place_problem(&context, &input, problem)).in_file_order()
 }
 
 fn place_problem(context: &Context<'_>, input: &Input<'_>, problem: Problem) -> Problem {

@@ -24,13 +24,17 @@ pub fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Report> {
             }
         };
         let (file, hint) = (name.to_owned(), hint.to_owned());
-        let position = Some(position(valid, valid.len()));
+        let position = Some(position(valid.as_bytes(), valid.len()));
         Report::from(Problem { file, position, shape: None, of_trait: None, what, hint })
     })
 }
 
 /// Reports a name that stands twice in one object.
 pub(super) fn report_duplicate(context: &mut Context<'_>, root: &Object<'_>, name: &str) {
+    // The way to one takes a look at everything before it.
+    if context.report.counts_only(&format!("duplicate name `{name}`: it stands at 1:1 of this file already")) {
+        return;
+    }
     let hint = "remove or rename one of the two; a reader would silently keep only one";
     let way = root.way_to(name);
     let first = way.as_ref().and_then(|(_, first)| context.place(&[first]).position);
@@ -61,7 +65,7 @@ pub(super) fn another_kind(file: &SourceFile<'_>, why: &str) -> Problem {
     let start = file.text.len() - file.text.trim_start().len();
     Problem {
         file: file.name.clone(),
-        position: Some(position(file.text, start)),
+        position: Some(position(file.text.as_bytes(), start)),
         shape: None,
         of_trait: None,
         what: format!("JSON of another kind: {why}"),
@@ -97,7 +101,7 @@ pub(super) fn broken_json(file: &SourceFile<'_>, error: &serde_json::Error) -> P
     } else {
         (format!("not JSON: {message}"), MEND)
     };
-    let position = Some(position(text, offset));
+    let position = Some(position(text.as_bytes(), offset));
     Problem { file: file.name.clone(), position, shape: None, of_trait: None, what, hint: hint.to_owned() }
 }
 

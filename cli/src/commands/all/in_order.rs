@@ -5,6 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+/// Bytes of stack of a thread.
+const STACK: usize = 8 << 20;
+
 /// Works on all items, as many at a time as there are cores, and takes each result on this thread as soon as it and
 /// those of all items before it are there.
 pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync, mut take: impl FnMut(&T, R)) {
@@ -14,7 +17,7 @@ pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> 
     thread::scope(|scope| {
         for _ in 0..workers {
             let (sender, next, work) = (sender.clone(), &next, &work);
-            scope.spawn(move || {
+            let run = move || {
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(item) = items.get(index) else { return };
@@ -22,7 +25,9 @@ pub(crate) fn each_in_order<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> 
                         return;
                     }
                 }
-            });
+            };
+            // As much room as the main thread has, so that no model needs more in a batch than by itself.
+            thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run).expect("the system has threads");
         }
         drop(sender);
         let mut early = BTreeMap::new();

@@ -48,6 +48,9 @@ struct Service<'a> {
     needs: &'a [UnsupportedOperation],
     /// Why there is no crate.
     problems: &'a [FailedProblem],
+    /// How many problems there are beside these; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problems_not_shown: Option<usize>,
 }
 
 /// The text of the report.
@@ -86,5 +89,9 @@ fn service(one: &ServiceResult) -> Service<'_> {
         bytes: facts.map(|facts| facts.bytes),
         needs,
         problems,
+        problems_not_shown: match &one.outcome {
+            ServiceOutcome::Failed(failure) if failure.hidden > 0 => Some(failure.hidden),
+            ServiceOutcome::Failed(_) | ServiceOutcome::Crate(..) => None,
+        },
     }
 }

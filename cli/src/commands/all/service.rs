@@ -16,12 +16,14 @@ use ferrosmith_build::disk::compare::{Comparison, refuse_foreign};
 use ferrosmith_build::disk::replace::Lock;
 use ferrosmith_build::disk::write::{check_crate, write_crate};
 use ferrosmith_build::generate::read;
+use ferrosmith_build::problem::file_problem;
 use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
 use ferrosmith_build::sources::model_files::PackedModelFiles;
 use ferrosmith_codegen::{Selection, Settings, resolve};
 use ferrosmith_model::{Model, Problem, Report};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -75,6 +77,9 @@ pub(crate) enum Change {
 pub(crate) struct Failure {
     /// What is wrong.
     pub(crate) problems: Vec<FailedProblem>,
+    /// How many problems there are beside these.
+    #[serde(default)]
+    pub(crate) hidden: usize,
     /// The operations that need what is not supported either.
     pub(crate) needs: Vec<UnsupportedOperation>,
 }
@@ -88,6 +93,14 @@ pub(crate) struct FailedProblem {
     pub(crate) shape: Option<String>,
     pub(crate) what: String,
     pub(crate) hint: String,
+    /// How many more of its kind there are.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub(crate) more: usize,
+}
+
+/// serde asks by reference.
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Makes the crate of one model, and tells how long each stage took.
@@ -98,7 +111,14 @@ pub(crate) fn generate_service(
 ) -> (ServiceResult, StageTimes) {
     let started = Instant::now();
     let mut times = StageTimes::start();
-    let made = name.clone().and_then(|name| make(batch, &name, model, &mut times));
+    let made = name.clone().and_then(|name| {
+        // A fault of the generator in one model costs that model.
+        let made = catch_unwind(AssertUnwindSafe(|| make(batch, &name, model, &mut times)));
+        made.unwrap_or_else(|_| {
+            let hint = "this is a mistake of the generator, please report it with the model";
+            Err(file_problem(&model.path, "the generator gave up on this model", hint))
+        })
+    });
     let outcome = made.unwrap_or_else(|report| ServiceOutcome::Failed(report.into()));
     let milliseconds = crate::report::stage_times::milliseconds(started.elapsed());
     (ServiceResult { service: model.service.clone(), model: model.path.clone(), milliseconds, outcome }, times)
@@ -221,15 +241,21 @@ impl Change {
 
 impl From<Report> for Failure {
     fn from(report: Report) -> Self {
-        let failed = |problem: Problem| {
-            let Problem { file, position, shape, what, hint, .. } = problem;
-            FailedProblem { file, position, shape, what, hint }
+        let failed = |(problem, more): (&Problem, usize)| {
+            let Problem { file, position, shape, what, hint, .. } = problem.clone();
+            FailedProblem { file, position, shape, what, hint, more }
         };
-        Self { problems: report.into_problems().into_iter().map(failed).collect(), needs: Vec::new() }
+        let shown = report.shown();
+        Self { problems: shown.problems.into_iter().map(failed).collect(), hidden: shown.hidden, needs: Vec::new() }
     }
 }
 
 impl Failure {
+    /// How many problems there are.
+    pub(crate) fn count(&self) -> usize {
+        self.problems.iter().map(|problem| 1 + problem.more).sum::<usize>() + self.hidden
+    }
+
     /// The first problem in one line.
     pub(crate) fn what(&self) -> &str {
         let what = self.problems.first().map_or("", |problem| problem.what.as_str());
@@ -249,7 +275,7 @@ impl ServiceResult {
                 line
             }
             ServiceOutcome::Failed(failure) => {
-                let more = match failure.problems.len() {
+                let more = match failure.count() {
                     0 | 1 => String::new(),
                     n => format!(" (and {} more)", n - 1),
                 };

@@ -159,7 +159,8 @@ mod tests {
             ..CrateStatistics::default()
         };
         let problem = |what: &str| FailedProblem { what: what.to_owned(), ..FailedProblem::default() };
-        let failure = Failure { problems: vec![problem("no protocol"), problem("more")], needs: vec![missing] };
+        let problems = vec![problem("no protocol"), problem("more")];
+        let failure = Failure { problems, hidden: 0, needs: vec![missing] };
         vec![
             one("a", ServiceOutcome::Crate(Change::Unchanged, facts.clone())),
             one("b", ServiceOutcome::Failed(failure)),

@@ -8,12 +8,15 @@
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, HirKind, Look};
+use std::cell::Cell;
 use std::cmp::Ordering::{Equal, Greater, Less};
 
 /// A regular expression.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Pattern {
     hir: Hir,
+    /// Whether a search gave up.
+    is_hard: Cell<bool>,
 }
 
 /// A part that always matches one character.
@@ -68,21 +71,37 @@ const DEEPEST: u32 = 40;
 /// Texts longer than this are not compared with a pattern: the search goes as deep as the text is long.
 const LONGEST: usize = 300;
 
+/// Patterns longer than this are not read; the longest of AWS has about 1,000 characters.
+const LONGEST_PATTERN: usize = 2_000;
+
 /// Steps after which a search gives up.
 const STEPS: usize = 20_000;
+
+/// How many parts a search follows into each other at most: each takes room on the stack.
+const DEEPEST_SEARCH: usize = 2_000;
 
 impl Pattern {
     /// Reads a pattern; `None` when there is something in it that is not understood.
     pub(super) fn read(text: &str) -> Option<Self> {
+        if text.len() > LONGEST_PATTERN {
+            return None;
+        }
         let hir = ParserBuilder::new().nest_limit(DEEPEST).build().parse(&without_halves(text)).ok()?;
-        Some(Self { hir })
+        Some(Self { hir, is_hard: Cell::new(false) })
     }
 
     /// Whether the whole text matches.
     pub(super) fn matches(&self, text: &str) -> bool {
         let text: Vec<char> = text.chars().collect();
-        let mut search = Search { text: &text, steps: STEPS };
-        text.len() <= LONGEST && search.part(&self.hir, 0, &mut |_, end| end == text.len())
+        let mut search = Search { text: &text, steps: STEPS, depth: 0 };
+        let is_match = text.len() <= LONGEST && search.part(&self.hir, 0, &mut |_, end| end == text.len());
+        self.is_hard.set(self.is_hard.get() || (search.steps == 0 && !is_match));
+        is_match
+    }
+
+    /// Whether a search for a match gave up, so that the next ones are likely to take as long.
+    pub(super) fn is_hard(&self) -> bool {
+        self.is_hard.get()
     }
 
     /// A text that matches and has so many characters, if one is found.
@@ -117,7 +136,9 @@ fn without_halves(pattern: &str) -> String {
 /// A search for a match, by trying.
 struct Search<'t> {
     text: &'t [char],
+    /// How many are left.
     steps: usize,
+    depth: usize,
 }
 
 /// What has to match after a part; it gets the search back and where the part ended.
@@ -130,10 +151,18 @@ impl Search<'_> {
     }
 
     fn part(&mut self, part: &Hir, at: usize, then: Then<'_>) -> bool {
-        if self.steps == 0 {
+        if self.steps == 0 || self.depth >= DEEPEST_SEARCH {
+            self.steps = 0;
             return false;
         }
         self.steps -= 1;
+        self.depth += 1;
+        let is_match = self.one(part, at, then);
+        self.depth -= 1;
+        is_match
+    }
+
+    fn one(&mut self, part: &Hir, at: usize, then: Then<'_>) -> bool {
         match part.kind() {
             HirKind::Empty => then(self, at),
             HirKind::Look(Look::Start) => at == 0 && then(self, at),
@@ -193,8 +222,10 @@ impl Writer {
                     Some(characters) => self.characters(characters, min),
                     None => {
                         for _ in 0..min {
+                            let before = self.out.len();
                             self.part(&repetition.sub);
-                            if self.out.len() > LONGEST {
+                            // What adds nothing adds nothing the next time either.
+                            if self.out.len() > LONGEST || self.out.len() == before {
                                 break;
                             }
                         }
@@ -254,6 +285,23 @@ mod tests {
 
     fn text(pattern: &str) -> Option<String> {
         Pattern::read(pattern)?.text(0, 100)
+    }
+
+    #[test]
+    fn hostile_patterns_end() {
+        let long = "^".repeat(1_999);
+        let nested = format!("{}a*{}", "(".repeat(30), ")*".repeat(30));
+        for pattern in
+            ["(^){4294967295}", "((((a{9999}){9999}){9999}){9999}){9999}", "(a*)*(a*)*(a*)*b", &long, &nested]
+        {
+            if let Some(pattern) = Pattern::read(pattern) {
+                pattern.matches(&"a".repeat(300));
+                pattern.text(0, 100);
+            }
+        }
+        assert_eq!(Pattern::read(&"^".repeat(2_001)), None);
+        let hard = Pattern::read("(a*)*(a*)*(a*)*b").expect("a pattern");
+        assert!(!hard.matches(&"a".repeat(300)) && hard.is_hard());
     }
 
     #[test]

@@ -2,6 +2,8 @@
 //! a reader what it stands for. Looks nothing up in the model.
 
 use super::pattern::Pattern;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// What a text has to be.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,8 +33,31 @@ const BY_NAME: [(&str, &str); 15] = [
     ("message", "An example."),
 ];
 
-/// A text for a member, whose name is given as words in snake case.
-pub(super) fn example_text(words: &str, limits: TextLimits<'_>) -> String {
+/// After so many patterns whose search gave up, none is looked at any more.
+const MOST_HARD: usize = 50;
+
+/// Makes texts, and remembers which patterns take too long.
+#[derive(Debug, Default)]
+pub(super) struct TextMaker {
+    hard: RefCell<BTreeSet<String>>,
+}
+
+impl TextMaker {
+    /// A text for a member, whose name is given as words in snake case.
+    pub(super) fn text(&self, words: &str, limits: TextLimits<'_>) -> String {
+        let mut hard = self.hard.borrow_mut();
+        let is_looked_at = |pattern: &&str| hard.len() < MOST_HARD && !hard.contains(*pattern);
+        let (text, is_hard) =
+            example_text(words, TextLimits { pattern: limits.pattern.filter(is_looked_at), ..limits });
+        if let (true, Some(pattern)) = (is_hard, limits.pattern) {
+            hard.insert(pattern.to_owned());
+        }
+        text
+    }
+}
+
+/// A text for a member, and whether its pattern takes too long.
+fn example_text(words: &str, limits: TextLimits<'_>) -> (String, bool) {
     let min = usize::try_from(limits.length.0.unwrap_or(0)).unwrap_or(usize::MAX).min(2_000);
     let max = usize::try_from(limits.length.1.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let pattern = limits.pattern.map(Pattern::read);
@@ -42,7 +67,9 @@ pub(super) fn example_text(words: &str, limits: TextLimits<'_>) -> String {
         (min..=max).contains(&length) && is_matched
     };
     let made = || pattern.as_ref()?.as_ref()?.text(min, max).filter(|text| !text.is_empty());
-    candidates(words).find(fits).or_else(made).unwrap_or_else(|| resized(format!("example-{}", kebab(words)), min, max))
+    let text = candidates(words).find(fits).or_else(made);
+    let is_hard = pattern.as_ref().is_some_and(|pattern| pattern.as_ref().is_some_and(Pattern::is_hard));
+    (text.unwrap_or_else(|| resized(format!("example-{}", kebab(words)), min, max)), is_hard)
 }
 
 fn candidates(words: &str) -> impl Iterator<Item = String> {
@@ -72,7 +99,11 @@ pub(super) fn example_number(min: Option<f64>, max: Option<f64>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{TextLimits, example_number, example_text};
+    use super::{TextLimits, TextMaker, example_number};
+
+    fn example_text(words: &str, limits: TextLimits<'_>) -> String {
+        TextMaker::default().text(words, limits)
+    }
 
     fn limits(min: u64, max: u64, pattern: &str) -> TextLimits<'_> {
         TextLimits { length: (Some(min), Some(max)), pattern: Some(pattern) }

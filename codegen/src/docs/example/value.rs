@@ -2,7 +2,7 @@
 //! [`ExampleValue`] of the shape's Rust type. Ends on recursive shapes, since only what is required is made up.
 
 use super::recorded;
-use super::text::{TextLimits, example_number, example_text};
+use super::text::{TextLimits, TextMaker, example_number};
 use super::{ExampleSetter, ExampleValue};
 use crate::names::MemberName;
 use crate::names::Names;
@@ -13,9 +13,14 @@ use crate::plan::ty::{RustType, TypePath};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
 use serde_json::{Map, Value};
+use std::cell::Cell;
+use std::collections::{BTreeMap, VecDeque};
 
 /// How deep values that are made up may nest.
 const DEEPEST: usize = 6;
+
+/// So many values are made up for one example; what is required beyond is as if it were too deep.
+const MOST_MADE: usize = 300;
 
 /// 2025-01-01T00:00:00Z.
 const NEW_YEAR: i64 = 1_735_689_600;
@@ -26,6 +31,11 @@ pub struct ValueMaker<'a> {
     model: &'a Model,
     names: &'a Names,
     plan: &'a CratePlan,
+    texts: TextMaker,
+    /// For each union the member by which its values end soonest.
+    endings: BTreeMap<&'a ShapeId, usize>,
+    /// How many values may still be made up for this example.
+    left: Cell<usize>,
 }
 
 /// A value to be made: where it stands and what it has to be.
@@ -43,7 +53,8 @@ struct Slot<'a> {
 impl<'a> ValueMaker<'a> {
     /// A maker for the shapes of a planned crate.
     pub fn new(model: &'a Model, names: &'a Names, plan: &'a CratePlan) -> Self {
-        Self { model, names, plan }
+        let (texts, endings) = (TextMaker::default(), find_endings(model));
+        Self { model, names, plan, texts, endings, left: Cell::new(MOST_MADE) }
     }
 
     /// What is set of a structure: what the example has, and whatever else is required unless it is left out.
@@ -53,6 +64,7 @@ impl<'a> ValueMaker<'a> {
         recorded: Option<&Map<String, Value>>,
         is_left_out: &dyn Fn(&str) -> bool,
     ) -> Vec<ExampleSetter> {
+        self.left.set(MOST_MADE);
         self.setters_at(structure, recorded, is_left_out, 0)
     }
 
@@ -70,7 +82,7 @@ impl<'a> ValueMaker<'a> {
             let is_required = member.traits.is_required() && !is_left_out(&member.name);
             let value = match given {
                 Some(given) => self.member_value(member, Some(given), depth),
-                None if is_required && depth <= DEEPEST => self.member_value(member, None, depth),
+                None if is_required && (depth == 0 || !self.is_enough(depth)) => self.member_value(member, None, depth),
                 None => continue,
             };
             setters.push(ExampleSetter { name: name.name.clone(), value });
@@ -146,18 +158,24 @@ impl<'a> ValueMaker<'a> {
         }
     }
 
+    /// Whether what is made up is deep or much enough.
+    fn is_enough(&self, depth: usize) -> bool {
+        depth > DEEPEST || self.left.get() == 0
+    }
+
     /// A plausible value.
     fn make(&self, slot: &Slot<'_>) -> ExampleValue {
         let (target, depth) = (slot.target, slot.depth + 1);
+        self.left.set(self.left.get().saturating_sub(1));
         match &target.kind {
             ShapeKind::List { member } => {
                 let few = slot.length().0.unwrap_or(1).clamp(1, 3);
-                let few = if depth > DEEPEST { 0 } else { few };
+                let few = if self.is_enough(depth) { 0 } else { few };
                 let words = singular(&slot.words);
                 ExampleValue::List((0..few).map(|_| self.element(target, words, member, None, depth)).collect())
             }
             ShapeKind::Map { key, value } => {
-                if depth > DEEPEST {
+                if self.is_enough(depth) {
                     return ExampleValue::Map(Vec::new());
                 }
                 let words = singular(&slot.words);
@@ -167,8 +185,8 @@ impl<'a> ValueMaker<'a> {
             ShapeKind::Structure(_) => self.structure(target, None, depth),
             ShapeKind::Union(members) => {
                 // One that leads into itself would have no end.
-                let plain = members.iter().position(|member| self.is_simple(member)).unwrap_or(0);
-                let index = if depth > DEEPEST / 2 { plain } else { 0 };
+                let ending = self.endings.get(&target.id).copied().unwrap_or(0);
+                let index = if depth > DEEPEST / 2 || self.is_enough(depth) { ending } else { 0 };
                 self.union(target, members, index, None, depth)
             }
             ShapeKind::Enum(members) => {
@@ -191,7 +209,7 @@ impl<'a> ValueMaker<'a> {
             | ShapeKind::IntEnum(_)
             | ShapeKind::Service(_)
             | ShapeKind::Resource(_)
-            | ShapeKind::Operation(_) => slot.simple(),
+            | ShapeKind::Operation(_) => slot.simple(&self.texts),
         }
     }
 
@@ -258,11 +276,11 @@ impl Slot<'_> {
         self.member.traits.length().or_else(|| self.target.traits.length()).unwrap_or((None, None))
     }
 
-    fn simple(&self) -> ExampleValue {
+    fn simple(&self, texts: &TextMaker) -> ExampleValue {
         let (own, target) = (&self.member.traits, &self.target.traits);
         let text = || {
             let limits = TextLimits { length: self.length(), pattern: own.pattern().or_else(|| target.pattern()) };
-            example_text(&self.words, limits)
+            texts.text(&self.words, limits)
         };
         let bounds = own.range().or_else(|| target.range()).unwrap_or((None, None));
         let number = || example_number(bound(bounds.0), bound(bounds.1));
@@ -291,6 +309,42 @@ impl Slot<'_> {
             | ShapeKind::Operation(_) => ExampleValue::Text(text()),
         }
     }
+}
+
+/// For each union the member by which its values end soonest: a simple one, one that is no union, or one that leads to such a
+/// union by the fewest steps.
+fn find_endings(model: &Model) -> BTreeMap<&ShapeId, usize> {
+    let is_union = |id: &ShapeId| matches!(model.shape(id).map(|shape| &shape.kind), Some(ShapeKind::Union(_)));
+    let is_simple = |member: &Member| {
+        !matches!(
+            model.target(member).kind,
+            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::List { .. } | ShapeKind::Map { .. }
+        )
+    };
+    let mut endings: BTreeMap<&ShapeId, usize> = BTreeMap::new();
+    let mut users: BTreeMap<&ShapeId, Vec<(&ShapeId, usize)>> = BTreeMap::new();
+    let mut open: VecDeque<&ShapeId> = VecDeque::new();
+    for shape in model.shapes.values().filter(|shape| is_union(&shape.id)) {
+        let members = model.members(&shape.id);
+        let ending =
+            members.iter().position(is_simple).or_else(|| members.iter().position(|member| !is_union(&member.target)));
+        if let Some(ending) = ending {
+            endings.insert(&shape.id, ending);
+            open.push_back(&shape.id);
+        }
+        for (index, member) in members.iter().enumerate() {
+            users.entry(&member.target).or_default().push((&shape.id, index));
+        }
+    }
+    while let Some(id) = open.pop_front() {
+        for (user, index) in users.get(id).into_iter().flatten() {
+            if !endings.contains_key(user) {
+                endings.insert(user, *index);
+                open.push_back(user);
+            }
+        }
+    }
+    endings
 }
 
 /// A bound as the model writes it: a number, or a text that holds one.

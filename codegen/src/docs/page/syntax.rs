@@ -80,7 +80,9 @@ fn joined(one: &str, other: &str) -> String {
 /// The deepest overview that is not too long.
 fn folded(plan: &CratePlan, write: &dyn Fn(&mut Syntax<'_>)) -> Vec<String> {
     let at_depth = |depth: usize| {
-        let mut syntax = Syntax { plan, lines: Vec::new(), depth, open: Vec::new() };
+        // Only what is not folded further has to be whole.
+        let most = if depth == 0 { usize::MAX } else { LINES };
+        let mut syntax = Syntax { plan, lines: Vec::new(), most, depth, open: Vec::new() };
         write(&mut syntax);
         syntax.lines
     };
@@ -90,6 +92,8 @@ fn folded(plan: &CratePlan, write: &dyn Fn(&mut Syntax<'_>)) -> Vec<String> {
 struct Syntax<'p> {
     plan: &'p CratePlan,
     lines: Vec<String>,
+    /// Nothing is opened any more once there are more lines.
+    most: usize,
     /// How many structures may still be opened inside each other.
     depth: usize,
     open: Vec<TypePath>,
@@ -130,7 +134,7 @@ impl Syntax<'_> {
     fn push_named(&mut self, indent: usize, start: &str, path: &TypePath, end: &str, note: &str) {
         let plan = self.plan;
         let name = &path.name;
-        let is_folded = self.depth == 0 || self.open.contains(path);
+        let is_folded = self.depth == 0 || self.lines.len() > self.most || self.open.contains(path);
         if let Ok(found) = plan.enums.binary_search_by(|item| item.path.cmp(path)) {
             let variants: Vec<&str> = plan.enums[found].variants.iter().map(|variant| variant.name.as_str()).collect();
             let all = format!("{start}{name}::{{{}}}{end}", variants.join(" | "));

@@ -42,7 +42,36 @@ pub fn compile_on_both(context: &Context<'_>, input: &ShapeId, output: &ShapeId,
     compiler.compile(&parse(expression)?, &QueryType::Both)
 }
 
+/// An expression has no more operators, brackets and dots than this: each may nest what is around it by a level, and the syntax
+/// tree is walked level by level, by the parser first. The longest of AWS has about 20.
+const MOST_OPERATORS: usize = 100;
+
+/// The offset of the operator that is one too many. What stands in quotes is no operator.
+fn too_many_operators(expression: &str) -> Option<usize> {
+    let (mut quote, mut is_escaped, mut count) = (None, false, 0);
+    for (offset, c) in expression.chars().enumerate() {
+        match quote {
+            Some(_) if is_escaped => is_escaped = false,
+            Some(_) if c == '\\' => is_escaped = true,
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if matches!(c, '\'' | '"' | '`') => quote = Some(c),
+            None => {
+                count += usize::from(matches!(c, '.' | '[' | '(' | '{' | '!' | '|' | '&' | '=' | '<' | '>' | '*'));
+                if count > MOST_OPERATORS {
+                    return Some(offset);
+                }
+            }
+        }
+    }
+    None
+}
+
 fn parse(expression: &str) -> Result<Ast, QueryError> {
+    if let Some(offset) = too_many_operators(expression) {
+        let what = format!("the expression has more than {MOST_OPERATORS} operators, brackets and dots");
+        return wrong(offset, what, "write a shorter one; those of AWS's services have up to 20");
+    }
     jmespath::parse(expression).map_err(|error| QueryError {
         offset: error.offset,
         what: format!("this is not JMESPath: {}", error.reason),

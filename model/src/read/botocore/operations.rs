@@ -114,6 +114,7 @@ impl Reader<'_, '_, '_, '_> {
 
     fn read_errors(&mut self, id: &ShapeId, operation: &Object<'_>) -> Vec<ShapeId> {
         let mut errors: Vec<ShapeId> = Vec::new();
+        let mut seen: BTreeSet<ShapeId> = BTreeSet::new();
         for node in self.context.array_in(operation, "errors", id.as_str()) {
             let Some(object) = self.context.object(node, "errors", id.as_str()) else { continue };
             let Some(error) = self.reference(object, "errors", id.as_str()) else { continue };
@@ -126,7 +127,7 @@ impl Reader<'_, '_, '_, '_> {
                     shape.traits = traits;
                 }
             }
-            if !errors.contains(&error) {
+            if seen.insert(error.clone()) {
                 errors.push(error);
             }
         }
@@ -153,6 +154,9 @@ impl Reader<'_, '_, '_, '_> {
 
     /// The URI with labels that name members, as Smithy has it; botocore's name the members' `locationName`.
     fn member_labels(&self, uri: &str, operation: &Object<'_>) -> String {
+        if !uri.contains('{') {
+            return uri.to_owned();
+        }
         let input = operation.get("input").and_then(Node::as_object);
         let input = input.and_then(|input| input.get("shape")).and_then(Node::as_str);
         let members = input.and_then(|name| self.by_name.get(name)).and_then(|shape| shape.get("members"));

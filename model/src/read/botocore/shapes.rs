@@ -8,6 +8,7 @@ use crate::read::enum_names::synthesise_names;
 use crate::read::json::{Node, Object};
 use crate::{Member, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// The shape types of botocore.
 const TYPES: &str = "structure, list, map, string, character, boolean, integer, long, float, double, bigdecimal, \
@@ -126,20 +127,17 @@ impl Reader<'_, '_, '_, '_> {
                 members.push(member);
             }
         }
-        for name in names.iter().chain(&payload) {
-            match members.iter_mut().find(|member| member.name == *name) {
-                Some(member) if names.contains(name) && !member.traits.is_required() => {
-                    member.traits.insert(TraitId::REQUIRED, annotation());
-                }
-                Some(_) => {}
-                None => {
-                    let what = format!("`required` or `payload` names `{name}`, which is no member");
-                    self.context.note(&what, label);
-                }
-            }
+        let places: BTreeMap<String, usize> =
+            members.iter().enumerate().rev().map(|(index, member)| (member.name.clone(), index)).collect();
+        for name in names.iter().chain(&payload).filter(|name| !places.contains_key(**name)) {
+            let what = format!("`required` or `payload` names `{name}`, which is no member");
+            self.context.note(&what, label);
         }
-        if let Some(member) = members.iter_mut().find(|member| Some(member.name.as_str()) == payload) {
-            member.traits.insert(TraitId::HTTP_PAYLOAD, annotation());
+        for member in names.iter().filter_map(|name| places.get(*name)) {
+            members[*member].traits.insert(TraitId::REQUIRED, annotation());
+        }
+        if let Some(member) = payload.and_then(|name| places.get(name)) {
+            members[*member].traits.insert(TraitId::HTTP_PAYLOAD, annotation());
         }
         if flag("union") || flag("eventstream") {
             return ShapeKind::Union(members);

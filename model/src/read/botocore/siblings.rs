@@ -10,6 +10,7 @@ use crate::TraitId;
 use crate::read::json::{Node, Object};
 use crate::{Shape, ShapeId, ShapeKind};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
 
 impl Reader<'_, '_, '_, '_> {
     /// Lays all siblings over the shapes.
@@ -26,11 +27,21 @@ impl Reader<'_, '_, '_, '_> {
         {
             let Some(file) = file else { continue };
             let Some(entries) = self.context.object_in(file, section, section) else { continue };
+            let mut waiters: BTreeMap<ShapeId, Map<String, Value>> = BTreeMap::new();
             for (key, node) in entries.iter() {
                 match section {
                     "pagination" => self.paginator(key, node),
-                    "waiters" => self.waiter(key, node),
+                    "waiters" => {
+                        if let Some((operation, waiter)) = self.waiter(key, node) {
+                            waiters.entry(operation).or_default().insert(key.to_owned(), waiter);
+                        }
+                    }
                     _ => self.examples(key, node),
+                }
+            }
+            for (operation, waiters) in waiters {
+                if let Some(shape) = self.shapes.get_mut(&operation) {
+                    shape.traits.insert(TraitId::WAITABLE, Value::Object(waiters));
                 }
             }
         }
@@ -116,9 +127,10 @@ impl Reader<'_, '_, '_, '_> {
         }
     }
 
-    fn waiter(&mut self, name: &str, node: &Node<'_>) {
-        let Some(entry) = self.context.object(node, name, name) else { return };
-        let Some(operation) = self.context.text_in(entry, "operation", name).map(str::to_owned) else { return };
+    /// A waiter in Smithy's form, and the operation that it asks.
+    fn waiter(&mut self, name: &str, node: &Node<'_>) -> Option<(ShapeId, Value)> {
+        let entry = self.context.object(node, name, name)?;
+        let operation = self.context.text_in(entry, "operation", name)?.to_owned();
         let acceptors = self.context.array_in(entry, "acceptors", name);
         let acceptors: Vec<Value> = acceptors.iter().filter_map(Node::as_object).map(acceptor).collect();
         let mut waiter = json!({ "acceptors": acceptors });
@@ -127,10 +139,8 @@ impl Reader<'_, '_, '_, '_> {
                 waiter[smithy] = node.to_value();
             }
         }
-        let Some(shape) = self.operation(&operation, "waiters") else { return };
-        let mut waiters = shape.traits.remove(TraitId::WAITABLE).unwrap_or_else(|| json!({}));
-        waiters[name] = waiter;
-        shape.traits.insert(TraitId::WAITABLE, waiters);
+        let shape = self.operation(&operation, "waiters")?;
+        Some((shape.id.clone(), waiter))
     }
 
     fn examples(&mut self, name: &str, node: &Node<'_>) {

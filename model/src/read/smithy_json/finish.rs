@@ -14,7 +14,7 @@ use crate::shape::Operation;
 use crate::validate::Site;
 use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All drafts as shapes.
 pub(super) fn finish_shapes<'d>(
@@ -22,14 +22,14 @@ pub(super) fn finish_shapes<'d>(
     locate: &dyn Fn(&Site<'_>) -> Vec<&'d str>,
     drafts: Drafts,
 ) -> BTreeMap<ShapeId, Shape> {
-    let defined: Vec<String> = drafts
+    let defined: BTreeSet<String> = drafts
         .shapes
         .iter()
         .filter(|(_, draft)| draft.traits.has(TraitId::PROTOCOL_DEFINITION))
         .map(|(id, _)| id.to_string())
         .collect();
     // Others are known by `smithy.api#protocolDefinition` on the trait.
-    let is_protocol = |id: &str| known_protocol(id).is_some() || defined.iter().any(|other| other == id);
+    let is_protocol = |id: &str| known_protocol(id).is_some() || defined.contains(id);
     let mut shapes = BTreeMap::new();
     for (id, mut draft) in drafts.shapes {
         if draft.kind == "service" {
@@ -48,8 +48,12 @@ pub(super) fn finish_shapes<'d>(
             }
             Err(missing) => {
                 let what = format!("a {} without `{missing}`", draft.kind);
-                let at = locate(&Site::Shape(&id));
-                context.problem(&at, Some(id.as_str()), what, "add it, with the id of its target");
+                context.problem_with(
+                    || locate(&Site::Shape(&id)),
+                    Some(id.as_str()),
+                    what,
+                    "add it, with the id of its target",
+                );
             }
         }
     }

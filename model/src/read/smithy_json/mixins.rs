@@ -9,11 +9,15 @@ use super::Drafts;
 use super::draft::Draft;
 use crate::read::context::Context;
 use crate::validate::Site;
+use crate::validate::nesting::NAMED;
 use crate::{Member, ShapeId, Traits};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Says where in the files something stands.
 type Locate<'l, 'd> = &'l dyn Fn(&Site<'_>) -> Vec<&'d str>;
+
+/// So many bytes are inherited at most, since a few of a file can be multiplied by each shape.
+const MOST_INHERITED: usize = 256 << 20;
 
 /// Flattens all mixins and applies all traits.
 pub(super) fn flatten_mixins(context: &mut Context<'_>, locate: Locate<'_, '_>, drafts: Drafts) -> Drafts {
@@ -29,9 +33,18 @@ pub(super) fn flatten_mixins(context: &mut Context<'_>, locate: Locate<'_, '_>, 
         }
     }
     let mut ready: Vec<ShapeId> = waiting.iter().filter(|(_, n)| **n == 0).map(|(id, _)| id.clone()).collect();
+    let mut inherited = 0_usize;
     while let Some(id) = ready.pop() {
         waiting.remove(&id);
-        if shapes.get(&id).is_some_and(|draft| !draft.mixins.is_empty()) {
+        if let Some(draft) = shapes.get(&id).filter(|draft| !draft.mixins.is_empty()) {
+            let more: usize = draft.mixins.iter().filter_map(|mixin| shapes.get(mixin)).map(Draft::weight).sum();
+            inherited = inherited.saturating_add(more);
+            if inherited > MOST_INHERITED {
+                let what = "mixins multiply what they hold to more than 256 MB".to_owned();
+                let hint = "a mixin is copied into each shape that uses it: give it less, or to fewer";
+                context.problem_with(|| locate(&Site::Shape(&id)), Some(id.as_str()), what, hint);
+                break;
+            }
             let flat = inherit(context, locate, &id, &shapes);
             shapes.insert(id.clone(), flat);
         }
@@ -62,11 +75,21 @@ fn report_missing(
             match shapes.get(mixin) {
                 None => {
                     let what = format!("dangling target: the mixin `{mixin}` is not in the model");
-                    context.problem(&locate(&site), Some(id.as_str()), what, "define the mixin, or mend the name");
+                    context.problem_with(
+                        || locate(&site),
+                        Some(id.as_str()),
+                        what,
+                        "define the mixin, or mend the name",
+                    );
                 }
                 Some(shape) if shape.kind != draft.kind => {
                     let what = format!("the mixin `{mixin}` is of kind `{}`, not `{}`", shape.kind, draft.kind);
-                    context.problem(&locate(&site), Some(id.as_str()), what, "a mixin is of the kind of its users");
+                    context.problem_with(
+                        || locate(&site),
+                        Some(id.as_str()),
+                        what,
+                        "a mixin is of the kind of its users",
+                    );
                 }
                 Some(_) => {}
             }
@@ -95,21 +118,33 @@ fn inherit(
         for (trait_id, value) in mixin.traits.iter().filter(|(trait_id, _)| !local.contains(trait_id)) {
             all.traits.insert_named(trait_id, value.clone());
         }
-        all.trait_order.extend(mixin.trait_order.iter().filter(|name| !local.contains(&name.as_str())).cloned());
+        let handed_on: Vec<String> =
+            mixin.trait_order.iter().filter(|name| !local.contains(&name.as_str())).cloned().collect();
+        add_new(&mut all.trait_order, &handed_on);
         all.lay_over(context, locate, id, mixin);
     }
     all.traits.extend(&own.traits);
-    all.trait_order.extend(own.trait_order.iter().cloned());
+    add_new(&mut all.trait_order, &own.trait_order);
     all.lay_over(context, locate, id, own);
     all.mixins = own.mixins.clone();
     all
 }
 
 impl Draft {
+    /// About how many bytes those that use this mixin get from it.
+    fn weight(&self) -> usize {
+        let members: usize =
+            self.members.iter().map(|member| 64 + member.name.len() + member.traits.text_length()).sum();
+        let service = self.service.operations.len() + self.service.resources.len() + self.service.errors.len();
+        64 + members + self.traits.text_length() + 16 * (service + self.trait_order.len() + self.errors.len())
+    }
+
     /// Adds another shape's members and bindings; a member that is there already gets its traits.
     fn lay_over(&mut self, context: &mut Context<'_>, locate: Locate<'_, '_>, id: &ShapeId, other: &Draft) {
+        let places: BTreeMap<String, usize> =
+            self.members.iter().enumerate().rev().map(|(index, member)| (member.name.clone(), index)).collect();
         for member in &other.members {
-            match self.members.iter_mut().find(|below| below.name == member.name) {
+            match places.get(&member.name).map(|index| &mut self.members[*index]) {
                 Some(below) => {
                     if below.target != member.target {
                         let what = format!(
@@ -118,7 +153,7 @@ impl Draft {
                         );
                         let hint = "a member that comes from several mixins has one target";
                         let site = Site::Member(id, &member.name);
-                        context.problem(&locate(&site), Some(id.with_member(&member.name).as_str()), what, hint);
+                        context.problem_with(|| locate(&site), Some(id.with_member(&member.name).as_str()), what, hint);
                     }
                     below.traits.extend(&member.traits);
                 }
@@ -146,12 +181,10 @@ impl Draft {
     }
 }
 
-fn add_new<T: Clone + PartialEq>(list: &mut Vec<T>, more: &[T]) {
-    for item in more {
-        if !list.contains(item) {
-            list.push(item.clone());
-        }
-    }
+fn add_new<T: Clone + Ord>(list: &mut Vec<T>, more: &[T]) {
+    let known: BTreeSet<T> = list.iter().cloned().collect();
+    let mut added: BTreeSet<&T> = BTreeSet::new();
+    list.extend(more.iter().filter(|item| !known.contains(*item) && added.insert(item)).cloned());
 }
 
 fn apply(
@@ -161,13 +194,15 @@ fn apply(
     draft: &mut Draft,
     statements: Vec<(Option<String>, Traits)>,
 ) {
+    let places: BTreeMap<String, usize> =
+        draft.members.iter().enumerate().rev().map(|(index, member)| (member.name.clone(), index)).collect();
     for (member, traits) in statements {
         let Some(name) = member else {
             draft.trait_order.extend(traits.iter().map(|(trait_id, _)| trait_id.to_owned()));
             draft.traits.extend(&traits);
             continue;
         };
-        match draft.members.iter_mut().find(|member| member.name == name) {
+        match places.get(&name).map(|index| &mut draft.members[*index]) {
             Some(member) => member.traits.extend(&traits),
             None => {
                 let member = id.with_member(&name);
@@ -197,8 +232,9 @@ fn report_cycles(
         }
         let Some(index) = path.iter().position(|id| *id == at) else { continue };
         let cycle = &path[index..];
-        let names: Vec<&str> = cycle.iter().chain(&cycle[..1]).map(|id| id.as_str()).collect();
-        let what = format!("mixins form a cycle: {}", names.join(" -> "));
+        let mut names: Vec<&str> = cycle.iter().take(NAMED).map(|id| id.as_str()).collect();
+        names.extend((cycle.len() > NAMED).then_some("…"));
+        let what = format!("mixins form a cycle: {} -> {}", names.join(" -> "), cycle[0]);
         let last = cycle.get(1).unwrap_or(&cycle[0]);
         let at = locate(&Site::Mention(cycle[0], "mixin", last));
         context.problem(&at, Some(cycle[0].as_str()), what, "take one of these mixins out");
