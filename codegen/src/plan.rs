@@ -12,6 +12,7 @@ pub mod presence;
 pub mod protocol;
 pub mod recursion;
 pub mod schema_trait;
+pub mod size;
 pub mod support;
 pub mod ty;
 
@@ -56,6 +57,7 @@ use http::find_binding_problems;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
+use size::check_values;
 use structure::{StructurePlan, plan_structure};
 use support::find_unsupported;
 use union::{UnionPlan, plan_union};
@@ -168,13 +170,18 @@ pub struct PackagePlan {
     pub changes: Option<String>,
 }
 
+/// What a problem names where the model's file is not known.
+pub(crate) fn named_file(model: &Model, settings: &Settings) -> String {
+    settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned())
+}
+
 /// Plans the whole crate.
 ///
 /// # Errors
 ///
 /// Everything that is not supported, and everything that is wrong with the endpoint rules.
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
-    let file = settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned());
+    let file = named_file(model, settings);
     let selection = &settings.selection;
     let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref());
     report.extend(check_package(settings, &file));
@@ -190,6 +197,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names, service.protocol.protocol);
+    check_values(&context, &file).gate(())?;
     let mut operations: Vec<OperationPlan> =
         closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
     for (id, plan) in closure.operations.iter().zip(&mut operations) {

@@ -139,7 +139,7 @@ fn read_documents<'a>(context: &mut Context<'_>, files: &'a [SourceFile<'a>]) ->
 /// The files of one model, sorted by what they are.
 enum Input<'a> {
     Smithy(Vec<Document<'a>>),
-    Botocore(BotocoreFiles<'a>),
+    Botocore(Box<BotocoreFiles<'a>>),
 }
 
 fn role_of(root: &Object<'_>) -> Option<Role> {
@@ -212,7 +212,7 @@ fn split_roles<'a>(context: &mut Context<'_>, documents: Vec<Document<'a>>) -> O
         let hint = "add the `service-2.json` that these files belong to";
         context.problem(&[], None, "no service description among the files".to_owned(), hint);
     }
-    context.report.is_empty().then_some(Input::Botocore(input))
+    context.report.is_empty().then(|| Input::Botocore(Box::new(input)))
 }
 
 /// Lays an `.sdk-extras.json` over the file it belongs to: by its name, else by what it holds.

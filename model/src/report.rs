@@ -46,8 +46,20 @@ pub struct TraitPath {
 impl Problem {
     /// What problems of one kind have in common: what is wrong, without the names and numbers in it.
     fn kind(what: &str) -> String {
-        let outside = what.split('`').step_by(2);
-        outside.flat_map(str::chars).filter(|c| !c.is_ascii_digit()).collect()
+        // The same for a text that was cut.
+        let outside = what.split('`').step_by(2).flat_map(str::chars);
+        outside.filter(|c| !c.is_ascii_digit()).take(100).collect()
+    }
+}
+
+/// Longer texts are cut: a name or an expression may be as long as the model.
+const LONGEST: usize = 4_000;
+
+fn shorten(text: &mut String) {
+    if text.len() > LONGEST {
+        let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+        text.truncate(end);
+        text.push('…');
     }
 }
 
@@ -77,9 +89,11 @@ impl Report {
     }
 
     /// Adds a problem; where there are many of its kind, it is counted.
-    pub fn push(&mut self, problem: Problem) {
+    pub fn push(&mut self, mut problem: Problem) {
         if !self.counts_only(&problem.what) {
             *self.counts.entry(Problem::kind(&problem.what)).or_default() += 1;
+            shorten(&mut problem.what);
+            shorten(&mut problem.hint);
             self.problems.push(problem);
         }
     }

@@ -82,6 +82,9 @@ pub struct MatchedError {
     pub predicate: Option<RustName>,
 }
 
+/// Characters of an expression that a problem shows.
+const SHOWN_EXPRESSION: usize = 300;
+
 /// What is wrong with an acceptor: the way to the place in it, what, and a hint.
 type Wrong = (&'static str, String, String);
 
@@ -251,7 +254,12 @@ fn plan_path(
     let text = |key: &str| matcher.get(key).and_then(Value::as_str).unwrap_or_default();
     let (path, expected, comparator) = (text("path"), text("expected"), text("comparator"));
     let query = compile(path).map_err(|QueryError { offset, what, hint }| {
-        (way, format!("`{path}`, at character {}: {what}", offset + 1), hint)
+        // An expression that is too long says so at its end.
+        let (shown, more) = match path.char_indices().nth(SHOWN_EXPRESSION) {
+            Some((end, _)) => (&path[..end], "…"),
+            None => (path, ""),
+        };
+        (way, format!("`{shown}{more}`, at character {}: {what}", offset + 1), hint)
     })?;
     let ty = query.ty.in_words();
     let fits = |wanted: &str, is: bool| match is {

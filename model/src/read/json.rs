@@ -27,7 +27,7 @@ pub(crate) enum Node<'a> {
 pub(crate) struct Object<'a> {
     entries: Vec<(Cow<'a, str>, Node<'a>)>,
     /// Where the names stand, in their order: made when something is looked up in an object that is not small.
-    order: OnceCell<Vec<usize>>,
+    order: OnceCell<Box<[usize]>>,
 }
 
 /// Objects with more names than this are not searched from the front.
@@ -138,10 +138,10 @@ impl<'a> Object<'a> {
     }
 
     /// The places of all entries, by name, and of one name by place.
-    fn sorted(&self) -> Vec<usize> {
+    fn sorted(&self) -> Box<[usize]> {
         let mut order: Vec<usize> = (0..self.entries.len()).collect();
         order.sort_by(|a, b| self.entries[*a].0.cmp(&self.entries[*b].0).then(a.cmp(b)));
-        order
+        order.into_boxed_slice()
     }
 
     /// Whether the name is there.

@@ -3,7 +3,6 @@
 //! In: the files that a model was read from, and a report whose problems name shapes and traits but no line. Out: the
 //! same report with file, line and column. Works on the error path alone: the model itself keeps no positions.
 
-use super::botocore::BotocoreFiles;
 use super::context::Context;
 use super::json::{Node, Object};
 use super::{Document, Input, Place, SourceFile, botocore, read_documents, smithy_json, split_roles};
@@ -42,18 +41,20 @@ fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> 
     let mut way = path.path.as_str();
     let found = match input {
         Input::Smithy(documents) => documents.iter().find_map(|document| ast_trait(document, shape, &path.id)),
-        Input::Botocore(BotocoreFiles { rules: Some(rules), .. }) if path.id == TraitId::ENDPOINT_RULE_SET => {
-            // The rules are a file of their own, so that the way begins at its root.
-            let (first, rest) = way.split_at(way.find(['.', '[']).unwrap_or(way.len()));
-            way = rest;
-            rules.entry(first).or_else(|| rules.iter().next())
-        }
-        Input::Botocore(BotocoreFiles { waiters: Some(waiters), .. }) if path.id == TraitId::WAITABLE => {
-            // Its matchers are of another form: the acceptor is as near as one gets.
-            way = way.find("].").map_or(way, |end| &way[..=end]);
-            waiters.entry("waiters")
-        }
-        Input::Botocore(files) => botocore::locate_trait(files, shape, &path.id),
+        Input::Botocore(files) => match (&files.rules, &files.waiters) {
+            (Some(rules), _) if path.id == TraitId::ENDPOINT_RULE_SET => {
+                // The rules are a file of their own, so that the way begins at its root.
+                let (first, rest) = way.split_at(way.find(['.', '[']).unwrap_or(way.len()));
+                way = rest;
+                rules.entry(first).or_else(|| rules.iter().next())
+            }
+            (_, Some(waiters)) if path.id == TraitId::WAITABLE => {
+                // Its matchers are of another form: the acceptor is as near as one gets.
+                way = way.find("].").map_or(way, |end| &way[..=end]);
+                waiters.entry("waiters")
+            }
+            _ => botocore::locate_trait(files, shape, &path.id),
+        },
     };
     let Some((key, node)) = found else { return Vec::new() };
     let mut slices = vec![key];

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 type Locate<'l, 'd> = &'l dyn Fn(&Site<'_>) -> Vec<&'d str>;
 
 /// So many bytes are inherited at most, since a few of a file can be multiplied by each shape.
-const MOST_INHERITED: usize = 256 << 20;
+const MOST_INHERITED: usize = 64 << 20;
 
 /// Flattens all mixins and applies all traits.
 pub(super) fn flatten_mixins(context: &mut Context<'_>, locate: Locate<'_, '_>, drafts: Drafts) -> Drafts {
@@ -40,7 +40,7 @@ pub(super) fn flatten_mixins(context: &mut Context<'_>, locate: Locate<'_, '_>, 
             let more: usize = draft.mixins.iter().filter_map(|mixin| shapes.get(mixin)).map(Draft::weight).sum();
             inherited = inherited.saturating_add(more);
             if inherited > MOST_INHERITED {
-                let what = "mixins multiply what they hold to more than 256 MB".to_owned();
+                let what = "mixins multiply what they hold to more than 64 MB".to_owned();
                 let hint = "a mixin is copied into each shape that uses it: give it less, or to fewer";
                 context.problem_with(|| locate(&Site::Shape(&id)), Some(id.as_str()), what, hint);
                 break;
