@@ -5,7 +5,7 @@
 use crate::problem::file_problem;
 use crate::sources::model_files::ModelFiles;
 use ferrosmith_codegen::{Generated, Settings, Stage, generate_with};
-use ferrosmith_model::read::{SourceFile, decode, place_problems, read_model};
+use ferrosmith_model::read::{SourceFile, decode, locate_problems, read_model};
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
 
@@ -52,7 +52,7 @@ pub fn generate(
 /// The problems with their places in the model's files: the stages know shapes; only the files know lines.
 pub fn with_places(files: &ModelFiles, report: Report) -> Report {
     match source_files(files) {
-        Ok(sources) => place_problems(&sources, report),
+        Ok(sources) => locate_problems(&sources, report),
         Err(_) => report,
     }
 }
@@ -63,7 +63,7 @@ pub fn with_places(files: &ModelFiles, report: Report) -> Report {
 ///
 /// When the id holds nothing that can be a name; `hint` says how the caller takes one.
 pub fn service_of(model: &Model, path: &Path, hint: &str) -> Result<String, Report> {
-    let kebab = kebab(model.facts().sdk_id);
+    let kebab = kebab(model.service_metadata().sdk_id);
     service_name(&kebab)
         .map_err(|what| file_problem(path, format!("the SDK id gives no name for the crate: {what}"), hint))
 }

@@ -76,7 +76,7 @@ fn every_name_that_is_told_is_one_of_the_crate() {
     let operations = service["operations"].as_array().expect("a list");
     assert_eq!(operations.len(), 34);
     let mut missing = Vec::new();
-    let mut told = |id: &Value, path: String| {
+    let mut listed = |id: &Value, path: String| {
         let line = format!("{} -> {path}", id.as_str().unwrap_or_default());
         if !names.lines().any(|known| known == line) {
             missing.push(line);
@@ -87,13 +87,13 @@ fn every_name_that_is_told_is_one_of_the_crate() {
         let view = json(&root, &["inspect", "partnercentral-account", id, "--json"]);
         for payload in ["input", "output"] {
             let path = view["rust"][payload].as_str().expect("a path");
-            told(&view[payload]["id"], path.to_owned());
+            listed(&view[payload]["id"], path.to_owned());
             for member in view[payload]["members"].as_array().expect("a list") {
-                told(&member["id"], format!("{path}::{}", member["rustName"].as_str().unwrap_or_default()));
+                listed(&member["id"], format!("{path}::{}", member["rustName"].as_str().unwrap_or_default()));
             }
         }
         for error in view["errors"].as_array().expect("a list") {
-            told(&error["id"], error["rust"].as_str().unwrap_or_default().to_owned());
+            listed(&error["id"], error["rust"].as_str().unwrap_or_default().to_owned());
         }
     }
     assert!(missing.is_empty(), "not in names.txt: {missing:#?}");

@@ -27,12 +27,12 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().expect("it starts")
 }
 
-/// What it prints, and what it reports; neither holds anything unseen.
+/// What it prints, and what it reports; neither holds anything invisible.
 fn said(output: &Output) -> (String, String) {
     let [out, err] = [&output.stdout, &output.stderr].map(|text| String::from_utf8(text.clone()).expect("text"));
     for text in [&out, &err] {
-        let unseen = |c: char| c != '\n' && ferrosmith_model::unseen::is_unseen(c);
-        assert!(!text.contains(unseen), "{:?}", text.lines().find(|line| line.contains(unseen)));
+        let invisible = |c: char| c != '\n' && ferrosmith_model::invisible::is_invisible(c);
+        assert!(!text.contains(invisible), "{:?}", text.lines().find(|line| line.contains(invisible)));
         assert!(!text.contains("panicked"), "{text}");
     }
     (out, err)
@@ -307,8 +307,8 @@ fn what_an_update_writes_down_is_plain_text() {
         "model/services/thing/2021-01-01/SOURCE.toml",
     ] {
         let text = fs::read_to_string(place.path().join(path)).expect(path);
-        let unseen = |c: char| c != '\n' && ferrosmith_model::unseen::is_unseen(c);
-        assert!(!text.contains(unseen), "{path}: {text:?}");
+        let invisible = |c: char| c != '\n' && ferrosmith_model::invisible::is_invisible(c);
+        assert!(!text.contains(invisible), "{path}: {text:?}");
         let headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
         assert!(headings.iter().all(|line| !line.contains("9.9.9")), "{path}: {headings:?}");
         // In code, and in a string of TOML, a tag is text.

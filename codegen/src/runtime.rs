@@ -235,7 +235,7 @@ runtime_paths! {
     REQUEST_COMPRESSION = "config::RequestCompression";
     /// An endpoint resolver of any service.
     SHARED_ENDPOINT_RESOLVER = "SharedEndpointResolver";
-    /// The module of what a client can be told.
+    /// The module of the configuration.
     CONFIG = "config";
     /// What a call is configured with.
     CONFIG_BAG = "config::ConfigBag";

@@ -187,9 +187,9 @@ fn the_operation_that_tells_the_endpoints_of_the_chosen_ones_is_taken_along() {
     assert!(text(&asking, "src/operation/query.rs").contains(".with_discovered_endpoint()"));
     assert_eq!(part(&fixture, &["Tag"]).operations, 1);
 
-    // An answer that can't be read is told, and the call goes to the regular endpoint.
+    // An answer that can't be read is noted, and the call goes to the regular endpoint.
     let unreadable = part(&fixture.replace("\"Address\"", "\"Adress\""), &["Query"]);
-    let note = "Query: endpoints are not asked for, since its `Endpoints` have no `Address`: set `endpoint_url` to one that the service has told";
+    let note = "Query: endpoints are not asked for, since its `Endpoints` have no `Address`: set `endpoint_url` to one that the service has given";
     assert_eq!(unreadable.notes, [note]);
     assert!(!text(&unreadable, "src/operation/query.rs").contains(".with_discovered_endpoint()"));
     let input = r#""example.fixture#Query": {

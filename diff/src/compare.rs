@@ -218,7 +218,7 @@ fn compare_left_out(old: &View, new: &View, found: &mut Vec<Finding>) {
     }
 }
 
-/// A type that only one side has; the input or output of an operation that only one side has is told with it.
+/// A type that only one side has; the input or output of an operation that only one side has is listed with it.
 fn one_sided(ty: &TypeView, action: Action, other: &View) -> Option<Finding> {
     let owner = ty.payload_of.as_ref().and_then(|owner| owner.split(' ').next());
     if owner.is_some_and(|owner| !other.operations.contains_key(owner)) {
@@ -261,7 +261,7 @@ fn compare_unused(old: &View, new: &View, found: &mut Vec<Finding>) {
         if before == after {
             continue;
         }
-        // What was reached before, or is now, is told where it was or is.
+        // What was reached before, or is now, is listed where it was or is.
         let action = match (before, after) {
             (None, _) if old.ids.contains(id) => continue,
             (_, None) if new.ids.contains(id) => continue,

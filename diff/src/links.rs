@@ -4,7 +4,7 @@
 
 use crate::change::{ChangeKind, Link, Verdict, WireVerdict};
 
-/// The links of a change: the part of the specification that its kind is told in.
+/// The links of a change: the part of the specification that describes its kind.
 pub(crate) fn links_of(kind: ChangeKind, wire: &Verdict<WireVerdict>) -> Vec<Link> {
     let link = |title: &str, page: &str| Link {
         title: format!("Smithy: {title}"),

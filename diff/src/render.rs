@@ -10,7 +10,7 @@ pub use markdown::{escape_markdown, escape_markdown_but_code, render_markdown};
 pub use text::{Paint, render_text};
 
 use crate::{Diff, LeftOutOperation, ModelSummary};
-use ferrosmith_model::unseen::{escape_unseen_json, is_unseen};
+use ferrosmith_model::invisible::{escape_invisible_json, is_invisible};
 use serde::Serialize;
 
 /// The version of the JSON form. It rises when something in it is taken away or means something else.
@@ -30,7 +30,7 @@ pub fn render_json(diff: &Diff) -> String {
     }
     let form = Form { form: JSON_FORM, diff };
     let text = serde_json::to_string_pretty(&form).expect("text, numbers and lists are JSON");
-    escape_unseen_json(&text) + "\n"
+    escape_invisible_json(&text) + "\n"
 }
 
 /// `botocore 1.41.5, API version 2025-04-04, 27 operations`.
@@ -73,5 +73,5 @@ const SECTIONS: [(crate::RustVerdict, &str); 4] = [
 
 /// Text of a model with what steers a terminal or turns the direction of writing as escapes.
 fn visible(text: &str) -> String {
-    text.chars().flat_map(|c| if is_unseen(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
+    text.chars().flat_map(|c| if is_invisible(c) { c.escape_unicode().collect::<Vec<_>>() } else { vec![c] }).collect()
 }

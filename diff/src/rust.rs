@@ -276,7 +276,7 @@ fn judge_kind(finding: &Finding, crates: Crates<'_>) -> Verdict<RustVerdict> {
         ChangeKind::Endpoint => behaviour("EndpointChanged", "requests may go to another endpoint"),
         ChangeKind::IdempotencyToken => behaviour("TokenFilledIn", "whether the client fills the member in differs"),
         ChangeKind::Sensitive => behaviour("DebugChanged", "whether `Debug` shows the value differs"),
-        ChangeKind::Error => behaviour("ErrorChanged", "how the error is told or retried may differ"),
+        ChangeKind::Error => behaviour("ErrorChanged", "how the error is identified or retried may differ"),
         ChangeKind::Paginator => behaviour("PagesChanged", "how pages are walked may differ"),
         ChangeKind::EnumValue => nothing("SameApi", "no public item differs"),
         ChangeKind::Operation | ChangeKind::Service | ChangeKind::Member | ChangeKind::Trait | ChangeKind::Api => {

@@ -88,11 +88,11 @@ pub(crate) fn removed_error() -> Verdict<WireVerdict> {
 }
 
 pub(crate) fn added_type() -> Verdict<WireVerdict> {
-    verdict(Unchanged, "AddedShape", "what is sent of it is told with the members and operations that use it")
+    verdict(Unchanged, "AddedShape", "what is sent of it is listed with the members and operations that use it")
 }
 
 pub(crate) fn removed_type() -> Verdict<WireVerdict> {
-    verdict(Unchanged, "RemovedShape", "what was sent of it is told with the members and operations that used it")
+    verdict(Unchanged, "RemovedShape", "what was sent of it is listed with the members and operations that used it")
 }
 
 pub(crate) fn changed_kind(old: &str, new: &str) -> Verdict<WireVerdict> {

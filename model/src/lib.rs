@@ -11,7 +11,7 @@
 mod auth;
 pub mod closure;
 pub mod components;
-pub mod facts;
+pub mod invisible;
 pub mod model;
 pub mod nearest;
 pub mod normalise;
@@ -19,16 +19,16 @@ pub mod protocol;
 pub mod read;
 pub mod report;
 pub mod rules;
+pub mod service_metadata;
 pub mod shape;
 pub mod shape_id;
 mod trait_id;
 pub mod traits;
-pub mod unseen;
 pub mod validate;
 
-pub use facts::ServiceFacts;
 pub use model::{Model, SourceFormat};
 pub use report::{Problem, Report};
+pub use service_metadata::ServiceMetadata;
 pub use shape::{Member, Shape, ShapeKind};
 pub use shape_id::ShapeId;
 pub use trait_id::TraitId;

@@ -9,7 +9,7 @@
 //! | any shape, used or not | the same, but not always the same unused ones | only shapes that operations reach |
 //! | shapes of several namespaces, `rename` | one namespace | in the service's namespace, renamed |
 //! | the service shape has a name | known from `targetPrefix` only | `Service`, unless an awsJson protocol puts it on the wire |
-//! | simple shapes, lists and maps have names, or are the prelude's | names of its own for many (`<Struct><Member>String`) | no names: members carry kind and constraints, lists and maps are told by their content |
+//! | simple shapes, lists and maps have names, or are the prelude's | names of its own for many (`<Struct><Member>String`) | no names: members carry kind and constraints, lists and maps are identified by their content |
 //! | constraints on members or on shapes | on shapes | on members, where the member's own win |
 //! | enum members have names, docs and traits | values only | named by value, nothing else; order kept |
 //! | intEnum | an integer | an integer |
@@ -26,12 +26,12 @@
 //! | a query literal `x-id` with the operation's name, which only tells URIs apart | left out | left out |
 //! | names that equal the member's (`@jsonName`, `@xmlName`) | left out | left out |
 //! | `@optionalAuth`, or `@auth` that equals the service's | `noAuth`, or nothing | an empty `@auth`, or nothing |
-//! | protocol traits may have settings | told otherwise | no settings; the list of protocols sorted |
+//! | protocol traits may have settings | said otherwise | no settings; the list of protocols sorted |
 //! | `aws.api#service` holds names for other tools | `sdkId` and `endpointPrefix` | only these two |
 //! | `@paginated` with or without `items` | only with; may be a list | only with one member for items |
 //! | waiters have a longest delay, and wait for errors by name | a number of attempts, and some wait for a status | neither; the status for the name, where both formats tell it (awsQuery, ec2Query, restXml) |
 //! | `@examples` | in a file of its own, with comments, others than the AST's | left out |
-//! | `@default`, `@clientOptional` and what else [`NOT_COMPARED`](traits::NOT_COMPARED) lists; traits of [other namespaces](traits::NAMESPACES_NOT_COMPARED) | absent, or told otherwise | left out |
+//! | `@default`, `@clientOptional` and what else [`NOT_COMPARED`](traits::NOT_COMPARED) lists; traits of [other namespaces](traits::NAMESPACES_NOT_COMPARED) | absent, or said otherwise | left out |
 //!
 //! Still compared, and found different in some services whose botocore model was edited by hand: unions that botocore
 //! has as structures, paginators, waiters on an HTTP status, operations that only one of the two has. What the published
@@ -142,7 +142,7 @@ impl<'m> Reduce<'m> {
 
     fn service(&self, operations: Vec<ShapeId>) -> Shape {
         let (service, traits) = self.model.service();
-        let facts = self.model.facts();
+        let facts = self.model.service_metadata();
         let on_the_wire =
             facts.protocols.iter().any(|id| known_protocol(id).is_some_and(|protocol| protocol.sends_service_name));
         let name = if on_the_wire { facts.target_prefix } else { "Service" };

@@ -11,9 +11,9 @@ mod botocore;
 mod context;
 mod enum_names;
 mod json;
-mod place;
 mod prelude;
 mod smithy_json;
+mod source_location;
 mod unreadable;
 
 use crate::report::Report;
@@ -21,9 +21,9 @@ use crate::validate::{Site, validate_model};
 use crate::{Model, ShapeId, SourceFormat};
 use botocore::BotocoreFiles;
 use context::Context;
-pub use context::Place;
+pub use context::SourceLocation;
 use json::{Node, Object};
-pub use place::place_problems;
+pub use source_location::locate_problems;
 pub use unreadable::decode;
 use unreadable::{another_kind, broken_json, report_duplicate};
 
@@ -42,7 +42,7 @@ struct Document<'a> {
     root: Object<'a>,
 }
 
-/// What a file is, told from its content.
+/// What a file is, identified by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
     SmithyAst,
@@ -106,7 +106,7 @@ fn finish<'d>(
 ) -> Result<(), Report> {
     std::mem::take(&mut context.report).gate(())?;
     validate_model(model, &|site| context.place(&locate(site))).gate(())?;
-    let no_protocol = model.facts().protocols.is_empty();
+    let no_protocol = model.service_metadata().protocols.is_empty();
     if no_protocol {
         context.note("the service names no protocol", model.service.as_str());
     }

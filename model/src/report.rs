@@ -4,7 +4,7 @@
 //! of the problems of one kind the first ones are kept and the rest is counted, so that a model that is wrong in each of its
 //! shapes costs no more than it can tell. Does not print or exit.
 
-use crate::unseen::spell_unseen;
+use crate::invisible::spell_invisible;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -196,15 +196,15 @@ impl From<Problem> for Report {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What a model says may hold anything: no line of it is taken for one of the report, no character steers a terminal.
-        write!(f, "error: {}", spell_unseen(&self.what).replace('\n', "\n    "))?;
-        write!(f, "\n  --> {}", spell_unseen(&self.file))?;
+        write!(f, "error: {}", spell_invisible(&self.what).replace('\n', "\n    "))?;
+        write!(f, "\n  --> {}", spell_invisible(&self.file))?;
         if let Some((line, column)) = self.position {
             write!(f, ":{line}:{column}")?;
         }
         if let Some(shape) = &self.shape {
-            write!(f, "\n  shape: {}", spell_unseen(shape).replace('\n', "\\n"))?;
+            write!(f, "\n  shape: {}", spell_invisible(shape).replace('\n', "\\n"))?;
         }
-        write!(f, "\n  hint: {}", spell_unseen(&self.hint).replace('\n', "\n    "))
+        write!(f, "\n  hint: {}", spell_invisible(&self.hint).replace('\n', "\n    "))
     }
 }
 

@@ -9,7 +9,7 @@ pub mod nesting;
 mod trait_values;
 
 use crate::TraitId;
-use crate::read::Place;
+use crate::read::SourceLocation;
 use crate::report::{Problem, Report};
 use crate::shape::{Member, Shape, ShapeKind};
 use crate::{Model, ShapeId};
@@ -38,7 +38,7 @@ pub enum Site<'a> {
 }
 
 /// All that is wrong with the model. `place` says where in the input a site stands.
-pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> Place) -> Report {
+pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> SourceLocation) -> Report {
     let mut check = Check { model, place, report: Report::new(), by_name: OnceCell::new() };
     for shape in model.shapes.values().filter(|shape| !shape.id.is_prelude()) {
         check.identifiers(shape);
@@ -55,7 +55,7 @@ pub fn validate_model(model: &Model, place: &dyn Fn(&Site<'_>) -> Place) -> Repo
 
 struct Check<'m> {
     model: &'m Model,
-    place: &'m dyn Fn(&Site<'_>) -> Place,
+    place: &'m dyn Fn(&Site<'_>) -> SourceLocation,
     report: Report,
     /// Shapes by their names in lower case, made for the first hint.
     by_name: OnceCell<BTreeMap<String, &'m ShapeId>>,
@@ -66,7 +66,7 @@ impl Check<'_> {
         if self.report.counts_only(&what) {
             return;
         }
-        let Place { file, position } = (self.place)(site);
+        let SourceLocation { file, position } = (self.place)(site);
         let shape = match site {
             Site::Shape(id) | Site::Mention(id, _, _) => id.to_string(),
             Site::Member(id, member) => id.with_member(member).to_string(),

@@ -22,7 +22,7 @@ fn id(name: &str) -> ShapeId {
 #[test]
 fn the_service_says_who_it_is() {
     let model = model();
-    let facts = model.facts();
+    let facts = model.service_metadata();
     assert_eq!(model.format, SourceFormat::Botocore);
     assert_eq!(facts.sdk_id, "PartnerCentral Account");
     assert_eq!(facts.title, "Partner Central Account API");

@@ -46,7 +46,7 @@ impl Protocol {
     ///
     /// When the service does not speak awsJson.
     pub fn resolve(model: Model) -> Result<Self, String> {
-        let facts = model.facts();
+        let facts = model.service_metadata();
         let content_type = facts.protocols.iter().find_map(|protocol| match TraitId::known(protocol)? {
             TraitId::AWS_JSON_1_0 => Some("application/x-amz-json-1.0"),
             TraitId::AWS_JSON_1_1 => Some("application/x-amz-json-1.1"),
@@ -83,7 +83,7 @@ impl Protocol {
 
     /// The name that clients sign for; empty when the model names none.
     pub fn signing_name(&self) -> &str {
-        self.model.facts().signing_name.unwrap_or_default()
+        self.model.service_metadata().signing_name.unwrap_or_default()
     }
 
     /// The content type of requests and answers.
@@ -93,7 +93,7 @@ impl Protocol {
 
     /// The title and version of the service, for people.
     pub fn title(&self) -> String {
-        let facts = self.model.facts();
+        let facts = self.model.service_metadata();
         format!("{} {}", facts.title, facts.version)
     }
 
@@ -167,7 +167,7 @@ impl Protocol {
         let traits = self.model.shape(id).map(|shape| &shape.traits);
         let server = traits.is_some_and(|traits| {
             matches!(traits.error(), Some(ferrosmith_model::traits::Fault::Server))
-                // botocore's models do not say whose fault an error is; by their names it is told.
+                // botocore's models do not say whose fault an error is; their names identify it.
                 || id.name().starts_with("InternalServer")
         });
         let said = traits.and_then(|traits| traits.http_error()).and_then(|status| u16::try_from(status).ok());

@@ -21,7 +21,7 @@ use ferrosmith_build::disk::path::absolute;
 use ferrosmith_build::disk::write::lock_beside;
 use ferrosmith_build::problem::io_problem;
 use ferrosmith_model::Report;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use in_order::each_in_order;
 use service::{Batch, generate_service};
 use std::fs;
@@ -50,7 +50,7 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
         |_, (one, spent)| {
             bar.advance(&one.service);
             if bar.is_hidden() {
-                show(std::io::stdout(), &spell_unseen(&one.line()));
+                show(std::io::stdout(), &spell_invisible(&one.line()));
             }
             times.add(&spent);
             made.push(one);

@@ -110,7 +110,7 @@ fn settings(old: &Compared, new: &Compared, request: &DiffRequest) -> Result<[Se
             own.settings_folders.iter().chain(&other.settings_folders).map(PathBuf::as_path).collect();
         let crate_settings = CrateSettings::read(&request.selection, &folders)?;
         let source = own.files.source.as_ref().map_or_else(|| own.files.shown.clone(), Source::line);
-        let mut settings = crate_settings.into_settings(&kebab(own.model.facts().sdk_id), String::new());
+        let mut settings = crate_settings.into_settings(&kebab(own.model.service_metadata().sdk_id), String::new());
         settings.package_version = "0.0.0".to_owned();
         settings.model_source = Some(source);
         Ok::<_, Report>(settings)

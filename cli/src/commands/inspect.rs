@@ -22,7 +22,7 @@ use ferrosmith_codegen::plan::context::Context;
 use ferrosmith_codegen::plan::protocol::{PROTOCOLS, plan_protocol};
 use ferrosmith_codegen::{Resolved, resolve};
 use ferrosmith_model::closure::Closure;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
 use subject::find_subject;
@@ -57,13 +57,13 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
     let settings_folders: Vec<&Path> = files.folder().ancestors().take(settings_folders).collect();
     let settings = CrateSettings::read(&request.selection, &settings_folders)?;
     let service = match &request.model {
-        InspectedModel::Path(_) => kebab(read.facts().sdk_id),
+        InspectedModel::Path(_) => kebab(read.service_metadata().sdk_id),
         InspectedModel::Vendored(service) => service.clone(),
     };
     let package = settings.package_name.clone().unwrap_or_else(|| format!("ferrosmith-{service}"));
     let settings = settings.into_settings(&service, String::new());
     let Resolved { model, closure, names, .. } = resolve(&read, &settings)?;
-    // What is told of names and types is the same for every protocol, one that is not supported among them.
+    // What is said of names and types is the same for every protocol, one that is not supported among them.
     let protocol = plan_protocol(&model, settings.selection.protocol.as_deref(), &files.shown);
     let context = Context::new(&model, &closure, &names, protocol.map_or(&PROTOCOLS[0], |plan| plan.protocol));
     let subject = Subject {
@@ -79,7 +79,7 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
         None => view::View::Service(rust::view_service(&subject)),
         Some(subject_name) => find_subject(&subject, subject_name)?,
     };
-    let text = if request.json { pretty(&view) } else { spell_unseen(&text::write_view(&view)).into_owned() };
+    let text = if request.json { pretty(&view) } else { spell_invisible(&text::write_view(&view)).into_owned() };
     Ok(Outcome { text, clean: true })
 }
 

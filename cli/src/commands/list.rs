@@ -15,7 +15,7 @@ use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_model::Report;
 use ferrosmith_model::closure::service_operations;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use serde::Serialize;
 use std::fmt::Write;
 use std::path::Path;
@@ -23,7 +23,7 @@ use std::path::Path;
 /// One service.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Row {
+struct ServiceRow {
     /// What it is called here.
     service: String,
     /// Its own title.
@@ -47,7 +47,7 @@ struct Row {
 /// The whole answer.
 #[derive(Serialize)]
 struct Listing {
-    services: Vec<Row>,
+    services: Vec<ServiceRow>,
 }
 
 /// Carries out the command.
@@ -81,13 +81,13 @@ fn vendored() -> Result<Vec<ModelLocation>, Report> {
 }
 
 /// Reads one model for its row.
-fn describe(place: &ModelLocation) -> Row {
+fn describe(place: &ModelLocation) -> ServiceRow {
     let path = shown(&place.path);
     let found = ModelFiles::anywhere(&place.path).and_then(|files| read(&files).map(|model| (files, model)));
     match found {
         Ok((files, model)) => {
-            let facts = model.facts();
-            Row {
+            let facts = model.service_metadata();
+            ServiceRow {
                 service: place.service.clone(),
                 title: facts.title.to_owned(),
                 api_version: facts.version.to_owned(),
@@ -100,7 +100,7 @@ fn describe(place: &ModelLocation) -> Row {
                 problem: None,
             }
         }
-        Err(report) => Row {
+        Err(report) => ServiceRow {
             service: place.service.clone(),
             title: String::new(),
             api_version: String::new(),
@@ -121,9 +121,9 @@ fn short(id: &str) -> String {
 }
 
 /// The rows as columns.
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[ServiceRow]) -> String {
     let head = ["SERVICE", "API VERSION", "PROTOCOL", "OPERATIONS", "SOURCE"].map(str::to_owned);
-    let cells = |row: &Row| {
+    let cells = |row: &ServiceRow| {
         [
             row.service.clone(),
             row.api_version.clone(),
@@ -145,7 +145,7 @@ fn table(rows: &[Row]) -> String {
             None => writeln!(text, "{service:<a$}  {version:<b$}  {protocol:<c$}  {operations:>d$}  {source}"),
         };
     }
-    spell_unseen(&text).into_owned()
+    spell_invisible(&text).into_owned()
 }
 
 #[cfg(test)]
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_their_widest_cell() {
-        let row = |service: &str, problem: Option<&str>| Row {
+        let row = |service: &str, problem: Option<&str>| ServiceRow {
             service: service.to_owned(),
             title: String::new(),
             api_version: "2025-04-04".to_owned(),

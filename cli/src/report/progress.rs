@@ -1,7 +1,7 @@
 //! [`ProgressBar`]: how far a run is, in one line on standard error; nothing where that is no terminal.
 
 use crate::report::program::show;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use std::io::IsTerminal;
 use std::time::Instant;
 
@@ -45,7 +45,7 @@ impl ProgressBar {
     fn line(&self, name: &str, seconds: u64) -> String {
         let full = WIDTH * self.done / self.total.max(1);
         let bar: String = (0..WIDTH).map(|at| if at < full { '█' } else { '░' }).collect();
-        format!("{bar} {}/{} {} ({seconds} s)", self.done, self.total, spell_unseen(name))
+        format!("{bar} {}/{} {} ({seconds} s)", self.done, self.total, spell_invisible(name))
     }
 }
 

@@ -4,7 +4,7 @@
 //! which is also what a pipe gets (`program.rs`). Cuts long lines, so that a model in one line can be shown.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use ferrosmith_model::unseen::{is_unseen, spell_unseen};
+use ferrosmith_model::invisible::{is_invisible, spell_invisible};
 use ferrosmith_model::{Problem, Report};
 use std::fmt::Write;
 
@@ -42,8 +42,9 @@ fn write_problem(problem: &Problem, source: Option<&str>, renderer: &Renderer) -
         Some((line, column, Window::of(text, column.checked_sub(1)?)?))
     });
     // What a file is called or a model says steers no terminal.
-    let [file, what, hint] = [&problem.file, &problem.what, &problem.hint].map(|text| spell_unseen(text).into_owned());
-    let shape = problem.shape.as_deref().map(|shape| spell_unseen(shape).into_owned());
+    let [file, what, hint] =
+        [&problem.file, &problem.what, &problem.hint].map(|text| spell_invisible(text).into_owned());
+    let shape = problem.shape.as_deref().map(|shape| spell_invisible(shape).into_owned());
     let title = Level::ERROR.primary_title(what.as_str());
     let group = match &line {
         Some((number, column, window)) => {
@@ -85,7 +86,7 @@ impl Window {
     /// The part around a column, which counts characters from 0; none when the line is shorter.
     fn of(line: &str, column: usize) -> Option<Self> {
         // A column is a character, so what can't be seen has a stand-in and no spelling.
-        let shown = line.chars().map(|c| if is_unseen(c) && c != '\t' { char::REPLACEMENT_CHARACTER } else { c });
+        let shown = line.chars().map(|c| if is_invisible(c) && c != '\t' { char::REPLACEMENT_CHARACTER } else { c });
         let characters: Vec<char> = shown.take(WHOLE.max(column + AFTER) + 1).collect();
         let rest = characters.get(column..).filter(|rest| !rest.is_empty())?;
         let length = token_length(rest).min(AFTER);
@@ -169,7 +170,7 @@ mod tests {
         for position in [None, Some((1, 2)), Some((1, 200))] {
             let line = format!("\"{hostile}\"{}\"{hostile}\"", " ".repeat(190));
             let text = write_report(&Report::from(problem(position)), &|_| Some(line.clone()), false);
-            assert!(!text.contains(|c: char| c != '\n' && ferrosmith_model::unseen::is_unseen(c)), "{text:?}");
+            assert!(!text.contains(|c: char| c != '\n' && ferrosmith_model::invisible::is_invisible(c)), "{text:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use ferrosmith_build::disk::path::shown;
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::Generated;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use ferrosmith_model::{Model, ShapeKind};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -91,7 +91,7 @@ impl Summary {
                 let _ = writeln!(self.text, "  {mend}");
             }
         }
-        Outcome { text: spell_unseen(&self.text).into_owned(), clean }
+        Outcome { text: spell_invisible(&self.text).into_owned(), clean }
     }
 
     /// Adds a list of file names.
@@ -108,7 +108,7 @@ impl Summary {
 
 /// What was read, in lines for people; with the model's notes when they are asked for.
 pub(crate) fn describe(files: &ModelFiles, model: &Model, generated: &Generated, verbose: bool) -> Vec<String> {
-    let facts = model.facts();
+    let facts = model.service_metadata();
     let source = files.source.as_ref().map(Source::line).map(|line| format!(", from {line}")).unwrap_or_default();
     let own = model.shapes.iter().filter(|(id, shape)| {
         let data = !matches!(shape.kind, ShapeKind::Service(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_));

@@ -28,7 +28,7 @@ pub(crate) enum Origin {
 
 /// An origin that is at hand.
 #[derive(Clone, Debug)]
-pub(crate) enum Opened {
+pub(crate) enum OpenedOrigin {
     /// A file or a folder.
     Path(PathBuf),
     /// A package, read.
@@ -60,25 +60,25 @@ impl Origin {
     /// # Errors
     ///
     /// When it is not there, can't be downloaded or is damaged.
-    pub(crate) fn open(&self) -> Result<Opened, Report> {
+    pub(crate) fn open(&self) -> Result<OpenedOrigin, Report> {
         match self {
             Self::Path(path) if path.is_file() && is_package(path) => {
-                Ok(Opened::Package(Box::new(Package::read(path)?)))
+                Ok(OpenedOrigin::Package(Box::new(Package::read(path)?)))
             }
             Self::Path(path) => {
                 std::fs::metadata(path).map_err(io_problem("read the model", path))?;
-                Ok(Opened::Path(path.clone()))
+                Ok(OpenedOrigin::Path(path.clone()))
             }
             Self::Botocore(version) => {
                 let folder = tempfile::tempdir().map_err(io_problem("make a folder in", &std::env::temp_dir()))?;
                 let path = download(version.as_deref(), folder.path())?;
-                Ok(Opened::Package(Box::new(Package::read(&path)?)))
+                Ok(OpenedOrigin::Package(Box::new(Package::read(&path)?)))
             }
         }
     }
 }
 
-impl Opened {
+impl OpenedOrigin {
     /// The newest model of a service; of the one that there is when no service is named.
     ///
     /// # Errors

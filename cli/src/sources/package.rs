@@ -9,8 +9,8 @@
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::sources::source_toml::{Source, sha256};
 use ferrosmith_model::Report;
+use ferrosmith_model::invisible::is_invisible;
 use ferrosmith_model::nearest::did_you_mean;
-use ferrosmith_model::unseen::is_unseen;
 use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -158,7 +158,7 @@ impl Sorted {
 /// Whether each part of a path is a name on every system: what is kept may be written to disk under the last one.
 fn is_plain(path: &str) -> bool {
     path.split('/')
-        .all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_unseen(c)))
+        .all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_invisible(c)))
 }
 
 fn read_zip(bytes: &[u8], sorted: &mut Sorted) -> Result<(), String> {

@@ -2,7 +2,7 @@
 //!
 //! In: a line, or a deprecation note. Out: text. Does not change a word of the model's text.
 
-use super::html::is_unseen;
+use super::html::is_invisible;
 
 /// What a page says of something deprecated that has no place for the attribute `#[deprecated]`.
 pub fn deprecation_line(note: &str) -> String {
@@ -18,7 +18,7 @@ pub fn spaced(line: &str) -> String {
 /// A line that stays one: in a comment, a line feed would end it, a carriage return is an error of the compiler, and so is
 /// what turns the direction of text. The plan has none of them; this is the door that every comment goes through.
 pub fn one_line(line: &str) -> String {
-    line.chars().map(|c| if is_unseen(c) { ' ' } else { c }).collect()
+    line.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect()
 }
 
 #[cfg(test)]

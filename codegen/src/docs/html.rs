@@ -10,7 +10,7 @@ mod table;
 mod tokenise;
 
 pub use escape::{code_span, escape_text, plain_line};
-pub use ferrosmith_model::unseen::is_unseen;
+pub use ferrosmith_model::invisible::is_invisible;
 pub use table::escape_bars;
 
 /// Lines of rustdoc Markdown, without `///`. Never empty where a public item needs documentation.

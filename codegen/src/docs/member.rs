@@ -10,7 +10,7 @@ use ferrosmith_model::{Member, Model};
 
 /// What the plan knows of a member.
 #[derive(Clone, Copy, Debug)]
-pub struct MemberFacts {
+pub struct MemberFlags {
     /// Whether the client fills it in when it is not set.
     pub is_filled_in: bool,
     /// Whether its value must not be shown.
@@ -19,7 +19,7 @@ pub struct MemberFacts {
 
 /// The docs of a member: its own text, else its target's; then what values it takes, which is also given by itself, a
 /// sentence each.
-pub fn document_member(model: &Model, member: &Member, facts: MemberFacts) -> (RenderedDocs, Vec<String>) {
+pub fn document_member(model: &Model, member: &Member, facts: MemberFlags) -> (RenderedDocs, Vec<String>) {
     let target = model.target(member);
     let is_documented = member.traits.documentation().is_some();
     let mut rendered = plan_docs(if is_documented { &member.traits } else { &target.traits });

@@ -10,7 +10,7 @@ use crate::api::{ENDPOINT, list_api};
 use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
-use crate::docs::html::{escape_text, is_unseen};
+use crate::docs::html::{escape_text, is_invisible};
 use crate::plan::CratePlan;
 use crate::plan::protocol::Codec;
 use crate::runtime::PACKAGE;
@@ -173,7 +173,7 @@ pub fn toml_string(text: &str) -> String {
         match c {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
-            c if is_unseen(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c if is_invisible(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
             c => out.push(c),
         }
     }

@@ -70,7 +70,7 @@ impl<'a> ModuleList<'a> {
         items.push(Item::Text(uses.join("\n")));
         let builders: Vec<_> =
             self.builders.iter().map(|(name, file)| format!("    pub use super::{file}::{name};\n")).collect();
-        // What a builder can do is told by the fields of what it builds: its own page would say it all once more.
+        // The fields of what it builds say what a builder can do: its own page would say it all once more.
         items.push(Item::Text(format!("#[doc(hidden)]\npub mod builders {{\n{}}}", builders.concat())));
         items.retain(|item| !matches!(item, Item::Text(text) if text.is_empty()));
         items

@@ -71,7 +71,7 @@ fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -
     quote! {
         #docs
         #deprecated
-        #[must_use = "a waiter does nothing until it is told to `wait`"]
+        #[must_use = "a waiter does nothing until `wait` is called"]
         #[derive(Clone, Debug)]
         pub struct #name {
             handle: #HANDLE,

@@ -1,6 +1,6 @@
 //! [`DiscoveryPlan`]: how a client finds its endpoints, where operations can't be called without.
 //!
-//! In: the trait of the service that names the operation that tells them, and the traits of operations. Out: the members
+//! In: the trait of the service that names the operation that answers with them, and the traits of operations. Out: the members
 //! of that operation's answer that are read. An operation that can be called at the service's regular endpoint as well
 //! is, as the official clients have it. Finding them is the runtime's matter.
 //!
@@ -20,7 +20,7 @@ use ferrosmith_model::{Model, Shape, ShapeId, ShapeKind};
 /// How endpoints are found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiscoveryPlan {
-    /// The operation that tells them, by the name of its marker.
+    /// The operation that answers with them, by the name of its marker.
     pub operation: String,
     /// Its module.
     pub module: String,
@@ -53,16 +53,16 @@ pub fn plan_discovery(
     let Some(first) = needing.first() else { return Ok(None) };
     let asked = discovery_operation(context.model);
     let plan = || {
-        let asked = asked.as_ref().ok_or("the service names no operation that tells them")?;
-        let place = ids.iter().position(|id| id == asked).ok_or("the operation that tells them is left out")?;
-        let told = operations.get(place).ok_or("the operation that tells them is left out")?;
-        plan_told(context, asked, told, &needing)
+        let asked = asked.as_ref().ok_or("the service names no operation that answers with them")?;
+        let place = ids.iter().position(|id| id == asked).ok_or("the operation that answers with them is left out")?;
+        let operation = operations.get(place).ok_or("the operation that answers with them is left out")?;
+        plan_answer(context, asked, operation, &needing)
     };
     let (name, others) = (first.name(), needing.len() - 1);
     let whose = if others == 0 { name.to_owned() } else { format!("{name} and {others} other operations") };
     plan().map(Some).map_err(|why: &str| {
         format!(
-            "{whose}: endpoints are not asked for, since {why}: set `endpoint_url` to one that the service has told"
+            "{whose}: endpoints are not asked for, since {why}: set `endpoint_url` to one that the service has given"
         )
     })
 }
@@ -78,26 +78,27 @@ fn has_identifiers(model: &Model, id: &ShapeId) -> bool {
     members.into_iter().flatten().any(|member| member.traits.has(TraitId::CLIENT_ENDPOINT_DISCOVERY_ID))
 }
 
-fn plan_told(
+/// Plans how the operation's answer is read.
+fn plan_answer(
     context: &Context<'_>,
     asked: &ShapeId,
-    told: &OperationPlan,
+    operation: &OperationPlan,
     needing: &[&ShapeId],
 ) -> Result<DiscoveryPlan, &'static str> {
     let traits = context.model.service().1.get(TraitId::CLIENT_ENDPOINT_DISCOVERY);
     let invalid = traits.and_then(|value| value.get("error")?.as_str()).and_then(ShapeId::parse);
-    if told.input.fields.iter().any(|field| field.required)
+    if operation.input.fields.iter().any(|field| field.required)
         || needing.iter().any(|id| has_identifiers(context.model, id))
     {
         return Err("what is asked depends on the call, which is not supported");
     }
     let endpoint = endpoint_shape(context.model, asked).ok_or("its answer has no list of `Endpoints`")?;
-    let endpoints = field(&told.output.fields, "Endpoints").ok_or("its answer has no list of `Endpoints`")?;
+    let endpoints = field(&operation.output.fields, "Endpoints").ok_or("its answer has no list of `Endpoints`")?;
     let (fields, _) = plan_fields(context, endpoint, Role::Value);
     let reading = |name, ty| field(&fields, name).filter(|field| field.ty == ty).map(reading);
     Ok(DiscoveryPlan {
-        operation: told.name.clone(),
-        module: told.module.clone(),
+        operation: operation.name.clone(),
+        module: operation.module.clone(),
         endpoints: endpoints.name.clone(),
         address: reading("Address", RustType::String).ok_or("its `Endpoints` have no `Address`")?,
         minutes: reading("CachePeriodInMinutes", RustType::I64)

@@ -35,7 +35,7 @@ impl ProtocolPlan {
         self.protocol.trait_id.as_str()
     }
 
-    /// The service's name, where the official implementation must be told it.
+    /// The service's name, where the official implementation needs it.
     pub fn target_prefix(&self) -> Option<&str> {
         self.protocol.is_targeted.then_some(self.service.as_str())
     }
@@ -53,7 +53,7 @@ pub fn protocol_names() -> impl Iterator<Item = &'static str> {
 ///
 /// A report that lists what the service offers, when that is none.
 pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<ProtocolPlan, Report> {
-    let facts = model.facts();
+    let facts = model.service_metadata();
     let supported = |id: &str| PROTOCOLS.iter().find(|protocol| id == protocol.trait_id);
     let mut offered = facts.protocols.iter().filter(|id| wanted.is_none_or(|wanted| is_called(id, wanted)));
     if let Some(protocol) = offered.find_map(|id| supported(id)) {

@@ -47,7 +47,7 @@ pub fn plan_service(
     endpoint: &EndpointPlan,
     file: &str,
 ) -> Result<ServicePlan, Report> {
-    let facts = model.facts();
+    let facts = model.service_metadata();
     let signing_name = facts.signing_name.map(|name| (TraitId::SIGV4, "name", name));
     let of_trait = signing_name.into_iter().chain([(TraitId::TARGET_PREFIX, "", facts.target_prefix)]);
     let mut report = Report::new();

@@ -16,7 +16,7 @@ const WANTED: [(&str, &str, &str); 2] = [
 
 /// Puts the trait on the service.
 pub fn add_request_headers(model: &mut Model) {
-    let facts = model.facts();
+    let facts = model.service_metadata();
     let wanted = WANTED.iter().filter(|(sdk_id, _, _)| *sdk_id == facts.sdk_id);
     let value = |text: &str| json!(text.replace("{version}", facts.version));
     let headers: Map<String, Value> = wanted.map(|(_, name, text)| ((*name).to_owned(), value(text))).collect();

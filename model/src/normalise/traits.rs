@@ -5,8 +5,8 @@
 
 use super::text::{bare_pattern, bare_uri, fold_documentation};
 use crate::TraitId;
-use crate::facts::ServiceFacts;
 use crate::protocol::known_protocol;
+use crate::service_metadata::ServiceMetadata;
 use crate::shape_id::PRELUDE;
 use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
@@ -58,7 +58,7 @@ pub(super) struct Setting {
 
 impl Setting {
     pub(super) fn of(model: &Model) -> Self {
-        let facts = model.facts();
+        let facts = model.service_metadata();
         let protocols: Vec<_> = facts.protocols.iter().filter_map(|id| known_protocol(id)).collect();
         let xml = protocols.iter().any(|protocol| protocol.has_xml_names);
         let traits = model.service().1;
@@ -91,7 +91,7 @@ impl Setting {
             return false;
         }
         match known {
-            // HTTP bindings, XML names and error codes are told only for protocols that use them.
+            // HTTP bindings, XML names and error codes are compared only for protocols that use them.
             Some(TraitId::HTTP_CHECKSUM_REQUIRED) => true,
             Some(TraitId::AWS_QUERY_ERROR) => self.query,
             _ if namespace != PRELUDE => true,
@@ -160,7 +160,7 @@ impl Setting {
     }
 
     /// The traits of the service shape.
-    pub(super) fn service_traits(&self, traits: &Traits, facts: &ServiceFacts<'_>) -> Traits {
+    pub(super) fn service_traits(&self, traits: &Traits, facts: &ServiceMetadata<'_>) -> Traits {
         let mut traits = traits.clone();
         // Kept by protocols that no longer send XML; pagination has been merged into the operations.
         for id in [TraitId::XML_NAMESPACE, TraitId::PAGINATED] {

@@ -5,15 +5,15 @@
 
 use super::SourceFile;
 use super::json::{Node, Object};
+use crate::invisible::{escape_invisible_json, is_invisible};
 use crate::report::{Problem, Report};
 use crate::traits;
-use crate::unseen::{escape_unseen_json, is_unseen};
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// Where in the input something stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct SourceLocation {
     /// The file, as the caller named it.
     pub file: String,
     /// Line and column, both from 1, the column in characters.
@@ -39,31 +39,31 @@ impl<'f> Context<'f> {
     }
 
     /// The place of the first of these strings that is a slice of one of the files; else the start of the first file.
-    pub(crate) fn place(&self, candidates: &[&str]) -> Place {
+    pub(crate) fn place(&self, candidates: &[&str]) -> SourceLocation {
         self.place_of_slice(candidates).unwrap_or_else(|| match self.files.first() {
-            Some(file) => Place { file: file.name.clone(), position: Some((1, 1)) },
-            None => Place { file: "(no file)".to_owned(), position: None },
+            Some(file) => SourceLocation { file: file.name.clone(), position: Some((1, 1)) },
+            None => SourceLocation { file: "(no file)".to_owned(), position: None },
         })
     }
 
-    fn place_of_slice(&self, candidates: &[&str]) -> Option<Place> {
+    fn place_of_slice(&self, candidates: &[&str]) -> Option<SourceLocation> {
         candidates.iter().find_map(|slice| self.place_of_address(slice).or_else(|| self.place_of_escaped(slice)))
     }
 
     /// The place of a text that stands in a file with escapes, and so is no slice of it.
-    fn place_of_escaped(&self, text: &str) -> Option<Place> {
-        if !text.contains(|c: char| is_unseen(c) || matches!(c, '"' | '\\')) {
+    fn place_of_escaped(&self, text: &str) -> Option<SourceLocation> {
+        if !text.contains(|c: char| is_invisible(c) || matches!(c, '"' | '\\')) {
             return None;
         }
         let quoted = serde_json::Value::from(text).to_string();
-        let forms = [escape_unseen_json(&quoted), quoted];
+        let forms = [escape_invisible_json(&quoted), quoted];
         let find = |(index, file): (usize, &SourceFile<'_>)| {
             forms.iter().find_map(|form| file.text.find(form)).map(|offset| self.place_at(index, offset))
         };
         self.files.iter().enumerate().find_map(find)
     }
 
-    fn place_of_address(&self, slice: &str) -> Option<Place> {
+    fn place_of_address(&self, slice: &str) -> Option<SourceLocation> {
         let at = slice.as_ptr() as usize;
         let holds = |file: &SourceFile<'_>| {
             let start = file.text.as_ptr() as usize;
@@ -75,14 +75,14 @@ impl<'f> Context<'f> {
         Some(self.place_at(index, at - file.text.as_ptr() as usize - 1))
     }
 
-    fn place_at(&self, index: usize, offset: usize) -> Place {
+    fn place_at(&self, index: usize, offset: usize) -> SourceLocation {
         let file = &self.files[index];
         let milestones = self.milestones[index].get_or_init(|| milestones(file.text));
         // The first one stands at the file's start.
         let before = milestones[milestones.partition_point(|milestone| milestone.offset <= offset) - 1];
         let (lines, columns) = position(&file.text.as_bytes()[before.offset..], offset - before.offset);
         let column = if lines == 1 { before.column + columns - 1 } else { columns };
-        Place { file: file.name.clone(), position: Some((before.line + lines - 1, column)) }
+        SourceLocation { file: file.name.clone(), position: Some((before.line + lines - 1, column)) }
     }
 
     /// Where the shape of this label is first spoken of. Used for what stands in the file with escapes, which cannot be
@@ -120,7 +120,8 @@ impl<'f> Context<'f> {
         }
         let at = at();
         let near = || shape.and_then(|label| self.mention(label)).and_then(|slice| self.place_of_slice(&[slice]));
-        let Place { file, position } = self.place_of_slice(&at).or_else(near).unwrap_or_else(|| self.place(&[]));
+        let SourceLocation { file, position } =
+            self.place_of_slice(&at).or_else(near).unwrap_or_else(|| self.place(&[]));
         let shape = shape.map(str::to_owned);
         self.report.push(Problem { file, position, shape, of_trait: None, what, hint: hint.to_owned() });
     }

@@ -1,7 +1,7 @@
 //! JSON text to an ordered tree that borrows from the text.
 //!
 //! In: the text of one file. Out: a [`Node`], and every name that an object holds twice. Strings without escapes stay
-//! slices of the text, so the place of any of them can be told afterwards from its address alone and the happy path
+//! slices of the text, so the place of any of them can be found afterwards from its address alone and the happy path
 //! keeps no positions. Nesting is limited by serde_json (128 levels), so hostile input cannot exhaust the stack.
 //! Does not know what the JSON means.
 

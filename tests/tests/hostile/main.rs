@@ -113,14 +113,14 @@ fn no_attack_adds_to_the_manifest() {
 
 #[test]
 fn no_file_holds_what_cannot_be_seen() {
-    let is_unseen = |c: &char| {
+    let is_invisible = |c: &char| {
         (c.is_control() && *c != '\n')
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
             || matches!(c, '\u{FEFF}' | '\u{FDD0}'..='\u{FDEF}' | '\u{FFFE}')
     };
     for_each_crate(|_, files, _, failures| {
         for (path, text) in files {
-            for (number, line) in text.lines().enumerate().filter(|(_, line)| line.chars().any(|c| is_unseen(&c))) {
+            for (number, line) in text.lines().enumerate().filter(|(_, line)| line.chars().any(|c| is_invisible(&c))) {
                 failures.push(format!("{path}:{}: {line:?}", number + 1));
             }
         }

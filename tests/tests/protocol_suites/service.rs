@@ -81,7 +81,7 @@ impl Service {
                     operations.insert(case.operation().to_owned(), Value::Object(given));
                 }
                 Some(known) => {
-                    // What an operation may fail with is told by several suites.
+                    // What an operation may fail with stands in several suites.
                     let (more, errors) = (given.remove("errors")?, known.get_mut("errors")?.as_array_mut()?);
                     errors.extend(
                         more.as_array()?.iter().filter(|error| !errors.contains(error)).cloned().collect::<Vec<_>>(),

@@ -1,39 +1,39 @@
 //! What is said when something is wrong, and that nothing is written then.
 
-use crate::place::{Place, SERVICE, small_model};
+use crate::test_repository::{SERVICE, TestRepository, small_model};
 use std::fs;
 
 const SERVICE_2: &str = "model/services/partnercentral-account/2025-04-04/service-2.json";
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    let place = Place::with_models();
+    let repository = TestRepository::with_models();
     for arguments in [&["codegen", "--chek"][..], &["codegen", "../x"], &["codegen", "--out", "x"], &["nothing"], &[]] {
-        assert_eq!(place.run(arguments).code, Some(2), "{arguments:?}");
+        assert_eq!(repository.run(arguments).code, Some(2), "{arguments:?}");
     }
 }
 
 #[test]
 fn help_has_examples_and_exit_codes() {
-    let place = Place::empty();
-    place.run(&["--help"]).expect(0, &["codegen", "bench"]);
-    place
+    let repository = TestRepository::empty();
+    repository.run(&["--help"]).expect(0, &["codegen", "bench"]);
+    repository
         .run(&["codegen", "--help"])
         .expect(0, &["replaced whole or not at all", "Examples:", "cargo xtask codegen --check", "Exit codes:"]);
-    place.run(&["bench", "codegen", "--help"]).expect(0, &["--rounds", "Examples:"]);
+    repository.run(&["bench", "codegen", "--help"]).expect(0, &["--rounds", "Examples:"]);
 }
 
 #[test]
 fn an_unknown_service_gets_the_nearest_names() {
-    let place = Place::with_models();
-    let run = place.run(&["codegen", "partnercentral-acount"]);
+    let repository = TestRepository::with_models();
+    let run = repository.run(&["codegen", "partnercentral-acount"]);
     run.expect(1, &["no vendored service is called `partnercentral-acount`", "did you mean `partnercentral-account`?"]);
-    assert!(!place.path("generated").exists());
+    assert!(!repository.path("generated").exists());
 }
 
 #[test]
 fn a_check_without_a_model_is_no_silent_pass() {
-    let empty = Place::empty();
+    let empty = TestRepository::empty();
     empty.run(&["codegen", "--check"]).expect(1, &["no folder model/services here"]);
     fs::create_dir_all(empty.path("model/services")).expect("made");
     empty.run(&["codegen", "--check"]).expect(1, &["no service is vendored here"]);
@@ -45,40 +45,40 @@ fn a_check_without_a_model_is_no_silent_pass() {
 
 #[test]
 fn a_vendored_file_that_was_edited_is_named() {
-    let place = Place::with_models();
-    place.run(&["codegen"]).expect(0, &[]);
-    let before = place.texts("generated");
-    let mut text = fs::read(place.path(SERVICE_2)).expect("readable");
+    let repository = TestRepository::with_models();
+    repository.run(&["codegen"]).expect(0, &[]);
+    let before = repository.texts("generated");
+    let mut text = fs::read(repository.path(SERVICE_2)).expect("readable");
     text.push(b'\n');
-    place.write(SERVICE_2, text);
-    place.write("model/services/partnercentral-account/2025-04-04/more.json", "{}");
+    repository.write(SERVICE_2, text);
+    repository.write("model/services/partnercentral-account/2025-04-04/more.json", "{}");
     for arguments in [&["codegen"][..], &["codegen", SERVICE], &["codegen", "--check"]] {
-        let run = place.run(arguments);
+        let run = repository.run(arguments);
         run.expect(
             1,
             &["service-2.json", "the file is not what SOURCE.toml says", "more.json", "not listed", "2 problems"],
         );
     }
-    assert_eq!(place.texts("generated"), before);
+    assert_eq!(repository.texts("generated"), before);
 }
 
 #[test]
 fn an_edited_partitions_file_is_named() {
-    let place = Place::with_models();
-    place.write("model/partitions.json", "{}");
-    place.run(&["codegen", "--check"]).expect(1, &["partitions.json", "the file is not what SOURCE.toml says"]);
-    place.run(&["codegen"]).expect(1, &[]);
-    assert!(!place.path("generated").exists(), "nothing is written when one product cannot be made");
+    let repository = TestRepository::with_models();
+    repository.write("model/partitions.json", "{}");
+    repository.run(&["codegen", "--check"]).expect(1, &["partitions.json", "the file is not what SOURCE.toml says"]);
+    repository.run(&["codegen"]).expect(1, &[]);
+    assert!(!repository.path("generated").exists(), "nothing is written when one product cannot be made");
 }
 
 #[test]
 fn unreadable_and_odd_paths_are_reports() {
-    let place = Place::empty();
-    place.write("binary.json", [0xff, 0xfe, 0x00]);
-    place.write("folder/readme.txt", "");
-    place.write("text.json", "hello");
-    place.write("small.json", small_model(1));
-    place.write("mine/thesis.txt", "");
+    let repository = TestRepository::empty();
+    repository.write("binary.json", [0xff, 0xfe, 0x00]);
+    repository.write("folder/readme.txt", "");
+    repository.write("text.json", "hello");
+    repository.write("small.json", small_model(1));
+    repository.write("mine/thesis.txt", "");
     for (model, out, part) in [
         ("missing.json", "out", "cannot read the model"),
         ("binary.json", "out", "UTF-8"),
@@ -90,21 +90,23 @@ fn unreadable_and_odd_paths_are_reports() {
         ("small.json", "text.json/below", "cannot"),
     ] {
         if cfg!(unix) || !model.starts_with("/dev") {
-            place.run(&["codegen", "--model", model, "--out", out]).expect(1, &["error:", part, "hint:", "1 problem"]);
+            repository
+                .run(&["codegen", "--model", model, "--out", out])
+                .expect(1, &["error:", part, "hint:", "1 problem"]);
         }
     }
-    assert!(!place.path("out").exists());
-    assert_eq!(place.texts("mine").len(), 1);
+    assert!(!repository.path("out").exists());
+    assert_eq!(repository.texts("mine").len(), 1);
 }
 
 #[test]
 fn a_huge_file_of_one_string_is_a_quick_report() {
-    let place = Place::empty();
+    let repository = TestRepository::empty();
     let mut text = vec![b'a'; 200 << 20];
     text[0] = b'"';
     *text.last_mut().expect("not empty") = b'"';
-    place.write("huge.json", text);
+    repository.write("huge.json", text);
     let started = std::time::Instant::now();
-    place.run(&["codegen", "--model", "huge.json", "--out", "out"]).expect(1, &["huge.json", "error:"]);
+    repository.run(&["codegen", "--model", "huge.json", "--out", "out"]).expect(1, &["huge.json", "error:"]);
     assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
 }

@@ -5,4 +5,4 @@
 mod drift;
 mod errors;
 mod kill;
-mod place;
+mod test_repository;

@@ -9,7 +9,7 @@ use crate::report::program::Outcome;
 use crate::report::stage_times::StageTimes;
 use crate::report::statistics::CrateStatistics;
 use crate::report::summary::count;
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -46,7 +46,7 @@ pub(crate) fn summary(made: &[ServiceResult], mode: Mode, times: &StageTimes, pr
         let _ = writeln!(text, "memory: {} MB at most", bytes / 1_000_000);
     }
     let drift = mode == Mode::Check && created + changed > 0;
-    Outcome { text: spell_unseen(&text).into_owned(), clean: failed == 0 && !drift }
+    Outcome { text: spell_invisible(&text).into_owned(), clean: failed == 0 && !drift }
 }
 
 /// The crates by protocol.

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 /// The service.
 pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
-    let facts = subject.read.facts();
+    let facts = subject.read.service_metadata();
     let protocol = plan_protocol(subject.read, subject.protocol.as_deref(), &subject.shown);
     let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None);
     let protocol = protocol.map_err(|report| problems.extend(report)).ok();

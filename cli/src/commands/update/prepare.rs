@@ -8,7 +8,7 @@ use super::version::{Age, raise, with_version};
 use crate::commands::codegen::header_command;
 use crate::report::program::{Program, colours};
 use crate::request::UpdateRequest;
-use crate::sources::origin::Opened;
+use crate::sources::origin::OpenedOrigin;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::compare::list_files;
 use ferrosmith_build::generate;
@@ -19,7 +19,7 @@ use ferrosmith_build::sources::source_toml::{self, Source};
 use ferrosmith_codegen::{OutputFile, Settings, generate, plan};
 use ferrosmith_diff::render::{Paint, render_text};
 use ferrosmith_diff::{Version, diff_plans};
-use ferrosmith_model::unseen::spell_unseen;
+use ferrosmith_model::invisible::spell_invisible;
 use ferrosmith_model::{Model, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -81,16 +81,16 @@ impl Preparing<'_> {
     /// # Errors
     ///
     /// Whatever stands in the way of the update.
-    pub(super) fn prepare(self, opened: &Opened) -> Result<Step, Report> {
+    pub(super) fn prepare(self, opened: &OpenedOrigin) -> Result<Step, Report> {
         let old = self.vendored()?;
         let found = opened.model(Some(self.service))?;
         let model = generate::read(&found.files)?;
-        let api_version = model.facts().version.to_owned();
+        let api_version = model.service_metadata().version.to_owned();
         refuse_path(&api_version, &found.files)?;
         self.refuse_stranger(&old, &model, &found.files.shown)?;
-        if old.input.files == found.files.files && old.model.facts().version == api_version {
+        if old.input.files == found.files.files && old.model.service_metadata().version == api_version {
             let line = Age { api_version: &api_version, source: old.input.source.as_ref() }.line();
-            return Ok(Step::UpToDate(format!("{}: up to date with {}\n", self.service, spell_unseen(&line))));
+            return Ok(Step::UpToDate(format!("{}: up to date with {}\n", self.service, spell_invisible(&line))));
         }
         let described = describe_origin(&found, self.request.source.as_deref(), &old)?;
         let age = Age { api_version: &api_version, source: Some(&described.source) };
@@ -150,7 +150,7 @@ impl Preparing<'_> {
     }
 
     fn refuse_stranger(self, old: &Side, model: &Model, shown: &str) -> Result<(), Report> {
-        let [own, theirs] = [&old.model, model].map(|model| model.facts().sdk_id);
+        let [own, theirs] = [&old.model, model].map(|model| model.service_metadata().sdk_id);
         if own == theirs {
             return Ok(());
         }
@@ -160,7 +160,7 @@ impl Preparing<'_> {
     }
 
     fn refuse_older(self, old: &Side, new: Age<'_>) -> Result<(), Report> {
-        let vendored = Age { api_version: old.model.facts().version, source: old.input.source.as_ref() };
+        let vendored = Age { api_version: old.model.service_metadata().version, source: old.input.source.as_ref() };
         if self.request.allow_older || !new.is_before(vendored) {
             return Ok(());
         }

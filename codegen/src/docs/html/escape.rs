@@ -5,13 +5,13 @@
 //!
 //! Source: CommonMark 0.31; rustdoc's extensions: tables, footnotes, strikethrough, task lists, smart punctuation.
 
-use ferrosmith_model::unseen::is_unseen;
+use ferrosmith_model::invisible::is_invisible;
 
 /// The text without what can't be seen; what ends a line in some programs only is a space. Line feeds and other white space
 /// of ASCII stay: they are where words end, or lines of code.
 pub(super) fn without_unseen(text: &str) -> String {
     let seen = |c: char| match c {
-        c if !is_unseen(c) || c.is_ascii_whitespace() && c != '\u{c}' => Some(c),
+        c if !is_invisible(c) || c.is_ascii_whitespace() && c != '\u{c}' => Some(c),
         c if c.is_whitespace() => Some(' '),
         _ => None,
     };
@@ -134,7 +134,7 @@ pub(super) fn escape_line_start(word: &str) -> String {
 pub fn code_span(code: &str) -> String {
     let mut shown = String::with_capacity(code.len());
     for c in code.trim_matches(' ').chars() {
-        if is_unseen(c) { shown.extend(c.escape_debug()) } else { shown.push(c) }
+        if is_invisible(c) { shown.extend(c.escape_debug()) } else { shown.push(c) }
     }
     let code = shown.as_str();
     if code.is_empty() {
@@ -154,7 +154,7 @@ pub(super) fn link_target(address: &str) -> Option<String> {
         return None;
     }
     let mut target = String::with_capacity(address.len());
-    for c in address.chars().filter(|c| !is_unseen(*c)) {
+    for c in address.chars().filter(|c| !is_invisible(*c)) {
         match c {
             '(' => target.push_str("%28"),
             ')' => target.push_str("%29"),

@@ -6,7 +6,7 @@
 
 use super::{Correction, FieldPlan};
 use crate::docs::html::RenderedDocs;
-use crate::docs::member::{MemberFacts, document_member};
+use crate::docs::member::{MemberFlags, document_member};
 use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
 use crate::names::statics::StaticName;
@@ -81,7 +81,7 @@ fn is_filled_in(member: &Member, target: &Shape) -> bool {
 pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs, Vec<String>) {
     let target = context.model.target(member);
     let facts =
-        MemberFacts { is_filled_in: is_filled_in(member, target), is_sensitive: context.is_member_sensitive(member) };
+        MemberFlags { is_filled_in: is_filled_in(member, target), is_sensitive: context.is_member_sensitive(member) };
     document_member(context.model, member, facts)
 }
 

@@ -18,7 +18,7 @@ pub struct Protocol {
     pub runtime: RuntimePath,
     /// The features of the runtime that the function needs.
     pub runtime_features: &'static [&'static str],
-    /// Whether the official implementation must be told the service's name on the wire, which goes into `X-Amz-Target`.
+    /// Whether the official implementation needs the service's name on the wire, which goes into `X-Amz-Target`.
     pub is_targeted: bool,
     /// The traits that its rows have, beside those that all have: names on the wire, HTTP bindings. The feature `serde`
     /// reads and writes by the same rows.

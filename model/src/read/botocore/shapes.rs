@@ -78,7 +78,7 @@ impl Reader<'_, '_, '_, '_> {
                 "type" | "min" | "max" | "deprecated" | "deprecatedMessage" | "deprecatedSince" | "exception"
                 | "fault" | "error" => {}
                 "members" | "required" | "payload" | "union" | "document" if is_structure => {}
-                // Events are told from the union that holds them, flattening is a trait of the members.
+                // Events are identified by the union that holds them, flattening is a trait of the members.
                 "event" if is_structure => {}
                 "flattened" | "member" if matches!(kind, ShapeKind::List { .. }) => {}
                 "flattened" | "key" | "value" if matches!(kind, ShapeKind::Map { .. }) => {}

@@ -17,7 +17,7 @@ use crate::operation::get_item::builders::GetItemInputBuilder;
 use crate::operation::get_item::{GetItem, GetItemError, GetItemInput, GetItemOutput};
 
 /// A request to [`get_item`](crate::operation::get_item) that is to be repeated: set its members, then `wait()`.
-#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[must_use = "a waiter does nothing until `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct ItemExistsFluentBuilder {
     handle: rt::Handle,

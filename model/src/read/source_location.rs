@@ -1,18 +1,18 @@
-//! [`place_problems`]: the places in the input of what a later stage finds wrong.
+//! [`locate_problems`]: the places in the input of what a later stage finds wrong.
 //!
 //! In: the files that a model was read from, and a report whose problems name shapes and traits but no line. Out: the
 //! same report with file, line and column. Works on the error path alone: the model itself keeps no positions.
 
 use super::context::Context;
 use super::json::{Node, Object};
-use super::{Document, Input, Place, SourceFile, botocore, read_documents, smithy_json, split_roles};
+use super::{Document, Input, SourceFile, SourceLocation, botocore, read_documents, smithy_json, split_roles};
 use crate::ShapeId;
 use crate::TraitId;
 use crate::report::{Problem, Report, TraitPath};
 use crate::validate::Site;
 
 /// Gives every problem that names a shape but no line its place in these files, from which the model was read.
-pub fn place_problems(files: &[SourceFile<'_>], report: Report) -> Report {
+pub fn locate_problems(files: &[SourceFile<'_>], report: Report) -> Report {
     let mut context = Context::new(files);
     let documents = read_documents(&mut context, files);
     let Some(input) = split_roles(&mut context, documents) else { return report };
@@ -32,7 +32,7 @@ fn place_problem(context: &Context<'_>, input: &Input<'_>, problem: Problem) -> 
         Input::Smithy(documents) => smithy_json::locate(documents, &site),
         Input::Botocore(files) => botocore::locate(files, &site),
     });
-    let Place { file, position } = context.place(&at);
+    let SourceLocation { file, position } = context.place(&at);
     Problem { file, position, ..problem }
 }
 

@@ -1,4 +1,4 @@
-//! [`Place`]: a repository in a temporary folder, with a copy of the vendored models, to run `xtask` in.
+//! [`TestRepository`]: a repository in a temporary folder, with a copy of the vendored models, to run `xtask` in.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,11 +9,11 @@ use std::process::{Command, Output, Stdio};
 pub(crate) const SERVICE: &str = "partnercentral-account";
 
 /// A repository of its own.
-pub(crate) struct Place {
+pub(crate) struct TestRepository {
     folder: tempfile::TempDir,
 }
 
-impl Place {
+impl TestRepository {
     /// An empty folder.
     pub(crate) fn empty() -> Self {
         Self { folder: tempfile::tempdir().expect("a temporary folder") }
@@ -21,12 +21,12 @@ impl Place {
 
     /// A repository with the vendored models and nothing generated.
     pub(crate) fn with_models() -> Self {
-        let place = Self::empty();
+        let repository = Self::empty();
         let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model");
         for part in ["services", "partitions.json", "SOURCE.toml", "LICENSE-botocore.txt", "NOTICE-botocore.txt"] {
-            copy(&model.join(part), &place.path("model").join(part));
+            copy(&model.join(part), &repository.path("model").join(part));
         }
-        place
+        repository
     }
 
     /// A path in the repository.

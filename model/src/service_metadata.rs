@@ -1,14 +1,14 @@
-//! [`ServiceFacts`]: what a client as a whole needs to know of its service, read out of the service shape once.
+//! [`ServiceMetadata`]: what a client as a whole needs to know of its service, read out of the service shape once.
 //!
-//! In: a [`Model`]. Out: plain text facts. Does not choose a protocol, and decides nothing about Rust.
+//! In: a [`Model`]. Out: plain text. Does not choose a protocol, and decides nothing about Rust.
 
 use crate::Model;
 use crate::TraitId;
 use serde_json::Value;
 
-/// The facts of a service, the same whichever format they came in.
+/// What there is to know of a service, the same whichever format they came in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ServiceFacts<'a> {
+pub struct ServiceMetadata<'a> {
     /// `aws.api#service` `sdkId`, such as `PartnerCentral Account`; the service shape's name where there is none.
     pub sdk_id: &'a str,
     /// The full name, `@title`; the SDK id where there is none.
@@ -26,19 +26,19 @@ pub struct ServiceFacts<'a> {
 }
 
 impl Model {
-    /// The facts of this model's service.
+    /// What there is to know of this model's service.
     ///
     /// # Panics
     ///
     /// When the model has no service shape, which `validate_model` reports before anything asks.
-    pub fn facts(&self) -> ServiceFacts<'_> {
+    pub fn service_metadata(&self) -> ServiceMetadata<'_> {
         let (service, traits) = self.service();
         let api = |key| traits.get(TraitId::SERVICE).and_then(|value| value.get(key)).and_then(Value::as_str);
         let signing_name =
             [TraitId::SIGV4, TraitId::SIGV4A].iter().find_map(|id| traits.get(*id)?.get("name")?.as_str());
         let sdk_id = api("sdkId").unwrap_or(self.service.name());
         let protocols = traits.get(TraitId::PROTOCOLS).and_then(Value::as_array);
-        ServiceFacts {
+        ServiceMetadata {
             sdk_id,
             title: traits.text(TraitId::TITLE).unwrap_or(sdk_id),
             version: &service.version,
