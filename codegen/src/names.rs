@@ -181,7 +181,8 @@ pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
         .filter_map(|id| model.shape(id))
         .filter_map(|shape| Some((shape.id.clone(), name_members(shape)?)))
         .collect();
-    Names { types, errors, operations, members, waiters: waiters::name_waiters(model, closure) }
+    let waiters = waiters::name_waiters(model, closure, &operations);
+    Names { types, errors, operations, members, waiters }
 }
 
 /// Gives everything in the closure its name for a crate without a client: each structure is a type, also one that no

@@ -6,7 +6,10 @@ use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
 
 fn names() -> Names {
-    let text = r#"{"smithy": "2.0", "shapes": {
+    names_of(MODEL)
+}
+
+const MODEL: &str = r#"{"smithy": "2.0", "shapes": {
         "a.b#Service": {"type": "service", "version": "1", "operations": [{"target": "a.b#GetItem"}],
             "traits": {"aws.protocols#awsJson1_0": {}}},
         "a.b#GetItem": {"type": "operation", "input": {"target": "a.b#GetItemRequest"}, "output": {"target": "a.b#Item"},
@@ -17,6 +20,8 @@ fn names() -> Names {
         "a.b#Gone": {"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}},
         "a.b#Unused": {"type": "structure", "members": {}}
     }}"#;
+
+fn names_of(text: &str) -> Names {
     let model = read_model(&[SourceFile { name: "m".to_owned(), text }]).unwrap_or_else(|report| panic!("{report}"));
     resolve_names(&model, &resolve_closure(&model, None))
 }
@@ -48,4 +53,23 @@ fn members_have_a_stem_beside_their_name() {
     let variant = &names.members(&id("Kind"))[0];
     assert_eq!((variant.name.as_str(), variant.snake.stem()), ("FirstOne", "first_one"));
     assert!(names.members(&id("Unused")).is_empty());
+}
+
+#[test]
+fn the_method_of_a_waiter_is_no_operation_of_the_client() {
+    let names = names_of(
+        r#"{"smithy": "2.0", "shapes": {
+        "a.b#Service": {"type": "service", "version": "1",
+            "operations": [{"target": "a.b#GetItem"}, {"target": "a.b#WaitUntilThere"}],
+            "traits": {"aws.protocols#awsJson1_0": {}}},
+        "a.b#WaitUntilThere": {"type": "operation"},
+        "a.b#GetItem": {"type": "operation", "traits": {"smithy.waiters#waitable": {
+            "There": {"acceptors": [{"state": "success", "matcher": {"success": true}}]},
+            "Gone": {"acceptors": [{"state": "success", "matcher": {"success": false}}]}
+        }}}
+    }}"#,
+    );
+    let methods: Vec<_> = names.waiters(&id("GetItem")).iter().map(|name| name.method.as_str()).collect();
+    assert_eq!(methods, ["wait_until_gone", "wait_until_there_2"]);
+    assert_eq!(names.operation(&id("WaitUntilThere")).module, "wait_until_there");
 }
