@@ -25,7 +25,7 @@
 //!   kind has.
 //!
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
-//! else but the crate of its protocol. The tests call a client that is generated for them, `tests/generated/mini-service`.
+//! else but the crate of its protocol. The tests call clients that are generated for them, `tests/generated/{mini,wide}-service`.
 
 mod call;
 pub mod config;

@@ -5,6 +5,7 @@
 mod calls;
 mod config;
 mod errors;
+mod foreign;
 mod inputs;
 mod mocks;
 mod pages;

@@ -32,6 +32,7 @@
 //! | Member | Type | Description |
 //! |---|---|---|
 //! | [`item`](field@GetItemOutput::item) | <code>Option\<[Item](crate::types::Item)></code> | The item. |
+//! | [`extra`](field@GetItemOutput::extra) | <code>Option\<Document></code> | Whatever else there is. |
 //!
 //! **Response syntax**
 //!
@@ -55,6 +56,7 @@
 //!             AnyOf([Contact { … }])
 //!         },
 //!     },
+//!     extra: Document, // optional
 //! }
 //! ```
 //!
@@ -88,6 +90,7 @@
 //! # }
 //! ```
 
+use crate::primitives;
 use crate::types;
 use ferrosmith_runtime as rt;
 
@@ -166,6 +169,8 @@ rt::required_traits!(GetItemRequired, get_item, builders::GetItemFluentBuilder);
 pub struct GetItemOutput {
     /// The item.
     pub item: Option<types::Item>,
+    /// Whatever else there is.
+    pub extra: Option<primitives::Document>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -173,6 +178,10 @@ impl GetItemOutput {
     /// The item.
     pub fn item(&self) -> Option<&types::Item> {
         self.item.as_ref()
+    }
+    /// Whatever else there is.
+    pub fn extra(&self) -> Option<&primitives::Document> {
+        self.extra.as_ref()
     }
     /// A builder of [`GetItemOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetItemOutputBuilder {
@@ -183,6 +192,7 @@ impl GetItemOutput {
 rt::shape! {
     output GetItemOutput: "example.mini#GetItemResponse" {
         0 "Item" item: Structure,
+        1 "Extra" extra: Document,
     }
 }
 
