@@ -118,7 +118,7 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         }
         (None, "version") => verdict(Risky, "ServiceVersion", "some protocols send the API version"),
         (Some(TraitId::AUTH), _) => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
-        _ if id.starts_with("aws.auth#") => {
+        _ if is_auth_scheme(id) => {
             verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
         }
         _ if known_protocol(id).is_some() => match sides {
@@ -129,6 +129,13 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         (Some(TraitId::XML_NAMESPACE), _) => verdict(Breaking, "ModifiedTrait", "bodies are in another namespace"),
         _ => verdict(Unchanged, "ModifiedTrait", "nothing of it is sent"),
     }
+}
+
+/// Whether the trait is a way to prove who calls, of AWS or of Smithy.
+fn is_auth_scheme(id: &str) -> bool {
+    let of_smithy =
+        [TraitId::HTTP_API_KEY_AUTH, TraitId::HTTP_BASIC_AUTH, TraitId::HTTP_BEARER_AUTH, TraitId::HTTP_DIGEST_AUTH];
+    id.starts_with("aws.auth#") || of_smithy.iter().any(|scheme| id == *scheme)
 }
 
 /// Traits that decide how something is written.

@@ -24,11 +24,14 @@ fn nobody() -> Builder {
 #[derive(Clone, Debug)]
 struct Counted {
     asked: Arc<AtomicUsize>,
-    fails: Option<fn() -> CredentialsError>,
+    fails: Option<Failure>,
 }
 
+/// Makes the error of a provider.
+type Failure = fn() -> CredentialsError;
+
 impl Counted {
-    fn new(fails: Option<fn() -> CredentialsError>) -> Self {
+    fn new(fails: Option<Failure>) -> Self {
         Self { asked: Arc::default(), fails }
     }
 
@@ -53,7 +56,7 @@ fn authorization(http: &StaticReplayClient) -> Option<String> {
 
 #[tokio::test]
 async fn credentials_that_are_not_to_be_had_fail_the_call_before_it_is_sent() {
-    let failures: [(fn() -> CredentialsError, &str); 4] = [
+    let failures: [(Failure, &str); 4] = [
         (|| CredentialsError::not_loaded("no profile"), "no profile"),
         (|| CredentialsError::provider_error("the disk is gone"), "the disk is gone"),
         (|| CredentialsError::invalid_configuration("half a profile"), "half a profile"),
