@@ -7,7 +7,7 @@ use pca::types::*;
 use std::collections::BTreeMap;
 
 /// The code and reason of an error, and what it is about: fields and their codes, or a rule.
-fn told(error: impl Into<Error>) -> String {
+pub(crate) fn told(error: impl Into<Error>) -> String {
     match error.into() {
         Error::ConflictException(error) => format!("conflict {}", error.reason()),
         Error::ResourceNotFoundException(error) => format!("missing {}", error.reason()),

@@ -4,6 +4,7 @@
 extern crate ferrosmith_partnercentral_account as pca;
 
 mod connections;
+mod decided;
 mod errors;
 mod every_operation;
 mod faults;
