@@ -63,35 +63,25 @@ impl rt::ServiceError for Error {
         meta: &rt::ErrorMetadata,
         de: &mut dyn rt::ShapeDeserializer,
     ) -> Result<Option<Self>, rt::SerdeError> {
-        Ok(
-            match code {
-                "BusyException" => {
-                    Some(
-                        Self::BusyException(
-                            types::error::BusyException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                "InvalidEndpointException" => {
-                    Some(
-                        Self::InvalidEndpointException(
-                            types::error::InvalidEndpointException::read(
-                                de,
-                                meta.clone(),
-                            )?,
-                        ),
-                    )
-                }
-                "ThingException" => {
-                    Some(
-                        Self::ThingException(
-                            types::error::ThingException::read(de, meta.clone())?,
-                        ),
-                    )
-                }
-                _ => None,
-            },
-        )
+        let error = match code {
+            "BusyException" => {
+                Self::BusyException(
+                    types::error::BusyException::read_with(de, meta.clone())?,
+                )
+            }
+            "InvalidEndpointException" => {
+                Self::InvalidEndpointException(
+                    types::error::InvalidEndpointException::read_with(de, meta.clone())?,
+                )
+            }
+            "ThingException" => {
+                Self::ThingException(
+                    types::error::ThingException::read_with(de, meta.clone())?,
+                )
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(error))
     }
     fn modeled(&self) -> &(dyn rt::ModeledError + 'static) {
         match self {

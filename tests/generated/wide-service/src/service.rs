@@ -18,7 +18,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     protocol: || rt::protocol::rpc_v2_cbor(
         aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
     ),
-    auth: &[rt::KnownAuth::SigV4, rt::KnownAuth::Bearer],
+    auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::Bearer],
     has_bearer_auth: true,
     discovery: Some(
         rt::EndpointDiscovery::by::<

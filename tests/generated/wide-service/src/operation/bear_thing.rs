@@ -57,7 +57,7 @@ impl rt::Operation for BearThing {
         static SPEC: rt::OperationSpec = rt::OperationSpec::new::<
             BearThing,
         >("BearThing", &crate::service::SERVICE)
-            .with_auth(&[rt::KnownAuth::Bearer])
+            .with_auth(&[rt::AuthSchemeKind::Bearer])
             .without_input();
         &SPEC
     }

@@ -57,7 +57,7 @@ impl rt::Operation for OpenThing {
         static SPEC: rt::OperationSpec = rt::OperationSpec::new::<
             OpenThing,
         >("OpenThing", &crate::service::SERVICE)
-            .with_auth(&[rt::KnownAuth::Anonymous])
+            .with_auth(&[rt::AuthSchemeKind::Anonymous])
             .without_input();
         &SPEC
     }
