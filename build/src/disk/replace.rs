@@ -72,10 +72,14 @@ pub fn recover(folder: &Path) -> io::Result<()> {
 ///
 /// When a file cannot be written or the folders cannot change places.
 pub fn replace_crate(folder: &Path, files: &[OutputFile], comparison: &Comparison) -> io::Result<()> {
-    let swap = if cfg!(target_os = "linux") { Swap::Exchange } else { Swap::TwoRenames };
-    replace_by(swap, folder, files, comparison, &mut |_| Ok(())).inspect_err(|_| {
+    replace_by(swap_of_system(), folder, files, comparison, &mut |_| Ok(())).inspect_err(|_| {
         let _ = recover(folder);
     })
+}
+
+/// How folders change places on this system.
+fn swap_of_system() -> Swap {
+    if cfg!(target_os = "linux") { Swap::Exchange } else { Swap::TwoRenames }
 }
 
 /// An empty folder beside this one, to build what is to take its place. It is removed by [`recover`].

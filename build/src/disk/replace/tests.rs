@@ -153,3 +153,35 @@ fn a_removed_crate_leaves_nothing() {
     remove_crate(&folder).expect("removed");
     assert_eq!(fs::read_dir(root.path()).expect("readable").count(), 0);
 }
+
+#[test]
+fn folders_are_exchanged_in_one_step_where_the_system_can() {
+    let root = tempfile::tempdir().expect("a folder");
+    let (one, other) = (root.path().join("one"), root.path().join("other"));
+    for folder in [&one, &other] {
+        fs::create_dir(folder)
+            .and_then(|()| fs::write(folder.join("name"), folder.display().to_string()))
+            .expect("made");
+    }
+    let is_linux = cfg!(target_os = "linux");
+    assert_eq!(exchange(&one, &other).expect("both are there"), is_linux);
+    assert_eq!(swap_of_system(), if is_linux { Swap::Exchange } else { Swap::TwoRenames });
+    let named = fs::read_to_string(one.join("name")).expect("readable");
+    assert_eq!(named == other.display().to_string(), is_linux);
+    assert!(exchange(&one, &root.path().join("none")).is_err() == is_linux);
+}
+
+#[test]
+fn a_lock_keeps_another_away_until_it_is_dropped() {
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = root.path().join("held");
+    let first = Lock::acquire(&folder).expect("made");
+    assert!(File::open(&folder).expect("there").try_lock().is_err(), "it is held");
+    let waiting = folder.clone();
+    let second = std::thread::spawn(move || Lock::acquire(&waiting).map(drop));
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(!second.is_finished(), "the second waits");
+    drop(first);
+    second.join().expect("no panic").expect("locked");
+    File::open(&folder).expect("there").try_lock().expect("nobody holds it");
+}
