@@ -165,7 +165,6 @@ fn each_input_of_many_crates_is_noticed() {
     notices(root, &all, "ferrosmith.toml");
     let elsewhere = ["codegen", "--all", "--models", "models", "--out", "out", "--runtime", "elsewhere"];
     notices(root, &elsewhere, "--runtime");
-    notices(root, &[&elsewhere[..], &["--types-only"]].concat(), "--types-only");
     // A newer version of the model, beside the old one.
     for (name, value) in files("newer") {
         write(&root.join("models/thing/2021-01-01").join(name), value.to_string());
