@@ -125,6 +125,13 @@ pub(crate) static CHECKS: &[Check] = &[
         ],
     },
     Check {
+        name: "mutants",
+        proves: "small faults in the sources that differ from `main` are noticed by their package's tests",
+        needs: &[Need::Mutants],
+        takes: "1 min a fault",
+        steps: &[Step::Run(&["tests/mutants/run.sh"])],
+    },
+    Check {
         name: "sample",
         proves: "the generated crates of twelve published models compile with warnings denied",
         needs: &[],

@@ -26,6 +26,8 @@ pub(crate) enum Need {
     Fuzz,
     /// cargo-semver-checks.
     SemverChecks,
+    /// cargo-mutants.
+    Mutants,
 }
 
 /// What was found, for the commands.
@@ -60,6 +62,7 @@ impl Need {
             Self::Chromium => "Chromium, by the name `chromium` or that in CHROMIUM".to_owned(),
             Self::Fuzz => "a nightly compiler and cargo-fuzz".to_owned(),
             Self::SemverChecks => "cargo-semver-checks".to_owned(),
+            Self::Mutants => "cargo-mutants".to_owned(),
         }
     }
 
@@ -96,6 +99,7 @@ impl Need {
                 starts("cargo", &["fuzz", "--version"], "cargo install cargo-fuzz")
             }
             Self::SemverChecks => starts("cargo", &["semver-checks", "--version"], "cargo install cargo-semver-checks"),
+            Self::Mutants => starts("cargo", &["mutants", "--version"], "cargo install cargo-mutants --locked"),
         }
     }
 }
