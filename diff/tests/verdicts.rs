@@ -52,8 +52,16 @@ fn show(diff: &Diff, out: &mut String) {
         let (wire, rust) = (&change.wire, &change.rust);
         let _ = writeln!(out, "    {} {}: {}", change.kind.name(), change.action.name(), change.title);
         let _ = writeln!(out, "      wire {}, {}: {}", wire.verdict.name(), wire.rule, wire.reason);
-        let _ = writeln!(out, "      rust {}, {}: {}", rust.verdict.name(), rust.rule, rust.reason);
+        let _ = writeln!(out, "      rust {}, {}: {}", rust.verdict.name(), rust.rule, without_items(&rust.reason));
     }
+}
+
+/// A reason without the item of the API that it begins with and without numbers: which items a crate has is no verdict.
+fn without_items(reason: &str) -> String {
+    let Some((_, rest)) = reason.strip_prefix('`').and_then(|rest| rest.split_once('`')) else {
+        return reason.to_owned();
+    };
+    format!("`…`{}", rest.replace(|c: char| c.is_ascii_digit(), "").replace("  ", " "))
 }
 
 fn judged() -> String {

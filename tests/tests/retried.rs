@@ -53,6 +53,17 @@ fn the_statuses_are_the_official_ones() {
     assert_eq!(retried, [500, 502, 503, 504]);
 }
 
+/// What the crate's page says in words.
+#[test]
+fn the_page_names_the_statuses_and_how_often_a_client_tries() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../generated/partnercentral-account/src/lib.rs");
+    let page = std::fs::read_to_string(path).expect("the crate is committed").replace("\n//! ", " ");
+    assert!(page.contains("HTTP 500, 502, 503 and 504"), "{page}");
+    let attempts = aws_smithy_types::retry::RetryConfig::standard().max_attempts();
+    assert_eq!(attempts, 3, "`retried up to twice` on the page");
+    assert!(page.contains("is retried up to twice"), "{page}");
+}
+
 fn http_response(status: u16) -> HttpResponse {
     HttpResponse::new(status.try_into().expect("a status"), SdkBody::empty())
 }
