@@ -26,6 +26,7 @@ pub mod retry;
 pub mod timeout;
 
 pub use crate::request::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+pub use crate::request::host::DisableHostPrefix;
 pub use crate::request::idempotency::IdempotencyTokenProvider;
 pub use crate::request::required::CheckRequiredMembers;
 pub use aws_credential_types::Credentials;

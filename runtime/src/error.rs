@@ -5,6 +5,7 @@
 pub(crate) mod call_error;
 pub(crate) mod details;
 pub(crate) mod message;
+pub(crate) mod text;
 
 use crate::call::operation::Operation;
 use crate::error::details::{ErrorDetails, UnknownMembers};
@@ -17,6 +18,7 @@ use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 use aws_types::request_id::RequestId;
 use std::error::Error as StdError;
 use std::fmt;
+use text::escaped;
 
 /// An error shape of a service's model.
 pub trait ModeledError: StdError + ProvideErrorMetadata + Send + Sync + 'static {
@@ -46,6 +48,9 @@ pub trait ModeledError: StdError + ProvideErrorMetadata + Send + Sync + 'static 
 
 /// The error enum of a service.
 pub trait ServiceError: Sized {
+    /// The codes of errors whose message is sensitive: by shape, and by the service's earlier protocol.
+    const SECRET_MESSAGES: &'static [&'static str] = &[];
+
     /// Reads the error that the model has for `code`: `None` if it has none.
     ///
     /// # Errors
@@ -69,6 +74,11 @@ pub trait OperationError:
     /// The codes of the operation's errors.
     const CODES: &'static [&'static str];
 
+    /// The codes that the errors had in the service's earlier protocol, awsQuery, each with the code that it has now.
+    ///
+    /// Source: AWS protocols, "awsQueryError".
+    const QUERY_CODES: &'static [(&'static str, &'static str)] = &[];
+
     /// The error, if it is one of the operation's.
     fn from_service(error: Self::Service) -> Option<Self>
     where
@@ -89,9 +99,16 @@ pub(crate) fn read_error<E: OperationError>(
     meta: &ErrorMetadata,
     de: &mut dyn ShapeDeserializer,
 ) -> Result<Option<E>, SerdeError> {
-    if !E::CODES.contains(&code) {
-        return Ok(None);
-    }
+    let code = if E::CODES.contains(&code) {
+        code
+    } else {
+        let mut by_query = E::QUERY_CODES.iter().filter(|(query, _)| *query == code);
+        match (by_query.next(), by_query.next()) {
+            (Some((_, code)), None) => code,
+            // Of several with the same code, none is known to be meant.
+            _ => return Ok(None),
+        }
+    };
     Ok(E::Service::read(code, meta, de)?.and_then(E::from_service))
 }
 
@@ -189,7 +206,7 @@ impl Unhandled {
 impl fmt::Display for Unhandled {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.meta.code() {
-            Some(code) => write!(f, "unhandled error ({code})"),
+            Some(code) => write!(f, "unhandled error ({})", escaped(code)),
             None => f.write_str("unhandled error"),
         }
     }
@@ -273,7 +290,7 @@ pub fn write_service_error(f: &mut fmt::Formatter<'_>, error: &dyn ModeledError)
 #[doc(hidden)]
 pub fn write_modeled_error(f: &mut fmt::Formatter<'_>, name: &str, message: Option<&str>) -> fmt::Result {
     match message {
-        Some(message) => write!(f, "{name}: {message}"),
+        Some(message) => write!(f, "{name}: {}", escaped(message)),
         None => f.write_str(name),
     }
 }
@@ -283,7 +300,27 @@ pub fn write_modeled_error(f: &mut fmt::Formatter<'_>, name: &str, message: Opti
 pub(crate) struct ResponseNotUnderstood {
     operation: &'static str,
     status: u16,
+    source: BoxError,
+}
+
+/// A body that is not the service's, and what is wrong with it for that.
+#[derive(Debug)]
+struct ForeignBody {
+    /// What the body is.
+    description: Box<str>,
     source: SerdeError,
+}
+
+impl fmt::Display for ForeignBody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.description)
+    }
+}
+
+impl StdError for ForeignBody {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.source)
+    }
 }
 
 impl ResponseNotUnderstood {
@@ -291,7 +328,12 @@ impl ResponseNotUnderstood {
         self.status
     }
 
-    pub(crate) fn new(operation: &'static str, status: u16, source: SerdeError) -> Self {
+    /// `foreign` is what the body is, if it is none of the service's.
+    pub(crate) fn new(operation: &'static str, status: u16, foreign: Option<String>, source: SerdeError) -> Self {
+        let source = match foreign {
+            Some(description) => ForeignBody { description: description.into(), source }.into(),
+            None => source.into(),
+        };
         Self { operation, status, source }
     }
 }
@@ -304,7 +346,7 @@ impl fmt::Display for ResponseNotUnderstood {
 
 impl StdError for ResponseNotUnderstood {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(&self.source)
+        Some(&*self.source)
     }
 }
 

@@ -8,6 +8,9 @@
 mod aws_json;
 #[cfg(feature = "cbor")]
 pub mod cbor;
+mod crc32;
+mod error_metadata;
+pub(crate) mod foreign;
 mod http_payload;
 pub mod json;
 mod rest_json_1;
@@ -21,23 +24,21 @@ pub use rest_json_1::rest_json_1;
 #[cfg(feature = "cbor")]
 pub use rpc_v2_cbor::rpc_v2_cbor;
 
+use crate::request::host::has_no_room_for_prefix;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
+use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::error_envelope::sanitize_error_code;
-use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
+use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use crc32::check_crc32;
+use error_metadata::{QUERY_ERROR, code_in_header, query_error};
 use rules::Rules;
-
-/// The header with the error's code in awsQuery.
-const QUERY_ERROR: &str = "x-amzn-query-error";
-
-/// The header with the name of the error's shape, which all protocols of AWS may have.
-const ERROR_TYPE: &str = "x-amzn-errortype";
 
 /// A protocol, with all that is particular to it.
 #[derive(Clone, Debug)]
@@ -112,6 +113,12 @@ impl Protocol {
         Ok(request)
     }
 
+    /// Whether the service has done what was asked.
+    pub(crate) fn is_success(&self, response: &HttpResponse) -> bool {
+        let status = response.status();
+        status.is_success() && (self.rules.is_success)(status.as_u16())
+    }
+
     /// Reads an output of this schema by `read`.
     pub(crate) fn read_output<T>(
         &self,
@@ -120,13 +127,13 @@ impl Protocol {
         cfg: &ConfigBag,
         read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
     ) -> Result<T, SerdeError> {
-        (self.rules.check_response)(response)?;
+        self.check_response(response)?;
         // Nothing is asked of the body of an output without members: services send `{}`, nothing, or `null`.
         if schema.members().is_empty() {
             let bare = without_body(response);
             return read(&mut *self.codec.deserialize_response(&bare, schema, cfg)?);
         }
-        if let Some(expected) = self.rules.whole_body
+        if let Some(expected) = self.rules.least_body
             && response.body().bytes().is_some_and(|body| body.trim_ascii().is_empty())
         {
             return Err(SerdeError::invalid_input(format!("the response body is empty; expected {expected}")));
@@ -140,13 +147,21 @@ impl Protocol {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
-        (self.rules.check_response)(response)?;
+        self.check_response(response)?;
         self.codec.parse_error_metadata(response, cfg)
+    }
+
+    /// Whether a response is one of the protocol, as the service sent it.
+    fn check_response(&self, response: &HttpResponse) -> Result<(), SerdeError> {
+        (self.rules.check_response)(response)?;
+        check_crc32(response)
     }
 
     /// The code that the headers of an error have, where its body can't be read: that of a proxy, say.
     pub(crate) fn error_code_in_headers<'a>(&self, response: &'a HttpResponse) -> Option<&'a str> {
-        error_code_in(response)
+        let named = self.rules.error_type_header.and_then(|name| code_in_header(response.headers(), name));
+        let of_query = || query_error(response.headers()).map(|(code, _)| code);
+        named.or_else(|| of_query().filter(|_| self.is_query_compatible))
     }
 
     /// The name of the error's shape, where the service answers with a code of awsQuery beside it, of which several errors
@@ -156,8 +171,9 @@ impl Protocol {
             return None;
         }
         let mut plain = HttpResponse::new(response.status(), SdkBody::from(response.body().bytes()?));
-        if let Some(named) = response.headers().get(ERROR_TYPE) {
-            plain.headers_mut().insert(ERROR_TYPE, named.to_owned());
+        let header = self.rules.error_type_header;
+        if let Some((header, code)) = header.and_then(|name| Some((name, code_in_header(response.headers(), name)?))) {
+            plain.headers_mut().insert(header, code.to_owned());
         }
         let meta = self.codec.parse_error_metadata(&plain, cfg).ok()?.build();
         meta.code().map(str::to_owned)
@@ -191,9 +207,16 @@ impl Storable for Protocol {
 #[cfg(all(test, feature = "cbor"))]
 mod tests;
 
-/// The code that the headers of an error have.
-fn error_code_in(response: &HttpResponse) -> Option<&str> {
-    response.headers().get(ERROR_TYPE).map(sanitize_error_code)
+/// Points a request at an endpoint, without the part that its operation puts before the host where there is no room for it.
+fn update_endpoint<P>(codec: &P, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response>,
+{
+    if cfg.load::<EndpointPrefix>().is_some() && has_no_room_for_prefix(endpoint) {
+        // Nothing else of the configuration is asked for here.
+        return codec.update_endpoint(request, endpoint, &ConfigBag::base());
+    }
+    codec.update_endpoint(request, endpoint, cfg)
 }
 
 /// A response's status and headers, with an empty body.

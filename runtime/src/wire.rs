@@ -2,8 +2,9 @@
 //! out: calls of the official codec, or values. No format is known here: that is a codec's matter.
 //!
 //! `schema` has the tables, `shape` the two traits of a value, `fields` structures, `read` and `write` composite shapes,
-//! `value` and `unit` the values that models don't have.
+//! `value` and `unit` the values that models don't have, `decimal` numbers that are text.
 
+pub(crate) mod decimal;
 pub(crate) mod fields;
 pub(crate) mod read;
 pub mod schema;

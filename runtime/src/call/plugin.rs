@@ -6,6 +6,7 @@ use crate::call::spec::OperationSpec;
 use crate::config::auth;
 use crate::observability::attributes::capture_input_attributes;
 use crate::protocol::Protocol;
+use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use crate::request::required;
 use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
@@ -122,7 +123,8 @@ impl Intercept for SpecInterceptor {
         }
         // After the token, which the caller need not set.
         required::check(self.0, context.input(), cfg)?;
-        if let Some(prefix) = self.0.host_prefix {
+        let is_prefixed = cfg.load::<DisableHostPrefix>() != Some(&DisableHostPrefix(true));
+        if let Some(prefix) = self.0.host_prefix.filter(|_| is_prefixed) {
             let prefix = prefix(context.input())
                 .map_err(|error| ContextAttachedError::new("the host name could not be built", error))?;
             cfg.interceptor_state().store_put(prefix);
@@ -162,10 +164,11 @@ impl Intercept for SpecInterceptor {
         _runtime_components: &RuntimeComponents,
         _cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // An answer that could not be read goes with the error, whose `Debug` shows a body in memory as it came.
-        if self.0.sensitive_output
-            && context.output_or_error().is_some_and(|result| result.is_err())
-            && let Some(response) = context.response_mut().filter(|response| response.status().is_success())
+        // The answer goes with the error, whose `Debug` shows a body in memory as it came. An error may have sensitive members,
+        // and members that the model does not know.
+        let is_failed = context.output_or_error().is_some_and(|result| result.is_err());
+        if let Some(response) = context.response_mut().filter(|_| is_failed)
+            && (self.0.sensitive_output || !response.status().is_success())
         {
             hide(response.body_mut());
         }

@@ -5,6 +5,8 @@ use crate::call::spec::OperationSpec;
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
 use crate::protocol::Protocol;
+use crate::protocol::foreign::describe_foreign_body;
+use crate::wire::value::REDACTED;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
@@ -29,7 +31,7 @@ impl DeserializeResponse for SpecDeserializer {
         let Some(protocol) = Protocol::of(cfg) else {
             return Err(OrchestratorError::other("the client has no protocol"));
         };
-        if response.status().is_success() {
+        if protocol.is_success(response) {
             // Not `OrchestratorError::response`, which is for responses that broke off: it would be retried, and so
             // would what the service has already done.
             protocol
@@ -60,14 +62,16 @@ impl SpecDeserializer {
             return (self.0.unhandled)(self.not_understood(response, error), meta);
         }
         let shape = protocol.error_shape(response, cfg);
-        let modeled = shape.as_deref().or(meta.code()).map_or(Ok(None), |code| {
-            let mut de = protocol.open_error(response, cfg)?;
-            (self.0.read_error)(code, &meta, &mut *de)
-        });
-        let mut error = match modeled {
+        let mut error = match self.read_modeled(protocol, response, cfg, shape.as_deref(), &meta) {
             Ok(Some(error)) => error,
-            Ok(None) => (self.0.unhandled)(meta.clone().into(), meta),
-            Err(error) => (self.0.unhandled)(self.not_understood(response, error), meta),
+            Ok(None) => {
+                let meta = self.without_secret(shape.as_deref(), meta);
+                (self.0.unhandled)(meta.clone().into(), meta)
+            }
+            Err(error) => {
+                let meta = self.without_secret(shape.as_deref(), meta);
+                (self.0.unhandled)(self.not_understood(response, error), meta)
+            }
         };
         if protocol.has_error_members_in_body()
             && let Ok(mut de) = protocol.open_error(response, cfg)
@@ -79,7 +83,32 @@ impl SpecDeserializer {
         error
     }
 
+    /// Reads the error that the model has by one of the names that the service gave it, if it has one.
+    fn read_modeled(
+        &self,
+        protocol: &Protocol,
+        response: &HttpResponse,
+        cfg: &ConfigBag,
+        shape: Option<&str>,
+        meta: &ErrorMetadata,
+    ) -> Result<Option<Error>, SerdeError> {
+        for code in [shape, meta.code()].into_iter().flatten() {
+            let mut de = protocol.open_error(response, cfg)?;
+            if let Some(error) = (self.0.read_error)(code, meta, &mut *de)? {
+                return Ok(Some(error));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is known of an error that is not typed, without a message that the model says is sensitive.
+    fn without_secret(&self, shape: Option<&str>, meta: ErrorMetadata) -> ErrorMetadata {
+        let is_secret = [shape, meta.code()].into_iter().flatten().any(self.0.has_secret_message);
+        if is_secret && meta.message().is_some() { meta.into_builder().message(REDACTED).build() } else { meta }
+    }
+
     fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {
-        ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), error).into()
+        let foreign = describe_foreign_body(response, self.0.sensitive_output);
+        ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), foreign, error).into()
     }
 }

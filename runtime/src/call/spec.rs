@@ -3,7 +3,7 @@
 use crate::call::operation::{Idempotent, Operation, OperationOutput};
 use crate::call::retry::clock_skew_classifier;
 use crate::endpoint::discovery::EndpointDiscovery;
-use crate::error::{ModeledError, OperationError};
+use crate::error::{ModeledError, OperationError, ServiceError};
 use crate::protocol::Protocol;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -91,6 +91,7 @@ pub struct OperationSpec {
     pub(crate) output_schema: fn() -> &'static Schema<'static>,
     pub(crate) read_output: fn(&mut dyn ShapeDeserializer, Option<&str>) -> Result<Output, SerdeError>,
     pub(crate) read_error: ReadErrorFn,
+    pub(crate) has_secret_message: fn(&str) -> bool,
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) as_error: fn(&Error) -> Option<&dyn ModeledError>,
     pub(crate) as_error_mut: fn(&mut Error) -> Option<&mut dyn ModeledError>,
@@ -119,6 +120,7 @@ impl OperationSpec {
             output_schema: O::Output::schema,
             read_output: read_output::<O>,
             read_error: read_error::<O>,
+            has_secret_message: has_secret_message::<O>,
             unhandled: unhandled::<O>,
             as_error: as_error::<O>,
             as_error_mut: as_error_mut::<O>,
@@ -240,6 +242,10 @@ fn read_error<O: Operation>(
     de: &mut dyn ShapeDeserializer,
 ) -> Result<Option<Error>, SerdeError> {
     Ok(crate::error::read_error::<O::Error>(code, meta, de)?.map(Error::erase))
+}
+
+fn has_secret_message<O: Operation>(code: &str) -> bool {
+    <<O::Error as OperationError>::Service as ServiceError>::SECRET_MESSAGES.contains(&code)
 }
 
 fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {

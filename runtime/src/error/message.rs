@@ -1,6 +1,7 @@
 //! What happened to a call, in words. Comes in: an error and the name of its operation. Goes out: one line. Decides
 //! nothing about the call.
 use super::call_error::CallErrorKind;
+use crate::error::text::Escaping;
 use crate::error::{ResponseNotUnderstood, Unhandled};
 use crate::request::required::MissingMembers;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -36,6 +37,8 @@ where
     E: StdError + 'static,
     R: fmt::Debug + 'static,
 {
+    // Whatever is said below may quote a service.
+    let out: &mut dyn fmt::Write = &mut Escaping(out);
     let mut cause = error.source();
     match kind_of(error) {
         CallErrorKind::NotSent => {
@@ -73,6 +76,7 @@ pub(crate) fn write_answer(
     meta: &ErrorMetadata,
     unhandled: Option<&Unhandled>,
 ) -> fmt::Result {
+    let out: &mut dyn fmt::Write = &mut Escaping(out);
     if let Some(description) = unhandled.and_then(Unhandled::description) {
         return out.write_str(description);
     }

@@ -1,5 +1,5 @@
 //! `operation_error_traits!`: how the errors of an operation are recognised and turned into those of the service. Comes in: the enum, its
-//! operation, and the code of each variant on the wire. Goes out: trait implementations. The enum itself is generated.
+//! operation, and the code of each variant on the wire, with the one that it had in the service's earlier protocol if it had another. Goes out: trait implementations. The enum itself is generated.
 
 /// Implements what a call needs of an operation's error enum, and the conversion into the service's error.
 ///
@@ -7,18 +7,20 @@
 /// rt::operation_error_traits! {
 ///     GetThingError for GetThing {
 ///         ConflictException = "ConflictException",
+///         GoneException = "GoneException" | "Example.Gone",
 ///     }
 /// }
 /// ```
 #[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate: its error")]
 #[macro_export]
 macro_rules! operation_error_traits {
-    ($name:ident for $operation:ident { $($variant:ident = $code:literal,)* }) => {
+    ($name:ident for $operation:ident { $($variant:ident = $code:literal $(| $query_code:literal)?,)* }) => {
         #[doc(hidden)]
         impl $crate::OperationError for $name {
             type Operation = $operation;
             type Service = crate::error::Error;
             const CODES: &'static [&'static str] = &[$($code),*];
+            const QUERY_CODES: &'static [(&'static str, &'static str)] = &[$($(($query_code, $code),)?)*];
 
             fn from_service(error: Self::Service) -> ::std::option::Option<Self> {
                 use crate::error::Error as Service;

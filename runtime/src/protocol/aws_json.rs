@@ -11,14 +11,15 @@ use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use std::sync::Arc;
 
-static RULES: Rules = Rules { whole_body: Some("a JSON object"), has_error_members_in_body: true, ..Rules::NONE };
+// "Empty body serialization": an output whose members are not set may have no body.
+static RULES: Rules = Rules { has_error_members_in_body: true, ..Rules::NONE };
 
 /// The protocol awsJson1_0 or awsJson1_1, whichever the official one is.
 pub fn aws_json<P>(official: P) -> Protocol
 where
     P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
 {
-    Protocol::new(WithReader::of(official, JsonSettings::AWS_JSON), &RULES)
+    Protocol::new(WithReader::of(official, JsonSettings::AWS_JSON, &RULES), &RULES)
 }
 
 impl<P> OpenBody<P> for JsonSettings {

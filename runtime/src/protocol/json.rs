@@ -4,9 +4,11 @@
 //! [`JsonReader`] takes the place of `aws_smithy_json::codec::JsonDeserializer` behind the same trait. It accepts what
 //! the official one accepts, rejects what that rejects, and with the same kind of error, which `tests/json_reader`
 //! checks with random documents. That goes for what is no JSON, too: control characters in strings are taken, and so
-//! are numbers such as `+1`, `007` and `1.`, though only where they are read, not where they are skipped. In three
+//! are numbers such as `+1`, `007` and `1.`, though only where they are read, not where they are skipped. In five
 //! things it differs on purpose:
 //!
+//! * A whole number is an integer however it is spelled: `3.0`, `1E3`. Its digits are exact.
+//! * A point in time has the digits that were sent, to the nanosecond, and one out of range is an error.
 //! * Errors say the offset in the body, and what was found instead.
 //! * `container_size` is `None`: to count the elements, the official reader goes over the whole container first, which
 //!   costs more than a `Vec` that grows.

@@ -4,6 +4,7 @@
 //! Source: Smithy 2.0, "AWS restJson1 protocol", "HTTP bindings".
 
 use super::Protocol;
+use super::error_metadata::{code_in_header, read_error_metadata};
 use super::http_payload::{Payload, write_with_payload};
 use super::json::{JsonReader, JsonSettings};
 use super::rules::Rules;
@@ -15,7 +16,6 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use aws_smithy_schema::{Schema, ShapeId};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
-use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 // Members may be in headers, and a body may be a payload: nothing is asked of bodies.
@@ -68,11 +68,15 @@ where
         Ok(http_output_deserializer(reader(response), response, output_schema, cfg))
     }
 
-    fn parse_error_metadata(&self, response: &Response, cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
-        // The body of an error may be a payload, which need not be JSON. Its code is in a header then.
-        self.official.parse_error_metadata(response, cfg).or_else(|error| match super::error_code_in(response) {
-            Some(code) => Ok(ErrorMetadata::builder().code(code)),
-            None => Err(error),
+    fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
+        let mut body = is_there(response).then(|| reader(response));
+        let body = body.as_mut().map(|body| body as &mut dyn ShapeDeserializer);
+        read_error_metadata(response.headers(), body, &RULES).or_else(|error| {
+            // The body of an error may be a payload, which need not be JSON. Its code is in a header then.
+            match RULES.error_type_header.and_then(|name| code_in_header(response.headers(), name)) {
+                Some(_) => read_error_metadata(response.headers(), None, &RULES),
+                None => Err(error),
+            }
         })
     }
 
@@ -85,7 +89,7 @@ where
     }
 
     fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
-        self.official.update_endpoint(request, endpoint, cfg)
+        super::update_endpoint(&self.official, request, endpoint, cfg)
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
@@ -103,6 +107,11 @@ where
 
 /// The media type of bodies that are not a payload of text or bytes.
 const JSON: &str = "application/json";
+
+/// Whether the response has a body in memory.
+fn is_there(response: &Response) -> bool {
+    response.body().bytes().is_some_and(|body| !body.trim_ascii().is_empty())
+}
 
 /// A reader of the body. One that is a stream has no bytes here, and reads as a structure without members.
 fn reader(response: &Response) -> JsonReader<'_> {

@@ -6,6 +6,7 @@ use super::Protocol;
 use super::cbor::CborReader;
 use super::rules::Rules;
 use super::with_reader::{OpenBody, WithReader};
+use crate::error::text::escaped;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::{Request, Response};
@@ -17,10 +18,16 @@ use std::sync::Arc;
 const SMITHY_PROTOCOL: &str = "smithy-protocol";
 
 static RULES: Rules = Rules {
-    whole_body: Some("a CBOR map"),
     has_error_members_in_body: true,
+    least_body: Some("a CBOR map"),
     // "Requests".
     is_empty_without_input: true,
+    // "Operation response deserialization".
+    is_success: |status| status == 200,
+    // "Responses": clients must ignore the header of other protocols.
+    error_type_header: None,
+    // "Operation error serialization": `code` and `Code` must not be used.
+    code_members: &["__type"],
     check_response: check_headers,
     feature: Some(SmithySdkFeature::ProtocolRpcV2Cbor),
 };
@@ -30,7 +37,7 @@ pub fn rpc_v2_cbor<P>(official: P) -> Protocol
 where
     P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
 {
-    Protocol::new(WithReader::of(official, CborBody), &RULES)
+    Protocol::new(WithReader::of(official, CborBody, &RULES), &RULES)
 }
 
 /// Opens [`CborReader`]s.
@@ -60,8 +67,12 @@ fn check_headers(response: &HttpResponse) -> Result<(), SerdeError> {
     let is_expected = |value: &str| value.split(';').next().is_some_and(|it| it.trim().eq_ignore_ascii_case(expected));
     match found.filter(|value| !is_expected(value)) {
         Some(value) => Err(SerdeError::invalid_input(format!(
-            "the response is not of the protocol: its `{header}` is `{value}`; expected `{expected}`"
+            "the response is not of the protocol: its `{header}` is `{}`; expected `{expected}`",
+            escaped(value)
         ))),
         None => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod specification;

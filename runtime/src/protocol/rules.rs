@@ -8,13 +8,19 @@ use aws_smithy_schema::serde::SerdeError;
 /// What is particular to a protocol.
 #[derive(Debug)]
 pub(super) struct Rules {
-    /// What a body is at least, where all members of outputs and errors are in it: `a JSON object`. `None` where members may
-    /// be elsewhere, so that a body may be empty.
-    pub(super) whole_body: Option<&'static str>,
+    /// What the body of an output with members is at least, where all of them are in it: `a CBOR map`. `None` where an empty
+    /// one is an output whose members are not set, or are elsewhere.
+    pub(super) least_body: Option<&'static str>,
     /// Whether members of an error that the model does not have are in its body.
     pub(super) has_error_members_in_body: bool,
     /// Whether a request has no body where the model has no input for the operation, unlike for an input without members.
     pub(super) is_empty_without_input: bool,
+    /// Whether an answer is a success by its status, which is one of 200 to 299. Others never are.
+    pub(super) is_success: fn(u16) -> bool,
+    /// The header that names the error's shape, if one does.
+    pub(super) error_type_header: Option<&'static str>,
+    /// The members of a body that name the error's shape, the one that counts most first.
+    pub(super) code_members: &'static [&'static str],
     /// What a response must show so that it is taken for one of the protocol, and not for a proxy's page.
     pub(super) check_response: fn(&HttpResponse) -> Result<(), SerdeError>,
     /// What the user agent says of the protocol.
@@ -24,9 +30,12 @@ pub(super) struct Rules {
 impl Rules {
     /// Those of a protocol of which nothing is known: it is trusted in everything.
     pub(super) const NONE: Self = Self {
-        whole_body: None,
+        least_body: None,
         has_error_members_in_body: false,
         is_empty_without_input: false,
+        is_success: |_| true,
+        error_type_header: Some("x-amzn-errortype"),
+        code_members: &["code", "__type"],
         check_response: |_| Ok(()),
         feature: None,
     };

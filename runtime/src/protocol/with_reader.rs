@@ -1,6 +1,8 @@
 //! [`WithReader`]: an official client protocol with another reader of bodies. Comes in: the protocol, and what opens a
 //! reader. Goes out: a protocol that does the same, except for reading. What opens which reader is said in the protocol's file.
 
+use super::error_metadata::read_error_metadata;
+use super::rules::Rules;
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::protocol::ClientProtocolInner;
@@ -18,18 +20,18 @@ pub(super) trait OpenBody<P>: fmt::Debug + Send + Sync {
     fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a>;
 }
 
-/// A protocol whose responses are read by a reader of its own. All else, such as requests and the codes of errors, is as
-/// the protocol inside has it. For protocols that keep everything in the body: HTTP bindings are not read.
+/// A protocol whose responses are read by a reader of its own. Requests are as the protocol inside writes them. For protocols that keep everything in the body: HTTP bindings are not read.
 #[derive(Debug)]
 pub(super) struct WithReader<P, R> {
     protocol: Arc<P>,
     reader: R,
+    rules: &'static Rules,
 }
 
 impl<P, R> WithReader<P, R> {
-    /// This protocol with this reader.
-    pub(super) fn of(protocol: P, reader: R) -> Self {
-        Self { protocol: Arc::new(protocol), reader }
+    /// This protocol with this reader. The rules say where the code of an error is.
+    pub(super) fn of(protocol: P, reader: R, rules: &'static Rules) -> Self {
+        Self { protocol: Arc::new(protocol), reader, rules }
     }
 }
 
@@ -66,8 +68,11 @@ where
         Ok(self.reader.open(body, &self.protocol))
     }
 
-    fn parse_error_metadata(&self, response: &Response, cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.protocol.parse_error_metadata(response, cfg)
+    fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
+        let body = response.body().bytes().filter(|body| !body.trim_ascii().is_empty());
+        let mut reader = body.map(|body| self.reader.open(body, &self.protocol));
+        let reader = reader.as_mut().map(|reader| &mut **reader as &mut dyn ShapeDeserializer);
+        read_error_metadata(response.headers(), reader, self.rules)
     }
 
     fn deserialize_error_response<'a>(
@@ -79,7 +84,7 @@ where
     }
 
     fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
-        self.protocol.update_endpoint(request, endpoint, cfg)
+        super::update_endpoint(&*self.protocol, request, endpoint, cfg)
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {

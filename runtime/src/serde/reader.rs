@@ -2,6 +2,7 @@
 //! Goes out: values. Unlike a response, which is corrected, a tree must have the members that its type can't do without; and
 //! the mark of a redacted value is refused rather than taken for the value.
 use super::content::Content;
+use crate::wire::decimal::{self, Fault};
 use crate::wire::read::WAS_REDACTED;
 use crate::wire::schema::wire_name;
 use crate::wire::value::REDACTED;
@@ -44,6 +45,7 @@ impl<'a> ContentReader<'a> {
             Content::U64(value) => i64::try_from(*value).ok(),
             // Formats that have one kind of number.
             Content::F64(value) if value.fract() == 0.0 && value.abs() < 9.0e15 => Some(*value as i64),
+            Content::F32(value) if value.fract() == 0.0 && value.abs() < 1.6e7 => Some(*value as i64),
             other => return Err(mismatch("an integer", other)),
         };
         let value = value.and_then(|value| T::try_from(value).ok());
@@ -71,6 +73,10 @@ pub(super) fn timestamp_format(schema: &Schema<'_>) -> Format {
         Some(TimestampFormat::HttpDate) => Format::HttpDate,
         _ => Format::EpochSeconds,
     }
+}
+
+fn not_a_time(fault: Fault) -> SerdeError {
+    SerdeError::invalid_input(format!("no time: {fault}"))
 }
 
 fn is_required(member: &Schema<'_>) -> bool {
@@ -199,12 +205,15 @@ impl ShapeDeserializer for ContentReader<'_> {
         let parsed = match self.value()? {
             // An epoch whose digits no number holds.
             Content::String(text) if format == Format::EpochSeconds => {
-                DateTime::from_str(text, format).or_else(|_| DateTime::from_str(text, Format::DateTimeWithOffset))
+                match decimal::parse_epoch_seconds(text.as_bytes()) {
+                    Err(Fault::NotANumber) => DateTime::from_str(text, Format::DateTimeWithOffset),
+                    time => return time.map_err(not_a_time),
+                }
             }
             Content::String(text) if format == Format::DateTime => DateTime::from_str(text, Format::DateTimeWithOffset),
             Content::String(text) => DateTime::from_str(text, format),
             number @ (Content::I64(_) | Content::U64(_) | Content::F32(_) | Content::F64(_)) => {
-                DateTime::from_str(&number_text(number)?, Format::EpochSeconds)
+                return decimal::parse_epoch_seconds(number_text(number)?.as_bytes()).map_err(not_a_time);
             }
             other => return Err(mismatch("a timestamp", other)),
         };

@@ -5,6 +5,7 @@
 use super::content::Content;
 use super::impls::Visibility;
 use super::reader::timestamp_format;
+use crate::wire::decimal::format_epoch_seconds;
 use crate::wire::schema::wire_name;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
@@ -175,11 +176,11 @@ impl ShapeSerializer for ContentWriter {
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
         self.put_unless_hidden(schema, || {
             let format = timestamp_format(schema);
+            if format == Format::EpochSeconds {
+                return Ok(number_or_text(&format_epoch_seconds(value)));
+            }
             let text = value.fmt(format).map_err(|error| SerdeError::write_failed(error.to_string()))?;
-            Ok(match format {
-                Format::EpochSeconds => number_or_text(&text),
-                _ => Content::String(text),
-            })
+            Ok(Content::String(text))
         })
     }
 

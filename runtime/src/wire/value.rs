@@ -1,5 +1,6 @@
 //! Values that the model does not know, kept. Comes in: what a service sent. Goes out: types that hold it, and give it
 //! back unchanged. Reading and writing them is `read.rs` and `write.rs`.
+use crate::error::text::escaped;
 use aws_smithy_types::Document;
 use std::fmt;
 
@@ -56,7 +57,7 @@ impl UnknownVariantError {
 
 impl fmt::Display for UnknownVariantError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown enum variant: '{}'", self.value)
+        write!(f, "unknown enum variant: '{}'", escaped(&self.value))
     }
 }
 

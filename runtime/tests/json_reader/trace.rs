@@ -49,7 +49,12 @@ impl Trace {
             Kind::BigDecimal => self.note(de.read_big_decimal(schema)?),
             Kind::Text => self.note(de.read_string(schema)?),
             Kind::Blob => self.note(de.read_blob(schema)?),
-            Kind::Timestamp => self.note(de.read_timestamp(schema)?),
+            Kind::Timestamp => {
+                // The official reader takes a binary fraction for the decimal one, and counts those before 1970 backward.
+                let time = de.read_timestamp(schema)?;
+                let is_comparable = (0..1 << 40).contains(&time.secs());
+                self.note(is_comparable.then(|| (time.as_nanos() + 500_000) / 1_000_000));
+            }
             Kind::Document => {
                 let document = de.read_document(schema)?;
                 self.note_document(&document);

@@ -1,6 +1,6 @@
 //! Setters of where calls go. Comes in: values and components. Goes out: the builder.
 use super::Builder;
-use crate::config::{AcceptEndpointResolver, DualStack, EndpointUrl, Region, UseDualStack, UseFips};
+use crate::config::{AcceptEndpointResolver, DisableHostPrefix, DualStack, EndpointUrl, Region, UseDualStack, UseFips};
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 
 impl<S> Builder<S> {
@@ -37,6 +37,19 @@ impl<S> Builder<S> {
     /// Sets the URL to send requests to, in the place of the one that the service's rules give.
     pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
         self.settings.layer.store_or_unset(endpoint_url.map(EndpointUrl));
+        self
+    }
+
+    /// Sets whether the parts are left out that some operations put before the host name of their endpoint, such as `sync-`.
+    /// Nothing is put before an address or `localhost` in any case.
+    pub fn disable_host_prefix(mut self, disable: bool) -> Self {
+        self.set_disable_host_prefix(Some(disable));
+        self
+    }
+
+    /// Sets whether the parts are left out that some operations put before the host name of their endpoint.
+    pub fn set_disable_host_prefix(&mut self, disable: Option<bool>) -> &mut Self {
+        self.settings.layer.store_or_unset(disable.map(DisableHostPrefix));
         self
     }
 

@@ -14,9 +14,6 @@ use std::sync::Arc;
 /// The most levels that a body may be nested, as in the official reader: deeper ones could overflow the stack.
 const MAX_DEPTH: u32 = 128;
 
-/// The tag of seconds since the epoch. Source: RFC 8949, section 3.4.2.
-const EPOCH_SECONDS: u64 = 1;
-
 /// Reads values from a body of CBOR, one after the other. An empty body is a structure without members.
 #[derive(Debug)]
 pub struct CborReader<'a, P> {
@@ -121,14 +118,26 @@ impl<'a, P> CborReader<'a, P> {
         self.enter()?;
         let mut elements = Vec::new();
         self.read_elements(|reader| {
-            if reader.datatype()? == Type::Null {
-                return reader.decoder.null().map_err(refused);
+            if reader.is_nothing() {
+                return reader.skip_nothing();
             }
             elements.push(read(reader)?);
             Ok(())
         })?;
         self.leave();
         Ok(elements)
+    }
+
+    /// Whether null is at the cursor, or `undefined`, which clients should take for it.
+    fn is_nothing(&self) -> bool {
+        matches!(self.decoder.datatype(), Ok(Type::Null | Type::Undefined))
+    }
+
+    fn skip_nothing(&mut self) -> Result<(), SerdeError> {
+        if self.datatype()? == Type::Undefined {
+            return self.decoder.undefined().map_err(refused);
+        }
+        self.decoder.null().map_err(refused)
     }
 
     /// The bytes of the item at the cursor, which is then behind it.
@@ -203,27 +212,27 @@ impl<P: ClientProtocolInner> ShapeDeserializer for CborReader<'_, P> {
     }
 
     fn read_byte(&mut self, _schema: &Schema<'_>) -> Result<i8, SerdeError> {
-        self.decoder.i8().map_err(refused)
+        self.read_integer_as()
     }
 
     fn read_short(&mut self, _schema: &Schema<'_>) -> Result<i16, SerdeError> {
-        self.decoder.i16().map_err(refused)
+        self.read_integer_as()
     }
 
     fn read_integer(&mut self, _schema: &Schema<'_>) -> Result<i32, SerdeError> {
-        self.decoder.i32().map_err(refused)
+        self.read_integer_as()
     }
 
     fn read_long(&mut self, _schema: &Schema<'_>) -> Result<i64, SerdeError> {
-        self.decoder.i64().map_err(refused)
+        self.read_integer_as()
     }
 
     fn read_float(&mut self, _schema: &Schema<'_>) -> Result<f32, SerdeError> {
-        self.decoder.f32().map_err(refused)
+        self.read_f32()
     }
 
     fn read_double(&mut self, _schema: &Schema<'_>) -> Result<f64, SerdeError> {
-        self.decoder.f64().map_err(refused)
+        self.read_f64()
     }
 
     fn read_big_integer(&mut self, schema: &Schema<'_>) -> Result<BigInteger, SerdeError> {
@@ -243,20 +252,7 @@ impl<P: ClientProtocolInner> ShapeDeserializer for CborReader<'_, P> {
     }
 
     fn read_timestamp(&mut self, _schema: &Schema<'_>) -> Result<DateTime, SerdeError> {
-        let start = self.decoder.position();
-        if self.decoder.tag().map_err(refused)?.as_u64() != EPOCH_SECONDS {
-            return Err(SerdeError::type_mismatch(format!("expected seconds since the epoch at position {start}")));
-        }
-        match self.datatype()? {
-            Type::F16 | Type::F32 | Type::F64 => {
-                let seconds = self.decoder.f64().map_err(refused)?;
-                let mut time = DateTime::from_secs_f64(seconds);
-                // What is finer than a millisecond is the rounding of a binary fraction.
-                time.set_subsec_nanos(time.subsec_nanos() / 1_000_000 * 1_000_000);
-                Ok(time)
-            }
-            _ => self.decoder.i64().map(DateTime::from_secs).map_err(refused),
-        }
+        self.read_date_time()
     }
 
     fn read_document(&mut self, _schema: &Schema<'_>) -> Result<Document, SerdeError> {
@@ -264,11 +260,11 @@ impl<P: ClientProtocolInner> ShapeDeserializer for CborReader<'_, P> {
     }
 
     fn is_null(&self) -> bool {
-        matches!(self.decoder.datatype(), Ok(Type::Null))
+        self.is_nothing()
     }
 
     fn read_null(&mut self) -> Result<(), SerdeError> {
-        self.decoder.null().map_err(refused)
+        self.skip_nothing()
     }
 
     fn skip_value(&mut self) -> Result<(), SerdeError> {

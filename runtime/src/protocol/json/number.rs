@@ -1,9 +1,13 @@
 //! Numbers. Comes in: the cursor before a number, or before a string that stands for one. Goes out: the number, with
 //! the cursor after it. As the official reader, it takes more than JSON's grammar allows, such as `+1`, `007` and `1.`.
+//! JSON has one kind of number: `3.0` and `1E3` are integers.
 
 use super::fault::{invalid, mismatch, unexpected};
 use super::reader::JsonReader;
+use crate::wire::decimal::{self, Fault};
 use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_types::{BigDecimal, BigInteger};
+use std::borrow::Cow;
 use std::str::FromStr;
 
 /// So many digits always fit an `i64`.
@@ -51,9 +55,7 @@ impl<'a> JsonReader<'a> {
             return Err(mismatch(self.input, start, "integer"));
         }
         if let Some(b'.' | b'e' | b'E') = rest.get(length) {
-            return Err(SerdeError::type_mismatch(format!(
-                "expected integer, found a floating-point number at byte {start}"
-            )));
+            return decimal::parse_integer(self.scan_number()).map_err(|fault| not_an_integer(fault, start));
         }
         let value = parse(rest.get(..length).unwrap_or_default(), start)?;
         self.position += length;
@@ -86,8 +88,25 @@ impl<'a> JsonReader<'a> {
         Ok(value)
     }
 
+    /// The integer of any size at the cursor, as a number or in a string.
+    pub(super) fn read_big_integer_text(&mut self) -> Result<BigInteger, SerdeError> {
+        let (text, start) = self.read_big_text()?;
+        if let Ok(number) = text.parse() {
+            return Ok(number);
+        }
+        let digits = decimal::parse_big_integer(text.as_bytes()).map_err(|fault| invalid(start, fault))?;
+        digits.parse().map_err(|_| invalid(start, "invalid number"))
+    }
+
     /// The number of any size at the cursor, as a number or in a string.
-    pub(super) fn read_big<T: FromStr>(&mut self) -> Result<T, SerdeError> {
+    pub(super) fn read_big_decimal_text(&mut self) -> Result<BigDecimal, SerdeError> {
+        let (text, start) = self.read_big_text()?;
+        // Its own message would quote the value.
+        text.parse().map_err(|_| invalid(start, "invalid number"))
+    }
+
+    /// The text of the number at the cursor, and where it is.
+    fn read_big_text(&mut self) -> Result<(Cow<'a, str>, usize), SerdeError> {
         self.skip_whitespace();
         let start = self.position;
         let text = match self.peek() {
@@ -95,8 +114,7 @@ impl<'a> JsonReader<'a> {
             Some(b'"') => self.read_text()?,
             _ => return Err(mismatch(self.input, start, "number or string")),
         };
-        // Its own message would quote the value.
-        text.parse().map_err(|_| invalid(start, "invalid number"))
+        Ok((text, start))
     }
 
     /// The bytes of the number at the cursor, which goes behind them. Whether they are a number is for the parser.
@@ -143,6 +161,18 @@ impl<'a> JsonReader<'a> {
     }
 }
 
+/// The error for a number that stands at `start` and is no integer.
+#[cold]
+fn not_an_integer(fault: Fault, start: usize) -> SerdeError {
+    match fault {
+        Fault::NotANumber => invalid(start, "invalid number"),
+        Fault::NotWhole => {
+            SerdeError::type_mismatch(format!("expected integer, found a number with a fraction at byte {start}"))
+        }
+        Fault::OutOfRange => invalid(start, "the number is out of range"),
+    }
+}
+
 fn digit_of(start: usize) -> String {
     format!("a digit of the number at byte {start}")
 }
@@ -181,6 +211,10 @@ mod tests {
             ("9223372036854775807", i64::MAX),
             ("-9223372036854775808", i64::MIN),
             ("00000000000000000000001", 1),
+            ("3.0", 3),
+            ("1E3", 1_000),
+            ("9007199254740993.0,", 9_007_199_254_740_993),
+            ("-92233720368547758.08e2]", i64::MIN),
         ] {
             assert_eq!(reader(input.as_bytes()).read_i64().expect(input), expected, "{input}");
         }
@@ -189,8 +223,10 @@ mod tests {
     #[test]
     fn what_is_no_integer() {
         for (input, message) in [
-            ("1.5", "type mismatch: expected integer, found a floating-point number at byte 0"),
-            ("1e3", "type mismatch: expected integer, found a floating-point number at byte 0"),
+            ("3.5", "type mismatch: expected integer, found a number with a fraction at byte 0"),
+            ("1e-3", "type mismatch: expected integer, found a number with a fraction at byte 0"),
+            ("1e19", "invalid input: the number is out of range at byte 0"),
+            ("1.2.3", "invalid input: invalid number at byte 0"),
             ("\"1\"", "type mismatch: expected integer, found a string at byte 0"),
             ("", "type mismatch: expected integer, found the end of the input at byte 0"),
             ("5-3", "invalid input: invalid number: invalid digit found in string, at byte 0"),
@@ -201,6 +237,20 @@ mod tests {
         assert!(reader(b"9223372036854775808").read_i64().is_err());
         let error = reader(b" 300]").read_integer_as::<i8>("byte").expect_err("too large");
         assert_eq!(error.to_string(), "invalid input: value out of range for byte at byte 1");
+        let error = reader(b"128.0").read_integer_as::<i8>("byte").expect_err("too large");
+        assert_eq!(error.to_string(), "invalid input: value out of range for byte at byte 0");
+    }
+
+    #[test]
+    fn every_width_takes_every_spelling() {
+        assert_eq!(reader(b"1.2e2").read_integer_as("byte").ok(), Some(120_i8));
+        assert_eq!(reader(b"3.2e4").read_integer_as("short").ok(), Some(32_000_i16));
+        assert_eq!(reader(b"2147483647.0").read_integer_as("integer").ok(), Some(i32::MAX));
+        assert_eq!(reader(b"1e3").read_big_integer_text().ok(), "1000".parse().ok());
+        assert_eq!(reader(b"\"9007199254740993.0\"").read_big_integer_text().ok(), "9007199254740993".parse().ok());
+        assert!(
+            reader(b"3.5").read_big_integer_text().is_err() && reader(b"1e999999").read_big_integer_text().is_err()
+        );
     }
 
     #[test]

@@ -269,11 +269,11 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn read_big_integer(&mut self, _schema: &Schema<'_>) -> Result<BigInteger, SerdeError> {
-        self.read_big()
+        self.read_big_integer_text()
     }
 
     fn read_big_decimal(&mut self, _schema: &Schema<'_>) -> Result<BigDecimal, SerdeError> {
-        self.read_big()
+        self.read_big_decimal_text()
     }
 
     fn read_string(&mut self, _schema: &Schema<'_>) -> Result<String, SerdeError> {

@@ -3,8 +3,8 @@
 //! whatever the format says; which date a string is, the format decides.
 
 use super::fault::{invalid, mismatch};
-use super::number::parse;
 use super::reader::JsonReader;
+use crate::wire::decimal::{self, Fault};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::SerdeError;
 use aws_smithy_schema::traits::TimestampFormat;
@@ -41,22 +41,40 @@ impl JsonReader<'_> {
             return Ok(time);
         }
         let text = self.read_text()?;
-        DateTime::from_str(&text, format)
-            .map_err(|error| SerdeError::custom(format!("invalid timestamp string: {error} at byte {start}")))
+        if format == Format::EpochSeconds {
+            return decimal::parse_epoch_seconds(text.as_bytes()).map_err(|fault| not_a_time_string(fault, start));
+        }
+        DateTime::from_str(&text, format).map_err(|error| not_a_time_string(error, start))
     }
 
     fn read_epoch_seconds(&mut self) -> Result<DateTime, SerdeError> {
         let start = self.position;
-        let number = self.scan_number();
-        if number.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
-            return Ok(DateTime::from_secs_f64(parse(number, start)?));
+        let rest = self.rest();
+        let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        // Whole seconds of this millennium and some more.
+        if let Some(digits) = rest.get(..length).filter(|digits| (1..=18).contains(&digits.len()))
+            && !matches!(rest.get(length), Some(b'.' | b'e' | b'E' | b'+' | b'-'))
+        {
+            self.position += length;
+            let seconds = digits.iter().fold(0, |seconds, digit| seconds * 10 + i64::from(digit - b'0'));
+            return Ok(DateTime::from_secs(seconds));
         }
-        if number.first() == Some(&b'-') {
-            return Ok(DateTime::from_secs(parse(number, start)?));
-        }
-        let seconds: u64 = parse(number, start)?;
-        let seconds = i64::try_from(seconds).map_err(|_| invalid(start, "epoch-seconds value overflows i64"))?;
-        Ok(DateTime::from_secs(seconds))
+        decimal::parse_epoch_seconds(self.scan_number()).map_err(|fault| not_a_time(fault, start))
+    }
+}
+
+/// The error for a string that stands at `start` and is no time.
+#[cold]
+fn not_a_time_string(error: impl std::fmt::Display, start: usize) -> SerdeError {
+    SerdeError::custom(format!("invalid timestamp string: {error} at byte {start}"))
+}
+
+/// The error for a number that stands at `start` and is no time.
+#[cold]
+fn not_a_time(fault: Fault, start: usize) -> SerdeError {
+    match fault {
+        Fault::OutOfRange => invalid(start, "the number of seconds is out of range"),
+        Fault::NotANumber | Fault::NotWhole => invalid(start, "invalid number of seconds"),
     }
 }
 
@@ -180,10 +198,49 @@ mod tests {
         assert_eq!(time, DateTime::from_secs(1_748_781_296));
     }
 
+    fn read(input: &str) -> Result<DateTime, SerdeError> {
+        JsonReader::new(input.as_bytes(), JsonSettings::AWS_JSON).read_date_time(&aws_smithy_schema::prelude::TIMESTAMP)
+    }
+
     #[test]
-    fn a_number_too_large_for_a_time_is_refused() {
-        let mut reader = JsonReader::new(b"9223372036854775808", JsonSettings::AWS_JSON);
-        let error = reader.read_date_time(&aws_smithy_schema::prelude::TIMESTAMP).expect_err("too large");
-        assert_eq!(error.to_string(), "invalid input: epoch-seconds value overflows i64 at byte 0");
+    fn epoch_seconds_are_what_their_digits_say() {
+        for millis in 0..1_000 {
+            let time = read(&format!("1584037626.{millis:03}")).expect("a time");
+            assert_eq!(time, DateTime::from_millis(1_584_037_626_000 + i64::from(millis)));
+        }
+        for (text, seconds, nanos) in [
+            ("253402300799.999", 253_402_300_799, 999_000_000),
+            ("1.584037626001E9,", 1_584_037_626, 1_000_000),
+            ("1584037626.123456789]", 1_584_037_626, 123_456_789),
+            ("1584037626", 1_584_037_626, 0),
+            ("-0.5", -1, 500_000_000),
+            ("007", 7, 0),
+        ] {
+            assert_eq!(read(text).ok(), Some(DateTime::from_secs_and_nanos(seconds, nanos)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_no_time_is_refused() {
+        for text in ["9223372036854775808", "-9223372036854775809", "1e300", "-1e300", "1e999999999999"] {
+            let error = read(text).expect_err("too large").to_string();
+            assert_eq!(error, "invalid input: the number of seconds is out of range at byte 0", "{text}");
+        }
+        for text in ["1.2.3", "5-3", "1e", "\"NaN\"", "\"Infinity\"", "\"1e300\"", "NaN"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn epoch_seconds_may_be_text_where_the_model_says_so() {
+        let schema = aws_smithy_schema::Schema::new(
+            aws_smithy_schema::shape_id!("test", "At"),
+            aws_smithy_schema::ShapeType::Timestamp,
+        )
+        .with_timestamp_format(TimestampFormat::EpochSeconds);
+        let read = |text: &str| JsonReader::new(text.as_bytes(), JsonSettings::AWS_JSON).read_date_time(&schema).ok();
+        assert_eq!(read("\"-12.5\""), Some(DateTime::from_secs_and_nanos(-13, 500_000_000)));
+        assert_eq!(read("\"9223372036854775808\""), None);
+        assert_eq!(read("\"NaN\""), None);
     }
 }
