@@ -193,12 +193,14 @@ runtime_paths! {
     PAGINATOR_ITEMS = "PaginatorItems";
     /// How a waiter polls.
     WAITER_SPEC = "WaiterSpec";
-    /// What an answer means for a waiter.
-    ACCEPTOR_STATE = "AcceptorState";
+    /// What an answer means for a waiter, by which acceptor.
+    VERDICT = "Verdict";
     /// The answer that ended a wait.
     WAIT_FINAL_POLL = "WaitFinalPoll";
     /// Why a wait failed.
     WAIT_ERROR = "WaitError";
+    /// Why a wait failed, in words.
+    WAIT_CALL_ERROR = "WaitCallError";
     /// Whether an answer is the error of a code.
     HAS_CODE = "has_code";
 

@@ -6,6 +6,7 @@
 //! again, `waiter` repeats a call.
 
 pub(crate) mod client;
+pub(crate) mod clock;
 pub mod customize;
 pub(crate) mod operation;
 pub(crate) mod plugin;

@@ -8,8 +8,10 @@ mod builder;
 mod client_config;
 mod client_plugins;
 mod config_override;
+pub(crate) mod reload;
 mod service;
 mod settings;
+mod signing;
 
 pub use builder::Builder;
 pub use client_config::Config;

@@ -6,6 +6,7 @@ pub(crate) mod call_error;
 pub(crate) mod details;
 pub(crate) mod message;
 pub(crate) mod text;
+pub(crate) mod wait_call_error;
 
 use crate::call::operation::Operation;
 use crate::error::details::{ErrorDetails, UnknownMembers};

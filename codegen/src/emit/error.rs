@@ -19,7 +19,7 @@ use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
     ERROR_DETAILS, ERROR_KIND, ERROR_METADATA, HTTP_RESPONSE, MODELED_ERROR, PROVIDE_ERROR_METADATA, REDACTED,
-    REQUEST_ID, SDK_ERROR, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR, WRITE_MODELED_ERROR,
+    REQUEST_ID, SDK_ERROR, UNKNOWN_MEMBERS, UNKNOWN_VARIANT_ERROR, WAIT_CALL_ERROR, WRITE_MODELED_ERROR,
 };
 
 /// `src/types/error/conflict_exception.rs`.
@@ -31,7 +31,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         name: "meta",
         ty: quote!(#ERROR_DETAILS),
         // The metadata holds the message once more.
-        sensitive: plan.sensitive || message.sensitive,
+        sensitive: plan.has_secret_message(),
     };
     let item = Struct {
         name,
@@ -137,7 +137,7 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
 fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     let (some, field) = (&scope.std().some, &plan.fields[plan.message]);
     let accessor = field.name.ident();
-    if plan.sensitive || field.sensitive {
+    if plan.has_secret_message() {
         quote!(#some(#REDACTED))
     } else if field.ty != RustType::String {
         scope.std().none.clone()
@@ -163,6 +163,7 @@ fn emit_retry_kind(plan: &ErrorPlan) -> Option<TokenStream> {
 pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Error"]);
     let alias = doc_line("Why a call failed: the error of its operation, or what kept it from being made.");
+    let wait_error = plan.has_waiters().then(|| quote!(pub use #WAIT_CALL_ERROR;));
     let shared = quote! {
         #alias
         pub type SdkError<E, R = #HTTP_RESPONSE> = #SDK_ERROR<E, R>;
@@ -183,6 +184,7 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
         pub use #PROVIDE_ERROR_METADATA;
         pub use #UNKNOWN_MEMBERS;
         pub use #UNKNOWN_VARIANT_ERROR;
+        #wait_error
     };
     let docs = ["The errors that every operation shares.".to_owned()];
     let items = vec![Item::Tokens(shared), Item::Tokens(emit_service_error(&plan.errors, &scope))];

@@ -34,7 +34,10 @@ pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
 
 /// The table of the codes on the wire.
 fn emit_traits(plan: &OperationPlan) -> String {
-    let row = |variant: &OperationErrorVariant| format!("        {} = {},\n", variant.name, quoted(&variant.code));
+    let row = |variant: &OperationErrorVariant| {
+        let query_code = variant.query_code.as_ref().map_or_else(String::new, |code| format!(" | {}", quoted(code)));
+        format!("        {} = {}{query_code},\n", variant.name, quoted(&variant.code))
+    };
     let rows: String = plan.errors.iter().map(row).collect();
     let rows = if rows.is_empty() { rows } else { format!("\n{rows}    ") };
     format!("{OPERATION_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.error, plan.name)
@@ -148,9 +151,17 @@ fn emit_service_error_trait(errors: &[ErrorPlan], scope: &Scope) -> TokenStream 
             Ok(Some(error))
         }
     };
+    let secret: Vec<_> = errors
+        .iter()
+        .filter(|error| error.has_secret_message())
+        .flat_map(|error| [Some(&error.code), error.query_code.as_ref()].into_iter().flatten())
+        .collect();
+    let secret =
+        (!secret.is_empty()).then(|| quote!(const SECRET_MESSAGES: &'static [&'static str] = &[#(#secret),*];));
     quote! {
         #[doc(hidden)]
         impl #SERVICE_ERROR for Error {
+            #secret
             fn read(
                 #code: &str,
                 #meta: &#ERROR_METADATA,

@@ -16,7 +16,7 @@ use crate::docs::page::{waiter_page, waiter_summary};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::waiter::{AcceptorPlan, AcceptorState, MatcherPlan, WaiterPlan};
-use crate::runtime::{ACCEPTOR_STATE, HANDLE, HAS_CODE, WAIT_ERROR, WAIT_FINAL_POLL, WAITER_SPEC};
+use crate::runtime::{HANDLE, HAS_CODE, VERDICT, WAIT_CALL_ERROR, WAIT_ERROR, WAIT_FINAL_POLL, WAITER_SPEC};
 
 /// Every waiter of the crate, with its operation.
 fn all_waiters(plan: &CratePlan) -> impl Iterator<Item = (&OperationPlan, &WaiterPlan)> {
@@ -50,6 +50,7 @@ pub fn emit_waiter(operation: &OperationPlan, waiter: &WaiterPlan, path: &str) -
         Item::Tokens(emit_request(operation, waiter, &scope)),
         Item::Tokens(quote!(#poll_docs pub type #final_poll = #WAIT_FINAL_POLL<#marker>;)),
         Item::Tokens(quote!(#error_docs pub type #error = #WAIT_ERROR<#marker>;)),
+        Item::Tokens(emit_spec(operation, waiter)),
         Item::Tokens(emit_accept(operation, waiter, &scope)),
     ];
     let docs = waiter_page(operation, waiter);
@@ -59,8 +60,7 @@ pub fn emit_waiter(operation: &OperationPlan, waiter: &WaiterPlan, path: &str) -
 /// The request that is repeated, with the setters of its input.
 fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -> TokenStream {
     let (name, builder) = (ident(&waiter.name.fluent_builder), ident(&operation.input.builder));
-    let (marker, min, max) = (ident(&operation.name), waiter.min_delay, waiter.max_delay);
-    let (min, max) = (Literal::u64_unsuffixed(min), Literal::u64_unsuffixed(max));
+    let marker = ident(&operation.name);
     let link = &operation.module;
     let docs = doc_line(format!(
         "A request to [`{link}`](crate::operation::{link}) that is to be repeated: set its members, then `wait()`."
@@ -94,11 +94,28 @@ fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -
             /// (`OperationFailed`), `max_wait` is over (`ExceededMaxWait`), or the input can't be built
             /// (`ConstructionFailure`).
             pub async fn wait(self, max_wait: std::time::Duration) -> #result<#final_poll, #error> {
-                let spec = #WAITER_SPEC::<#marker> { min_delay: #min, max_delay: #max, accept };
-                self.handle.wait(spec, self.inner.build(), max_wait).await
+                self.handle.wait(SPEC, self.inner.build(), max_wait).await
+            }
+            /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+            /// long.
+            ///
+            /// # Errors
+            /// As [`wait`](Self::wait).
+            pub async fn call(self, max_wait: std::time::Duration) -> #result<#final_poll, #WAIT_CALL_ERROR<#marker>> {
+                self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
             }
             #setters
         }
+    }
+}
+
+/// How the waiter polls.
+fn emit_spec(operation: &OperationPlan, waiter: &WaiterPlan) -> TokenStream {
+    let (marker, name) = (ident(&operation.name), &waiter.name.given);
+    let [min, max] = [waiter.min_delay, waiter.max_delay].map(Literal::u64_unsuffixed);
+    quote! {
+        const SPEC: #WAITER_SPEC<#marker> =
+            #WAITER_SPEC { name: #name, min_delay: #min, max_delay: #max, accept };
     }
 }
 
@@ -107,8 +124,9 @@ fn emit_accept(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) ->
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
     let (error, result) = (ident(&operation.error), &scope.std().result);
     let tests = waiter.acceptors.iter().map(|acceptor| {
-        let (test, state) = (emit_test(acceptor, scope), ident(state_name(acceptor.state)));
-        quote!(if #test { return #ACCEPTOR_STATE::#state; })
+        let (test, verdict) = (emit_test(acceptor, scope), ident(verdict_name(acceptor.state)));
+        let condition = &acceptor.condition;
+        quote!(if #test { return #VERDICT::#verdict(#condition); })
     });
     let asks_input = waiter.acceptors.iter().any(|acceptor| matches!(acceptor.matcher, MatcherPlan::Both(_)));
     let input_name = ident(if asks_input { "input" } else { "_input" });
@@ -116,18 +134,19 @@ fn emit_accept(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) ->
     let docs = doc_line("What an answer means.");
     quote! {
         #docs
-        fn accept(#input_name: &#input, #polled: #result<&#output, &#error>) -> #ACCEPTOR_STATE {
+        fn accept(#input_name: &#input, #polled: #result<&#output, &#error>) -> #VERDICT {
             #(#tests)*
-            #ACCEPTOR_STATE::NoAcceptorsMatched
+            #VERDICT::NONE
         }
     }
 }
 
-fn state_name(state: AcceptorState) -> &'static str {
+/// The function of the runtime that makes the verdict.
+fn verdict_name(state: AcceptorState) -> &'static str {
     match state {
-        AcceptorState::Success => "Success",
-        AcceptorState::Failure => "Failure",
-        AcceptorState::Retry => "Retry",
+        AcceptorState::Success => "success",
+        AcceptorState::Failure => "failure",
+        AcceptorState::Retry => "retry",
     }
 }
 

@@ -4,6 +4,7 @@
 //! know what the operation does with them (`operation.rs`).
 
 use super::context::Context;
+use super::error::query_code;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
 use super::schema::{SchemaPlan, plan_schema};
@@ -41,6 +42,8 @@ pub struct OperationErrorVariant {
     pub path: TypePath,
     /// The code on the wire.
     pub code: String,
+    /// The code that it has in awsQuery, if the service still answers with that and it is another.
+    pub query_code: Option<String>,
     /// `is_conflict_exception`
     pub predicate: RustName,
     /// When it is returned, as one line.
@@ -84,6 +87,7 @@ pub fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationError
         name: name.name.clone(),
         path: context.error_path(id),
         code: error.map_or_else(|| id.name().to_owned(), |error| context.protocol.error_code(error)),
+        query_code: error.and_then(|error| query_code(context, error)),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,
         retried: error.and_then(|error| plan_retried(error, &context.protocol.error_code(error))),

@@ -47,6 +47,8 @@ pub struct AcceptorPlan {
     pub matcher: MatcherPlan,
     /// The same in words, one line of Markdown.
     pub shown: String,
+    /// Which answers it is about, in words.
+    pub condition: String,
 }
 
 /// What an answer means for a waiter.
@@ -198,7 +200,7 @@ fn plan_acceptor(
             return Err(("matcher", what, MATCHERS.to_owned()));
         }
     };
-    Ok(AcceptorPlan { state, matcher, shown: format!("{meaning}: {shown}") })
+    Ok(AcceptorPlan { state, matcher, shown: format!("{meaning}: {shown}"), condition: shown })
 }
 
 const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";

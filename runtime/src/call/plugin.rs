@@ -1,9 +1,10 @@
 //! The one plugin that executes every operation. Comes in: an [`OperationSpec`]. Goes out: the configuration layer and
 //! the components that the official orchestrator runs it with. Reading a response is `response.rs`.
+use crate::call::clock;
 use crate::call::response::SpecDeserializer;
 use crate::call::retry::classifiers;
 use crate::call::spec::OperationSpec;
-use crate::config::auth;
+use crate::config::{auth, reload};
 use crate::observability::attributes::capture_input_attributes;
 use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
@@ -15,7 +16,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
-    BeforeTransmitInterceptorContextMut, FinalizerInterceptorContextMut, Input,
+    BeforeTransmitInterceptorContextMut, BeforeTransmitInterceptorContextRef, FinalizerInterceptorContextMut, Input,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
@@ -115,9 +116,10 @@ impl Intercept for SpecInterceptor {
     fn modify_before_serialization(
         &self,
         context: &mut BeforeSerializationInterceptorContextMut<'_>,
-        _runtime_components: &RuntimeComponents,
+        runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        clock::check(runtime_components)?;
         if let (Some(set_token), Some(provider)) = (self.0.set_token, cfg.load::<IdempotencyTokenProvider>()) {
             set_token(context.input_mut(), provider);
         }
@@ -142,6 +144,36 @@ impl Intercept for SpecInterceptor {
         self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))?;
         // Of the body as it will be sent.
         self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))
+    }
+
+    fn read_before_attempt(
+        &self,
+        _context: &BeforeTransmitInterceptorContextRef<'_>,
+        runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        reload::note_credentials(runtime_components, cfg);
+        Ok(())
+    }
+
+    fn read_after_signing(
+        &self,
+        context: &BeforeTransmitInterceptorContextRef<'_>,
+        _runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        reload::note_signature(context.request(), cfg);
+        Ok(())
+    }
+
+    fn modify_before_attempt_completion(
+        &self,
+        context: &mut FinalizerInterceptorContextMut<'_>,
+        runtime_components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        reload::reload_if_expired(self.0, context, runtime_components, cfg);
+        Ok(())
     }
 
     fn modify_before_transmit(

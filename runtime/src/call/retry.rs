@@ -2,6 +2,7 @@
 //! verdict of the official classifiers. Which errors may be retried is the model's and the official runtime's matter.
 use crate::call::operation::Operation;
 use crate::call::spec::OperationSpec;
+use crate::config::reload::ReloadedClassifier;
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
@@ -21,12 +22,14 @@ use std::fmt;
 /// An error is erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
 /// and what mocks put there; an official classifier knows one type. So that there need not be one of each per operation,
 /// they are shown what they look at, code and kind, as an error of one type.
-pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 4] {
+pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 5] {
     [
         // Looks at no error of an operation.
         SharedRetryClassifier::new(TransientErrorClassifier::<PlainError>::new()),
         SharedRetryClassifier::new(Plainly { spec, classifier: ModeledAsRetryableClassifier::<PlainError>::new() }),
         SharedRetryClassifier::new(Plainly { spec, classifier: AwsErrorCodeClassifier::<PlainError>::new() }),
+        // The same goes for this note, which `config/reload.rs` writes.
+        SharedRetryClassifier::new(ReloadedClassifier),
         // Looks for a note on the response that nobody else can read or write.
         (spec.clock_skew_classifier)(),
     ]

@@ -1,19 +1,20 @@
 //! Waiters. Comes in: an operation to poll and what its answers mean. Goes out: the answer that ends the wait. The loop,
-//! its delays and its errors are the official runtime's; one function serves all waiters.
+//! its delays and its errors are the official runtime's; one function serves all waiters. What a failed wait says of itself is
+//! `error/wait_call_error.rs`.
 //!
 //! Source: Smithy 2.0, "Waiters".
 use crate::call::client::Handle;
 use crate::call::operation::Operation;
-use aws_smithy_runtime::client::waiters::{WaiterOrchestrator, attach_waiter_tracing_span};
+use crate::error::wait_call_error::WaitCallError;
+use aws_smithy_runtime::client::waiters::{AcceptorState, WaiterOrchestrator, attach_waiter_tracing_span};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::waiters::FinalPoll;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
-use std::time::Duration;
-
-pub use aws_smithy_runtime::client::waiters::AcceptorState;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, SystemTime};
 
 /// What an operation answers, as the acceptors of a waiter look at it.
 pub type Polled<'a, O> = Result<&'a <O as Operation>::Output, &'a <O as Operation>::Error>;
@@ -24,20 +25,74 @@ pub type WaitFinalPoll<O> = FinalPoll<<O as Operation>::Output, SdkError<<O as O
 /// Why a wait did not end as hoped.
 pub type WaitError<O> = WaiterError<<O as Operation>::Output, <O as Operation>::Error>;
 
+/// What an answer means, by which acceptor.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict {
+    state: AcceptorState,
+    acceptor: Option<&'static str>,
+}
+
+impl Verdict {
+    /// No acceptor is about the answer.
+    pub const NONE: Self = Self { state: AcceptorState::NoAcceptorsMatched, acceptor: None };
+
+    /// What is waited for is there. `acceptor` says by what that is known, as do those below.
+    pub const fn success(acceptor: &'static str) -> Self {
+        Self { state: AcceptorState::Success, acceptor: Some(acceptor) }
+    }
+
+    /// What is waited for can't come any more.
+    pub const fn failure(acceptor: &'static str) -> Self {
+        Self { state: AcceptorState::Failure, acceptor: Some(acceptor) }
+    }
+
+    /// Not yet.
+    pub const fn retry(acceptor: &'static str) -> Self {
+        Self { state: AcceptorState::Retry, acceptor: Some(acceptor) }
+    }
+}
+
 /// How a waiter polls, and what it makes of an answer.
 #[derive(Debug)]
 pub struct WaiterSpec<O: Operation> {
+    /// The waiter's name in the model.
+    pub name: &'static str,
     /// The shortest delay between two polls, in seconds, at least 1.
     pub min_delay: u64,
     /// The longest delay between two polls, in seconds, at least the shortest.
     pub max_delay: u64,
     /// What an answer to this input means.
-    pub accept: fn(&O::Input, Polled<'_, O>) -> AcceptorState,
+    pub accept: fn(&O::Input, Polled<'_, O>) -> Verdict,
 }
 
 /// Whether an operation answered with the error of this code.
 pub fn has_code<T, E: ProvideErrorMetadata>(polled: Result<T, &E>, code: &str) -> bool {
     polled.is_err_and(|error| error.code() == Some(code))
+}
+
+/// How far a wait came.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Progress {
+    /// How many answers there were.
+    pub(crate) polls: u32,
+    /// The acceptor that was about the last one.
+    pub(crate) acceptor: Option<&'static str>,
+    /// From the start to the end.
+    pub(crate) elapsed: Duration,
+}
+
+/// A [`Progress`] that is made while a wait goes on.
+#[derive(Debug, Default)]
+struct Record(Mutex<Progress>);
+
+impl Record {
+    fn progress(&self) -> MutexGuard<'_, Progress> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn add(&self, acceptor: Option<&'static str>) {
+        self.progress().acceptor = acceptor;
+    }
 }
 
 impl Handle {
@@ -52,21 +107,63 @@ impl Handle {
         input: Result<O::Input, BuildError>,
         max_wait: Duration,
     ) -> Result<WaitFinalPoll<O>, WaitError<O>> {
+        self.poll_until_accepted(&spec, input, max_wait, &Record::default()).await
+    }
+
+    /// As [`wait`](Self::wait); an error says by itself which waiter ended by what.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call_wait<O: Operation>(
+        self,
+        spec: WaiterSpec<O>,
+        input: Result<O::Input, BuildError>,
+        max_wait: Duration,
+    ) -> Result<WaitFinalPoll<O>, WaitCallError<O>> {
+        let record = Record::default();
+        let waited = self.poll_until_accepted(&spec, input, max_wait, &record).await;
+        waited.map_err(|error| WaitCallError::new(spec.name, *record.progress(), error))
+    }
+
+    async fn poll_until_accepted<O: Operation>(
+        &self,
+        spec: &WaiterSpec<O>,
+        input: Result<O::Input, BuildError>,
+        max_wait: Duration,
+        record: &Record,
+    ) -> Result<WaitFinalPoll<O>, WaitError<O>> {
         let input = input.map_err(WaiterError::construction_failure)?;
         let time = self.time_components(O::spec()).map_err(WaiterError::construction_failure)?;
         let (Some(sleep_impl), Some(time_source)) = (time.sleep_impl(), time.time_source()) else {
             return Err(WaiterError::construction_failure("waiters need a sleep implementation and a time source"));
         };
-        let poll = || self.send_poll::<O>(input.clone());
+        let start = time_source.now();
+        let poll = || {
+            let mut progress = record.progress();
+            (progress.polls, progress.acceptor) = (progress.polls.saturating_add(1), None);
+            self.send_poll::<O>(input.clone())
+        };
+        let clock = time_source.clone();
         let orchestrator = WaiterOrchestrator::builder()
             .min_delay(Duration::from_secs(spec.min_delay))
             .max_delay(Duration::from_secs(spec.max_delay))
             .max_wait(max_wait)
             .time_source(time_source)
             .sleep_impl(sleep_impl)
-            .acceptor(|polled: Result<&O::Output, &O::Error>| (spec.accept)(&input, polled))
+            .acceptor(|polled: Result<&O::Output, &O::Error>| {
+                let verdict = (spec.accept)(&input, polled);
+                record.add(verdict.acceptor);
+                verdict.state
+            })
             .operation(poll)
             .build();
-        attach_waiter_tracing_span(orchestrator.orchestrate()).await
+        let waited = attach_waiter_tracing_span(orchestrator.orchestrate()).await;
+        record.progress().elapsed = elapsed(start, clock.now());
+        waited
     }
+}
+
+/// The time between two; none where a clock was put back.
+fn elapsed(start: SystemTime, end: SystemTime) -> Duration {
+    end.duration_since(start).unwrap_or_default()
 }

@@ -1,14 +1,15 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::reload::CredentialsReloads;
+use super::signing::CheckedSigV4;
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
+use crate::call::clock::BelievableClockSkew;
 use crate::call::spec::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_smithy_runtime::client::auth::http::BearerAuthScheme;
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
@@ -93,8 +94,12 @@ fn merged(
         components = components.merge_from(&of_plugin);
         layers.extend(plugin.config());
     }
-    components = components.merge_from(&service_components(config.service)).merge_from(&config.components);
-    layers.extend([service_layer(config.service).freeze(), config.layer.clone()]);
+    let reloads = CredentialsReloads::default();
+    let of_service = service_components(config.service, reloads.clone());
+    components = components.merge_from(&of_service).merge_from(&config.components);
+    let mut layer = service_layer(config.service);
+    layer.store_put(reloads);
+    layers.extend([layer.freeze(), config.layer.clone()]);
     let mut plugins = vec![StaticRuntimePlugin::new().with_runtime_components(components)];
     plugins.extend(layers.into_iter().map(|layer| StaticRuntimePlugin::new().with_config(layer)));
     plugins.into_iter().map(|plugin| SharedRuntimePlugin::new(plugin.with_order(Order::Defaults))).collect()
@@ -111,19 +116,19 @@ fn service_layer(service: &'static ServiceSpec) -> Layer {
     layer
 }
 
-fn service_components(service: &'static ServiceSpec) -> RuntimeComponentsBuilder {
+fn service_components(service: &'static ServiceSpec, reloads: CredentialsReloads) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
     components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    components.push_interceptor(ServiceClockSkewInterceptor::new());
+    components.push_interceptor(BelievableClockSkew::new());
     components.push_interceptor(RequestInfoInterceptor::new());
     components.push_interceptor(UserAgentInterceptor::new());
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(ConfigFeatureInterceptor));
-    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    components.push_auth_scheme(SharedAuthScheme::new(CheckedSigV4::new(reloads)));
     if service.has_bearer_auth {
         components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
     }

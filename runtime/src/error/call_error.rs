@@ -117,16 +117,7 @@ impl<E> Deref for CallError<E> {
 impl<E: OperationError> fmt::Display for CallError<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
-            Failure::Answered(context) => {
-                let error = context.err();
-                message::write_answer(
-                    f,
-                    operation_name::<E>(),
-                    error,
-                    ProvideErrorMetadata::meta(error),
-                    error.modeled().as_unhandled(),
-                )
-            }
+            Failure::Answered(context) => message::write_operation_error(f, context.err()),
             Failure::Unanswered { error, .. } => message::write_failure(f, operation_name::<E>(), error),
         }
     }

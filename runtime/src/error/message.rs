@@ -2,11 +2,12 @@
 //! nothing about the call.
 use super::call_error::CallErrorKind;
 use crate::error::text::Escaping;
-use crate::error::{ResponseNotUnderstood, Unhandled};
+use crate::error::{OperationError, ResponseNotUnderstood, Unhandled, operation_name};
 use crate::request::required::MissingMembers;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
 use std::any::Any;
 use std::error::Error as StdError;
@@ -104,12 +105,18 @@ pub(crate) fn write_answer(
     write_request_id(out, meta)
 }
 
+/// As [`write_answer`], of an operation's error enum.
+pub(crate) fn write_operation_error<E: OperationError>(out: &mut dyn fmt::Write, error: &E) -> fmt::Result {
+    let unhandled = error.modeled().as_unhandled();
+    write_answer(out, operation_name::<E>(), error, ProvideErrorMetadata::meta(error), unhandled)
+}
+
 fn write_request_id(out: &mut dyn fmt::Write, meta: &ErrorMetadata) -> fmt::Result {
     meta.request_id().map_or(Ok(()), |id| write!(out, " (request ID {id})"))
 }
 
 /// Each cause behind a colon, but not what the one before has said already.
-fn write_causes(out: &mut dyn fmt::Write, mut cause: Option<&(dyn StdError + 'static)>) -> fmt::Result {
+pub(crate) fn write_causes(out: &mut dyn fmt::Write, mut cause: Option<&(dyn StdError + 'static)>) -> fmt::Result {
     let mut said = String::new();
     while let Some(error) = cause {
         let text = error.to_string();

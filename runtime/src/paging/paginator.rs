@@ -4,6 +4,8 @@ use crate::call::client::Handle;
 use crate::call::operation::Operation;
 use crate::call::send::SendFuture;
 use crate::config::Settings;
+use crate::error::OperationError;
+use crate::error::call_error::CallError;
 use crate::paging::page_stream::{PageStream, Pages};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -135,6 +137,11 @@ impl<O: Paginated> Paginator<O> {
         PageStream::new(self.walk())
     }
 
+    /// Creates the stream of pages as [`send`](Self::send) does; an error says by itself what happened.
+    pub fn call(self) -> PageStream<Result<O::Output, CallError<O::Error>>> {
+        PageStream::new(InWords(self.walk()))
+    }
+
     fn walk(self) -> Walk<O> {
         Walk {
             handle: self.handle,
@@ -234,7 +241,28 @@ impl<O: PaginatedItems> PaginatorItems<O> {
     /// No request is sent until the stream is used. To read all, use
     /// [`.collect::<Result<Vec<_>, _>>()`](PageStream::collect).
     pub fn send(self) -> PageStream<Result<O::Item, PageError<O>>> {
-        PageStream::new(Items::<O> { pages: self.0.walk(), items: Vec::new().into_iter() })
+        PageStream::new(self.walk())
+    }
+
+    /// Creates the stream of items as [`send`](Self::send) does; an error says by itself what happened.
+    pub fn call(self) -> PageStream<Result<O::Item, CallError<O::Error>>> {
+        PageStream::new(InWords(self.walk()))
+    }
+
+    fn walk(self) -> Items<O> {
+        Items { pages: self.0.walk(), items: Vec::new().into_iter() }
+    }
+}
+
+/// Pages or items whose errors say what happened.
+struct InWords<P>(P);
+
+impl<P, T, E: OperationError> Pages<Result<T, CallError<E>>> for InWords<P>
+where
+    P: Pages<Result<T, SdkError<E, HttpResponse>>>,
+{
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, CallError<E>>>> {
+        self.0.poll_next(context).map(|next| next.map(|result| result.map_err(CallError::from)))
     }
 }
 

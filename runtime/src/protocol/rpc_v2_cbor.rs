@@ -75,4 +75,4 @@ fn check_headers(response: &HttpResponse) -> Result<(), SerdeError> {
 }
 
 #[cfg(test)]
-mod specification;
+mod tests;

@@ -113,3 +113,35 @@ fn what_a_client_cannot_be_made_of_is_an_error() {
     assert!(Client::try_new(&SdkConfig::builder().build()).is_err());
     assert!(Client::try_from_conf(test_config().build()).is_ok());
 }
+
+/// The address of a call whose operation has a prefix of its own.
+async fn address(config: mini::config::Builder) -> String {
+    let http = replay(vec![response(200, "{}")]);
+    Client::from_conf(config.http_client(http.clone()).build()).count_items().send().await.expect("a good response");
+    http.actual_requests().next().expect("one").uri().to_owned()
+}
+
+#[tokio::test]
+async fn a_host_prefix_stands_before_names_only() {
+    assert_eq!(address(test_config()).await, "https://sync-mini-service.us-east-1.example.com/");
+    for (url, sent) in [
+        ("http://127.0.0.1:8083", "http://127.0.0.1:8083/"),
+        ("http://[::1]:8083", "http://[::1]:8083/"),
+        ("http://localhost:4566", "http://localhost:4566/"),
+        ("http://emulator:4566", "http://sync-emulator:4566/"),
+    ] {
+        assert_eq!(address(test_config().endpoint_url(url)).await, sent);
+    }
+}
+
+#[tokio::test]
+async fn a_host_prefix_can_be_left_out() {
+    let config = || test_config().endpoint_url("http://emulator:4566");
+    assert_eq!(address(config().disable_host_prefix(true)).await, "http://emulator:4566/");
+    assert_eq!(address(config().disable_host_prefix(false)).await, "http://sync-emulator:4566/");
+    let http = replay(vec![response(200, "{}")]);
+    let client = Client::from_conf(config().http_client(http.clone()).build());
+    let without = Builder::new().disable_host_prefix(true);
+    client.count_items().customize().config_override(without).send().await.expect("a good response");
+    assert_eq!(http.actual_requests().next().expect("one").uri(), "http://emulator:4566/");
+}

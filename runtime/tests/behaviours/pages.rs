@@ -99,3 +99,17 @@ async fn a_built_input_is_the_first_of_its_pages() {
     assert_eq!((pages.len(), input.next_token()), (2, None));
     assert_eq!(bodies(&http), [r#"{"MaxResults":3}"#, r#"{"NextToken":"t1","MaxResults":3}"#]);
 }
+
+#[tokio::test]
+async fn errors_of_pages_say_what_happened() {
+    let bad = || response(400, r#"{"__type":"ValidationException","message":"no such token"}"#);
+    let (client, _) = client(vec![page(&["a"], Some("t1")), bad(), page(&["a"], Some("t1")), bad()]);
+    let says = "ListItems failed: ValidationException: no such token (request ID req-1)";
+    let mut pages = client.list_items().into_paginator().call();
+    assert!(pages.try_next().await.expect("a good page").is_some());
+    let error = pages.try_next().await.expect_err("a bad page");
+    assert!(error.is_validation_exception());
+    assert_eq!(error.to_string(), says);
+    let items = client.list_items().into_paginator().items().call();
+    assert_eq!(items.try_collect().await.expect_err("a bad page").to_string(), says);
+}

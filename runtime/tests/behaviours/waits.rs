@@ -61,3 +61,59 @@ async fn the_time_may_be_over_first() {
     let polls = http.actual_requests().count();
     assert!((3..=6).contains(&polls), "delays of 2 s and more in 10 s: {polls} polls");
 }
+
+/// What a wait says that ends badly.
+async fn said(responses: Vec<HttpResponse>) -> String {
+    let (client, _) = client(responses);
+    let wait = client.wait_until_item_exists().id("i").call(Duration::from_secs(10)).await;
+    let error = wait.expect_err("it does not come");
+    let (text, waiter, polls) = (error.to_string(), error.waiter(), error.poll_count());
+    assert!(waiter == "ItemExists" && polls > 0 && error.elapsed() < Duration::from_secs(20), "{error:?}");
+    let official = WaitUntilItemExistsError::from(error);
+    assert!(!matches!(official, WaitUntilItemExistsError::ConstructionFailure(_)));
+    text
+}
+
+#[tokio::test]
+async fn a_wait_may_be_called_and_succeeds_as_one_that_is_waited() {
+    let (client, http) = client(vec![missing(), item("ready")]);
+    let poll = client.wait_until_item_exists().id("i-1").call(Duration::from_secs(60)).await.expect("it comes");
+    assert!(poll.into_result().is_ok());
+    assert_eq!(http.actual_requests().count(), 2);
+}
+
+#[tokio::test]
+async fn a_failed_wait_says_which_acceptor_ended_it_and_when() {
+    let text = said(vec![item("broken")]).await;
+    assert!(text.starts_with("ItemExists failed after 0."), "{text}");
+    assert!(text.ends_with(" s and 1 call of GetItem: `Item.Id` is `broken`"), "{text}");
+    let text = said(vec![item("new"), item("broken")]).await;
+    assert!(text.starts_with("ItemExists failed after ") && text.contains(" s and 2 calls of GetItem: "), "{text}");
+    assert!(!text.contains(" after 0."), "a delay is of 2 s at least: {text}");
+}
+
+#[tokio::test]
+async fn a_wait_that_an_error_ends_says_which_error() {
+    let text = said(vec![response(400, r#"{"__type":"ConflictException","message":"a\nb"}"#)]).await;
+    let says = r" s and 1 call of GetItem: GetItem failed: ConflictException: a\nb (request ID req-1)";
+    assert!(text.starts_with("ItemExists was given up after 0.") && text.ends_with(says), "{text}");
+    let text = said(vec![response(200, "<html>")]).await;
+    assert!(text.contains("1 call of GetItem: GetItem got a response that could not be read"), "{text}");
+}
+
+#[tokio::test]
+async fn a_wait_that_takes_too_long_says_what_it_saw_last() {
+    let text = said((0..20).map(|_| missing()).collect()).await;
+    assert!(text.starts_with("ItemExists did not come about after "), "{text}");
+    assert!(text.ends_with(" calls of GetItem: at the end, the error `ValidationException`"), "{text}");
+    let text = said((0..20).map(|_| item("new")).collect()).await;
+    assert!(text.ends_with(": no acceptor was about the last answer"), "{text}");
+}
+
+#[tokio::test]
+async fn a_wait_that_can_not_start_says_why() {
+    let (client, http) = client(vec![item("ready")]);
+    let error = client.wait_until_item_exists().call(Duration::from_secs(10)).await.expect_err("no ID").to_string();
+    assert!(error.contains("required member `id` of GetItem is not set"), "{error}");
+    assert_eq!(http.actual_requests().count(), 0);
+}

@@ -57,6 +57,49 @@ async fn from_the_environment() {
     assert_eq!(server.requests().len(), 1);
 }
 
+/// The address that a profile with this text has for the service.
+async fn address_in(profile: &str, variables: &[(&str, &str)]) -> Option<String> {
+    let variables = [variables, &[("AWS_CONFIG_FILE", "config"), ("AWS_PROFILE", "p")]].concat();
+    let loader = aws_config::defaults(BehaviorVersion::latest())
+        .empty_test_environment()
+        .env(aws_types::os_shim_internal::Env::from_slice(&variables))
+        .fs(aws_types::os_shim_internal::Fs::from_slice(&[("config", profile)]));
+    let shared = loader.credentials_provider(credentials()).region(Region::new(REGION)).load().await;
+    let (http, sent) = aws_smithy_http_client::test_util::capture_request(None);
+    let client = pca::Client::from_conf(pca::config::Builder::from(&shared).http_client(http).build());
+    let _ = client.get_connection_preferences().catalog("AWS").send().await;
+    Some(sent.expect_request().uri().to_owned())
+}
+
+#[tokio::test]
+async fn from_the_services_section_of_a_profile() {
+    let profile = |keys: &str| format!("[profile p]\nservices = s\n{}\n\n[services s]\n{keys}\n", "");
+    let key = |name: &str, port: u16| format!("{name} =\n  endpoint_url = http://127.0.0.1:{port}");
+    let documented = || key("partnercentral_account", 1);
+    let official = || key("partnercentral-account", 2);
+    assert_eq!(address_in(&profile(&documented()), &[]).await.as_deref(), Some("http://127.0.0.1:1/"));
+    assert_eq!(address_in(&profile(&official()), &[]).await.as_deref(), Some("http://127.0.0.1:2/"));
+    let both = format!("{}\n{}", official(), documented());
+    assert_eq!(
+        address_in(&profile(&both), &[]).await.as_deref(),
+        Some("http://127.0.0.1:1/"),
+        "the documented one first"
+    );
+    let variable = [("AWS_ENDPOINT_URL_PARTNERCENTRAL_ACCOUNT", "http://127.0.0.1:3")];
+    assert_eq!(address_in(&profile(&both), &variable).await.as_deref(), Some("http://127.0.0.1:3/"));
+    for keys in [documented(), official()] {
+        let port = if keys == documented() { 1 } else { 2 };
+        let general = profile(&keys).replacen("services = s\n", "services = s\nendpoint_url = http://127.0.0.1:4\n", 1);
+        assert_eq!(
+            address_in(&general, &[]).await,
+            Some(format!("http://127.0.0.1:{port}/")),
+            "before the general one"
+        );
+    }
+    let other = key("dynamodb", 5);
+    assert!(address_in(&profile(&other), &[]).await.is_some_and(|address| address.starts_with("https://")));
+}
+
 #[tokio::test]
 async fn a_configuration_is_required_to_be_whole() {
     let server = Server::start(expectations(), Vec::new()).await;

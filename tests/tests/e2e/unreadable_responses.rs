@@ -2,11 +2,12 @@
 //! `DisplayErrorContext` prints it, says what happened.
 
 use crate::service::{config, expectations, start};
-use ferrosmith_tests::reply::{Ending, Reply};
+use ferrosmith_tests::reply::{Ending, REQUEST_ID, Reply};
 use ferrosmith_tests::server::Server;
 use pca::config::retry::RetryConfig;
 use pca::config::timeout::TimeoutConfig;
 use pca::error::{DisplayErrorContext, SdkError};
+use pca::operation::RequestId;
 use pca::operation::get_connection_preferences::GetConnectionPreferencesError;
 use serde_json::json;
 use std::time::{Duration, Instant};
@@ -83,19 +84,38 @@ async fn a_body_with_more_than_json() {
 }
 
 #[tokio::test]
-async fn an_empty_body() {
-    says(Reply::bytes(200, ""), &["empty", "end of", "eos", "eof"]).await;
-}
-
-#[tokio::test]
-async fn a_body_of_white_space() {
-    says(Reply::bytes(200, "  \n"), &["empty", "end of", "eos", "eof"]).await;
-}
-
-#[tokio::test]
-async fn an_empty_body_for_an_output_without_members_is_a_success() {
-    let (client, _server) = start(vec![Reply::bytes(200, "")]).await;
+async fn an_empty_body_is_an_output_whose_members_are_not_set() {
+    let (client, server) = start(vec![Reply::bytes(200, ""), Reply::bytes(200, "  \n"), Reply::bytes(200, "")]).await;
+    for _ in 0..2 {
+        let output = client.get_connection_preferences().catalog("AWS").send().await.expect("a success");
+        assert_eq!((output.catalog(), output.revision(), output.request_id()), ("", 0, Some(REQUEST_ID)));
+    }
     client.send_email_verification_code().catalog("AWS").email("a@b.c").send().await.expect("nothing to read");
+    assert_eq!(server.requests().len(), 3, "what was done is not reported as failed, nor done again");
+}
+
+#[tokio::test]
+async fn a_page_of_a_proxy() {
+    let page = Reply::bytes(200, "\n<!doctype html>\n<title>Sign in</title>").without_header("content-type");
+    let page = page.with_header("content-type", "text/html; charset=utf-8");
+    let error = says(page.clone(), &["the body is `text/html` and starts with `<!doctype html>`"]).await;
+    assert!(!told(&error).contains("sign in"), "its first line is enough");
+    let (client, _server) = start(vec![Reply { status: 403, ..page }]).await;
+    let error = client.get_connection_preferences().catalog("AWS").call().await.expect_err("a page").to_string();
+    assert!(error.contains("the body is `text/html` and starts with `<!doctype html>`"), "{error}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_compressed() {
+    let packed = Reply::bytes(200, vec![0x1f, 0x8b, 0x08, 0x00, 0x00]).with_header("content-encoding", "gzip");
+    says(packed, &["the body is compressed by `gzip`, which was not asked for"]).await;
+}
+
+#[tokio::test]
+async fn a_body_with_the_checksum_of_another() {
+    let reply = preferences().with_header("x-amz-crc32", "1");
+    let error = says(reply, &["`x-amz-crc32` says 1"]).await;
+    assert!(matches!(error, SdkError::ResponseError(_)), "{error:?}");
 }
 
 #[tokio::test]

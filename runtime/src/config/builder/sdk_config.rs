@@ -51,7 +51,24 @@ fn endpoint_url(input: &SdkConfig, service: &ServiceSpec) -> Option<String> {
     if input.get_origin("endpoint_url").is_client_config() {
         return general();
     }
-    let key =
-        ServiceConfigKey::builder().service_id(service.id).env("AWS_ENDPOINT_URL").profile("endpoint_url").build().ok();
-    key.and_then(|key| input.service_config()?.load_config(key)).or_else(general)
+    let load = |service_id: &str| {
+        let key = ServiceConfigKey::builder().service_id(service_id).env("AWS_ENDPOINT_URL").profile("endpoint_url");
+        input.service_config()?.load_config(key.build().ok()?)
+    };
+    // In profiles, AWS's documentation has underscores for the blanks of a service's ID; the official loader has hyphens. Both
+    // look for the service's own value before the general one, so that of two values the one that is not general counts.
+    let (documented, official) = (load(&service.id.replace(' ', "_")), load(service.id));
+    let general_loaded = || load(NO_SERVICE);
+    match (documented, official) {
+        (Some(documented), Some(official))
+            if documented != official && general_loaded().as_ref() == Some(&documented) =>
+        {
+            Some(official)
+        }
+        (Some(documented), _) => Some(documented),
+        (None, official) => official.or_else(general),
+    }
 }
+
+/// The ID of no service.
+const NO_SERVICE: &str = "none";

@@ -94,6 +94,16 @@ impl Client {
 }
 
 impl Client {
+    /// Counts items.
+    ///
+    /// Input, output and errors: [`count_items`](crate::operation::count_items).
+    pub fn count_items(
+        &self,
+    ) -> crate::operation::count_items::builders::CountItemsFluentBuilder {
+        crate::operation::count_items::builders::CountItemsFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
     /// Creates an item.
     ///
     /// Input, output and errors: [`create_item`](crate::operation::create_item).

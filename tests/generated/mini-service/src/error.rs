@@ -23,6 +23,7 @@ pub use rt::ErrorMetadata;
 pub use rt::ProvideErrorMetadata;
 pub use rt::UnknownMembers;
 pub use rt::UnknownVariantError;
+pub use rt::WaitCallError;
 
 /// Every error that the service is modelled to return.
 ///
@@ -33,13 +34,19 @@ pub enum Error {
     ///
     /// **Returned by:** [`create_item`](crate::operation::create_item).
     ConflictException(types::error::ConflictException),
+    /// Somebody else has locked the items.
+    ///
+    /// **Returned by:** [`count_items`](crate::operation::count_items).
+    LockedException(types::error::LockedException),
     /// Too many requests were sent.
     ///
-    /// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item).
+    /// **Returned by:** [`count_items`](crate::operation::count_items),
+    /// [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item).
     ThrottlingException(types::error::ThrottlingException),
     /// The request is not valid.
     ///
-    /// **Returned by:** every [operation](crate::operation).
+    /// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item),
+    /// [`list_items`](crate::operation::list_items).
     ValidationException(types::error::ValidationException),
     /// An error that the model does not know, or a response that could not be understood. Do not match it
     /// directly: use a wildcard arm and look at `code()`.
@@ -55,6 +62,10 @@ impl Error {
 
 #[doc(hidden)]
 impl rt::ServiceError for Error {
+    const SECRET_MESSAGES: &'static [&'static str] = &[
+        "LockedException",
+        "MiniService.Locked",
+    ];
     fn read(
         code: &str,
         meta: &rt::ErrorMetadata,
@@ -64,6 +75,11 @@ impl rt::ServiceError for Error {
             "ConflictException" => {
                 Self::ConflictException(
                     types::error::ConflictException::read_with(de, meta.clone())?,
+                )
+            }
+            "LockedException" => {
+                Self::LockedException(
+                    types::error::LockedException::read_with(de, meta.clone())?,
                 )
             }
             "ThrottlingException" => {
@@ -83,6 +99,7 @@ impl rt::ServiceError for Error {
     fn modeled(&self) -> &(dyn rt::ModeledError + 'static) {
         match self {
             Self::ConflictException(error) => error,
+            Self::LockedException(error) => error,
             Self::ThrottlingException(error) => error,
             Self::ValidationException(error) => error,
             Self::Unhandled(error) => error,
@@ -129,5 +146,6 @@ rt::error_traits!(Error : ServiceError);
 
 #[cfg(feature = "serde")]
 rt::service_value!(
-    service_error Error ConflictException ThrottlingException ValidationException
+    service_error Error ConflictException LockedException ThrottlingException
+    ValidationException
 );

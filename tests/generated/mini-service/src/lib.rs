@@ -23,6 +23,7 @@
 //! | Operation | |
 //! |---|---|
 //! | **Item** | |
+//! | [`count_items`](operation::count_items) | Counts items. |
 //! | [`create_item`](operation::create_item) | Creates an item. |
 //! | [`get_item`](operation::get_item) | Reads an item. |
 //! | [`list_items`](operation::list_items) | Lists items. |
@@ -146,14 +147,14 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use aws_smithy_mocks::{RuleMode, mock, mock_client};
 //! use ferrosmith_mini_service::Client;
-//! use ferrosmith_mini_service::operation::get_item::GetItemOutput;
+//! use ferrosmith_mini_service::operation::count_items::CountItemsOutput;
 //!
-//! let answer = GetItemOutput::builder().build();
+//! let answer = CountItemsOutput::builder().build();
 //! let expected = answer.clone();
-//! let rule = mock!(Client::get_item).then_output(move || answer.clone());
+//! let rule = mock!(Client::count_items).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_service, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client.get_item().id("example-id").call().await?;
+//! let output = client.count_items().call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }

@@ -3,6 +3,7 @@
 
 pub use ferrosmith_runtime::RequestId;
 
+pub mod count_items;
 pub mod create_item;
 pub mod get_item;
 pub mod list_items;

@@ -15,10 +15,13 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
     signing_name: "mini-service",
-    protocol: || rt::protocol::aws_json(
-        aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
-            .with_target_prefix("MiniService"),
-    ),
+    protocol: || {
+        rt::protocol::aws_json(
+                aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
+                    .with_target_prefix("MiniService"),
+            )
+            .query_compatible()
+    },
     auth: &[rt::AuthSchemeKind::SigV4],
     has_bearer_auth: false,
     discovery: None,

@@ -7,7 +7,8 @@ use ferrosmith_runtime as rt;
 ///
 /// **Taken by:** [`create_item`](crate::operation::create_item) (`by_color[]`).
 ///
-/// **Returned by:** [`get_item`](crate::operation::get_item) (`item.color`),
+/// **Returned by:** [`count_items`](crate::operation::count_items) (`by_color[]`),
+/// [`get_item`](crate::operation::get_item) (`item.color`),
 /// [`list_items`](crate::operation::list_items) (`items[].color`).
 ///
 /// **Part of:** [`ConflictException`](crate::types::error::ConflictException) (`color`).

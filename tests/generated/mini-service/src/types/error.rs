@@ -2,16 +2,19 @@
 //! The errors that the service is modelled to return.
 
 pub(crate) mod conflict_exception;
+pub(crate) mod locked_exception;
 pub(crate) mod throttling_exception;
 pub(crate) mod validation_exception;
 
 pub use conflict_exception::ConflictException;
+pub use locked_exception::LockedException;
 pub use throttling_exception::ThrottlingException;
 pub use validation_exception::ValidationException;
 
 #[doc(hidden)]
 pub mod builders {
     pub use super::conflict_exception::ConflictExceptionBuilder;
+    pub use super::locked_exception::LockedExceptionBuilder;
     pub use super::throttling_exception::ThrottlingExceptionBuilder;
     pub use super::validation_exception::ValidationExceptionBuilder;
 }

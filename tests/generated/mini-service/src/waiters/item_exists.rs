@@ -46,12 +46,18 @@ impl ItemExistsFluentBuilder {
         self,
         max_wait: std::time::Duration,
     ) -> Result<ItemExistsFinalPoll, WaitUntilItemExistsError> {
-        let spec = rt::WaiterSpec::<GetItem> {
-            min_delay: 2,
-            max_delay: 120,
-            accept,
-        };
-        self.handle.wait(spec, self.inner.build(), max_wait).await
+        self.handle.wait(SPEC, self.inner.build(), max_wait).await
+    }
+    /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+    /// long.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<ItemExistsFinalPoll, rt::WaitCallError<GetItem>> {
+        self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
     }
     /// Which item. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
@@ -75,27 +81,34 @@ pub type ItemExistsFinalPoll = rt::WaitFinalPoll<GetItem>;
 /// Why the wait did not end as hoped.
 pub type WaitUntilItemExistsError = rt::WaitError<GetItem>;
 
+const SPEC: rt::WaiterSpec<GetItem> = rt::WaiterSpec {
+    name: "ItemExists",
+    min_delay: 2,
+    max_delay: 120,
+    accept,
+};
+
 /// What an answer means.
 fn accept(
     _input: &GetItemInput,
     polled: Result<&GetItemOutput, &GetItemError>,
-) -> rt::AcceptorState {
+) -> rt::Verdict {
     if polled
         .is_ok_and(|output| output.item.as_ref().map(|v| v.id.as_str()) == Some("ready"))
     {
-        return rt::AcceptorState::Success;
+        return rt::Verdict::success("`Item.Id` is `ready`");
     }
     if polled
         .is_ok_and(|output| {
             output.item.as_ref().map(|v| v.id.as_str()) == Some("broken")
         })
     {
-        return rt::AcceptorState::Failure;
+        return rt::Verdict::failure("`Item.Id` is `broken`");
     }
     if rt::has_code(polled, "ValidationException")
         || polled.is_err_and(|error| error.is_validation_exception())
     {
-        return rt::AcceptorState::Retry;
+        return rt::Verdict::retry("the error `ValidationException`");
     }
-    rt::AcceptorState::NoAcceptorsMatched
+    rt::Verdict::NONE
 }

@@ -6,7 +6,8 @@ use ferrosmith_runtime as rt;
 
 /// Too many requests were sent.
 ///
-/// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item).
+/// **Returned by:** [`count_items`](crate::operation::count_items),
+/// [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {

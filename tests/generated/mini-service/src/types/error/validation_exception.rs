@@ -6,7 +6,8 @@ use ferrosmith_runtime as rt;
 
 /// The request is not valid.
 ///
-/// **Returned by:** every [operation](crate::operation).
+/// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item),
+/// [`list_items`](crate::operation::list_items).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
