@@ -20,7 +20,7 @@ use crate::operation::watch_thing::{
 };
 
 /// A request to [`watch_thing`](crate::operation::watch_thing) that is to be repeated: set its members, then `wait()`.
-#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[must_use = "a waiter does nothing until `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct ThingGoneFluentBuilder {
     handle: rt::Handle,
@@ -49,12 +49,18 @@ impl ThingGoneFluentBuilder {
         self,
         max_wait: std::time::Duration,
     ) -> Result<ThingGoneFinalPoll, WaitUntilThingGoneError> {
-        let spec = rt::WaiterSpec::<WatchThing> {
-            min_delay: 1,
-            max_delay: 120,
-            accept,
-        };
-        self.handle.wait(spec, self.inner.build(), max_wait).await
+        self.handle.wait(SPEC, self.inner.build(), max_wait).await
+    }
+    /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+    /// long.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<ThingGoneFinalPoll, rt::WaitCallError<WatchThing>> {
+        self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
     }
     /// Which. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
@@ -78,18 +84,25 @@ pub type ThingGoneFinalPoll = rt::WaitFinalPoll<WatchThing>;
 /// Why the wait did not end as hoped.
 pub type WaitUntilThingGoneError = rt::WaitError<WatchThing>;
 
+const SPEC: rt::WaiterSpec<WatchThing> = rt::WaiterSpec {
+    name: "ThingGone",
+    min_delay: 1,
+    max_delay: 120,
+    accept,
+};
+
 /// What an answer means.
 fn accept(
     _input: &WatchThingInput,
     polled: Result<&WatchThingOutput, &WatchThingError>,
-) -> rt::AcceptorState {
+) -> rt::Verdict {
     if rt::has_code(polled, "ThingException")
         || polled.is_err_and(|error| error.is_thing_exception())
     {
-        return rt::AcceptorState::Success;
+        return rt::Verdict::success("the error `ThingException`");
     }
     if polled.is_ok() {
-        return rt::AcceptorState::Retry;
+        return rt::Verdict::retry("any answer that is no error");
     }
-    rt::AcceptorState::NoAcceptorsMatched
+    rt::Verdict::NONE
 }

@@ -21,7 +21,7 @@ use crate::operation::watch_thing::{
 };
 
 /// A request to [`watch_thing`](crate::operation::watch_thing) that is to be repeated: set its members, then `wait()`.
-#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[must_use = "a waiter does nothing until `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct ThingReadyFluentBuilder {
     handle: rt::Handle,
@@ -50,12 +50,18 @@ impl ThingReadyFluentBuilder {
         self,
         max_wait: std::time::Duration,
     ) -> Result<ThingReadyFinalPoll, WaitUntilThingReadyError> {
-        let spec = rt::WaiterSpec::<WatchThing> {
-            min_delay: 2,
-            max_delay: 8,
-            accept,
-        };
-        self.handle.wait(spec, self.inner.build(), max_wait).await
+        self.handle.wait(SPEC, self.inner.build(), max_wait).await
+    }
+    /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+    /// long.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<ThingReadyFinalPoll, rt::WaitCallError<WatchThing>> {
+        self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
     }
     /// Which. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
@@ -79,21 +85,28 @@ pub type ThingReadyFinalPoll = rt::WaitFinalPoll<WatchThing>;
 /// Why the wait did not end as hoped.
 pub type WaitUntilThingReadyError = rt::WaitError<WatchThing>;
 
+const SPEC: rt::WaiterSpec<WatchThing> = rt::WaiterSpec {
+    name: "ThingReady",
+    min_delay: 2,
+    max_delay: 8,
+    accept,
+};
+
 /// What an answer means.
 fn accept(
     _input: &WatchThingInput,
     polled: Result<&WatchThingOutput, &WatchThingError>,
-) -> rt::AcceptorState {
+) -> rt::Verdict {
     if polled.is_ok_and(|output| output.name.as_deref() == Some("ready")) {
-        return rt::AcceptorState::Success;
+        return rt::Verdict::success("`Name` is `ready`");
     }
     if polled.is_ok_and(|output| output.name.as_deref() == Some("broken")) {
-        return rt::AcceptorState::Failure;
+        return rt::Verdict::failure("`Name` is `broken`");
     }
     if rt::has_code(polled, "ThingException")
         || polled.is_err_and(|error| error.is_thing_exception())
     {
-        return rt::AcceptorState::Retry;
+        return rt::Verdict::retry("the error `ThingException`");
     }
-    rt::AcceptorState::NoAcceptorsMatched
+    rt::Verdict::NONE
 }

@@ -19,7 +19,7 @@ use crate::operation::watch_thing::{
 };
 
 /// A request to [`watch_thing`](crate::operation::watch_thing) that is to be repeated: set its members, then `wait()`.
-#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[must_use = "a waiter does nothing until `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct ThingSteadyFluentBuilder {
     handle: rt::Handle,
@@ -48,12 +48,18 @@ impl ThingSteadyFluentBuilder {
         self,
         max_wait: std::time::Duration,
     ) -> Result<ThingSteadyFinalPoll, WaitUntilThingSteadyError> {
-        let spec = rt::WaiterSpec::<WatchThing> {
-            min_delay: 3,
-            max_delay: 3,
-            accept,
-        };
-        self.handle.wait(spec, self.inner.build(), max_wait).await
+        self.handle.wait(SPEC, self.inner.build(), max_wait).await
+    }
+    /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+    /// long.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<ThingSteadyFinalPoll, rt::WaitCallError<WatchThing>> {
+        self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
     }
     /// Which. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
@@ -77,13 +83,20 @@ pub type ThingSteadyFinalPoll = rt::WaitFinalPoll<WatchThing>;
 /// Why the wait did not end as hoped.
 pub type WaitUntilThingSteadyError = rt::WaitError<WatchThing>;
 
+const SPEC: rt::WaiterSpec<WatchThing> = rt::WaiterSpec {
+    name: "ThingSteady",
+    min_delay: 3,
+    max_delay: 3,
+    accept,
+};
+
 /// What an answer means.
 fn accept(
     _input: &WatchThingInput,
     polled: Result<&WatchThingOutput, &WatchThingError>,
-) -> rt::AcceptorState {
+) -> rt::Verdict {
     if polled.is_ok_and(|output| output.name.as_deref() == Some("ready")) {
-        return rt::AcceptorState::Success;
+        return rt::Verdict::success("`Name` is `ready`");
     }
-    rt::AcceptorState::NoAcceptorsMatched
+    rt::Verdict::NONE
 }
