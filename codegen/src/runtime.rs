@@ -97,6 +97,10 @@ runtime_paths! {
     ENUM_TRAITS = "enum_traits";
     /// A value that an enum's model does not have.
     UNKNOWN_VARIANT_VALUE = "UnknownVariantValue";
+    /// An operation whose input has members that fall back to something.
+    FALLBACKS = "Fallbacks";
+    /// Sets a member that is not set.
+    FALL_BACK = "fall_back";
     /// The macro that names the required members a request lacks.
     MISSING = "missing";
     /// What the struct of an operation's required members is to a client.

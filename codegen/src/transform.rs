@@ -4,6 +4,7 @@
 //! service by name, but for rows of data in tables that say so. What is put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
 
 pub mod error_message;
+pub mod fallbacks;
 pub mod operation_payloads;
 pub mod renames;
 pub mod request_headers;
@@ -26,6 +27,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     error_message::add_missing_messages(&mut model);
     // 4. What a service wants in requests, and its model does not say.
     request_headers::add_request_headers(&mut model);
+    fallbacks::add_fallbacks(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)
 }

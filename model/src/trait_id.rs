@@ -194,6 +194,7 @@ trait_ids! {
     REST_JSON_1 = "aws.protocols#restJson1";
     REST_XML = "aws.protocols#restXml";
     "of this project: what both formats say, and no trait of Smithy does":
+    FALLBACK = "ferrosmith#fallback";
     PROTOCOLS = "ferrosmith#protocols";
     REQUEST_HEADERS = "ferrosmith#requestHeaders";
     TARGET_PREFIX = "ferrosmith#targetPrefix";

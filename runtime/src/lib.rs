@@ -42,7 +42,7 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{Idempotent, Operation, OperationInput, OperationOutput};
+pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, fall_back};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};

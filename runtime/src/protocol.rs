@@ -11,6 +11,7 @@ pub mod cbor;
 mod crc32;
 mod error_metadata;
 pub(crate) mod foreign;
+mod header_times;
 mod http_payload;
 pub mod json;
 mod rest_json_1;

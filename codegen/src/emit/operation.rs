@@ -25,8 +25,8 @@ use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::runtime::{
-    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, IDEMPOTENT, INPUT, MISSING, OPERATION, OPERATION_INPUT,
-    OPERATION_SPEC,
+    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING, OPERATION,
+    OPERATION_INPUT, OPERATION_SPEC,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -86,6 +86,8 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
     let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
     let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
+    let with_fallbacks = (!plan.fallbacks.is_empty()).then(|| quote!(.with_fallbacks::<#name>()));
+    let with_unsigned = plan.is_payload_unsigned.then(|| quote!(.with_unsigned_payload()));
     let with_endpoint = (!plan.endpoint.is_empty()).then(|| quote!(.with_endpoint_params(endpoint_params)));
     let with_host = plan.host_prefix.as_ref().map(|prefix| {
         let prefix = emit_host_prefix(prefix, &plan.input.name, scope);
@@ -101,6 +103,7 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
         .then(|| quote!(.with_discovered_endpoint()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
     let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
+    let fallbacks = emit_fallbacks(plan);
     let missing = emit_missing(plan, scope);
     quote! {
         #[doc(hidden)]
@@ -117,6 +120,8 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
                 static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
                     #sensitive
                     #with_token
+                    #with_fallbacks
+                    #with_unsigned
                     #with_endpoint
                     #with_host
                     #with_gzip
@@ -130,7 +135,27 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
         }
 
         #idempotent
+
+        #fallbacks
     }
+}
+
+/// What members are where the caller sets nothing.
+fn emit_fallbacks(plan: &OperationPlan) -> Option<TokenStream> {
+    let (name, fallbacks) = (ident(&plan.name), &plan.fallbacks);
+    let set = fallbacks.iter().map(|(position, text)| {
+        let field = ident(&plan.input.fields[*position].name);
+        quote!(#FALL_BACK(&mut input.#field, #text);)
+    });
+    (!fallbacks.is_empty()).then(|| {
+        quote! {
+            impl #FALLBACKS for #name {
+                fn fall_back(input: &mut Self::Input) {
+                    #(#set)*
+                }
+            }
+        }
+    })
 }
 
 /// The access to the member that holds the idempotency token.

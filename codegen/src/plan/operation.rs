@@ -19,7 +19,7 @@ use crate::docs::traits::{plan_deprecated, plan_docs};
 use crate::selection::needs_discovery;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
-use ferrosmith_model::{ShapeId, Traits};
+use ferrosmith_model::{Member, ShapeId, Traits};
 use serde_json::Value;
 
 /// One operation.
@@ -55,6 +55,10 @@ pub struct OperationPlan {
     pub waiters: Vec<WaiterPlan>,
     /// Position in the input's fields of the idempotency token.
     pub idempotency_token: Option<usize>,
+    /// Positions in the input's fields of members that are this text where the caller sets none.
+    pub fallbacks: Vec<(usize, String)>,
+    /// Whether the body is left out of signatures.
+    pub is_payload_unsigned: bool,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
     pub sensitive_output: bool,
     /// Whether the model has an input for the operation.
@@ -121,6 +125,8 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         // They are checked against the operation's own plan, and so come after it.
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
+        fallbacks: fallbacks(context.model.members(&operation.input)),
+        is_payload_unsigned: traits.has(TraitId::UNSIGNED_PAYLOAD),
         sensitive_output,
         has_input: !input_shape.traits.has(TraitId::UNIT),
         auth: plan_auth(context.model, traits),
@@ -133,6 +139,12 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         input,
         output,
     })
+}
+
+/// The members that are some text where the caller sets none.
+fn fallbacks(members: &[Member]) -> Vec<(usize, String)> {
+    let text = |member: &Member| member.traits.text(TraitId::FALLBACK).map(str::to_owned);
+    members.iter().enumerate().filter_map(|(index, member)| Some((index, text(member)?))).collect()
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.

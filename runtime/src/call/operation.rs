@@ -48,6 +48,19 @@ pub trait OperationOutput: fmt::Debug + Send + Sync + Sized + 'static {
     fn read(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Self, SerdeError>;
 }
 
+/// An operation whose input has members that are something else than nothing where the caller sets nothing.
+pub trait Fallbacks: Operation {
+    /// Sets these members, by [`fall_back`].
+    fn fall_back(input: &mut Self::Input);
+}
+
+/// Sets a text that is not set, or empty.
+pub fn fall_back(member: &mut Option<String>, text: &str) {
+    if member.as_deref().unwrap_or_default().is_empty() {
+        *member = Some(text.to_owned());
+    }
+}
+
 /// An operation whose input has an idempotency token.
 pub trait Idempotent: Operation {
     /// The member that holds the token.

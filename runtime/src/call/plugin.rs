@@ -10,7 +10,7 @@ use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use crate::request::required;
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -52,9 +52,11 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     layer.store_put(Metadata::new(spec.name, spec.service.id));
     let mut signing_options = SigningOptions::default();
     signing_options.double_uri_encode = true;
-    signing_options.content_sha256_header = false;
+    // Whoever checks the signature must be told that the body is not in it.
+    signing_options.content_sha256_header = spec.unsigned_payload;
     signing_options.normalize_uri_path = true;
-    signing_options.payload_override = None;
+    signing_options.payload_override =
+        spec.unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
     layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
     layer
 }
@@ -123,7 +125,10 @@ impl Intercept for SpecInterceptor {
         if let (Some(set_token), Some(provider)) = (self.0.set_token, cfg.load::<IdempotencyTokenProvider>()) {
             set_token(context.input_mut(), provider);
         }
-        // After the token, which the caller need not set.
+        if let Some(fall_back) = self.0.fall_back {
+            fall_back(context.input_mut());
+        }
+        // After what the caller need not set.
         required::check(self.0, context.input(), cfg)?;
         let is_prefixed = cfg.load::<DisableHostPrefix>() != Some(&DisableHostPrefix(true));
         if let Some(prefix) = self.0.host_prefix.filter(|_| is_prefixed) {

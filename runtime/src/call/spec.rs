@@ -1,6 +1,6 @@
 //! Descriptions without type parameters. Comes in: a service's and an operation's facts, and the types of the operation. Goes
 //! out: [`ServiceSpec`] and [`OperationSpec`], statics that one plugin executes (`plugin.rs`). Holds no state of a client.
-use crate::call::operation::{Idempotent, Operation, OperationOutput};
+use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput};
 use crate::call::retry::clock_skew_classifier;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError, ServiceError};
@@ -97,9 +97,11 @@ pub struct OperationSpec {
     pub(crate) as_error_mut: fn(&mut Error) -> Option<&mut dyn ModeledError>,
     pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
+    pub(crate) fall_back: Option<fn(&mut Input)>,
     pub(crate) endpoint_params: Option<EndpointParamsFn>,
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
+    pub(crate) unsigned_payload: bool,
     pub(crate) auth: Option<&'static [AuthSchemeKind]>,
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
@@ -126,9 +128,11 @@ impl OperationSpec {
             as_error_mut: as_error_mut::<O>,
             clock_skew_classifier: clock_skew_classifier::<O>,
             set_token: None,
+            fall_back: None,
             endpoint_params: None,
             host_prefix: None,
             without_input: false,
+            unsigned_payload: false,
             auth: None,
             needs_discovery: false,
             compress: None,
@@ -146,6 +150,20 @@ impl OperationSpec {
     /// Fills in the idempotency token of requests that have none.
     pub const fn with_idempotency_token<O: Idempotent>(mut self) -> Self {
         self.set_token = Some(set_token::<O>);
+        self
+    }
+
+    /// Sets members that the caller has not set, and the service must have.
+    pub const fn with_fallbacks<O: Fallbacks>(mut self) -> Self {
+        self.fall_back = Some(fall_back::<O>);
+        self
+    }
+
+    /// Leaves the body out of the signature.
+    ///
+    /// Source: Smithy 2.0, "AWS authentication traits", `unsignedPayload`.
+    pub const fn with_unsigned_payload(mut self) -> Self {
+        self.unsigned_payload = true;
         self
     }
 
@@ -258,6 +276,12 @@ fn as_error<O: Operation>(error: &Error) -> Option<&dyn ModeledError> {
 
 fn as_error_mut<O: Operation>(error: &mut Error) -> Option<&mut dyn ModeledError> {
     error.downcast_mut::<O::Error>().map(OperationError::modeled_mut)
+}
+
+fn fall_back<O: Fallbacks>(input: &mut Input) {
+    if let Some(input) = input.downcast_mut::<O::Input>() {
+        O::fall_back(input);
+    }
 }
 
 fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {

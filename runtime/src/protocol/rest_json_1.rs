@@ -1,10 +1,11 @@
 //! restJson1. Comes in: the official protocol. Goes out: the same, with what it leaves out of requests with a payload
-//! (`http_payload.rs`), reading bodies by [`json`](super::json) and all else by the official binding of responses.
+//! (`http_payload.rs`) and of headers (`header_times.rs`), reading bodies by [`json`](super::json) and all else by the official binding of responses.
 //!
 //! Source: Smithy 2.0, "AWS restJson1 protocol", "HTTP bindings".
 
 use super::Protocol;
 use super::error_metadata::{code_in_header, read_error_metadata};
+use super::header_times::HeaderTimes;
 use super::http_payload::{Payload, write_with_payload};
 use super::json::{JsonReader, JsonSettings};
 use super::rules::Rules;
@@ -65,7 +66,8 @@ where
         output_schema: &Schema<'_>,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(http_output_deserializer(reader(response), response, output_schema, cfg))
+        let official = http_output_deserializer(reader(response), response, output_schema, cfg);
+        Ok(HeaderTimes::in_output(official, output_schema))
     }
 
     fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
@@ -85,7 +87,7 @@ where
         response: &'a Response,
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        Ok(http_error_deserializer(reader(response), response, cfg))
+        Ok(HeaderTimes::in_error(http_error_deserializer(reader(response), response, cfg)))
     }
 
     fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {
