@@ -88,3 +88,28 @@ fn what_a_service_wants_beside_its_model_is_in_every_request() {
     assert!(service("Glacier").contains(r#".with_headers(&[("x-amz-glacier-version", "2001-02-03")])"#));
     assert!(!service("Other").contains("with_headers"));
 }
+
+#[test]
+fn what_falls_back_to_something_is_not_required() {
+    let operation = |sdk_id: &str, more: &str| {
+        let members = r#""accountId": {"target": "smithy.api#String", "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}}"#;
+        let http = format!("{}{more}", http("GET", "/{accountId}"));
+        let generated = generated(sdk_id, &http, members).unwrap_or_else(|report| panic!("{report}"));
+        let file = generated
+            .files
+            .into_iter()
+            .find(|file| file.path.starts_with("src/operation/do") && !file.path.contains("builders"));
+        file.expect("every operation has one").text
+    };
+    let text = operation("Glacier", "");
+    assert!(text.contains(r#"rt::fall_back(&mut input.account_id, "-");"#), "{text}");
+    assert!(
+        text.contains(".with_fallbacks::<Do>()") && !text.contains("rt::missing!") && !text.contains("DoRequired"),
+        "{text}"
+    );
+    let text = operation("Other", "");
+    assert!(text.contains("rt::missing!(input, account_id)") && !text.contains("fall_back"), "{text}");
+    assert!(!text.contains("with_unsigned_payload"), "{text}");
+    let text = operation("Other", r#", "aws.auth#unsignedPayload": {}"#);
+    assert!(text.contains(".with_unsigned_payload()"), "{text}");
+}

@@ -144,7 +144,7 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
 fn emit_fallbacks(plan: &OperationPlan) -> Option<TokenStream> {
     let (name, fallbacks) = (ident(&plan.name), &plan.fallbacks);
     let set = fallbacks.iter().map(|(position, text)| {
-        let field = ident(&plan.input.fields[*position].name);
+        let field = plan.input.fields[*position].name.ident();
         quote!(#FALL_BACK(&mut input.#field, #text);)
     });
     (!fallbacks.is_empty()).then(|| {
