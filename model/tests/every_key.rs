@@ -96,7 +96,8 @@ const NOT_KEPT: &[&str] = &[
     "smithy.api#enum",
     // `@clientEndpointDiscovery` of the service.
     "ferrosmith.botocore#endpointoperation",
-    // Put by a transform of the generator.
+    // Put by transforms of the generator.
+    "ferrosmith#fallback",
     "ferrosmith#requestHeaders",
     // Told by the shapes of the prelude, which the text leaves out.
     "smithy.api#unitType",

@@ -15,7 +15,7 @@ const FALLBACKS: [(&str, &str, &str); 1] = [
 
 /// Puts the trait on the members.
 pub fn add_fallbacks(model: &mut Model) {
-    let sdk_id = model.facts().sdk_id;
+    let sdk_id = model.service_metadata().sdk_id;
     let wanted: Vec<_> = FALLBACKS.iter().filter(|(of, _, _)| *of == sdk_id).collect();
     for id in service_operations(model, &model.service).iter().filter(|_| !wanted.is_empty()) {
         let Some(input) = model.operation(id).map(|(operation, _)| operation.input.clone()) else { continue };

@@ -23,6 +23,7 @@ pub use rt::ErrorMetadata;
 pub use rt::ProvideErrorMetadata;
 pub use rt::UnknownMembers;
 pub use rt::UnknownVariantError;
+pub use rt::WaitCallError;
 
 /// Every error that the service is modelled to return.
 ///

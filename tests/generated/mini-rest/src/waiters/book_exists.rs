@@ -16,7 +16,7 @@ use crate::operation::get_book::builders::GetBookInputBuilder;
 use crate::operation::get_book::{GetBook, GetBookError, GetBookInput, GetBookOutput};
 
 /// A request to [`get_book`](crate::operation::get_book) that is to be repeated: set its members, then `wait()`.
-#[must_use = "a waiter does nothing until it is told to `wait`"]
+#[must_use = "a waiter does nothing until `wait` is called"]
 #[derive(Clone, Debug)]
 pub struct BookExistsFluentBuilder {
     handle: rt::Handle,
@@ -45,12 +45,18 @@ impl BookExistsFluentBuilder {
         self,
         max_wait: std::time::Duration,
     ) -> Result<BookExistsFinalPoll, WaitUntilBookExistsError> {
-        let spec = rt::WaiterSpec::<GetBook> {
-            min_delay: 1,
-            max_delay: 120,
-            accept,
-        };
-        self.handle.wait(spec, self.inner.build(), max_wait).await
+        self.handle.wait(SPEC, self.inner.build(), max_wait).await
+    }
+    /// Waits as [`wait`](Self::wait) does; an error says by itself which acceptor ended the wait, on what, after how
+    /// long.
+    ///
+    /// # Errors
+    /// As [`wait`](Self::wait).
+    pub async fn call(
+        self,
+        max_wait: std::time::Duration,
+    ) -> Result<BookExistsFinalPoll, rt::WaitCallError<GetBook>> {
+        self.handle.call_wait(SPEC, self.inner.build(), max_wait).await
     }
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
@@ -88,16 +94,23 @@ pub type BookExistsFinalPoll = rt::WaitFinalPoll<GetBook>;
 /// Why the wait did not end as hoped.
 pub type WaitUntilBookExistsError = rt::WaitError<GetBook>;
 
+const SPEC: rt::WaiterSpec<GetBook> = rt::WaiterSpec {
+    name: "BookExists",
+    min_delay: 1,
+    max_delay: 120,
+    accept,
+};
+
 /// What an answer means.
 fn accept(
     _input: &GetBookInput,
     polled: Result<&GetBookOutput, &GetBookError>,
-) -> rt::AcceptorState {
+) -> rt::Verdict {
     if polled.is_ok() {
-        return rt::AcceptorState::Success;
+        return rt::Verdict::success("any answer that is no error");
     }
     if rt::has_code(polled, "Missing") || polled.is_err_and(|error| error.is_missing()) {
-        return rt::AcceptorState::Retry;
+        return rt::Verdict::retry("the error `Missing`");
     }
-    rt::AcceptorState::NoAcceptorsMatched
+    rt::Verdict::NONE
 }
