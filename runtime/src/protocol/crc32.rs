@@ -3,6 +3,8 @@
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::serde::SerdeError;
+use std::array::from_fn;
+use std::sync::LazyLock;
 
 /// The header with the CRC-32 of the body, in decimal digits.
 const CRC32: &str = "x-amz-crc32";
@@ -23,44 +25,23 @@ pub(super) fn check_crc32(response: &HttpResponse) -> Result<(), SerdeError> {
 /// How many bytes are taken at a time.
 const STRIDE: usize = 8;
 
-/// What a byte does to the checksum, by how many bytes follow it in its stride.
-static TABLES: [[u32; 256]; STRIDE] = tables();
+/// What each byte does to the checksum, by how many bytes follow it in its stride.
+static TABLES: LazyLock<[[u32; 256]; STRIDE]> = LazyLock::new(|| {
+    from_fn(|following| from_fn(|byte| (0..8 * (following + 1)).fold(byte as u32, |sum, _| divide(sum))))
+});
 
-const fn tables() -> [[u32; 256]; STRIDE] {
-    // The polynomial of IEEE 802.3, reflected.
-    const POLYNOMIAL: u32 = 0xedb8_8320;
-    let mut tables = [[0; 256]; STRIDE];
-    let mut byte = 0;
-    while byte < 256 {
-        let mut sum = byte as u32;
-        let mut bit = 0;
-        while bit < 8 {
-            sum = if sum & 1 == 1 { sum >> 1 ^ POLYNOMIAL } else { sum >> 1 };
-            bit += 1;
-        }
-        tables[0][byte] = sum;
-        byte += 1;
-    }
-    let mut table = 1;
-    while table < STRIDE {
-        let mut byte = 0;
-        while byte < 256 {
-            let before = tables[table - 1][byte];
-            tables[table][byte] = before >> 8 ^ tables[0][(before & 0xff) as usize];
-            byte += 1;
-        }
-        table += 1;
-    }
-    tables
-}
-
-/// What the byte does that so many bytes follow in its stride.
-fn effect(following: usize, byte: u8) -> u32 {
-    TABLES.get(following).and_then(|table| table.get(usize::from(byte))).copied().unwrap_or_default()
+/// One step of the division by the polynomial of IEEE 802.3, reflected.
+fn divide(sum: u32) -> u32 {
+    if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 }
 }
 
 /// The CRC-32 of these bytes. Source: RFC 1952, section 8.
 fn crc32(bytes: &[u8]) -> u32 {
+    let tables = &*TABLES;
+    // What the byte does that so many bytes follow in its stride.
+    let effect = |following: usize, byte: u8| {
+        tables.get(following).and_then(|table| table.get(usize::from(byte))).copied().unwrap_or_default()
+    };
     let mut sum = u32::MAX;
     let (strides, rest) = bytes.as_chunks::<STRIDE>();
     for stride in strides {
@@ -83,9 +64,7 @@ mod tests {
 
     /// Bit by bit, as the definition has it.
     fn slowly(bytes: &[u8]) -> u32 {
-        !bytes.iter().fold(u32::MAX, |sum, byte| {
-            (0..8).fold(sum ^ u32::from(*byte), |sum, _| if sum & 1 == 1 { sum >> 1 ^ 0xedb8_8320 } else { sum >> 1 })
-        })
+        !bytes.iter().fold(u32::MAX, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), |sum, _| divide(sum)))
     }
 
     #[test]

@@ -109,7 +109,7 @@ impl<'a> Decimal<'a> {
         let (whole, rest) = split_digits(rest);
         let (decimals, rest) = match rest.split_first() {
             Some((b'.', rest)) => split_digits(rest),
-            _ => (&[][..], rest),
+            _ => (&[] as &[u8], rest),
         };
         let exponent = match rest.split_first() {
             None => 0,

@@ -41,10 +41,13 @@ async fn neither_debug_nor_logs_show_a_secret() {
         let mut calls = calls.lock().expect("not poisoned");
         *calls += 1;
         let id = if *calls == 1 { "\"i\"" } else { "7" };
-        let body = format!(r#"{{"Id":{id},"Secret":"{SECRET}"}}"#);
+        let error =
+            format!(r#"{{"__type":"LockedException","Message":"{SECRET}","Owner":"{SECRET}","New":"{SECRET}"}}"#);
+        let body = if *calls == 3 { error } else { format!(r#"{{"Id":{id},"Secret":"{SECRET}"}}"#) };
+        let status = if *calls == 3 { 400 } else { 200 };
         // As from a connection: a body in memory is shown by the official runtime's own logs before we get it.
         let body = SdkBody::from_body_1_x(body);
-        http::Response::builder().status(200).header("x-amzn-requestid", "req-1").body(body).expect("valid")
+        http::Response::builder().status(status).header("x-amzn-requestid", "req-1").body(body).expect("valid")
     });
     let client = Client::from_conf(test_config().http_client(http).build());
     let request = client.create_item().name("visible").secret(SECRET).contact(contact);
@@ -53,6 +56,9 @@ async fn neither_debug_nor_logs_show_a_secret() {
     assert_eq!(output.secret(), Some(SECRET));
     shown += &format!("{output:?}");
     request.send().await.expect_err("a bad response");
+    let locked = client.count_items().call().await.expect_err("a modelled error");
+    assert!(locked.is_locked_exception(), "{locked}");
+    shown += &format!("{locked}{locked:?}");
     drop(guard);
     assert!(shown.contains("visible") && shown.contains(ferrosmith_runtime::REDACTED));
     assert!(!shown.contains(SECRET), "{shown}");
