@@ -19,11 +19,15 @@ impl<P> CborReader<'_, P> {
     #[inline]
     pub(super) fn read_integer_as<T: TryFrom<i64>>(&mut self) -> Result<T, SerdeError> {
         let start = self.decoder.position();
-        let value = match self.datatype()? {
-            Type::F16 | Type::F32 | Type::F64 => self.read_whole_float(start)?,
-            _ => self.decoder.i64().map_err(refused)?,
-        };
+        let value =
+            if self.is_at_float() { self.read_whole_float(start)? } else { self.decoder.i64().map_err(refused)? };
         T::try_from(value).map_err(|_| out_of_range(start))
+    }
+
+    /// Whether a floating-point number is at the cursor: major type 7 with the values 25, 26 and 27.
+    #[inline]
+    fn is_at_float(&self) -> bool {
+        matches!(self.first_byte(), Some(0xf9..=0xfb))
     }
 
     #[cold]
@@ -40,10 +44,10 @@ impl<P> CborReader<'_, P> {
     /// The floating-point number at the cursor: one of any precision, or an integer.
     #[inline]
     pub(super) fn read_f64(&mut self) -> Result<f64, SerdeError> {
-        match self.datatype()? {
-            Type::F16 | Type::F32 | Type::F64 => self.decoder.f64().map_err(refused),
-            _ => self.read_integer_as_float().map(|value| value as f64),
+        if self.is_at_float() {
+            return self.decoder.f64().map_err(refused);
         }
+        self.read_integer_as_float().map(|value| value as f64)
     }
 
     /// As [`read_f64`](Self::read_f64), rounded to single precision.
@@ -79,15 +83,13 @@ impl<P> CborReader<'_, P> {
         if self.decoder.tag().map_err(refused)?.as_u64() != EPOCH_SECONDS {
             return Err(SerdeError::type_mismatch(format!("expected seconds since the epoch at position {start}")));
         }
-        match self.datatype()? {
-            Type::F16 | Type::F32 | Type::F64 => {
-                let seconds = self.decoder.f64().map_err(refused)?;
-                time_of(seconds).ok_or_else(|| {
-                    SerdeError::invalid_input(format!("the number of seconds is out of range at position {start}"))
-                })
-            }
-            _ => self.decoder.i64().map(DateTime::from_secs).map_err(refused),
+        if !self.is_at_float() {
+            return self.decoder.i64().map(DateTime::from_secs).map_err(refused);
         }
+        let seconds = self.decoder.f64().map_err(refused)?;
+        time_of(seconds).ok_or_else(|| {
+            SerdeError::invalid_input(format!("the number of seconds is out of range at position {start}"))
+        })
     }
 }
 

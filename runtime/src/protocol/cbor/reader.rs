@@ -128,9 +128,16 @@ impl<'a, P> CborReader<'a, P> {
         Ok(elements)
     }
 
+    /// The first byte of the item at the cursor, which says its type.
+    #[inline]
+    pub(super) fn first_byte(&self) -> Option<u8> {
+        self.decoder.input().get(self.decoder.position()).copied()
+    }
+
     /// Whether null is at the cursor, or `undefined`, which clients should take for it.
     fn is_nothing(&self) -> bool {
-        matches!(self.decoder.datatype(), Ok(Type::Null | Type::Undefined))
+        // Major type 7 with the values 22 and 23.
+        matches!(self.first_byte(), Some(0xf6 | 0xf7))
     }
 
     fn skip_nothing(&mut self) -> Result<(), SerdeError> {

@@ -4,6 +4,7 @@
 
 use super::fault::{invalid, mismatch};
 use super::reader::JsonReader;
+use crate::error::text::escaped;
 use crate::wire::decimal::{self, Fault};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::SerdeError;
@@ -66,7 +67,8 @@ impl JsonReader<'_> {
 /// The error for a string that stands at `start` and is no time.
 #[cold]
 fn not_a_time_string(error: impl std::fmt::Display, start: usize) -> SerdeError {
-    SerdeError::custom(format!("invalid timestamp string: {error} at byte {start}"))
+    // The official parser quotes parts of a string.
+    SerdeError::custom(format!("invalid timestamp string: {} at byte {start}", escaped(&error.to_string())))
 }
 
 /// The error for a number that stands at `start` and is no time.
@@ -229,6 +231,18 @@ mod tests {
         for text in ["1.2.3", "5-3", "1e", "\"NaN\"", "\"Infinity\"", "\"1e300\"", "NaN"] {
             assert!(read(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_date_is_refused_for_is_escaped() {
+        let schema = aws_smithy_schema::Schema::new(
+            aws_smithy_schema::shape_id!("test", "At"),
+            aws_smithy_schema::ShapeType::Timestamp,
+        )
+        .with_timestamp_format(TimestampFormat::HttpDate);
+        let mut reader = JsonReader::new(b"\"Mon, 16 \x1b[2 2019 23:48:18 GMT\"", JsonSettings::AWS_JSON);
+        let error = reader.read_date_time(&schema).expect_err("no month").to_string();
+        assert!(error.contains("\\u{1b}[2") && !error.contains('\x1b'), "{error}");
     }
 
     #[test]
