@@ -67,6 +67,17 @@ async fn a_key_that_no_header_may_hold_is_an_error() {
 }
 
 #[tokio::test]
+async fn no_key_panics() {
+    for text in ["", " ", "AKID\t", "AKID\u{e9}", "AKID\u{202e}", "\u{80}", "=,/; Credential=x", "\u{10ffff}"] {
+        let http = replay(vec![good()]);
+        let credentials = Credentials::new(text, text, Some(text.to_owned()), None, "test");
+        let config = test_config().http_client(http).credentials_provider(credentials).build();
+        // Signed or refused, it ends.
+        let _ = Client::from_conf(config).get_item().id("i").send().await;
+    }
+}
+
+#[tokio::test]
 async fn a_region_that_no_header_may_hold_is_an_error() {
     let http = replay(vec![good()]);
     let config = test_config().http_client(http.clone()).region(Region::new("us-east-1\n"));
