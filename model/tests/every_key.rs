@@ -25,11 +25,11 @@ fn the_models_are_as_committed() {
     let mut failures = Vec::new();
     for folder in cases {
         let model = read(&load_folder(&folder)).unwrap_or_else(|report| panic!("{}: {report}", folder.display()));
-        let facts = format!("{:#?}\n", model.service_metadata());
+        let metadata = format!("{:#?}\n", model.service_metadata());
         for (name, text) in [
             ("model.txt", written_model(&model)),
             ("normalised.txt", written_model(&normalise_model(&model))),
-            ("facts.txt", facts),
+            ("metadata.txt", metadata),
         ] {
             failures.extend(check_text(&folder.join(name), &text).err().map(|failure| failure.to_string()));
         }
