@@ -8,6 +8,7 @@ pub mod builders;
 pub mod client;
 pub mod config;
 pub mod crate_root;
+pub mod default_value;
 pub mod deprecation;
 pub mod discovery;
 pub mod docs;

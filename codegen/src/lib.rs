@@ -216,7 +216,8 @@ pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(S
     };
     let resolved = resolve_with(model, settings, at_end_of).map_err(with_settings)?;
     let plan = plan_crate(&resolved.model, &resolved.closure, &resolved.names, settings)?;
-    let notes = plan.operations.iter().flat_map(|operation| operation.notes.clone()).collect();
+    let of_operations = plan.operations.iter().flat_map(|operation| &operation.notes);
+    let notes = plan.notes.iter().chain(of_operations).cloned().collect();
     at_end_of(Stage::Plan);
     Ok(Planned { resolved, plan, notes })
 }

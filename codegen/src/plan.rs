@@ -47,17 +47,20 @@ use crate::{Layout, Settings};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
+use endpoint::given::{note_idle_params, plan_operation_endpoint};
 use endpoint::plan_endpoint;
 use enumeration::{EnumPlan, plan_enum};
 use error::{ErrorPlan, plan_error};
 use ferrosmith_model::closure::{Closure, service_operations};
 use ferrosmith_model::nearest::did_you_mean_or_list;
+use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Model, Problem, Report, ShapeKind};
 use http::find_binding_problems;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
 use size::check_values;
+use std::collections::BTreeSet;
 use structure::{StructurePlan, plan_structure};
 use support::find_unsupported;
 use union::{UnionPlan, plan_union};
@@ -84,6 +87,8 @@ pub struct CratePlan {
     pub discovery: Option<DiscoveryPlan>,
     /// Endpoint parameters and rules.
     pub endpoint: endpoint::EndpointPlan,
+    /// What the model says of the service that is left out, and why.
+    pub notes: Vec<String>,
     /// Shape id and Rust path of everything named, in shape id order: `names.txt`.
     pub names: Vec<(String, String)>,
 }
@@ -175,6 +180,30 @@ pub(crate) fn named_file(model: &Model, settings: &Settings) -> String {
     settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned())
 }
 
+/// Plans the operations, and then what is asked of their inputs and outputs.
+fn plan_operations(context: &Context<'_>, rules: &EndpointRuleSet, file: &str) -> Result<Vec<OperationPlan>, Report> {
+    let ids = &context.closure.operations;
+    let mut operations: Vec<OperationPlan> = ids.iter().filter_map(|id| plan_operation(context, id)).collect();
+    let mut report = Report::new();
+    for (id, plan) in ids.iter().zip(&mut operations) {
+        match plan_operation_endpoint(context, id, rules, file) {
+            Ok((endpoint, notes)) => {
+                plan.endpoint = endpoint;
+                plan.notes.extend(notes);
+            }
+            Err(problems) => report.extend(problems),
+        }
+        match plan_waiters(context, id, &plan.asked(), file) {
+            Ok((waiters, notes)) => {
+                plan.waiters = waiters;
+                plan.notes.extend(notes);
+            }
+            Err(problems) => report.extend(problems),
+        }
+    }
+    report.gate(operations)
+}
+
 /// Plans the whole crate.
 ///
 /// # Errors
@@ -188,29 +217,31 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let protocol =
         plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
-    let (Some(protocol), Some(rules)) = (protocol, rules) else { return Err(report) };
+    let (Some(protocol), Some((rules, note))) = (protocol, rules) else { return Err(report) };
     if protocol.protocol.has_bindings() {
         report.extend(find_binding_problems(model, closure, &file));
     }
-    let endpoint = plan_endpoint(&rules);
+    let endpoint = plan_endpoint(&rules, model.service().1);
     let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();
     let Some(service) = service.filter(|_| report.is_empty()) else { return Err(report) };
 
     let context = Context::new(model, closure, names, service.protocol.protocol);
     check_values(&context, &file).gate(())?;
-    let mut operations: Vec<OperationPlan> =
-        closure.operations.iter().filter_map(|id| plan_operation(&context, id, &rules)).collect();
-    for (id, plan) in closure.operations.iter().zip(&mut operations) {
-        plan.waiters = plan_waiters(&context, id, &plan.asked(), &file).unwrap_or_else(|problems| {
-            report.extend(problems);
-            Vec::new()
-        });
-    }
-    let mut operations = report.gate(operations)?;
+    let operations = plan_operations(&context, &rules, &file)?;
+    let mut notes: Vec<String> = note.into_iter().chain(note_idle_params(model, &rules, &endpoint)).collect();
     let discovery = plan_discovery(&context, &closure.operations, &operations).unwrap_or_else(|note| {
-        operations.iter_mut().take(1).for_each(|operation| operation.notes.push(note.clone()));
+        notes.push(note);
         None
     });
+    let mut paths = list_paths(model, closure, names);
+    let waiters: BTreeSet<String> = closure
+        .operations
+        .iter()
+        .zip(&operations)
+        .flat_map(|(id, plan)| plan.waiters.iter().map(move |waiter| format!("{id}@{}", waiter.name.given)))
+        .collect();
+    // Those that are left out are called nothing.
+    paths.retain(|(id, _)| !id.contains('@') || waiters.contains(id));
     let mut plan = CratePlan {
         package: plan_package(model, &service, settings),
         service,
@@ -221,7 +252,8 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         errors: Vec::new(),
         discovery,
         endpoint,
-        names: list_paths(model, closure, names),
+        notes,
+        names: paths,
     };
     plan_types(&context, &mut plan);
     Ok(plan)

@@ -235,6 +235,10 @@ runtime_paths! {
     ACCEPT_ENDPOINT_RESOLVER = "config::AcceptEndpointResolver";
     /// A service with endpoints for IPv6.
     DUAL_STACK = "config::DualStack";
+    /// A service with endpoints by the account of the caller.
+    ACCOUNT_ID_ENDPOINTS = "config::AccountIdEndpoints";
+    /// A setting of a service's own.
+    SERVICE_SETTING = "config::ServiceSetting";
     /// A service that takes bearer tokens.
     BEARER_AUTH = "config::BearerAuth";
     /// A service that compresses requests.

@@ -120,3 +120,137 @@ fn of_several_protocols_the_first_that_is_supported_is_spoken_or_the_one_that_is
     let text = refused("restXml");
     assert!(text.contains("unsupported protocol `restXml`") && text.contains("XML is missing"), "{text}");
 }
+
+/// The notes on an operation's waiters and paginator, and the paths of the files of waiters.
+fn notes_on(traits: &str) -> (Vec<String>, Vec<String>) {
+    let text = format!(
+        r#"{{"smithy": "2.0", "shapes": {{
+            "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}], "traits": {{{JSON}}}}},
+            "a.b#Do": {{"type": "operation", "input": {{"target": "a.b#In"}}, "output": {{"target": "a.b#Out"}}, "traits": {{{traits}}}}},
+            "a.b#In": {{"type": "structure", "members": {{"token": {{"target": "smithy.api#String"}}}}}},
+            "a.b#Out": {{"type": "structure", "members": {{"names": {{"target": "a.b#Names"}}, "page": {{"target": "a.b#Page"}}}}}},
+            "a.b#Names": {{"type": "list", "member": {{"target": "smithy.api#String"}}}},
+            "a.b#Page": {{"type": "union", "members": {{"token": {{"target": "smithy.api#String"}}, "none": {{"target": "smithy.api#Unit"}}}}}}
+        }}}}"#
+    );
+    let source = SourceFile { name: "model.json".to_owned(), text: &text };
+    let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
+    let generated = generate(&model, &Settings::new("x", "0.1.0")).unwrap_or_else(|report| panic!("{report}"));
+    let paths = generated.files.iter().map(|file| file.path.clone());
+    let waiters = paths.filter(|path| path.starts_with("src/waiters/")).collect();
+    let names = generated.files.iter().find(|file| file.path == "names.txt").expect("the file is made");
+    assert_eq!(names.text.matches('@').count(), usize::from(traits.contains("waitable")), "{}", names.text);
+    let no_rules = |note: &&String| !note.starts_with("the model has no endpoint rules");
+    (generated.notes.iter().filter(no_rules).cloned().collect(), waiters)
+}
+
+#[test]
+fn a_waiter_that_asks_for_more_is_left_out_with_a_note() {
+    let waiter = |name: &str, path: &str, comparator: &str| {
+        format!(
+            r#""{name}": {{"acceptors": [{{"state": "success", "matcher": {{"output": {{"path": "{path}", "expected": "a", "comparator": "{comparator}"}}}}}}]}}"#
+        )
+    };
+    let waiters = [
+        waiter("Sliced", "names[0:2]", "anyStringEquals"),
+        waiter("Sorted", "sort(names)", "anyStringEquals"),
+        waiter("Emptied", "page.none", "stringEquals"),
+        waiter("Named", "names", "anyStringEquals"),
+    ];
+    let (notes, paths) = notes_on(&format!(r#""smithy.waiters#waitable": {{{}}}"#, waiters.join(", ")));
+    assert_eq!(paths, ["src/waiters/named.rs"]);
+    let wanted = [
+        "Do: waiter `Emptied` is left out: acceptor 1: `page.none`, at character 6: the member `none` of the union `Page` has no value",
+        "Do: waiter `Sliced` is left out: acceptor 1: `names[0:2]`, at character 10: slices are not supported",
+        "Do: waiter `Sorted` is left out: acceptor 1: `sort(names)`, at character 5: the function `sort` is not supported: only contains, keys and length are",
+    ];
+    assert_eq!(notes, wanted);
+}
+
+#[test]
+fn a_waiter_of_botocore_that_asks_for_more_is_left_out_with_a_note() {
+    let service = r#"{"metadata": {"apiVersion": "1", "endpointPrefix": "x", "jsonVersion": "1.0", "protocol": "json", "serviceId": "X",
+        "signatureVersion": "v4", "targetPrefix": "X"}, "operations": {"Do": {"name": "Do", "output": {"shape": "Out"}}},
+        "shapes": {"Out": {"type": "structure", "members": {"Ready": {"shape": "Flags"}}},
+        "Flags": {"type": "list", "member": {"shape": "Flag"}}, "Flag": {"type": "boolean"}}}"#;
+    let waiter =
+        |acceptor: &str| format!(r#"{{"operation": "Do", "delay": 1, "maxAttempts": 2, "acceptors": [{acceptor}]}}"#);
+    let waiters = format!(
+        r#"{{"version": 2, "waiters": {{"All": {}, "Gone": {}, "Nothing": {}, "Works": {}}}}}"#,
+        waiter(r#"{"state": "success", "matcher": "pathAll", "argument": "Ready", "expected": true}"#),
+        waiter(r#"{"state": "success", "matcher": "status", "expected": 404}"#),
+        waiter(r#"{"state": "success", "matcher": "path", "argument": "Ready", "expected": null}"#),
+        waiter(r#"{"state": "success", "matcher": "status", "expected": 200}"#),
+    );
+    let sources = [
+        SourceFile { name: "service-2.json".to_owned(), text: service },
+        SourceFile { name: "waiters-2.json".to_owned(), text: &waiters },
+    ];
+    let model = read_model(&sources).unwrap_or_else(|report| panic!("{report}"));
+    let generated = generate(&model, &Settings::new("x", "0.1.0")).unwrap_or_else(|report| panic!("{report}"));
+    for left_out in [
+        "Do: waiter `All` is left out: acceptor 1: its matcher is `pathAll` of `{\"expected\":true,\"path\":\"Ready\"}`",
+        "Do: waiter `Gone` is left out: acceptor 1: it waits for the HTTP status 404, which no error of the operation has",
+        "Do: waiter `Nothing` is left out: acceptor 1: its matcher is `path` of `{\"expected\":null,\"path\":\"Ready\"}`",
+    ] {
+        assert!(generated.notes.iter().any(|note| note == left_out), "{left_out}: {:?}", generated.notes);
+    }
+    let waiters: Vec<_> = generated.files.iter().filter(|file| file.path.starts_with("src/waiters/")).collect();
+    assert!(waiters.len() == 1 && waiters[0].path == "src/waiters/works.rs");
+}
+
+#[test]
+fn a_paginator_through_a_union_is_left_out_with_a_note() {
+    let (notes, _) =
+        notes_on(r#""smithy.api#paginated": {"inputToken": "token", "outputToken": "page.token", "items": "names"}"#);
+    assert_eq!(notes, ["Do has no paginator: the path `page.token` goes through the union `Page`"]);
+}
+
+#[test]
+fn what_nothing_fills_is_noted_once() {
+    let parameter = |more: &str| format!(r#"{{"type": "string", "required": false, "documentation": ""{more}}}"#);
+    let rules = format!(
+        r#"{JSON}, "smithy.rules#clientContextParams": {{"Known": {{"type": "string"}}, "Stranger": {{"type": "string"}}}},
+        "smithy.rules#endpointRuleSet": {{"version": "1.0", "parameters": {{
+            "Known": {}, "Region": {}, "Account": {}, "Idle": {}, "Strange": {}, "Given": {}
+        }}, "rules": [{{"conditions": [], "error": "none", "type": "error"}}]}}"#,
+        parameter(""),
+        parameter(r#", "builtIn": "AWS::Region""#),
+        parameter(r#", "builtIn": "AWS::Auth::AccountId""#),
+        parameter(""),
+        parameter(r#", "builtIn": "Acme::Thing""#),
+        parameter(""),
+    );
+    let operation =
+        r#""traits": {"smithy.rules#staticContextParams": {"Given": {"value": "a"}, "Other": {"value": "b"}}}"#;
+    let generated = generated(&rules, operation, Selection::default()).unwrap_or_else(|report| panic!("{report}"));
+    let wanted = [
+        "nothing fills the endpoint parameter `Idle`",
+        "nothing fills the endpoint parameter `Strange`, the built-in `Acme::Thing`",
+        "the endpoint rules have no parameter `Other`, which the model gives a value",
+        "the endpoint rules have no parameter `Stranger`, which the model gives a value",
+    ];
+    assert_eq!(generated.notes, wanted);
+}
+
+#[test]
+fn a_path_into_the_input_that_is_wrong_is_reported() {
+    let rules = |kind: &str| {
+        format!(
+            r#"{JSON}, "smithy.rules#endpointRuleSet": {{"version": "1.0", "parameters": {{"P": {{"type": "{kind}", "required": false, "documentation": ""}}}},
+            "rules": [{{"conditions": [], "error": "none", "type": "error"}}]}}"#
+        )
+    };
+    for (kind, path, said) in [
+        ("string", "foo(", "`foo(`, at character 5: this is not JMESPath"),
+        ("string", "Bodi", "`Bodi`, at character 1: `One` has no member `Bodi`"),
+        ("stringArray", "keys(@)[0]", "`keys(@)[0]` gives a text, but the rules want a list of texts"),
+        ("boolean", "keys(@)", "`keys(@)` gives a list, each element a text, but the rules want a boolean"),
+    ] {
+        let operation = format!(
+            r#""input": {{"target": "a.b#One"}}, "traits": {{"smithy.rules#operationContextParams": {{"P": {{"path": "{path}"}}}}}}"#
+        );
+        let text = report(&rules(kind), &operation);
+        assert!(text.contains(said) && text.contains("shape: a.b#Do"), "{path}: {text}");
+    }
+}

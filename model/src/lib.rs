@@ -11,6 +11,7 @@
 mod auth;
 pub mod closure;
 pub mod components;
+pub mod default_value;
 pub mod invisible;
 pub mod model;
 pub mod nearest;

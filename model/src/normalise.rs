@@ -8,7 +8,7 @@
 //! | operations also hang on resources | a flat list | all on the service, in id order; resources are left out |
 //! | any shape, used or not | the same, but not always the same unused ones | only shapes that operations reach |
 //! | shapes of several namespaces, `rename` | one namespace | in the service's namespace, renamed |
-//! | the service shape has a name | known from `targetPrefix` only | `Service`, unless an awsJson protocol puts it on the wire |
+//! | the service shape has a name | known from `targetPrefix` only | `Service`, unless awsJson or RPC v2 puts it on the wire |
 //! | simple shapes, lists and maps have names, or are the prelude's | names of its own for many (`<Struct><Member>String`) | no names: members carry kind and constraints, lists and maps are identified by their content |
 //! | constraints on members or on shapes | on shapes | on members, where the member's own win |
 //! | enum members have names, docs and traits | values only | named by value, nothing else; order kept |
@@ -26,7 +26,7 @@
 //! | a query literal `x-id` with the operation's name, which only tells URIs apart | left out | left out |
 //! | names that equal the member's (`@jsonName`, `@xmlName`) | left out | left out |
 //! | `@optionalAuth`, or `@auth` that equals the service's | `noAuth`, or nothing | an empty `@auth`, or nothing |
-//! | protocol traits may have settings | said otherwise | no settings; the list of protocols sorted |
+//! | protocol traits may have settings, and no order | a list in order, settings said otherwise | no settings; the list in order |
 //! | `aws.api#service` holds names for other tools | `sdkId` and `endpointPrefix` | only these two |
 //! | `@paginated` with or without `items` | only with; may be a list | only with one member for items |
 //! | waiters have a longest delay, and wait for errors by name | a number of attempts, and some wait for a status | neither; the status for the name, where both formats tell it (awsQuery, ec2Query, restXml) |

@@ -42,13 +42,37 @@ static KNOWN: [KnownProtocol; 8] = [
     },
     KnownProtocol { botocore: Some(("query", None)), has_xml_names: true, is_query: true, ..plain(TraitId::AWS_QUERY) },
     KnownProtocol { botocore: Some(("ec2", None)), has_xml_names: true, is_query: true, ..plain(TraitId::EC2_QUERY) },
-    KnownProtocol { botocore: Some(("smithy-rpc-v2-cbor", None)), ..plain(TraitId::RPCV2_CBOR) },
-    plain(TraitId::RPCV2_JSON),
+    KnownProtocol {
+        botocore: Some(("smithy-rpc-v2-cbor", None)),
+        sends_service_name: true,
+        ..plain(TraitId::RPCV2_CBOR)
+    },
+    KnownProtocol { sends_service_name: true, ..plain(TraitId::RPCV2_JSON) },
 ];
 
 /// The protocol of this trait, if the trait is one.
 pub fn known_protocol(id: &str) -> Option<&'static KnownProtocol> {
     KNOWN.iter().find(|known| id == known.id)
+}
+
+/// The order in which AWS's clients choose among the protocols of a service, the best first. It is written down nowhere; it
+/// is that of `protocols` in botocore's models, which say what the official clients speak.
+const PREFERENCE: [TraitId; 8] = [
+    TraitId::RPCV2_CBOR,
+    TraitId::AWS_JSON_1_0,
+    TraitId::AWS_JSON_1_1,
+    TraitId::REST_JSON_1,
+    TraitId::REST_XML,
+    TraitId::AWS_QUERY,
+    TraitId::EC2_QUERY,
+    TraitId::RPCV2_JSON,
+];
+
+/// Orders protocols by preference, those that are not known at the end and by their ids: for a format whose traits have no
+/// order of their own.
+pub(crate) fn order_by_preference(protocols: &mut [&str]) {
+    let rank = |id: &str| PREFERENCE.iter().position(|known| id == *known).unwrap_or(PREFERENCE.len());
+    protocols.sort_by(|one, other| rank(one).cmp(&rank(other)).then(one.cmp(other)));
 }
 
 /// The protocol that botocore calls so, in a model with this `jsonVersion`.
@@ -66,6 +90,17 @@ pub fn is_of_protocols(id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_order_is_that_of_preference() {
+        let mut ids = ["x#own", "aws.protocols#awsQuery", "aws.protocols#awsJson1_1", "a#own"].to_vec();
+        ids.extend(["aws.protocols#awsJson1_0", "smithy.protocols#rpcv2Cbor", "aws.protocols#restXml"]);
+        order_by_preference(&mut ids);
+        let names: Vec<&str> = ids.iter().filter_map(|id| id.split('#').nth(1)).collect();
+        assert_eq!(names[..5], ["rpcv2Cbor", "awsJson1_0", "awsJson1_1", "restXml", "awsQuery"]);
+        assert_eq!(ids[5..], ["a#own", "x#own"]);
+        assert!(KNOWN.iter().all(|known| PREFERENCE.contains(&known.id)));
+    }
 
     #[test]
     fn protocols_are_known_by_both_names() {

@@ -17,7 +17,7 @@ mod source_location;
 mod unreadable;
 
 use crate::report::Report;
-use crate::validate::{Site, validate_model};
+use crate::validate::validate_model;
 use crate::{Model, ShapeId, SourceFormat};
 use botocore::BotocoreFiles;
 use context::Context;
@@ -81,31 +81,20 @@ fn read_stages(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model,
     let mut context = Context::new(&files);
     let documents = read_documents(&mut context, &files);
     std::mem::take(&mut context.report).gate(())?;
-    let model = match split_roles(&mut context, documents) {
-        Some(Input::Smithy(documents)) => {
-            smithy_json::read_smithy(&mut context, &documents, service).map(|mut model| {
-                finish(&mut context, &mut model, |site| smithy_json::locate(&documents, site)).map(|()| model)
-            })
-        }
-        Some(Input::Botocore(input)) => botocore::read_botocore(&mut context, &input, service)
-            .map(|mut model| finish(&mut context, &mut model, |site| botocore::locate(&input, site)).map(|()| model)),
-        None => None,
+    let Some(input) = split_roles(&mut context, documents) else { return Err(context.report) };
+    let model = match &input {
+        Input::Smithy(documents) => smithy_json::read_smithy(&mut context, documents, service),
+        Input::Botocore(input) => botocore::read_botocore(&mut context, input, service),
     };
-    match model {
-        Some(Ok(model)) => context.report.gate(model),
-        Some(Err(report)) => Err(report),
-        None => Err(context.report),
-    }
+    let Some(mut model) = model else { return Err(context.report) };
+    finish(&mut context, &mut model, &input)?;
+    context.report.gate(model)
 }
 
 /// The gate after reading, then validation, then the notes.
-fn finish<'d>(
-    context: &mut Context<'_>,
-    model: &mut Model,
-    locate: impl Fn(&Site<'_>) -> Vec<&'d str>,
-) -> Result<(), Report> {
+fn finish(context: &mut Context<'_>, model: &mut Model, input: &Input<'_>) -> Result<(), Report> {
     std::mem::take(&mut context.report).gate(())?;
-    validate_model(model, &|site| context.place(&locate(site))).gate(())?;
+    validate_model(model, &|site| context.place(&source_location::locate(input, site))).gate(())?;
     let no_protocol = model.service_metadata().protocols.is_empty();
     if no_protocol {
         context.note("the service names no protocol", model.service.as_str());

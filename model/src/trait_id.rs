@@ -201,6 +201,7 @@ trait_ids! {
     UNIT = "ferrosmith#unit";
     "of this project: what only botocore says":
     ENDPOINT_OPERATION = "ferrosmith.botocore#endpointoperation";
+    GLOBAL_ENDPOINT = "ferrosmith.botocore#globalEndpoint";
     PAGINATOR_MORE_RESULTS = "ferrosmith.botocore#paginator_more_results";
 }
 

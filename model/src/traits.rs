@@ -231,12 +231,13 @@ impl FromIterator<(TraitId, Value)> for Traits {
 const LEFT_ASIDE: &[TraitId] = &[
     TraitId::ARN,
     TraitId::ARN_REFERENCE,
-    TraitId::CLIENT_CONTEXT_PARAMS,
+    TraitId::BOX,
     TraitId::CONTROL_PLANE,
     TraitId::CORS,
     TraitId::DATA,
     TraitId::DATA_PLANE,
     TraitId::ENDPOINT_TESTS,
+    TraitId::EXTERNAL_DOCUMENTATION,
     TraitId::IDEMPOTENT,
     TraitId::INPUT,
     TraitId::INTERNAL,
@@ -246,18 +247,21 @@ const LEFT_ASIDE: &[TraitId] = &[
     TraitId::PRIVATE,
     TraitId::PROPERTY,
     TraitId::READONLY,
+    TraitId::RECOMMENDED,
     TraitId::REFERENCES,
     TraitId::RESOURCE_IDENTIFIER,
+    TraitId::SINCE,
     TraitId::SMOKE_TESTS,
     TraitId::SUPPRESS,
+    TraitId::TAGS,
     TraitId::TAG_ENABLED,
+    TraitId::UNIQUE_ITEMS,
     TraitId::UNIT_TYPE,
     TraitId::UNSTABLE,
 ];
 
 /// Traits that are known and should have an effect, but have none yet. They are noted like those that are not known.
-const WITHOUT_EFFECT: &[TraitId] =
-    &[TraitId::EC2_QUERY_NAME, TraitId::ENDPOINT_BDD, TraitId::OPERATION_CONTEXT_PARAMS, TraitId::REQUIRES_LENGTH];
+const WITHOUT_EFFECT: &[TraitId] = &[TraitId::EC2_QUERY_NAME, TraitId::ENDPOINT_BDD, TraitId::REQUIRES_LENGTH];
 
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly. Which constant is on which
 /// list follows from who reads it: `xtask/tests/tidy` checks that.
@@ -291,7 +295,7 @@ mod tests {
     fn traits_that_nothing_acts_on_are_not_understood() {
         assert!(is_understood("smithy.api#required") && is_understood("smithy.api#readonly"));
         assert!(is_understood("aws.protocols#awsJson1_0"));
-        assert!(!is_understood("smithy.rules#operationContextParams"));
+        assert!(!is_understood("smithy.api#requiresLength"));
         assert!(!is_understood("smithy.api#no"));
     }
 }

@@ -5,8 +5,12 @@
 //!
 //! Source: Smithy 2.0, "Operation", "Resource", "Map", "error trait", "Recursive shape definitions", "default trait", "Unit type".
 
+mod applies;
+mod context_params;
+mod host_prefix;
 pub mod nesting;
 mod trait_values;
+mod waiters;
 
 use crate::TraitId;
 use crate::read::SourceLocation;
@@ -33,6 +37,9 @@ pub enum Site<'a> {
     Shape(&'a ShapeId),
     /// The member of a shape with this name (`member`, `key` or `value` for lists and maps).
     Member(&'a ShapeId, &'a str),
+    /// The trait of this id of a shape, or of its member with this name, and the way into its value, such as
+    /// `rules[0].conditions[1]`.
+    Trait(&'a ShapeId, Option<&'a str>, &'a str, &'a str),
     /// Where the first shape names the second other than as a member's target, and as what: `input`, `error`…
     Mention(&'a ShapeId, &'a str, &'a ShapeId),
 }
@@ -68,8 +75,8 @@ impl Check<'_> {
         }
         let SourceLocation { file, position } = (self.place)(site);
         let shape = match site {
-            Site::Shape(id) | Site::Mention(id, _, _) => id.to_string(),
-            Site::Member(id, member) => id.with_member(member).to_string(),
+            Site::Shape(id) | Site::Mention(id, _, _) | Site::Trait(id, None, ..) => id.to_string(),
+            Site::Member(id, member) | Site::Trait(id, Some(member), ..) => id.with_member(member).to_string(),
         };
         self.report.push(Problem { file, position, shape: Some(shape), of_trait: None, what, hint: hint.into() });
     }
@@ -128,10 +135,17 @@ impl Check<'_> {
                 Some(_) => {}
             }
         }
-        if matches!(&shape.kind, ShapeKind::Enum(members) | ShapeKind::IntEnum(members) if members.is_empty()) {
-            let what = format!("the {} has no member", shape.kind.name());
-            self.problem(&Site::Shape(&shape.id), what, "give it a value, or make it a plain string or integer");
+        if shape.kind.members().next().is_some() {
+            return;
         }
+        let hint = if is_enum {
+            "give it a value, or make it a plain string or integer"
+        } else if matches!(shape.kind, ShapeKind::Union(_)) {
+            "give it a member, or make it a structure"
+        } else {
+            return;
+        };
+        self.problem(&Site::Shape(&shape.id), format!("the {} has no member", shape.kind.name()), hint);
     }
 
     fn bindings(&mut self, shape: &Shape) {

@@ -212,7 +212,7 @@ fn all_problems_of_a_stage_are_told_together() {
             ("\"a#E\"},\"value", Some("a#M$key"), "the map's key targets `a#E`", "a string or an enum"),
             ("\"a#R2\"", Some("a#R$r2"), "a value would never end: R -> R2 -> R", "optional"),
             (
-                "\"a#T\"",
+                "\"iso\"",
                 Some("a#T"),
                 "should be one of `date-time`, `http-date`, `epoch-seconds`",
                 "Smithy specification",
@@ -271,7 +271,7 @@ fn several_services() {
 
 #[test]
 fn bad_botocore_models() {
-    let text = r#"{"metadata":{"apiVersion":"1","protocol":"json","serviceId":"X"},
+    let text = r#"{"metadata":{"apiVersion":"1","protocol":"json","serviceId":"X","targetPrefix":"X"},
 "operations":{"Op":{"name":"Op","input":{"shape":"Str"},"errors":[{"shape":"Gone"}]}},
 "shapes":{"Str":{"type":"string"},
 "Lst":{"type":"list"},
@@ -307,4 +307,24 @@ fn files_that_do_not_belong_together() {
         "{text}"
     );
     assert!(read_model(&[]).is_err());
+}
+
+#[test]
+fn nothing_on_the_wire_is_guessed() {
+    let service = |protocol: &str, more: &str| {
+        format!(
+            r#"{{"metadata": {{"apiVersion": "1", "jsonVersion": "1.0", "endpointPrefix": "zoo", "serviceId": "Zoo", "protocol": "{protocol}"{more}}}, "operations": {{}}, "shapes": {{}}}}"#
+        )
+    };
+    for protocol in ["json", "smithy-rpc-v2-cbor"] {
+        let text = service(protocol, "");
+        let what = "`metadata` has no `targetPrefix`, by which requests name the service";
+        check(&text, &[("\"metadata\"", Some("com.amazonaws.zoo#Zoo"), what, "X-Amz-Target")]);
+        let text = service(protocol, r#", "targetPrefix": "Zoo_1""#);
+        assert!(read_model(&[SourceFile { name: "model.json".to_owned(), text: &text }]).is_ok());
+    }
+    for protocol in ["query", "rest-json"] {
+        let text = service(protocol, "");
+        assert!(read_model(&[SourceFile { name: "model.json".to_owned(), text: &text }]).is_ok(), "{protocol}");
+    }
 }

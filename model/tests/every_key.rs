@@ -81,7 +81,7 @@ fn every_known_trait_occurs_and_shows() {
     let ids = source.lines().filter_map(|line| line.trim().strip_suffix("\";")?.split_once(" = \"").map(|(_, id)| id));
     let ids: BTreeSet<&str> = ids.filter(|id| id.contains('#')).collect();
     assert!(ids.len() > 100, "the constants are read: {ids:?}");
-    let shown: String = ["ast", "rest"]
+    let shown: String = ["ast", "rest", "query"]
         .map(|case| std::fs::read_to_string(folder(case).join("model.txt")).expect("the golden is there"))
         .concat();
     let shown: BTreeSet<&str> =

@@ -41,7 +41,13 @@ fn a_change_in_one_twin_is_noticed() {
                 ("\"endpointdiscoveryid\": true", "\"endpointdiscoveryid\": false"),
             ],
         ),
-        ("endpoint_discovery_error/botocore", &[("Which endpoint", "What endpoint")]),
+        (
+            "endpoint_discovery_error/botocore",
+            &[
+                ("Which endpoint", "What endpoint"),
+                ("[\"smithy-rpc-v2-cbor\", \"json\"]", "[\"json\", \"smithy-rpc-v2-cbor\"]"),
+            ],
+        ),
         (
             "rest_xml/botocore",
             &[

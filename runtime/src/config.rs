@@ -10,6 +10,7 @@ mod client_plugins;
 mod config_override;
 pub(crate) mod reload;
 mod service;
+pub(crate) mod setting;
 mod settings;
 mod signing;
 
@@ -17,7 +18,8 @@ pub use builder::Builder;
 pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
-pub use service::{AcceptEndpointResolver, BearerAuth, DualStack, RequestCompression, Service};
+pub use service::{AcceptEndpointResolver, AccountIdEndpoints, BearerAuth, DualStack, RequestCompression, Service};
+pub use setting::{ServiceSetting, SettingValue};
 pub(crate) use settings::FrozenSettings;
 pub use settings::Settings;
 
@@ -54,6 +56,6 @@ pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStream
 pub use aws_smithy_runtime_api::shared::IntoShared;
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::app_name::AppName;
-pub use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
+pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 pub use aws_types::region::Region;
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;

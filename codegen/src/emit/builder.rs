@@ -6,13 +6,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::default_value::{Substitute, emit_default, time};
 use super::docs::doc_line;
 use super::fields::{ExtraField, emit_debug};
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use super::ty::owned_type;
 use crate::plan::field::{Correction, FieldPlan};
-use crate::plan::presence::{DefaultValue, Presence};
+use crate::plan::presence::Presence;
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
 use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, REQUIRE};
@@ -197,23 +198,13 @@ fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenS
         }
         Presence::Optional => quote!(self.#name),
         Presence::Required => or_default(&name, correction(field, scope)),
-        Presence::Defaulted(value) => or_default(&name, default(field, value, scope)),
+        Presence::Defaulted(value) => or_default(&name, emit_default(&field.ty, value, scope)),
     }
 }
 
 /// Whether a member that the type has as an option is required, and so never `None` in what was received.
 fn is_filled(field: &FieldPlan) -> bool {
     field.required && matches!(field.correction, Correction::Structure | Correction::BoxedStructure)
-}
-
-/// What stands for a value that is not set.
-enum Substitute {
-    /// The type's default.
-    Default,
-    /// A constant, which costs nothing to make.
-    Constant(TokenStream),
-    /// A value that is made only when it is needed.
-    Made(TokenStream),
 }
 
 fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
@@ -224,50 +215,6 @@ fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
     }
 }
 
-/// The default that the model gives.
-fn default(field: &FieldPlan, value: &DefaultValue, scope: &Scope) -> Substitute {
-    let number = |text: String| text.parse().map_or(Substitute::Default, Substitute::Constant);
-    match value {
-        DefaultValue::Bool(false) | DefaultValue::Integer(0) | DefaultValue::Empty => Substitute::Default,
-        DefaultValue::Bool(true) => Substitute::Constant(quote!(true)),
-        DefaultValue::Integer(value) => number(value.to_string()),
-        DefaultValue::Float(value) if *value == 0.0 => Substitute::Default,
-        DefaultValue::Float(value) => number(format!("{value:?}")),
-        DefaultValue::Text(text) => match &field.ty {
-            RustType::Named(path) => {
-                let path = scope.named(path);
-                Substitute::Made(quote!(#path::from(#text)))
-            }
-            RustType::Bool
-            | RustType::I8
-            | RustType::I16
-            | RustType::I32
-            | RustType::I64
-            | RustType::F32
-            | RustType::F64
-            | RustType::BigInteger
-            | RustType::BigDecimal
-            | RustType::String
-            | RustType::Blob
-            | RustType::DateTime
-            | RustType::Document
-            | RustType::Vec(_)
-            | RustType::Map(..)
-            | RustType::Option(_)
-            | RustType::Box(_) => match text.is_empty() {
-                true => Substitute::Default,
-                false => Substitute::Made(quote!(#text.into())),
-            },
-        },
-        DefaultValue::Epoch => epoch(scope),
-    }
-}
-
-fn epoch(scope: &Scope) -> Substitute {
-    let date_time = scope.date_time();
-    Substitute::Constant(quote!(#date_time::from_secs(0)))
-}
-
 /// What a required member becomes when a response lacks it.
 fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let path = || target_of(&field.ty).map(|path| scope.named(path));
@@ -275,7 +222,7 @@ fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let corrected = || path().map(|path| quote!(#path::builder().build_with_error_correction()));
     match field.correction {
         Correction::Default => Substitute::Default,
-        Correction::Epoch => epoch(scope),
+        Correction::Epoch => time(0, 0, scope),
         Correction::NullDocument => {
             let document = scope.document();
             Substitute::Constant(quote!(#document::Null))

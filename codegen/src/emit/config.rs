@@ -5,13 +5,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::doc_line;
+use super::docs::{doc_attrs, doc_line};
+use super::endpoint::owned;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
+use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DUAL_STACK,
-    REQUEST_COMPRESSION, SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
+    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE,
+    DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
 };
 
 /// What the official client's `config` exports.
@@ -106,11 +108,15 @@ const MODULES: &[Exported] = &[
 pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Service", "Config", "Builder"]);
     let mut items = vec![Item::Tokens(emit_types(plan))];
+    items.extend(emit_settings(&plan.endpoint).map(Item::Tokens));
     let mut exports = EXPORTS.to_vec();
     if plan.has_bearer_auth() {
         exports.extend(BEARER_EXPORTS);
-        exports.sort_unstable();
     }
+    if plan.service.account_id_endpoints {
+        exports.push("AccountIdEndpointMode");
+    }
+    exports.sort_unstable();
     items.push(Item::Tokens(emit_links(&quote!(#CONFIG), &exports)));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     items.extend(MODULES.iter().map(|module| Item::Tokens(emit_module(module))));
@@ -121,6 +127,7 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
 fn emit_types(plan: &CratePlan) -> TokenStream {
     let has = [
         plan.service.dual_stack.then_some(DUAL_STACK),
+        plan.service.account_id_endpoints.then_some(ACCOUNT_ID_ENDPOINTS),
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
         plan.has_bearer_auth().then_some(BEARER_AUTH),
     ];
@@ -150,6 +157,45 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         /// A builder of [`Config`], and what a call overrides of it.
         pub type Builder = #CONFIG_BUILDER<Service>;
     }
+}
+
+/// The setters of what this service alone has: a trait of the builder, since that is a type of the runtime.
+fn emit_settings(endpoint: &EndpointPlan) -> Option<TokenStream> {
+    let settings = || endpoint.params.iter().filter_map(|param| Some((param, param.setting.as_ref()?)));
+    settings().next()?;
+    let of = |param: &ParamPlan| (param.field.ident(), param.field.setter(), owned(param.kind));
+    let declared = settings().map(|(param, docs)| {
+        let ((field, setter, ty), docs) = (of(param), doc_attrs(docs));
+        quote! {
+            #docs
+            #[must_use]
+            fn #field(self, value: impl Into<#ty>) -> Self;
+            #docs
+            fn #setter(&mut self, value: Option<#ty>) -> &mut Self;
+        }
+    });
+    let defined = settings().map(|(param, _)| {
+        let ((field, setter, ty), name) = (of(param), &param.name);
+        quote! {
+            fn #field(mut self, value: impl Into<#ty>) -> Self {
+                self.#setter(Some(value.into()));
+                self
+            }
+            fn #setter(&mut self, value: Option<#ty>) -> &mut Self {
+                self.set_service_setting(#SERVICE_SETTING::new(#name, value))
+            }
+        }
+    });
+    Some(quote! {
+        /// Settings of this service alone. Bring the trait into scope to call its methods on a [`Builder`].
+        pub trait ServiceSettings: Sized {
+            #(#declared)*
+        }
+
+        impl ServiceSettings for Builder {
+            #(#defined)*
+        }
+    })
 }
 
 fn emit_module(module: &Exported) -> TokenStream {

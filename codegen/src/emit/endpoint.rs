@@ -4,19 +4,21 @@
 //! the configuration are the runtime's; the rules are emitted in `endpoint/rules.rs`.
 
 pub mod rules;
+pub mod sources;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::docs::comment::deprecation_line;
 use crate::emit::docs::{doc_attrs, doc_line};
-use crate::plan::endpoint::{EndpointPlan, OperationEndpoint, ParamKind, ParamPlan, ParamValue};
+use crate::plan::endpoint::{EndpointPlan, ParamKind, ParamPlan, ParamValue};
 use rules::emit_rules;
+use sources::emit_sources;
 
 /// Emits the file `src/config/endpoint.rs`.
 pub fn emit_endpoint(plan: &EndpointPlan) -> TokenStream {
     let head = emit_head(plan);
-    let trait_ = emit_trait();
+    let trait_ = emit_trait(plan);
     let resolver = emit_resolver(plan);
     let params = emit_params(plan);
     let builder = emit_builder(plan);
@@ -33,29 +35,20 @@ pub fn emit_endpoint(plan: &EndpointPlan) -> TokenStream {
     }
 }
 
-/// Emits the setter calls by which an operation adds to a `ParamsBuilder`: `.set_stream_arn(input.stream_arn.clone())`.
-///
-/// `input` is the variable that holds the operation's input, whose fields are `Option`s.
-pub fn emit_operation_params(plan: &EndpointPlan, operation: &OperationEndpoint, input: &Ident) -> TokenStream {
-    let statics = operation.static_params.iter().filter_map(|(index, value)| {
-        let field = &plan.params.get(*index)?.field;
-        let value = emit_value(value);
-        Some(quote!(.#field(#value)))
-    });
-    let contexts = operation.context_params.iter().filter_map(|(index, member)| {
-        let setter = plan.params.get(*index)?.field.setter();
-        Some(quote!(.#setter(#input.#member.clone())))
-    });
-    quote!(#(#statics)* #(#contexts)*)
-}
-
 fn emit_head(plan: &EndpointPlan) -> TokenStream {
     let value = (!plan.params.is_empty()).then(|| quote!(Value,));
-    let built_in = plan.params.iter().any(|param| param.built_in.is_some()).then(|| quote!(built_in,));
+    let reads_config = |param: &ParamPlan| param.built_in.is_some() || param.setting.is_some() || param.is_account_id;
+    let built_in = plan.params.iter().any(reads_config).then(|| quote!(built_in,));
+    let box_error = plan.params.iter().any(|param| param.is_account_id).then(|| {
+        quote!(
+            use ferrosmith_runtime::BoxError;
+        )
+    });
     quote! {
         #![doc = " Endpoint parameters, the rules that make an endpoint of them, and the door for rules of your own."]
         #![doc = ""]
         #![doc = " Most callers set a region or an endpoint URL in `Config` and never come here."]
+        #box_error
         use ferrosmith_runtime::endpoint::{
             #built_in ConfigBag, EndpointResolverParams, LastAnswer, ResolveAnyEndpoint, #value
         };
@@ -63,7 +56,18 @@ fn emit_head(plan: &EndpointPlan) -> TokenStream {
     }
 }
 
-fn emit_trait() -> TokenStream {
+fn emit_trait(plan: &EndpointPlan) -> TokenStream {
+    let with_account = plan.params.iter().find(|param| param.is_account_id).map(|param| {
+        let field = param.field.ident();
+        quote! {
+            fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+                let account_id = built_in::account_id(params);
+                let params = params.get_mut::<Params>().ok_or("params of expected type was not present")?;
+                params.#field = account_id;
+                Ok(())
+            }
+        }
+    });
     quote! {
         #[doc = " Endpoint resolver of this service; implement it to decide on endpoints yourself."]
         pub trait ResolveEndpoint: Send + Sync + std::fmt::Debug {
@@ -90,6 +94,7 @@ fn emit_trait() -> TokenStream {
                     None => EndpointFuture::ready(Err("params of expected type was not present".into())),
                 }
             }
+            #with_account
         }
     }
 }
@@ -130,7 +135,7 @@ fn emit_resolver(plan: &EndpointPlan) -> TokenStream {
 }
 
 /// The owned type of a parameter.
-fn owned(kind: ParamKind) -> TokenStream {
+pub fn owned(kind: ParamKind) -> TokenStream {
     match kind {
         ParamKind::Text => quote!(String),
         ParamKind::Flag => quote!(bool),
@@ -267,39 +272,6 @@ fn emit_setters(param: &ParamPlan) -> TokenStream {
     }
 }
 
-/// The functions that start from a client's configuration.
-fn emit_sources(plan: &EndpointPlan) -> TokenStream {
-    let built_ins: Vec<_> = plan
-        .params
-        .iter()
-        .filter_map(|param| {
-            let (setter, source) = (param.field.setter(), format_ident!("{}", param.built_in?));
-            Some(quote!(.#setter(built_in::#source(cfg))))
-        })
-        .collect();
-    let cfg = if built_ins.is_empty() { quote!(_cfg) } else { quote!(cfg) };
-    quote! {
-        #[doc = " A builder with what the configuration of a call says."]
-        pub(crate) fn builder_from(#cfg: &ConfigBag) -> ParamsBuilder {
-            Params::builder()#(#built_ins)*
-        }
-
-        #[doc = " The parameters of a call that adds none of its own."]
-        pub(crate) fn params_from(cfg: &ConfigBag) -> Result<Params, InvalidParams> {
-            builder_from(cfg).build()
-        }
-    }
-}
-
-/// A value as a setter takes it.
-fn emit_value(value: &ParamValue) -> TokenStream {
-    match value {
-        ParamValue::Text(text) => quote!(#text),
-        ParamValue::Flag(flag) => quote!(#flag),
-        ParamValue::List(_) => emit_owned(value),
-    }
-}
-
 fn emit_owned(value: &ParamValue) -> TokenStream {
     match value {
         ParamValue::Text(text) => quote!(#text.to_owned()),
@@ -323,6 +295,8 @@ mod tests {
             default,
             required,
             built_in: None,
+            is_account_id: false,
+            setting: None,
             is_region: false,
             docs: Docs::line("A parameter."),
             deprecated: None,
@@ -355,13 +329,5 @@ mod tests {
         ] {
             assert!(text.lines().any(|found| found == line), "{line}\nis not in\n{text}");
         }
-    }
-
-    #[test]
-    fn operations_set_their_own_parameters() {
-        let statics = vec![(2, ParamValue::Flag(true)), (9, ParamValue::Flag(true))];
-        let operation = OperationEndpoint { static_params: statics, context_params: vec![(0, RustName::new("type"))] };
-        let tokens = emit_operation_params(&plan(), &operation, &format_ident!("input")).to_string();
-        assert_eq!(tokens, ". flag (true) . set_type (input . r#type . clone ())");
     }
 }

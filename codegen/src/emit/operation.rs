@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::discovery::emit_discovery_operation;
 use super::docs::doc_line;
-use super::endpoint::emit_operation_params;
+use super::endpoint::sources::emit_operation_params;
 use super::error_enum::emit_operation_error;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
 use super::host::emit_host_prefix;
@@ -189,7 +189,7 @@ fn emit_endpoint_params(plan: &OperationPlan, endpoint: &EndpointPlan, scope: &S
     let (std, input_type) = (scope.std(), ident(&plan.input.name));
     let (result, ok) = (&std.result, &std.ok);
     let input = ident(if plan.endpoint.context_params.is_empty() { "_input" } else { "input" });
-    let setters = emit_operation_params(endpoint, &plan.endpoint, &input);
+    let setters = emit_operation_params(endpoint, &plan.endpoint, &input, scope);
     let docs = doc_line("What the endpoint of a call depends on.");
     let typed = (!plan.endpoint.context_params.is_empty())
         .then(|| quote!(let input = input.downcast_ref::<#input_type>().ok_or("the input is not of this operation")?;));

@@ -18,6 +18,44 @@ pub fn emit_query(query: &Query, current: &TokenStream, scope: &Scope) -> TokenS
     Writer { scope }.write(query, current).tokens
 }
 
+/// The expression as an owned value that may be missing: an `Option` of a `String`, of a `bool` or of a list of texts.
+pub fn emit_owned_query(query: &Query, current: &TokenStream, scope: &Scope) -> TokenStream {
+    let (std, code) = (scope.std(), Writer { scope }.write(query, current));
+    // The field as it is.
+    if let QueryKind::Field(FieldStep { field, optional: true, view }) = &query.kind {
+        let is_list_of_texts =
+            matches!(&query.ty, QueryType::List(of) if of.stored == Some(View::Text) && !of.nullable);
+        if *view == View::Bool {
+            return quote!(#current.#field);
+        }
+        if *view == View::Text || *view == View::List && is_list_of_texts {
+            return quote!(#current.#field.clone());
+        }
+    }
+    let code = code.operand();
+    let (some, vec) = (&std.some, &std.vec);
+    let owned = |value: TokenStream| {
+        if let QueryType::List(of) = &query.ty {
+            let texts = iterate(&value, of);
+            let texts = if of.nullable { quote!(#texts.flatten()) } else { texts };
+            return quote!(#texts.map(str::to_owned).collect::<#vec<_>>());
+        }
+        if query.ty == QueryType::Text { quote!(#value.to_owned()) } else { value }
+    };
+    match (&query.ty, query.nullable) {
+        (QueryType::Bool, true) => code,
+        (QueryType::Text, true) => quote!(#code.map(str::to_owned)),
+        (_, true) => {
+            let owned = owned(quote!(of));
+            quote!(#code.map(|of| #owned))
+        }
+        (_, false) => {
+            let owned = owned(code);
+            quote!(#some(#owned))
+        }
+    }
+}
+
 struct Writer<'s> {
     scope: &'s Scope,
 }
@@ -29,6 +67,12 @@ impl Writer<'_> {
             QueryKind::Current => Code::atomic(current.clone()),
             QueryKind::Root(name) => Code::atomic(ident(name).to_token_stream()),
             QueryKind::Field(step) => field(step, current),
+            QueryKind::Member(accessor, view) => {
+                let seen = seen(&quote!(value), view);
+                let value = quote!(#current.#accessor().ok());
+                let is_as_it_is = *view == View::Reference;
+                Code::atomic(if is_as_it_is { value } else { quote!(#value.map(|value| #seen)) })
+            }
             QueryKind::Text(text) => Code::atomic(quote!(#text)),
             QueryKind::Integer(number) => signed(*number < 0, Literal::i64_unsuffixed(*number)),
             QueryKind::Float(number) => signed(*number < 0.0, Literal::f64_unsuffixed(*number)),

@@ -110,6 +110,11 @@ impl Scope {
         self.primitive(runtime::DATE_TIME)
     }
 
+    /// Bytes.
+    pub fn blob(&self) -> TokenStream {
+        self.primitive(runtime::BLOB)
+    }
+
     /// A value without a schema.
     pub fn document(&self) -> TokenStream {
         self.primitive(runtime::DOCUMENT)

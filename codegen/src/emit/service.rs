@@ -18,7 +18,7 @@ use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, SERVICE_SPEC};
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let (service, has_bearer_auth) = (&plan.service, plan.has_bearer_auth());
     let scope = Scope::new([]);
-    let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, .. } = service;
+    let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, account_id_endpoints, .. } = service;
     let protocol = emit_protocol(&service.protocol);
     let (auth, discovery) = (emit_auth(&service.auth), emit_discovery(plan.discovery.as_ref()));
     let tokens = quote! {
@@ -35,6 +35,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             protocol: || #protocol,
             auth: #auth,
             has_bearer_auth: #has_bearer_auth,
+            has_account_id_endpoints: #account_id_endpoints,
             discovery: #discovery,
             endpoint_resolver: || {
                 use config::endpoint::ResolveEndpoint;

@@ -1,8 +1,10 @@
 //! [`EndpointPlan`]: the module `config::endpoint` of a generated crate, with every name and slot decided.
 //!
-//! In: a checked rule set. Out: the parameters as Rust has them, and the rules as a list of steps (`program.rs`). Does not
-//! know tokens.
+//! In: a checked rule set, and what the service says of its own settings. Out: the parameters as Rust has them, and the rules
+//! as a list of steps (`program.rs`). What an operation adds is in `given.rs`. Does not know tokens.
 
+pub mod default_rules;
+pub mod given;
 pub mod program;
 
 use crate::docs::html::{Docs, code_span, render_html};
@@ -12,6 +14,7 @@ use ferrosmith_model::TraitId;
 use ferrosmith_model::Traits;
 use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
 use program::{Program, lower_rules};
+use serde_json::Value;
 
 /// Endpoint parameters and rules of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +40,10 @@ pub struct ParamPlan {
     pub required: bool,
     /// The function of the runtime's `built_in` that reads it from a client's configuration.
     pub built_in: Option<&'static str>,
+    /// Whether it is the account of the identity that a call is made by.
+    pub is_account_id: bool,
+    /// The documentation of the setting of the client that it is, if it is one.
+    pub setting: Option<Docs>,
     /// Whether it is a region, which must be a host label.
     pub is_region: bool,
     /// Documentation.
@@ -74,57 +81,27 @@ pub enum ParamValue {
     List(Vec<String>),
 }
 
-/// What an operation adds to the endpoint parameters.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct OperationEndpoint {
-    /// Parameters that the operation sets to a fixed value: position in [`EndpointPlan::params`], value.
-    pub static_params: Vec<(usize, ParamValue)>,
-    /// Parameters that take the value of an input member: position in [`EndpointPlan::params`], field.
-    pub context_params: Vec<(usize, RustName)>,
-}
-
-impl OperationEndpoint {
-    /// Whether the operation adds nothing.
-    pub fn is_empty(&self) -> bool {
-        self.static_params.is_empty() && self.context_params.is_empty()
-    }
-}
-
-/// Plans `config::endpoint`.
-pub fn plan_endpoint(rules: &EndpointRuleSet) -> EndpointPlan {
+/// Plans `config::endpoint` of a service with these rules and traits.
+pub fn plan_endpoint(rules: &EndpointRuleSet, service: &Traits) -> EndpointPlan {
     let fields = name_endpoint_params(rules.parameters.iter().map(|parameter| parameter.name.as_str()));
     EndpointPlan {
-        params: rules.parameters.iter().zip(fields).map(|(parameter, field)| plan_param(parameter, field)).collect(),
+        params: rules
+            .parameters
+            .iter()
+            .zip(fields)
+            .map(|(parameter, field)| plan_param(parameter, field, service))
+            .collect(),
         program: lower_rules(rules),
     }
 }
 
-/// Plans what an operation adds, from its own traits and those of its input's members with their fields.
-///
-/// Sources: `smithy.rules#staticContextParams` and `smithy.rules#contextParam`. A name that the rule set does not have, and
-/// a value of another type, add nothing.
-pub fn plan_operation_endpoint<'a>(
-    rules: &EndpointRuleSet,
-    operation: &Traits,
-    members: impl IntoIterator<Item = (&'a Traits, &'a RustName)>,
-) -> OperationEndpoint {
-    let mut plan = OperationEndpoint::default();
-    for (index, parameter) in rules.parameters.iter().enumerate() {
-        let given = operation.get(TraitId::STATIC_CONTEXT_PARAMS).and_then(|params| params.get(&parameter.name));
-        let value = given.and_then(|given| ParameterValue::read(parameter.kind, given.get("value")?));
-        plan.static_params.extend(value.map(|value| (index, plan_value(&value))));
-    }
-    for (traits, field) in members {
-        let given = traits.get(TraitId::CONTEXT_PARAM).and_then(|param| param.get("name")?.as_str());
-        let index = given.and_then(|name| rules.parameter_index(name));
-        plan.context_params.extend(index.map(|index| (index, field.clone())));
-    }
-    plan.context_params.sort();
-    plan
-}
-
-fn plan_param(parameter: &Parameter, field: RustName) -> ParamPlan {
+fn plan_param(parameter: &Parameter, field: RustName, service: &Traits) -> ParamPlan {
     let built_in = parameter.built_in.as_deref();
+    let setting = service.get(TraitId::CLIENT_CONTEXT_PARAMS).and_then(|settings| settings.get(&parameter.name));
+    let setting_docs = |setting: &Value| {
+        let text = setting.get("documentation").and_then(Value::as_str).unwrap_or_default();
+        plan_docs(text, &parameter.name)
+    };
     let documentation = parameter.documentation.as_deref().unwrap_or_default();
     ParamPlan {
         name: parameter.name.clone(),
@@ -134,8 +111,11 @@ fn plan_param(parameter: &Parameter, field: RustName) -> ParamPlan {
             ParameterKind::StringArray => ParamKind::List,
         },
         default: parameter.default.as_ref().map(plan_value),
-        required: parameter.required,
+        // Who calls is known after the parameters are collected.
+        required: parameter.required && built_in != Some(ACCOUNT_ID),
         built_in: built_in.and_then(built_in_reader),
+        is_account_id: built_in == Some(ACCOUNT_ID),
+        setting: setting.map(setting_docs),
         is_region: built_in == Some("AWS::Region"),
         docs: plan_docs(documentation, &parameter.name),
         deprecated: parameter
@@ -145,6 +125,9 @@ fn plan_param(parameter: &Parameter, field: RustName) -> ParamPlan {
         field,
     }
 }
+
+/// The built-in that the identity of a call gives, and no configuration.
+const ACCOUNT_ID: &str = "AWS::Auth::AccountId";
 
 /// The runtime's function that reads a built-in; `None` for one that the configuration does not hold.
 fn built_in_reader(name: &str) -> Option<&'static str> {
@@ -158,7 +141,7 @@ fn built_in_reader(name: &str) -> Option<&'static str> {
     })
 }
 
-fn plan_value(value: &ParameterValue) -> ParamValue {
+pub(super) fn plan_value(value: &ParameterValue) -> ParamValue {
     match value {
         ParameterValue::String(text) => ParamValue::Text(text.clone()),
         ParameterValue::Boolean(flag) => ParamValue::Flag(*flag),
@@ -191,7 +174,9 @@ mod tests {
 
     #[test]
     fn parameters_get_rust_names_and_docs() {
-        let plan = plan_endpoint(&rules());
+        let mut service = Traits::default();
+        service.insert(TraitId::CLIENT_CONTEXT_PARAMS, json!({"type": {"type": "boolean", "documentation": "On."}}));
+        let plan = plan_endpoint(&rules(), &service);
         let names: Vec<_> = plan.params.iter().map(|p| (p.field.to_string(), p.field.setter().to_string())).collect();
         assert_eq!(
             names,
@@ -203,17 +188,8 @@ mod tests {
         assert_eq!(plan.params[1].docs.lines, ["The endpoint parameter `StreamARN`."]);
         assert_eq!(plan.params[2].default, Some(ParamValue::Flag(true)));
         assert_eq!(plan.params[2].deprecated.as_deref(), Some("no"));
-    }
-
-    #[test]
-    fn operations_add_parameters() {
-        let mut operation = Traits::default();
-        operation.insert(TraitId::STATIC_CONTEXT_PARAMS, json!({"type": {"value": false}, "Nope": {"value": "x"}}));
-        let mut member = Traits::default();
-        member.insert(TraitId::CONTEXT_PARAM, json!({"name": "StreamARN"}));
-        let plan = plan_operation_endpoint(&rules(), &operation, [(&member, &RustName::new("stream_arn"))]);
-        assert_eq!(plan.static_params, [(2, ParamValue::Flag(false))]);
-        assert_eq!(plan.context_params, [(1, RustName::new("stream_arn"))]);
-        assert!(plan_operation_endpoint(&rules(), &Traits::default(), []).is_empty());
+        let settings: Vec<_> =
+            plan.params.iter().map(|param| param.setting.as_ref().map(|docs| docs.lines.join(""))).collect();
+        assert_eq!(settings, [None, None, Some("On.".to_owned())]);
     }
 }

@@ -5,8 +5,7 @@
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
 use super::context::Context;
-use super::endpoint::OperationEndpoint;
-use super::endpoint::plan_operation_endpoint;
+use super::endpoint::given::OperationEndpoint;
 use super::field::members::Role;
 use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::{PaginatorPlan, plan_paginator};
@@ -18,7 +17,6 @@ use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
 use crate::selection::needs_discovery;
 use ferrosmith_model::TraitId;
-use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Member, ShapeId, Traits};
 use serde_json::Value;
 
@@ -95,15 +93,13 @@ impl OperationPlan {
 }
 
 /// Plans an operation, with input and output of its own.
-pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleSet) -> Option<OperationPlan> {
+pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPlan> {
     let (operation, traits) = context.model.operation(id)?;
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
     let input = plan_payload(context, input_shape, Role::Input, name, http_trait(traits));
     let output = plan_payload(context, output_shape, Role::Output, name, None);
     let rendered = plan_docs(traits);
-    let members = context.model.members(&input_shape.id).iter().map(|member| &member.traits);
-    let endpoint = plan_operation_endpoint(rules, traits, members.zip(input.fields.iter().map(|f| &f.name)));
     let sensitive_output =
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
     let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();
@@ -122,7 +118,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         required: plan_required(&name.required, &input.fields),
         notes,
         paginator,
-        // They are checked against the operation's own plan, and so come after it.
+        // These ask input and output, and so come after them.
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         fallbacks: fallbacks(context.model.members(&operation.input)),
@@ -134,7 +130,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId, rules: &EndpointRuleS
         is_compressed: is_compressed(traits),
         needs_checksum: traits.has(TraitId::HTTP_CHECKSUM_REQUIRED),
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
-        endpoint,
+        endpoint: OperationEndpoint::default(),
         deprecated: plan_deprecated(traits),
         input,
         output,

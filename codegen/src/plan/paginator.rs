@@ -238,6 +238,9 @@ impl Walk<'_, '_> {
                 Some(Err(_)) => return Err(format!("the path `{path}` is not supported")),
                 None => None,
             };
+            if matches!(context.model.shape(&container).map(|shape| &shape.kind), Some(ShapeKind::Union(_))) {
+                return Err(format!("the path `{path}` goes through the union `{}`", container.name()));
+            }
             let members = context.model.members(&container);
             let position = members.iter().position(|member| member.name == name);
             let position = position.ok_or_else(|| format!("its output has no `{path}`"))?;

@@ -34,6 +34,9 @@ pub enum QueryKind {
     Root(&'static str),
     /// A field of the current value.
     Field(FieldStep),
+    /// The value of a union's member, where the current value, a union, is that member: the name of the member's accessor
+    /// (`as_page`), and what its value is seen as.
+    Member(RustName, View),
     /// A text.
     Text(String),
     /// An integer.
@@ -148,7 +151,9 @@ pub enum QueryType {
     List(ListType),
     /// `null`, and nothing else.
     Null,
-    /// What queries can't look into: unions, timestamps, blobs, documents, big numbers.
+    /// A reference to a union.
+    Union(ShapeId),
+    /// What queries can't look into: timestamps, blobs, documents, big numbers.
     Opaque(ShapeId),
     /// Where input and output are both in reach.
     Both,
@@ -212,6 +217,8 @@ pub struct QueryError {
     pub what: String,
     /// What the reader of the message can do.
     pub hint: String,
+    /// Whether it is right, but more than is supported.
+    pub is_unsupported: bool,
 }
 
 impl Query {
@@ -235,6 +242,7 @@ impl QueryType {
             Self::Map { .. } => "a map".to_owned(),
             Self::List(list) => format!("a list, each element {}", list.element.in_words()),
             Self::Null => "null".to_owned(),
+            Self::Union(id) => format!("the union `{}`", id.name()),
             Self::Opaque(id) => format!("a value of `{}`", id.name()),
             Self::Both => "the input and output".to_owned(),
         }

@@ -3,13 +3,14 @@
 //! In: the service shape and its traits. Out: the static description that every operation refers to.
 
 use super::auth::{AuthScheme, plan_service_auth};
+use super::endpoint::default_rules::default_rules;
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_model::{Model, Report};
-use serde_json::json;
+use std::borrow::Cow;
 
 /// The service.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct ServicePlan {
     pub protocol: ProtocolPlan,
     /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
     pub dual_stack: bool,
+    /// Whether they know the account of the caller: `Config` then has `account_id_endpoint_mode`.
+    pub account_id_endpoints: bool,
 }
 
 /// Plans the service as a whole.
@@ -59,6 +62,7 @@ pub fn plan_service(
     report.gate(())?;
     // What nothing is signed for, but clients tell.
     let unsigned_name = facts.endpoint_prefix.filter(|name| is_wire_name(name));
+    let is_of_account = |param: &ParamPlan| param.built_in == Some("account_id_endpoint_mode");
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
     Ok(ServicePlan {
         title: facts.title.to_owned(),
@@ -71,6 +75,7 @@ pub fn plan_service(
         auth: plan_service_auth(model),
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
+        account_id_endpoints: endpoint.params.iter().any(is_of_account),
     })
 }
 
@@ -80,29 +85,22 @@ fn is_wire_name(name: &str) -> bool {
     !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'))
 }
 
-/// The endpoint rules of the service; where it has none, an endpoint must be given.
+/// The endpoint rules of the service, with a note where it has none and default ones are taken.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with the rules.
-pub fn read_rules(model: &Model, file: &str) -> Result<EndpointRuleSet, Report> {
+pub fn read_rules(model: &Model, file: &str) -> Result<(EndpointRuleSet, Option<String>), Report> {
     let (_, traits) = model.service();
-    let without_rules = json!({
-        "version": "1.0",
-        "parameters": {
-            "Endpoint": {"builtIn": "SDK::Endpoint", "required": false, "documentation": "Where requests go.", "type": "string"}
-        },
-        "rules": [
-            {
-                "conditions": [{"fn": "isSet", "argv": [{"ref": "Endpoint"}]}],
-                "endpoint": {"url": {"ref": "Endpoint"}, "properties": {}, "headers": {}},
-                "type": "endpoint"
-            },
-            {"conditions": [], "error": "the service has no endpoint of its own: set `endpoint_url`", "type": "error"}
-        ]
-    });
-    let rules = traits.get(TraitId::ENDPOINT_RULE_SET).unwrap_or(&without_rules);
-    EndpointRuleSet::read(rules).map_err(|problems| {
+    let (rules, note) = match traits.get(TraitId::ENDPOINT_RULE_SET) {
+        Some(rules) => (Cow::Borrowed(rules), None),
+        None => {
+            let (rules, note) = default_rules(model);
+            (Cow::Owned(rules), Some(note))
+        }
+    };
+    let read = EndpointRuleSet::read(&rules);
+    read.map(|rules| (rules, note)).map_err(|problems| {
         let mut report = Report::new();
         for found in problems {
             let hint = "the endpoint rules must follow the Smithy rules engine specification";

@@ -1,7 +1,8 @@
 //! [`WaiterPlan`]: what can be waited for by asking an operation again and again, and what its answers mean.
 //!
 //! In: `@waitable` on an operation. Out: delays and acceptors, whose JMESPath is compiled to [`Query`]s; a problem with
-//! shape, waiter and place for each that can't be.
+//! shape, waiter and place for each that is wrong; and a note for each waiter that is left out, since it asks for more than
+//! is supported. That the trait has the form that it must have was seen when the model was read.
 //!
 //! Source: Smithy 2.0, "Waiters".
 
@@ -87,8 +88,13 @@ pub struct MatchedError {
 /// Characters of an expression that a problem shows.
 const SHOWN_EXPRESSION: usize = 300;
 
-/// What is wrong with an acceptor: the way to the place in it, what, and a hint.
-type Wrong = (&'static str, String, String);
+/// Why an acceptor can't be compiled.
+enum Wrong {
+    /// It is wrong: the way to the place in it, what, and a hint.
+    Fault(&'static str, String, String),
+    /// It asks for more than is supported.
+    Unsupported(String),
+}
 
 /// What a waiter needs to know of the operation that it asks.
 #[derive(Clone, Copy, Debug)]
@@ -99,48 +105,55 @@ pub struct AskedOperation<'p> {
     pub errors: &'p [OperationErrorVariant],
 }
 
-/// Plans the waiters of an operation.
+/// Plans the waiters of an operation, and says which are left out and why.
 ///
 /// # Errors
 ///
-/// A problem for each acceptor that can't be compiled.
+/// A problem for each acceptor that is wrong.
 pub fn plan_waiters(
     context: &Context<'_>,
     id: &ShapeId,
     asked: &AskedOperation<'_>,
     file: &str,
-) -> Result<Vec<WaiterPlan>, Report> {
-    let Some((operation, traits)) = context.model.operation(id) else { return Ok(Vec::new()) };
-    let Some(waitable) = traits.get(TraitId::WAITABLE) else { return Ok(Vec::new()) };
+) -> Result<(Vec<WaiterPlan>, Vec<String>), Report> {
+    let (mut waiters, mut notes) = (Vec::new(), Vec::new());
+    let Some((operation, traits)) = context.model.operation(id) else { return Ok((waiters, notes)) };
+    let Some(waitable) = traits.get(TraitId::WAITABLE) else { return Ok((waiters, notes)) };
     let mut report = Report::new();
-    let mut waiters = Vec::new();
-    if let Some(field) = asked.input.fields.iter().find(|field| field.name == "wait") {
-        let what =
-            format!("the waiters of an operation with the member `{}` have no room for a method `wait`", field.member);
-        report.push(trait_problem(
-            file,
-            id,
-            (TraitId::WAITABLE.as_str(), ""),
-            what,
-            "leave the waiters out of the model",
-        ));
-    }
     for name in context.names.waiters(id) {
         let Some(waiter) = waitable.get(&name.given) else { continue };
+        let mut left_out = |why: String| {
+            notes.push(format!("{}: waiter `{}` is left out: {why}", id.name(), name.given));
+        };
+        if let Some(field) = asked.input.fields.iter().find(|field| field.name == "wait") {
+            left_out(format!("the member `{}` of its operation leaves no room for a method `wait`", field.member));
+            continue;
+        }
         let given = waiter.get("acceptors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut acceptors = Vec::new();
         for (position, acceptor) in given.iter().enumerate() {
             match plan_acceptor(context, operation, asked, acceptor) {
                 Ok(acceptor) => acceptors.push(acceptor),
-                Err(wrong) => report.push(problem_of(file, id, &name.given, position, wrong)),
+                Err(Wrong::Unsupported(why)) => left_out(format!("acceptor {}: {why}", position + 1)),
+                Err(Wrong::Fault(way, what, hint)) => {
+                    report.push(problem_of(file, id, &name.given, position, (way, what, hint)));
+                }
             }
         }
-        waiters.push(plan_waiter(name, waiter, acceptors));
+        if acceptors.len() == given.len() {
+            waiters.push(plan_waiter(name, waiter, acceptors));
+        }
     }
-    report.gate(waiters)
+    report.gate((waiters, notes))
 }
 
-fn problem_of(file: &str, id: &ShapeId, waiter: &str, position: usize, (way, what, hint): Wrong) -> Problem {
+fn problem_of(
+    file: &str,
+    id: &ShapeId,
+    waiter: &str,
+    position: usize,
+    (way, what, hint): (&str, String, String),
+) -> Problem {
     let path = format!("{waiter}.acceptors[{position}].{way}");
     trait_problem(
         file,
@@ -172,15 +185,10 @@ fn plan_acceptor(
         Some("success") => (AcceptorState::Success, "success"),
         Some("failure") => (AcceptorState::Failure, "failure"),
         Some("retry") => (AcceptorState::Retry, "not yet"),
-        other => {
-            let what = format!("its state is `{}`", other.unwrap_or_default());
-            return Err(("state", what, "it is one of success, failure, retry".to_owned()));
-        }
+        other => return Err(Wrong::Unsupported(format!("its state is `{}`", other.unwrap_or_default()))),
     };
     let matcher = acceptor.get("matcher").and_then(Value::as_object).and_then(|matcher| matcher.iter().next());
-    let Some((kind, value)) = matcher else {
-        return Err(("matcher", "it has no matcher".to_owned(), MATCHERS.to_owned()));
-    };
+    let Some((kind, value)) = matcher else { return Err(Wrong::Unsupported("it has no matcher".to_owned())) };
     let (matcher, shown) = match (kind.as_str(), value) {
         ("success", Value::Bool(true)) => (MatcherPlan::Succeeds(true), "any answer that is no error".to_owned()),
         ("success", Value::Bool(false)) => (MatcherPlan::Succeeds(false), "any error of the service".to_owned()),
@@ -195,15 +203,10 @@ fn plan_acceptor(
             let compile = |text: &str| compile_on_both(context, &operation.input, &operation.output, text);
             (MatcherPlan::Both(plan_path(path, "matcher.inputOutput.path", compile)?), shown_path(path))
         }
-        (other, _) => {
-            let what = format!("its matcher `{other}` is not supported: `{value}`");
-            return Err(("matcher", what, MATCHERS.to_owned()));
-        }
+        (other, _) => return Err(Wrong::Unsupported(format!("its matcher is `{other}` of `{value}`"))),
     };
     Ok(AcceptorPlan { state, matcher, shown: format!("{meaning}: {shown}"), condition: shown })
 }
-
-const MATCHERS: &str = "a matcher is one of success, errorType, output, inputOutput";
 
 /// An error is recognised by its code on the wire, which may be another than the name of its shape; models say either.
 fn plan_error(
@@ -238,7 +241,7 @@ fn plan_status(
     codes.sort_unstable();
     if codes.is_empty() {
         let what = format!("it waits for the HTTP status {}, which no error of the operation has", matcher["expected"]);
-        return Err(("matcher", what, MATCHERS.to_owned()));
+        return Err(Wrong::Unsupported(what));
     }
     let predicate =
         |code: &str| asked.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
@@ -255,18 +258,22 @@ fn plan_path(
 ) -> Result<Query, Wrong> {
     let text = |key: &str| matcher.get(key).and_then(Value::as_str).unwrap_or_default();
     let (path, expected, comparator) = (text("path"), text("expected"), text("comparator"));
-    let query = compile(path).map_err(|QueryError { offset, what, hint }| {
+    let query = compile(path).map_err(|QueryError { offset, what, hint, is_unsupported }| {
         // An expression that is too long says so at its end.
         let (shown, more) = match path.char_indices().nth(SHOWN_EXPRESSION) {
             Some((end, _)) => (&path[..end], "…"),
             None => (path, ""),
         };
-        (way, format!("`{shown}{more}`, at character {}: {what}", offset + 1), hint)
+        let what = format!("`{shown}{more}`, at character {}: {what}", offset + 1);
+        if is_unsupported { Wrong::Unsupported(what) } else { Wrong::Fault(way, what, hint) }
     })?;
     let ty = query.ty.in_words();
     let fits = |wanted: &str, is: bool| match is {
         true => Ok(()),
-        false => Err((way, format!("`{path}` gives {ty}, but `{comparator}` wants {wanted}"), COMPARATORS.to_owned())),
+        false => {
+            let what = format!("`{path}` gives {ty}, but `{comparator}` wants {wanted}");
+            Err(Wrong::Fault(way, what, COMPARATORS.to_owned()))
+        }
     };
     let boolean = Query { kind: QueryKind::Null, ty: QueryType::Bool, nullable: false };
     let is_texts = matches!(&query.ty, QueryType::List(list) if *list.element == QueryType::Text);
@@ -295,7 +302,7 @@ fn plan_path(
             fits("a list of texts", is_texts)?;
             QueryKind::Any(Box::new(query), expected.to_owned())
         }
-        other => return Err((way, format!("the comparator `{other}` is not known"), COMPARATORS.to_owned())),
+        other => return Err(Wrong::Unsupported(format!("its comparator is `{other}`"))),
     };
     Ok(Query { kind, ..boolean })
 }

@@ -21,7 +21,7 @@ fn each_operation(service: &Service, visit: &mut dyn FnMut(&Context<'_>, &ShapeI
     let (model, closure) = (&resolved.model, &resolved.closure);
     let protocol = plan_protocol(model, None, &service.name).expect("the service speaks a supported protocol");
     let context = Context::new(model, closure, &resolved.names, protocol.protocol);
-    let rules = read_rules(model, &service.name).expect("botocore's rules are right");
+    let (rules, _) = read_rules(model, &service.name).expect("botocore's rules are right");
     for id in &closure.operations {
         let plan = plan_operation(&context, id, &rules).expect("an operation of the model");
         visit(&context, id, &plan);

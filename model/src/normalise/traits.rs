@@ -176,9 +176,8 @@ impl Setting {
         if self.auth != json!(schemes) {
             reduced.insert(TraitId::AUTH, self.auth.clone());
         }
-        let mut protocols = facts.protocols.clone();
-        protocols.sort_unstable();
-        for protocol in &protocols {
+        let protocols = &facts.protocols;
+        for protocol in protocols {
             reduced.insert_named(protocol, json!({}));
         }
         reduced.insert(TraitId::PROTOCOLS, json!(protocols));

@@ -134,6 +134,7 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
         Site::Shape(id) => (id, None),
         Site::Member(id, name) => (id, Some(Ok(name))),
         Site::Mention(id, role, target) => (id, Some(Err((role, target.name())))),
+        Site::Trait(id, member, ..) => (id, member.map(Ok)),
     };
     let find = |section: &str, name: &str| root.get(section)?.as_object()?.entry(name);
     let plain = id.name();
@@ -166,17 +167,40 @@ pub(super) fn locate<'d>(input: &'d BotocoreFiles<'_>, site: &Site<'_>) -> Vec<&
     found
 }
 
-/// The key in the files that a trait of an operation or of the service was made from, and its value.
+/// The keys that may stand for a trait, in the order in which they are looked for.
+fn trait_keys(trait_id: &str) -> [&str; 2] {
+    match TraitId::known(trait_id) {
+        Some(TraitId::LENGTH | TraitId::RANGE) => ["min", "max"],
+        _ => [trait_id.split('#').nth(1).unwrap_or_default(), "location"],
+    }
+}
+
+/// The key in the files that a trait of a shape, of its member, of an operation or of the service was made from, and its
+/// value.
 pub(super) fn locate_trait<'d>(
     input: &'d BotocoreFiles<'_>,
     shape: &ShapeId,
+    member: Option<&str>,
     id: &str,
 ) -> Option<(&'d str, &'d Node<'d>)> {
     let root = input.service.as_ref()?;
+    let of_shape = || {
+        let shapes = root.get("shapes")?.as_object()?;
+        let object = shapes.get(shape.name()).or_else(|| shapes.get(shape.name().trim_end_matches("Shape")))?;
+        let object = object.as_object()?;
+        let holder = match member {
+            Some(name) => {
+                let members = object.get("members").and_then(Node::as_object);
+                members.and_then(|members| members.get(name)).or_else(|| object.get(name))?.as_object()?
+            }
+            None => object,
+        };
+        trait_keys(id).into_iter().find_map(|key| holder.entry(key))
+    };
     let metadata = || root.get("metadata").and_then(Node::as_object);
     let of_operation =
         || root.get("operations")?.as_object()?.get(shape.name())?.as_object()?.entry(id.split('#').nth(1)?);
-    of_operation().or_else(|| match TraitId::known(id) {
+    of_operation().or_else(of_shape).or_else(|| match TraitId::known(id) {
         Some(TraitId::AUTH) => metadata()?.entry("auth").or_else(|| metadata()?.entry("signatureVersion")),
         Some(TraitId::SIGV4) => metadata().and_then(|metadata| {
             ["signingName", "signatureVersion", "endpointPrefix"].iter().find_map(|key| metadata.entry(key))

@@ -53,6 +53,7 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
         Site::Shape(id) => (id, None),
         Site::Member(id, name) => (id, Some(Ok(name))),
         Site::Mention(id, role, target) => (id, Some(Err((role, target.as_str())))),
+        Site::Trait(id, member, ..) => (id, member.map(Ok)),
     };
     let mut found = Vec::new();
     for document in documents {
@@ -78,6 +79,24 @@ pub(super) fn locate<'d>(documents: &'d [Document<'_>], site: &Site<'_>) -> Vec<
         found.push(key);
     }
     found
+}
+
+/// A trait of a shape or of its member: its id as it stands there, and its value.
+pub(super) fn locate_trait<'d>(
+    document: &'d Document<'_>,
+    id: &ShapeId,
+    member: Option<&str>,
+    trait_id: &str,
+) -> Option<(&'d str, &'d Node<'d>)> {
+    let shape = document.root.get("shapes")?.as_object()?.get(id.as_str())?.as_object()?;
+    let holder = match member {
+        Some(name) => {
+            let members = shape.get("members").and_then(Node::as_object);
+            members.and_then(|members| members.get(name)).or_else(|| shape.get(name))?.as_object()?
+        }
+        None => shape,
+    };
+    holder.get("traits")?.as_object()?.entry(trait_id)
 }
 
 fn read_document(context: &mut Context<'_>, document: &Document<'_>, drafts: &mut Drafts) {
@@ -116,7 +135,7 @@ fn read_document(context: &mut Context<'_>, document: &Document<'_>, drafts: &mu
             continue;
         };
         if object.get("type").and_then(Node::as_str) == Some("apply") {
-            let traits = draft::read_traits(context, key, object).0;
+            let traits = draft::read_traits(context, key, object);
             let shape = ShapeId::new(id.namespace(), id.name());
             drafts.applied.entry(shape).or_default().push((id.member().map(str::to_owned), traits));
             continue;

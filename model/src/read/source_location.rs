@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::json::{Node, Object};
-use super::{Document, Input, SourceFile, SourceLocation, botocore, read_documents, smithy_json, split_roles};
+use super::{Input, SourceFile, SourceLocation, botocore, read_documents, smithy_json, split_roles};
 use crate::ShapeId;
 use crate::TraitId;
 use crate::report::{Problem, Report, TraitPath};
@@ -23,37 +23,52 @@ fn place_problem(context: &Context<'_>, input: &Input<'_>, problem: Problem) -> 
     let id = problem.shape.as_deref().and_then(ShapeId::parse);
     let (Some(id), None) = (id, problem.position) else { return problem };
     let shape = ShapeId::new(id.namespace(), id.name());
-    let site = match id.member() {
-        Some(member) => Site::Member(&shape, member),
-        None => Site::Shape(&shape),
+    let site = match (&problem.of_trait, id.member()) {
+        (Some(TraitPath { id, path }), member) => Site::Trait(&shape, member, id, path),
+        (None, Some(member)) => Site::Member(&shape, member),
+        (None, None) => Site::Shape(&shape),
     };
-    let mut at = problem.of_trait.as_ref().map(|path| locate_trait(input, &shape, path)).unwrap_or_default();
-    at.extend(match input {
-        Input::Smithy(documents) => smithy_json::locate(documents, &site),
-        Input::Botocore(files) => botocore::locate(files, &site),
-    });
-    let SourceLocation { file, position } = context.place(&at);
+    let SourceLocation { file, position } = context.place(&locate(input, &site));
     Problem { file, position, ..problem }
 }
 
+/// Slices of the files that a problem at this site should point at, best first.
+pub(super) fn locate<'d>(input: &'d Input<'_>, site: &Site<'_>) -> Vec<&'d str> {
+    let mut at = match *site {
+        Site::Trait(shape, member, id, way) => locate_trait(input, (shape, member), id, way),
+        Site::Shape(_) | Site::Member(..) | Site::Mention(..) => Vec::new(),
+    };
+    at.extend(match input {
+        Input::Smithy(documents) => smithy_json::locate(documents, site),
+        Input::Botocore(files) => botocore::locate(files, site),
+    });
+    at
+}
+
 /// Slices of the files that stand for a part of a trait's value, the innermost first.
-fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> Vec<&'d str> {
-    let mut way = path.path.as_str();
+fn locate_trait<'d>(
+    input: &'d Input<'_>,
+    (shape, member): (&ShapeId, Option<&str>),
+    id: &str,
+    mut way: &str,
+) -> Vec<&'d str> {
     let found = match input {
-        Input::Smithy(documents) => documents.iter().find_map(|document| ast_trait(document, shape, &path.id)),
+        Input::Smithy(documents) => {
+            documents.iter().find_map(|document| smithy_json::locate_trait(document, shape, member, id))
+        }
         Input::Botocore(files) => match (&files.rules, &files.waiters) {
-            (Some(rules), _) if path.id == TraitId::ENDPOINT_RULE_SET => {
+            (Some(rules), _) if id == TraitId::ENDPOINT_RULE_SET => {
                 // The rules are a file of their own, so that the way begins at its root.
                 let (first, rest) = way.split_at(way.find(['.', '[']).unwrap_or(way.len()));
                 way = rest;
                 rules.entry(first).or_else(|| rules.iter().next())
             }
-            (_, Some(waiters)) if path.id == TraitId::WAITABLE => {
+            (_, Some(waiters)) if id == TraitId::WAITABLE => {
                 // Its matchers are of another form: the acceptor is as near as one gets.
                 way = way.find("].").map_or(way, |end| &way[..=end]);
                 waiters.entry("waiters")
             }
-            _ => botocore::locate_trait(files, shape, &path.id),
+            _ => botocore::locate_trait(files, shape, member, id),
         },
     };
     let Some((key, node)) = found else { return Vec::new() };
@@ -61,11 +76,6 @@ fn locate_trait<'d>(input: &'d Input<'_>, shape: &ShapeId, path: &TraitPath) -> 
     descend(node, way, &mut slices);
     slices.reverse();
     slices
-}
-
-fn ast_trait<'d>(document: &'d Document<'_>, shape: &ShapeId, id: &str) -> Option<(&'d str, &'d Node<'d>)> {
-    let shape = document.root.get("shapes")?.as_object()?.get(shape.as_str())?.as_object()?;
-    shape.get("traits")?.as_object()?.entry(id)
 }
 
 /// Follows a path such as `rules[0].conditions[1].fn` as far as it goes, and gathers a slice for each step.

@@ -3,10 +3,12 @@
 //! In: a shape. Out: problems for values of another JSON kind than the trait's definition says. A trait that nothing
 //! reads is not looked at.
 
+use super::applies::shown;
 use super::{Check, Site};
 use crate::TraitId;
-use crate::{Shape, Traits};
+use crate::{Shape, ShapeKind, Traits};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The JSON kind that a trait's value must have.
 #[derive(Clone, Copy)]
@@ -79,30 +81,62 @@ impl Kind {
 
 impl Check<'_> {
     pub(super) fn traits(&mut self, shape: &Shape) {
-        self.trait_values(&Site::Shape(&shape.id), &shape.traits);
-        let wants_number = shape.kind.name() == "intEnum";
+        self.trait_values(shape, None, &shape.traits);
+        self.applications(shape, None, &shape.traits, shape);
+        let is_enum = matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
         for member in shape.kind.members() {
-            let site = Site::Member(&shape.id, &member.name);
-            self.trait_values(&site, &member.traits);
+            self.trait_values(shape, Some(&member.name), &member.traits);
+            // The members of an enum target nothing that has values.
+            if let Some(target) = self.model.shape(&member.target).filter(|_| !is_enum) {
+                self.applications(shape, Some(&member.name), &member.traits, target);
+            }
+        }
+        if is_enum {
+            self.enum_values(shape);
+        }
+        if matches!(shape.kind, ShapeKind::Service(_)) {
+            self.client_context_params(shape);
+        }
+        if let ShapeKind::Operation(operation) = &shape.kind {
+            self.host_prefix(shape, operation);
+            self.context_params(shape, operation);
+            self.waiters(shape);
+        }
+    }
+
+    /// Each member of an enum has a value of its own.
+    fn enum_values(&mut self, shape: &Shape) {
+        let wants_number = matches!(shape.kind, ShapeKind::IntEnum(_));
+        let is_value = |value: &Value| {
+            if wants_number {
+                value.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
+            } else {
+                value.as_str().is_some_and(|text| !text.is_empty())
+            }
+        };
+        let mut seen: BTreeMap<String, &str> = BTreeMap::new();
+        for member in shape.kind.members() {
+            let site = Site::Trait(&shape.id, Some(&member.name), TraitId::ENUM_VALUE.as_str(), "");
             let Some(value) = member.traits.get(TraitId::ENUM_VALUE) else { continue };
-            if if wants_number { value.as_i64().is_none() } else { !value.is_string() } {
-                let wanted = if wants_number { "an integer" } else { "a string" };
-                let what = format!("the value of `smithy.api#enumValue` should be {wanted}, but is `{value}`");
+            if !is_value(value) {
+                let wanted = if wants_number { "an integer of 32 bits" } else { "a string that is not empty" };
+                let what = format!("the value of `smithy.api#enumValue` should be {wanted}, but is `{}`", shown(value));
                 self.problem(&site, what, "an enum has strings for values, an intEnum integers");
+            }
+            if let Some(first) = seen.insert(value.to_string(), &member.name) {
+                let what = format!("`{}` is the value of `{first}` too", shown(value));
+                self.problem(&site, what, "each member of an enum has a value of its own: remove one of the two");
             }
         }
     }
 
-    fn trait_values(&mut self, site: &Site<'_>, traits: &Traits) {
+    fn trait_values(&mut self, shape: &Shape, member: Option<&str>, traits: &Traits) {
         for (id, value) in traits.iter() {
             let Some((_, kind)) = KINDS.iter().find(|(known, _)| id == *known) else { continue };
             if !kind.admits(value) {
-                let mut shown = value.to_string();
-                if shown.chars().count() > 60 {
-                    shown = shown.chars().take(60).chain("…".chars()).collect();
-                }
-                let what = format!("the value of `{id}` should be {}, but is `{shown}`", kind.wanted());
-                self.problem(site, what, "see the trait's definition in the Smithy specification");
+                let what = format!("the value of `{id}` should be {}, but is `{}`", kind.wanted(), shown(value));
+                let site = Site::Trait(&shape.id, member, id, "");
+                self.problem(&site, what, "see the trait's definition in the Smithy specification");
             }
         }
     }

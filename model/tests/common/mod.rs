@@ -4,6 +4,7 @@
 
 pub mod differences;
 pub mod published;
+pub mod traits;
 pub mod written;
 
 use ferrosmith_model::read::{SourceFile, read_model};

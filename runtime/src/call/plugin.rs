@@ -6,6 +6,7 @@ use crate::call::retry::classifiers;
 use crate::call::spec::OperationSpec;
 use crate::config::{auth, reload};
 use crate::observability::attributes::capture_input_attributes;
+use crate::observability::features::note_account_id_mode;
 use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
@@ -106,6 +107,7 @@ impl Intercept for SpecInterceptor {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         capture_input_attributes(self.0, context.input(), cfg);
+        note_account_id_mode(self.0.service, cfg);
         let params = match self.0.endpoint_params {
             Some(params) => params(cfg, context.input()),
             None => (self.0.service.endpoint_params)(cfg),

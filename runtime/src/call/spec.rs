@@ -56,6 +56,8 @@ pub struct ServiceSpec {
     pub auth: &'static [AuthSchemeKind],
     /// Whether any operation may take a bearer token.
     pub has_bearer_auth: bool,
+    /// Whether there are endpoints by the account of the caller.
+    pub has_account_id_endpoints: bool,
     /// How endpoints are found, where operations need that.
     pub discovery: Option<EndpointDiscovery>,
     /// Makes the protocol. Called once per client.

@@ -32,6 +32,9 @@ pub trait AcceptEndpointResolver<R>: Service {
 /// A service that has endpoints with IPv4 and IPv6 addresses.
 pub trait DualStack: Service {}
 
+/// A service that has endpoints by the account of the caller.
+pub trait AccountIdEndpoints: Service {}
+
 /// A service some of whose operations take a bearer token.
 pub trait BearerAuth: Service {}
 

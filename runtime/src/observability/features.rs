@@ -1,5 +1,6 @@
 //! Interceptors that note which features a call uses, for the user agent. Comes in: the call's configuration. Goes out:
 //! notes in it. The user agent itself is the official runtime's.
+use crate::call::spec::ServiceSpec;
 use crate::protocol::Protocol;
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
@@ -12,7 +13,7 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
-use aws_types::endpoint_config::EndpointUrl;
+use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl};
 use std::sync::LazyLock;
 
 /// Notes what the configuration says: a custom endpoint, the retry mode, OpenTelemetry, the protocol.
@@ -58,6 +59,19 @@ impl Intercept for ConfigFeatureInterceptor {
         }
         Ok(())
     }
+}
+
+/// Notes the mode of endpoints by account, for services that have any.
+pub(crate) fn note_account_id_mode(service: &ServiceSpec, cfg: &mut ConfigBag) {
+    if !service.has_account_id_endpoints {
+        return;
+    }
+    let feature = match cfg.load::<AccountIdEndpointMode>().cloned().unwrap_or_default() {
+        AccountIdEndpointMode::Disabled => AwsSdkFeature::AccountIdModeDisabled,
+        AccountIdEndpointMode::Required => AwsSdkFeature::AccountIdModeRequired,
+        _ => AwsSdkFeature::AccountIdModePreferred,
+    };
+    cfg.interceptor_state().store_append(feature);
 }
 
 /// The plugin that notes the use of a paginator.

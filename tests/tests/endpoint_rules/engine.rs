@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use aws_smithy_types::{Document, Number};
 use ferrosmith_codegen::plan::endpoint::program::{AuthScheme, Expr, FullEndpoint, Program, Property, Step};
 use ferrosmith_codegen::plan::endpoint::{EndpointPlan, ParamValue, plan_endpoint};
+use ferrosmith_model::Traits;
 use ferrosmith_model::rules::EndpointRuleSet;
 use ferrosmith_runtime::endpoint::{Endpoint, Value as Param, code};
 use serde_json::{Map, Value, json};
@@ -24,7 +25,7 @@ impl Engine {
     pub(crate) fn read(rule_set: &Value) -> Result<Self, String> {
         let rules = EndpointRuleSet::read(rule_set)
             .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))?;
-        let plan = plan_endpoint(&rules);
+        let plan = plan_endpoint(&rules, &Traits::default());
         let program = leak_program(&plan.program);
         Ok(Self { plan, program })
     }

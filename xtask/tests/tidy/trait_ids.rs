@@ -35,7 +35,8 @@ fn is_trait_id(text: &str) -> bool {
 const LISTS: &str = "model/src/traits.rs";
 
 /// Every constant that nothing acts on and no list holds, or that is on a list although something acts on it. Readers act
-/// on a trait where they ask for it, not where they make it; `normalise` and the check of values act on none.
+/// on a trait where they ask for it, not where they make it; `normalise`, validation and `diff` act on none, and a getter
+/// acts on one where it is called.
 pub(crate) fn idle(sources: &[Source]) -> Vec<String> {
     let text = |path| sources.iter().find(|source| source.path == path).map_or("", |source| source.text.as_str());
     let lists: Vec<&str> = text(LISTS).split("\nconst ").skip(1).filter_map(|list| list.split(";\n").next()).collect();
@@ -44,7 +45,10 @@ pub(crate) fn idle(sources: &[Source]) -> Vec<String> {
     for source in sources.iter().filter(|source| acts(&source.path)) {
         let code = source.code.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
         let is_reader = source.path.starts_with("model/src/read");
-        let code = if source.path == LISTS { code.split("\nconst ").next().unwrap_or_default() } else { code };
+        if source.path == LISTS {
+            acted_on.extend(called_getters(code, sources));
+            continue;
+        }
         let asked = |line: &&str| {
             !is_reader || ["has(", "get(", "remove(", "text(", "known("].iter().any(|it| line.contains(it))
         };
@@ -59,12 +63,23 @@ pub(crate) fn idle(sources: &[Source]) -> Vec<String> {
     wrong.chain(busy.map(|id| format!("{LISTS}: {id} is on a list, and something acts on it"))).collect()
 }
 
+/// The constants of getters that something other than their own file calls.
+fn called_getters<'s>(code: &'s str, sources: &[Source]) -> Vec<&'s str> {
+    let mut called = Vec::new();
+    for getter in code.split("\nconst ").next().unwrap_or_default().split("pub fn ").skip(1) {
+        let call = format!(".{}(", getter.split('(').next().unwrap_or_default());
+        if sources.iter().any(|source| acts(&source.path) && source.path != LISTS && source.code.contains(&call)) {
+            called.extend(constants(getter));
+        }
+    }
+    called
+}
+
+/// Whether a source decides what is generated. Those that check or compare models don't, and neither do other programs.
 fn acts(path: &str) -> bool {
-    let is_source = ["build", "cli", "codegen", "diff", "model", "serve"]
-        .iter()
-        .any(|room| path.starts_with(&format!("{room}/src/")));
-    let only_compares = path.starts_with("model/src/normalise") || path == "model/src/validate/trait_values.rs";
-    is_source && !only_compares && path != HOME && !path.ends_with("/tests.rs")
+    let is_source = ["codegen", "model"].iter().any(|room| path.starts_with(&format!("{room}/src/")));
+    let only_looks = path.starts_with("model/src/normalise") || path.starts_with("model/src/validate");
+    is_source && !only_looks && path != HOME && !path.ends_with("/tests.rs")
 }
 
 /// The constants that a text names.
@@ -88,6 +103,23 @@ fn idle_constants_are_found() {
     ];
     let found = idle(&sources);
     assert!(found.len() == 2 && found[0].contains("on A0:") && found[1].contains("A50 is on a list"), "{found:?}");
+}
+
+#[test]
+fn who_checks_or_compares_a_trait_does_not_act_on_it() {
+    let rows: String = (0..104).map(|n| format!("    A{n} = \"smithy.api#a{n}\";\n")).collect();
+    let used: String = (5..104).map(|n| format!("traits.has(TraitId::A{n});\n")).collect();
+    let getters = "pub fn first(&self) { self.get(TraitId::A3) }\npub fn second(&self) { self.get(TraitId::A4) }\n";
+    let sources = [
+        Source::new(HOME, &format!("\ntrait_ids! {{\n{rows}\n}}\n")),
+        Source::new(LISTS, &format!("{getters}\nconst LEFT_ASIDE: &[TraitId] = &[TraitId::A2];\n")),
+        Source::new("codegen/src/x.rs", &format!("{used}traits.first();\n")),
+        Source::new("model/src/validate/x.rs", "traits.get(TraitId::A0);\n"),
+        Source::new("diff/src/x.rs", "traits.get(TraitId::A1);\n"),
+    ];
+    let found = idle(&sources);
+    let of = |id: &str| found.iter().any(|line| line.contains(&format!("on {id}:")));
+    assert!(found.len() == 3 && of("A0") && of("A1") && of("A4"), "{found:?}");
 }
 
 #[test]

@@ -8,7 +8,6 @@ use crate::plan::error::plan_error;
 use crate::plan::operation::plan_operation;
 use crate::plan::schema::{ElementSchema, SchemaPlan, SchemaShape};
 use crate::plan::schema_trait::{SchemaTrait, TraitGroup};
-use crate::plan::service::read_rules;
 use crate::runtime::AWS_JSON;
 use ferrosmith_model::closure::resolve_closure;
 use ferrosmith_model::read::{SourceFile, read_model};
@@ -51,8 +50,7 @@ fn planned(protocol: &'static Protocol) -> (SchemaPlan, String) {
     let closure = resolve_closure(&model, None);
     let names = resolve_names(&model, &closure);
     let context = Context::new(&model, &closure, &names, protocol);
-    let rules = read_rules(&model, "model.json").expect("rules");
-    let operation = plan_operation(&context, &ShapeId::new("x", "Put"), &rules).expect("an operation");
+    let operation = plan_operation(&context, &ShapeId::new("x", "Put")).expect("an operation");
     let error = plan_error(&context, model.shape(&ShapeId::new("x", "Gone")).expect("a shape"));
     assert_eq!(operation.errors[0].code, error.code);
     (operation.input.schema, error.code)

@@ -32,6 +32,25 @@ pub fn compile_on_output(context: &Context<'_>, output: &ShapeId, expression: &s
     compiler.compile(&parse(expression)?, &root)
 }
 
+/// Compiles an expression that is asked of an operation's input.
+///
+/// # Errors
+///
+/// As [`compile_on_output`].
+pub fn compile_on_input(context: &Context<'_>, input: &ShapeId, expression: &str) -> Compiled {
+    let root = QueryType::Structure(input.clone(), StructureRole::Input);
+    let compiler = Compiler { context, both: None };
+    compiler.compile(&parse(expression)?, &root)
+}
+
+/// The value of a member of an operation's input, by its position.
+pub fn compile_member(context: &Context<'_>, input: &ShapeId, position: usize) -> Query {
+    let compiler = Compiler { context, both: None };
+    let step = compiler.step(input, StructureRole::Input, position);
+    let (ty, _) = compiler.view(&context.model.members(input)[position].target);
+    Query::new(QueryKind::Field(step), ty, true)
+}
+
 /// Compiles an expression that is asked of an object with the members `input` and `output`.
 ///
 /// # Errors
@@ -76,16 +95,20 @@ fn parse(expression: &str) -> Result<Ast, QueryError> {
         offset: error.offset,
         what: format!("this is not JMESPath: {}", error.reason),
         hint: "see the grammar in the JMESPath specification".to_owned(),
+        is_unsupported: false,
     })
 }
 
 /// An error at a node.
 pub(super) fn wrong<T>(offset: usize, what: impl Into<String>, hint: &str) -> Result<T, QueryError> {
-    Err(QueryError { offset, what: what.into(), hint: hint.to_owned() })
+    Err(QueryError { offset, what: what.into(), hint: hint.to_owned(), is_unsupported: false })
 }
 
-/// The hint for what could be compiled but is not.
-const UNSUPPORTED: &str = "ask the service's team for a simpler expression, or leave the waiter out of the model";
+/// What could be compiled but is not.
+pub(super) fn unsupported<T>(offset: usize, what: impl Into<String>) -> Result<T, QueryError> {
+    let hint = "ask the service's team for a simpler expression".to_owned();
+    Err(QueryError { offset, what: what.into(), hint, is_unsupported: true })
+}
 
 impl Compiler<'_, '_> {
     pub(super) fn compile(&self, ast: &Ast, current: &QueryType) -> Compiled {
@@ -117,11 +140,9 @@ impl Compiler<'_, '_> {
             }
             Ast::ObjectValues { offset, node } => self.values(*offset, self.compile(node, current)?),
             Ast::Function { offset, name, args } => self.function(*offset, name, args, current),
-            Ast::Slice { offset, .. } => wrong(*offset, "slices are not supported", UNSUPPORTED),
-            Ast::MultiHash { offset, .. } => {
-                wrong(*offset, "objects made by an expression are not supported", UNSUPPORTED)
-            }
-            Ast::Expref { offset, .. } => wrong(*offset, "references to expressions are not supported", UNSUPPORTED),
+            Ast::Slice { offset, .. } => unsupported(*offset, "slices are not supported"),
+            Ast::MultiHash { offset, .. } => unsupported(*offset, "objects made by an expression are not supported"),
+            Ast::Expref { offset, .. } => unsupported(*offset, "references to expressions are not supported"),
         }
     }
 
@@ -143,20 +164,36 @@ impl Compiler<'_, '_> {
             };
             return Ok(Query::new(QueryKind::Root(root), QueryType::Structure(id.clone(), role), false));
         }
+        if let QueryType::Union(id) = current {
+            return self.member_of_union(offset, name, id);
+        }
         let QueryType::Structure(id, role) = current else {
             let what = format!("`{name}` is asked of {}, which has no members", current.in_words());
             return wrong(offset, what, "ask a structure; of the elements of a list by `[]`, as in `things[].name`");
         };
         let members = self.context.model.members(id);
         let Some(position) = members.iter().position(|member| member.name == name) else {
-            let names = members.iter().map(|member| member.name.as_str());
-            let hint = did_you_mean(name, names).unwrap_or_else(|| format!("see the members of `{}`", id.name()));
-            return wrong(offset, format!("`{}` has no member `{name}`", id.name()), &hint);
+            return no_member(offset, id, name, members);
         };
         let step = self.step(id, *role, position);
         let (ty, _) = self.view(&members[position].target);
         let nullable = step.optional;
         Ok(Query::new(QueryKind::Field(step), ty, nullable))
+    }
+
+    /// The value of a union that is this member, and nothing for one that is another.
+    fn member_of_union(&self, offset: usize, name: &str, id: &ShapeId) -> Compiled {
+        let members = self.context.model.members(id);
+        let Some(position) = members.iter().position(|member| member.name == name) else {
+            return no_member(offset, id, name, members);
+        };
+        let accessor = self.context.names.members(id)[position].snake.conversion();
+        let target = &members[position].target;
+        if target.is_prelude() && target.name() == "Unit" {
+            return unsupported(offset, format!("the member `{name}` of the union `{}` has no value", id.name()));
+        }
+        let (ty, view) = self.view(target);
+        Ok(Query::new(QueryKind::Member(accessor, view), ty, true))
     }
 
     /// How a member of a structure is reached.
@@ -186,6 +223,7 @@ impl Compiler<'_, '_> {
             ShapeKind::String => (QueryType::Text, View::Text),
             ShapeKind::Enum(_) => (QueryType::Text, View::Enum),
             ShapeKind::Structure(_) => (QueryType::Structure(id.clone(), StructureRole::Value), View::Reference),
+            ShapeKind::Union(_) => (QueryType::Union(id.clone()), View::Reference),
             ShapeKind::List { member } => {
                 let (element, view) = self.view(&member.target);
                 let nullable = shape.traits.is_sparse();
@@ -201,7 +239,6 @@ impl Compiler<'_, '_> {
             | ShapeKind::BigDecimal
             | ShapeKind::Timestamp
             | ShapeKind::Document
-            | ShapeKind::Union(_)
             | ShapeKind::Service(_)
             | ShapeKind::Resource(_)
             | ShapeKind::Operation(_) => (QueryType::Opaque(id.clone()), View::Reference),
@@ -224,6 +261,12 @@ impl Compiler<'_, '_> {
     }
 }
 
+fn no_member<T>(offset: usize, id: &ShapeId, name: &str, members: &[Member]) -> Result<T, QueryError> {
+    let names = members.iter().map(|member| member.name.as_str());
+    let hint = did_you_mean(name, names).unwrap_or_else(|| format!("see the members of `{}`", id.name()));
+    wrong(offset, format!("`{}` has no member `{name}`", id.name()), &hint)
+}
+
 /// `rest`, asked of `first`.
 pub(super) fn chain(first: Query, rest: Query) -> Query {
     if first.kind == QueryKind::Current && !first.nullable {
@@ -241,14 +284,14 @@ fn literal(offset: usize, value: &Variable) -> Compiled {
         Variable::Number(number) => match (number.as_i64(), number.as_f64()) {
             (Some(integer), _) => Query::new(QueryKind::Integer(integer), QueryType::Integer, false),
             (None, Some(float)) => Query::new(QueryKind::Float(float), QueryType::Float, false),
-            (None, None) => return wrong(offset, "this number is too large", UNSUPPORTED),
+            (None, None) => return unsupported(offset, "this number is too large"),
         },
         Variable::Array(elements) => {
             let elements = elements.iter().map(|element| literal(offset, element));
             return many(offset, elements.collect::<Result<_, _>>()?);
         }
         Variable::Object(_) | Variable::Expref(_) => {
-            return wrong(offset, "a literal that is an object is not supported", UNSUPPORTED);
+            return unsupported(offset, "a literal that is an object is not supported");
         }
     })
 }
@@ -287,11 +330,11 @@ fn many(offset: usize, elements: Vec<Query>) -> Compiled {
     let types = elements.iter().map(|element| &element.ty).filter(|ty| **ty != QueryType::Null);
     let types: Vec<&QueryType> = types.collect();
     let Some(first) = types.first() else {
-        return wrong(offset, "a list without elements is not supported", UNSUPPORTED);
+        return unsupported(offset, "a list without elements is not supported");
     };
     if let Some(other) = types.iter().find(|ty| *ty != first) {
         let what = format!("a list of values of different types: {} and {}", first.in_words(), other.in_words());
-        return wrong(offset, what, UNSUPPORTED);
+        return unsupported(offset, what);
     }
     let nullable = elements.iter().any(|element| element.nullable);
     let ty = QueryType::List(ListType { element: Box::new((*first).clone()), nullable, stored: None });

@@ -8,11 +8,11 @@
 //!
 //! Source: JMESPath specification, "Built-in functions".
 
-use super::compile::{Compiler, chain, wrong};
+use super::compile::{Compiler, chain, unsupported, wrong};
 use super::{ListType, Query, QueryError, QueryKind, QueryType, View};
 use jmespath::ast::Ast;
 
-const SUPPORTED: &str = "supported: contains, keys, length";
+const SUPPORTED: &str = "only contains, keys and length are";
 
 impl Compiler<'_, '_> {
     pub(super) fn function(
@@ -27,7 +27,7 @@ impl Compiler<'_, '_> {
         let wanted = match name {
             "keys" | "length" => "one argument",
             "contains" => "two arguments",
-            _ => return wrong(offset, format!("the function `{name}` is not supported"), SUPPORTED),
+            _ => return unsupported(offset, format!("the function `{name}` is not supported: {SUPPORTED}")),
         };
         let found = compiled.len();
         match (name, compiled.pop(), compiled.pop()) {
@@ -72,6 +72,7 @@ impl Compiler<'_, '_> {
             | QueryType::Text
             | QueryType::List(_)
             | QueryType::Null
+            | QueryType::Union(_)
             | QueryType::Opaque(_)
             | QueryType::Both => {
                 wrong(offset, format!("`keys` is asked of {}", of.ty.in_words()), "it takes a map or structure")
@@ -100,6 +101,7 @@ fn contains(offset: usize, whole: Query, part: Query) -> Result<Query, QueryErro
         | QueryType::Structure(..)
         | QueryType::Map { .. }
         | QueryType::Null
+        | QueryType::Union(_)
         | QueryType::Opaque(_)
         | QueryType::Both => false,
     };

@@ -17,6 +17,8 @@ pub(super) struct Protocols {
     pub(super) ids: Vec<String>,
     /// Whether HTTP methods, paths and locations mean something.
     pub(super) rest: bool,
+    /// Whether requests name the service, which `targetPrefix` says.
+    pub(super) named: bool,
     /// Whether a bare `locationName` names an XML element (or a query key) rather than a JSON key.
     pub(super) xml: bool,
 }
@@ -38,6 +40,7 @@ impl Protocols {
         Self {
             ids: names.iter().map(id).collect(),
             rest: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.is_rest),
+            named: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.sends_service_name),
             xml: names.iter().filter_map(|name| known(name)).any(|protocol| protocol.has_xml_names),
         }
     }
@@ -99,6 +102,13 @@ impl Reader<'_, '_, '_, '_> {
                 }
                 _ => self.keep(&mut traits, key, node, "metadata"),
             }
+        }
+        if self.protocols.named && !metadata.has("targetPrefix") {
+            let what = "`metadata` has no `targetPrefix`, by which requests name the service".to_owned();
+            let hint =
+                "add what stands before the dot in the header `X-Amz-Target`, or in the path before `/operation/`";
+            let key = root.entry("metadata").map_or("", |(key, _)| key);
+            self.context.problem(&[key], Some(self.service.as_str()), what, hint);
         }
         for protocol in &self.protocols.ids {
             traits.insert_named(protocol, annotation());

@@ -57,8 +57,6 @@ pub(super) struct Draft {
     /// The kind as the AST spells it, one of the known ones.
     pub(super) kind: &'static str,
     pub(super) traits: Traits,
-    /// Ids of the shape's own traits in file order, for a service.
-    pub(super) trait_order: Vec<String>,
     pub(super) mixins: Vec<ShapeId>,
     /// Of a list the one named `member`, of a map those named `key` and `value`.
     pub(super) members: Vec<Member>,
@@ -99,7 +97,7 @@ pub(super) fn read_draft(context: &mut Context<'_>, key: &str, id: &ShapeId, obj
             context.note(&format!("unknown key `{unknown}` of a {kind} is ignored"), key);
         }
     }
-    let (traits, trait_order) = read_traits(context, key, object);
+    let traits = read_traits(context, key, object);
     let mixins = read_targets(context, key, object, "mixins");
     let mut draft = Draft { kind, traits, mixins, ..Draft::default() };
     match *kind {
@@ -110,10 +108,7 @@ pub(super) fn read_draft(context: &mut Context<'_>, key: &str, id: &ShapeId, obj
                 draft.members.extend(read_named(context, key, object, name));
             }
         }
-        "service" => {
-            draft.trait_order = trait_order;
-            draft.service = read_service(context, key, object);
-        }
+        "service" => draft.service = read_service(context, key, object),
         "resource" => draft.resource = read_resource(context, key, object),
         "operation" => {
             draft.input = read_target(context, key, object, "input");
@@ -125,10 +120,10 @@ pub(super) fn read_draft(context: &mut Context<'_>, key: &str, id: &ShapeId, obj
     Some(draft)
 }
 
-/// The traits of a shape or member, and their ids in file order.
-pub(super) fn read_traits(context: &mut Context<'_>, label: &str, object: &Object<'_>) -> (Traits, Vec<String>) {
-    let (mut traits, mut order) = (Traits::default(), Vec::new());
-    let Some(entries) = context.object_in(object, "traits", label) else { return (traits, order) };
+/// The traits of a shape or member.
+pub(super) fn read_traits(context: &mut Context<'_>, label: &str, object: &Object<'_>) -> Traits {
+    let mut traits = Traits::default();
+    let Some(entries) = context.object_in(object, "traits", label) else { return traits };
     for (id, node) in entries.iter() {
         if ShapeId::parse(id).is_none() {
             let what = format!("`{id}` is no trait id");
@@ -136,10 +131,9 @@ pub(super) fn read_traits(context: &mut Context<'_>, label: &str, object: &Objec
             continue;
         }
         context.note_trait(id, label);
-        order.push(id.to_owned());
         traits.insert_named(id, node.to_value());
     }
-    (traits, order)
+    traits
 }
 
 fn read_members(context: &mut Context<'_>, label: &str, object: &Object<'_>) -> Vec<Member> {
@@ -163,7 +157,7 @@ fn read_member(context: &mut Context<'_>, label: &str, name: &str, node: &Node<'
         context.note(&format!("unknown key `{unknown}` of a member is ignored"), &label);
     }
     let target = target_of(context, &label, name, object)?;
-    let traits = read_traits(context, &label, object).0;
+    let traits = read_traits(context, &label, object);
     Some(Member { name: name.to_owned(), target, traits })
 }
 

@@ -8,7 +8,7 @@ use super::documentation::render_documentation;
 use super::draft::Draft;
 use crate::TraitId;
 use crate::closure::service_operations;
-use crate::protocol::known_protocol;
+use crate::protocol::{known_protocol, order_by_preference};
 use crate::read::context::Context;
 use crate::shape::Operation;
 use crate::validate::Site;
@@ -33,9 +33,10 @@ pub(super) fn finish_shapes<'d>(
     let mut shapes = BTreeMap::new();
     for (id, mut draft) in drafts.shapes {
         if draft.kind == "service" {
-            let mut protocols: Vec<&str> = draft.trait_order.iter().map(String::as_str).collect();
+            // Traits have no order: the one in which they are written says nothing.
+            let mut protocols: Vec<&str> = draft.traits.iter().map(|(id, _)| id).collect();
             protocols.retain(|name| is_protocol(name));
-            protocols.dedup();
+            order_by_preference(&mut protocols);
             let list = json!(protocols);
             draft.traits.insert(TraitId::PROTOCOLS, list);
         }

@@ -118,13 +118,9 @@ fn inherit(
         for (trait_id, value) in mixin.traits.iter().filter(|(trait_id, _)| !local.contains(trait_id)) {
             all.traits.insert_named(trait_id, value.clone());
         }
-        let handed_on: Vec<String> =
-            mixin.trait_order.iter().filter(|name| !local.contains(&name.as_str())).cloned().collect();
-        add_new(&mut all.trait_order, &handed_on);
         all.lay_over(context, locate, id, mixin);
     }
     all.traits.extend(&own.traits);
-    add_new(&mut all.trait_order, &own.trait_order);
     all.lay_over(context, locate, id, own);
     all.mixins = own.mixins.clone();
     all
@@ -136,7 +132,7 @@ impl Draft {
         let members: usize =
             self.members.iter().map(|member| 64 + member.name.len() + member.traits.text_length()).sum();
         let service = self.service.operations.len() + self.service.resources.len() + self.service.errors.len();
-        64 + members + self.traits.text_length() + 16 * (service + self.trait_order.len() + self.errors.len())
+        64 + members + self.traits.text_length() + 16 * (service + self.errors.len())
     }
 
     /// Adds another shape's members and bindings; a member that is there already gets its traits.
@@ -198,7 +194,6 @@ fn apply(
         draft.members.iter().enumerate().rev().map(|(index, member)| (member.name.clone(), index)).collect();
     for (member, traits) in statements {
         let Some(name) = member else {
-            draft.trait_order.extend(traits.iter().map(|(trait_id, _)| trait_id.to_owned()));
             draft.traits.extend(&traits);
             continue;
         };

@@ -1,6 +1,9 @@
 //! Setters of where calls go. Comes in: values and components. Goes out: the builder.
 use super::Builder;
-use crate::config::{AcceptEndpointResolver, DisableHostPrefix, DualStack, EndpointUrl, Region, UseDualStack, UseFips};
+use crate::config::{
+    AcceptEndpointResolver, AccountIdEndpointMode, AccountIdEndpoints, DisableHostPrefix, DualStack, EndpointUrl,
+    Region, ServiceSetting, UseDualStack, UseFips,
+};
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 
 impl<S> Builder<S> {
@@ -65,6 +68,33 @@ impl<S> Builder<S> {
     /// Sets the endpoint resolver.
     pub fn set_endpoint_resolver(&mut self, endpoint_resolver: Option<SharedEndpointResolver>) -> &mut Self {
         self.settings.components.set_endpoint_resolver(endpoint_resolver);
+        self
+    }
+}
+
+impl<S> Builder<S> {
+    /// For generated code: sets what this service alone has.
+    #[doc(hidden)]
+    pub fn set_service_setting(&mut self, setting: ServiceSetting) -> &mut Self {
+        self.settings.layer.store_append(setting);
+        self
+    }
+}
+
+impl<S: AccountIdEndpoints> Builder<S> {
+    /// Sets whether endpoints are those of the caller's account: `Preferred` unless it is set, where the account is known.
+    /// Where it must be and is not, by `Required`, calls fail.
+    pub fn account_id_endpoint_mode(mut self, account_id_endpoint_mode: impl Into<AccountIdEndpointMode>) -> Self {
+        self.set_account_id_endpoint_mode(Some(account_id_endpoint_mode.into()));
+        self
+    }
+
+    /// Sets whether endpoints are those of the caller's account.
+    pub fn set_account_id_endpoint_mode(
+        &mut self,
+        account_id_endpoint_mode: Option<AccountIdEndpointMode>,
+    ) -> &mut Self {
+        self.settings.layer.store_or_unset(account_id_endpoint_mode);
         self
     }
 }

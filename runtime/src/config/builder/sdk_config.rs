@@ -40,6 +40,7 @@ pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings 
         settings.set_token_provider(input.token_provider());
     }
     settings.layer.store_or_unset(input.use_dual_stack().map(UseDualStack));
+    settings.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
     settings.layer.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
     settings.layer.store_or_unset(input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes));
     settings

@@ -20,6 +20,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     ),
     auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::Bearer],
     has_bearer_auth: true,
+    has_account_id_endpoints: false,
     discovery: Some(
         rt::EndpointDiscovery::by::<
             crate::operation::describe_endpoints::DescribeEndpoints,
