@@ -124,3 +124,19 @@ fn every_reason_of_the_sources_is_met() {
     assert!(seen > 80, "the sources are read: {seen}");
     assert!(unmet.is_empty(), "no case is judged by these:\n{}", unmet.join("\n"));
 }
+
+/// The items of the API that differ stand beside the verdict, old and new, in the order of their paths.
+#[test]
+fn the_items_that_differ_are_listed() {
+    let base = fixture("base.json");
+    let mut document = base.clone();
+    edit(&mut document, "/shapes/example.shelf#Address/members/House/target", Some(&"smithy.api#String".into()));
+    let diff = compare(&read(&base, "the base"), &read(&document, "another type"), "another type");
+    let [change] = &diff.changes[..] else { panic!("{:#?}", diff.changes) };
+    let field = ["- types::Address::house: pub house: Option<i32>", "+ types::Address::house: pub house: Option<String>"];
+    assert_eq!(change.api[..2], field);
+    assert!(change.api.iter().all(|line| line.starts_with("- ") || line.starts_with("+ ")), "{:#?}", change.api);
+    assert_eq!(change.subject.old_paths, ["types::Address::house"]);
+    assert_eq!(change.subject.shape, "example.shelf#Address$House");
+    assert_eq!(change.subject.operations, ["LendBook"]);
+}
