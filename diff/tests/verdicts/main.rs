@@ -4,6 +4,8 @@
 //! `expected.txt`. Every reason that stands in the sources of the verdicts must occur there, so that a row without a case
 //! fails.
 
+mod rendered;
+
 use ferrosmith_codegen::{Selection, Settings, plan};
 use ferrosmith_diff::{Diff, Version, diff_plans};
 use ferrosmith_golden::check_text;
@@ -30,6 +32,13 @@ fn edit(document: &mut Value, at: &str, put: Option<&Value>) {
         (Value::Object(members), Some(put)) => _ = members.insert(key.to_owned(), put.clone()),
         (Value::Object(members), None) => _ = members.remove(key).unwrap_or_else(|| panic!("nothing is at {at}")),
         (other, _) => panic!("{at} is in {other}"),
+    }
+}
+
+/// Makes the edits of a case.
+fn edit_all(document: &mut Value, case: &Value) {
+    for change in case["edits"].as_array().expect("a list of edits") {
+        edit(document, change["at"].as_str().expect("a pointer"), change.get("put"));
     }
 }
 
@@ -71,9 +80,7 @@ fn judged() -> String {
     for case in fixture("cases.json").as_array().expect("a list of cases") {
         let name = case["case"].as_str().expect("a name");
         let mut document = base.clone();
-        for change in case["edits"].as_array().expect("a list of edits") {
-            edit(&mut document, change["at"].as_str().expect("a pointer"), change.get("put"));
-        }
+        edit_all(&mut document, case);
         let new = read(&document, name);
         for (direction, one, other) in [("put", &old, &new), ("taken away", &new, &old)] {
             let diff = compare(one, other, name);
@@ -133,7 +140,8 @@ fn the_items_that_differ_are_listed() {
     edit(&mut document, "/shapes/example.shelf#Address/members/House/target", Some(&"smithy.api#String".into()));
     let diff = compare(&read(&base, "the base"), &read(&document, "another type"), "another type");
     let [change] = &diff.changes[..] else { panic!("{:#?}", diff.changes) };
-    let field = ["- types::Address::house: pub house: Option<i32>", "+ types::Address::house: pub house: Option<String>"];
+    let field =
+        ["- types::Address::house: pub house: Option<i32>", "+ types::Address::house: pub house: Option<String>"];
     assert_eq!(change.api[..2], field);
     assert!(change.api.iter().all(|line| line.starts_with("- ") || line.starts_with("+ ")), "{:#?}", change.api);
     assert_eq!(change.subject.old_paths, ["types::Address::house"]);
