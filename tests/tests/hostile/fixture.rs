@@ -13,8 +13,8 @@ use ferrosmith_model::read::{SourceFile, read_model};
 /// Generated files by path.
 pub(crate) type Files = BTreeMap<String, String>;
 
-/// The folders or files of the two formats.
-pub(crate) const FORMATS: [&str; 2] = ["smithy.json", "botocore"];
+/// The folders or files of the two formats, and a model whose members are bound to parts of a message.
+pub(crate) const FORMATS: [&str; 3] = ["smithy.json", "botocore", "rest.json"];
 
 /// What stands before a format for a crate of its types alone.
 pub(crate) const TYPES_OF: &str = "types of ";
