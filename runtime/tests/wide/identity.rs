@@ -138,3 +138,14 @@ async fn the_first_scheme_of_the_model_is_taken_unless_another_is_preferred() {
 fn auth(id: &'static str) -> aws_smithy_runtime_api::client::auth::AuthSchemeId {
     aws_smithy_runtime_api::client::auth::AuthSchemeId::from(id)
 }
+
+/// Parameters of a resolver of the caller's own, as its tests make them.
+#[test]
+fn parameters_of_a_resolver_need_the_operations_name() {
+    use wide::config::auth::Params;
+    let params = Params::builder().operation_name("FindThing").build().expect("whole");
+    assert_eq!(params.operation_name(), "FindThing");
+    assert_eq!(format!("{params:?}"), r#"Params { operation_name: "FindThing" }"#);
+    let error = Params::builder().build().expect_err("no name").to_string();
+    assert!(error.contains("operation_name"), "{error}");
+}
