@@ -285,4 +285,42 @@ mod tests {
             assert!(resolve(text).expect_err(text).to_string().contains("x-thing"));
         }
     }
+
+    /// Source: Smithy 2.0, "Rules engine", "parseURL function", "aws.parseArn function", "aws.partition function".
+    #[test]
+    fn each_attribute_of_what_is_parsed_is_a_value() {
+        let url = |attribute| url_part(Cow::Borrowed("http://a.example:81/b/c"), attribute);
+        for (attribute, expected) in [
+            (Attribute::Scheme, "http"),
+            (Attribute::Authority, "a.example:81"),
+            (Attribute::Path, "/b/c"),
+            (Attribute::NormalizedPath, "/b/c/"),
+        ] {
+            assert_eq!(url(attribute), Some(Value::from(expected)), "{attribute:?}");
+        }
+        assert_eq!((url(Attribute::IsIp), url(Attribute::Region)), (Some(Value::Flag(false)), None));
+        let arn = |attribute| arn_part(Cow::Borrowed("arn:aws:s3:eu-west-1:123456789012:bucket/x"), attribute);
+        for (attribute, expected) in [
+            (Attribute::ArnPartition, Value::from("aws")),
+            (Attribute::Service, Value::from("s3")),
+            (Attribute::Region, Value::from("eu-west-1")),
+            (Attribute::AccountId, Value::from("123456789012")),
+            (Attribute::ResourceId, Value::Resource(Cow::Borrowed("bucket/x"))),
+        ] {
+            assert_eq!(arn(attribute), Some(expected), "{attribute:?}");
+        }
+        assert_eq!(arn(Attribute::Scheme), None);
+        let china = super::super::partitions::partition_of("cn-north-1").expect("a partition");
+        for (attribute, expected) in [
+            (Attribute::Name, Value::from("aws-cn")),
+            (Attribute::DnsSuffix, Value::from("amazonaws.com.cn")),
+            (Attribute::DualStackDnsSuffix, Value::from("api.amazonwebservices.com.cn")),
+            (Attribute::ImplicitGlobalRegion, Value::from("cn-northwest-1")),
+            (Attribute::SupportsFips, Value::Flag(true)),
+            (Attribute::SupportsDualStack, Value::Flag(true)),
+        ] {
+            assert_eq!(partition_part(china, attribute), Some(expected), "{attribute:?}");
+        }
+        assert_eq!(partition_part(china, Attribute::Scheme), None);
+    }
 }
