@@ -12,6 +12,7 @@ use crate::sources::model_files::ModelFiles;
 use crate::sources::source_toml::Source;
 use ferrosmith_codegen::{Layout, OutputFile, Settings};
 use ferrosmith_model::Report;
+use ferrosmith_model::read::ServiceChoice;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -103,6 +104,12 @@ impl Build {
         self
     }
 
+    /// The service shape to read, where a Smithy model holds several: its ID, as in `example.thing#Thing`, or the part after `#`.
+    pub fn service_shape(mut self, id: impl Into<String>) -> Self {
+        self.options.service = Some(id.into());
+        self
+    }
+
     /// Only these operations and what they reach, by the model's names; without it, all.
     pub fn operations<N: Into<String>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.options.operations = names.into_iter().map(Into::into).collect();
@@ -161,13 +168,14 @@ impl Build {
     /// The files of the client.
     fn files(&self) -> Result<Vec<OutputFile>, Report> {
         let files = ModelFiles::anywhere(&self.model)?;
-        let model = read(&files)?;
+        let mut crate_settings = CrateSettings::read(&self.options, &[files.folder()])?;
+        let choice = ServiceChoice { id: crate_settings.service.as_deref(), by: Some("`.service_shape(…)`") };
+        let model = read(&files, choice)?;
         let service = match &self.service {
             Some(service) => service_name(service)
                 .map_err(|what| file_problem(&self.model, format!("`{service}`: {what}"), "see `.service(…)`"))?,
             None => service_of(&model, &self.model, "say it with `.service(…)`")?,
         };
-        let mut crate_settings = CrateSettings::read(&self.options, &[files.folder()])?;
         // A build script has no command line to take the option.
         crate_settings.selection.leave_out_by = Some(format!("`leave-out-unsupported = true` in {FILE}"));
         let command = format!("ferrosmith codegen {service} {}", self.options.command_line()).trim_end().to_owned();

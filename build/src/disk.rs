@@ -4,5 +4,6 @@
 
 pub mod compare;
 pub mod path;
+pub mod read;
 pub mod replace;
 pub mod write;

@@ -5,20 +5,30 @@
 use crate::problem::file_problem;
 use crate::sources::model_files::ModelFiles;
 use ferrosmith_codegen::{Generated, Settings, Stage, generate_with};
-use ferrosmith_model::read::{SourceFile, decode, locate_problems, read_model};
+use ferrosmith_model::read::{ServiceChoice, SourceFile, decode, locate_problems, read_model_of};
 use ferrosmith_model::{Model, Report};
 use std::path::Path;
 
 /// The version that generated crates bear.
 pub const PACKAGE_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Reads and validates a model.
+/// Reads and validates the model of a service.
 ///
 /// # Errors
 ///
 /// Every problem of the first stage that found one.
-pub fn read(files: &ModelFiles) -> Result<Model, Report> {
-    read_model(&source_files(files)?)
+pub fn read(files: &ModelFiles, service: ServiceChoice<'_>) -> Result<Model, Report> {
+    read_model_of(&source_files(files)?, service)
+}
+
+/// The same for one model of many: the choice counts where a model holds several services, and not where it holds one.
+///
+/// # Errors
+///
+/// Those of [`read`].
+pub fn read_where_several(files: &ModelFiles, service: ServiceChoice<'_>) -> Result<Model, Report> {
+    let only = read(files, ServiceChoice { id: None, ..service });
+    if service.id.is_none() { only } else { only.or_else(|_| read(files, service)) }
 }
 
 /// The files as the readers take them.

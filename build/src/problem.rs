@@ -22,6 +22,10 @@ pub fn file_problem(path: &Path, what: impl Into<String>, hint: impl Into<String
 pub fn io_problem<'a>(verb: &'a str, path: &'a Path) -> impl FnOnce(io::Error) -> Report + 'a {
     move |error| {
         let hint = match error.kind() {
+            io::ErrorKind::InvalidInput | io::ErrorKind::FileTooLarge => {
+                "name another file, or the folder that it should be in"
+            }
+            io::ErrorKind::InvalidData => "save it as UTF-8",
             io::ErrorKind::NotFound => "look at the spelling of the path",
             io::ErrorKind::PermissionDenied => "look at who owns it and at its permissions",
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "make room on the disk; nothing was replaced",

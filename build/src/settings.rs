@@ -4,6 +4,7 @@
 //! [`CrateSettings`], or a report with the line of the file. What is in the model, the generator says.
 //!
 //! ```toml
+//! service = "example.thing#Thing"          # the service shape, where a Smithy model holds several
 //! crate = "connection-preferences"         # the package's name; ferrosmith-<service> without it
 //! version = "0.2.0"                        # the package's version
 //! protocol = "rpcv2Cbor"                   # the protocol, where the service speaks several; its first supported one without it
@@ -20,6 +21,7 @@ use crate::disk::path::shown;
 use crate::generate::PACKAGE_VERSION;
 use crate::problem::io_problem;
 use ferrosmith_codegen::{Selection, Settings};
+use ferrosmith_model::read::ServiceChoice;
 use ferrosmith_model::{Problem, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -45,6 +47,8 @@ pub struct SelectionOptions {
     pub types_only: bool,
     /// The file of settings, instead of the one beside the model.
     pub settings: Option<PathBuf>,
+    /// The service shape, where a Smithy model holds several: its ID, or the part after `#`.
+    pub service: Option<String>,
 }
 
 impl SelectionOptions {
@@ -53,7 +57,8 @@ impl SelectionOptions {
         let settings = self.settings.as_ref().map(|path| ("settings", path.display().to_string()));
         let operations = Some(("operations", self.operations.join(","))).filter(|_| !self.operations.is_empty());
         let protocol = self.protocol.as_ref().map(|name| ("protocol", name.clone()));
-        let valued = [settings, operations, protocol].into_iter().flatten();
+        let service = self.service.as_ref().map(|id| ("service", id.clone()));
+        let valued = [settings, service, operations, protocol].into_iter().flatten();
         let valued = valued.map(|(name, value)| format!("--{name} {}", shell_word(&value)));
         let flags = [("leave-out-unsupported", self.leave_out_unsupported), ("types-only", self.types_only)];
         let flags = flags.into_iter().filter(|(_, is_set)| *is_set).map(|(name, _)| format!("--{name}"));
@@ -70,6 +75,8 @@ pub fn shell_word(word: &str) -> String {
 /// What a crate is called and made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CrateSettings {
+    /// The service shape, where a Smithy model holds several.
+    pub service: Option<String>,
     /// The package's version, where it is not the generator's.
     pub version: Option<String>,
     /// The package's name, where it is not `ferrosmith-<service>`.
@@ -88,6 +95,7 @@ pub struct CrateSettings {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Written {
+    service: Option<String>,
     #[serde(rename = "crate")]
     package: Option<String>,
     version: Option<String>,
@@ -108,11 +116,12 @@ impl CrateSettings {
     ///
     /// When the file can't be read or is not of the form.
     pub fn read(options: &SelectionOptions, beside: &[&Path]) -> Result<Self, Report> {
-        let found = || beside.iter().map(|folder| folder.join(FILE)).find(|path| path.is_file());
+        let found = || beside.iter().map(|folder| folder.join(FILE)).find(|path| path.exists());
         let mut settings = match options.settings.clone().or_else(found) {
             Some(path) => Self::of_file(path)?,
             None => Self::default(),
         };
+        settings.service = options.service.clone().or(settings.service);
         if !options.operations.is_empty() {
             settings.selection.origin = "--operations".to_owned();
             settings.selection.operations = Some(options.operations.clone());
@@ -141,6 +150,11 @@ impl CrateSettings {
         Ok(settings)
     }
 
+    /// The service to read, as the command line takes it.
+    pub fn service_choice(&self) -> ServiceChoice<'_> {
+        ServiceChoice { id: self.service.as_deref(), by: Some("--service ID") }
+    }
+
     /// The generator's settings for the crate of a service, which this command makes. Where the model comes from, where the
     /// runtime lies and whether the crate may be published are the caller's to add.
     pub fn into_settings(self, service: &str, command: String) -> Settings {
@@ -156,7 +170,7 @@ impl CrateSettings {
     }
 
     fn of_file(path: PathBuf) -> Result<Self, Report> {
-        let text = fs::read_to_string(&path).map_err(io_problem("read the settings", &path))?;
+        let text = read_text(&path)?;
         let file = shown(&path);
         let problem = |position, what: String, hint: &str| {
             let hint = hint.to_owned();
@@ -165,7 +179,7 @@ impl CrateSettings {
         let written: Written = toml::from_str(&text).map_err(|error| {
             let position = error.span().map(|span| line_and_column(&text, span.start));
             let hint =
-                "a file of settings may have crate, version, operations, protocol, features, types-only, leave-out-unsupported and [renames]";
+                "a file of settings may have service, crate, version, operations, protocol, features, types-only, leave-out-unsupported and [renames]";
             problem(position, format!("not a {FILE}: {}", error.message()), hint)
         })?;
         let place = |value: &str| text.find(value).map(|at| line_and_column(&text, at));
@@ -187,6 +201,7 @@ impl CrateSettings {
             ..Selection::default()
         };
         Ok(Self {
+            service: written.service,
             version: written.version,
             package_name: written.package,
             default_features: written.features,
@@ -211,10 +226,10 @@ fn line_and_column(text: &str, at: usize) -> (usize, usize) {
 /// When it can't be read.
 pub fn read_changes(service: &Path) -> Result<Option<String>, Report> {
     let path = service.join(CHANGES);
-    if !path.is_file() {
+    if !path.exists() {
         return Ok(None);
     }
-    let text = fs::read_to_string(&path).map_err(io_problem("read the changelog", &path))?;
+    let text = read_text(&path)?;
     Ok(Some(entries(&text).to_owned()))
 }
 

@@ -8,6 +8,7 @@ mod convert;
 use clap::{Arg, ArgGroup, Args, Parser, Subcommand};
 use ferrosmith_build::generate::service_name;
 use ferrosmith_codegen::plan::protocol::protocol_names;
+use ferrosmith_model::ShapeId;
 use std::path::PathBuf;
 
 /// Reads AWS service models and writes Rust client crates.
@@ -86,8 +87,9 @@ pub struct DiffArguments {
     /// The model to look at
     pub new: String,
 
-    /// The service, where a side is a package or a folder of many; without it, the vendored service on the other side
-    #[arg(long, value_parser = service_name)]
+    /// The service, where a side is a package or a folder of many; without it, the vendored service on the other side. Or the
+    /// service shape, where a Smithy model holds several
+    #[arg(long, value_parser = service_or_shape)]
     pub service: Option<String>,
 
     /// How to show what differs
@@ -105,6 +107,12 @@ pub struct DiffArguments {
     /// What of the service, on both sides.
     #[command(flatten)]
     pub selection: SelectionArguments,
+}
+
+/// The name of a service's folder, or of a service shape.
+fn service_or_shape(text: &str) -> Result<String, String> {
+    let is_shape = [text, &format!("a#{text}")].into_iter().any(|id| ShapeId::parse(id).is_some());
+    if is_shape { Ok(text.to_owned()) } else { service_name(text) }
 }
 
 /// How `diff` shows what differs.
@@ -160,9 +168,17 @@ pub struct SelectionArguments {
     pub settings: Option<PathBuf>,
 }
 
+/// Which service of a model: for every command that reads one.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShapeArgument {
+    /// The service shape to read, where a Smithy model holds several: example.weather#Weather, or Weather
+    #[arg(long = "service", id = "service_shape", value_name = "ID")]
+    pub service_shape: Option<String>,
+}
+
 /// An option of [`SelectionArguments`] makes no sense where nothing is named that it is of.
 fn require_subject(argument: Arg) -> Arg {
-    let of_selection = ["operations", "protocol", "leave_out_unsupported", "types_only", "settings"];
+    let of_selection = ["service_shape", "operations", "protocol", "leave_out_unsupported", "types_only", "settings"];
     if of_selection.contains(&argument.get_id().as_str()) { argument.requires("subject") } else { argument }
 }
 
@@ -181,7 +197,7 @@ fn require_subject(argument: Arg) -> Arg {
         a part of a service\n  \
         PROGRAM codegen --all --models botocore/data --out clients\n                                               \
         a crate for each model of a folder\n\n\
-        ferrosmith.toml, beside the model or named by --settings, may have crate, version, operations, protocol, features (on by\n\
+        ferrosmith.toml, beside the model or named by --settings, may have service, crate, version, operations, protocol, features (on by\n\
         default) and a table [renames].\n\n\
         Exit codes: 0 done, 1 problems or drift, 2 wrong usage."
 )]
@@ -198,13 +214,17 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "DIR", requires = "subject")]
     pub out: Option<PathBuf>,
 
+    /// Which service.
+    #[command(flatten)]
+    pub shape: ShapeArgument,
+
     /// What of the service.
     #[command(flatten)]
     pub selection: SelectionArguments,
 
     /// Generate every model of the folder --models into a folder of its own below --out, without operations that can't be generated
-    /// yet, and go on after one that fails
-    #[arg(long, requires_all = ["models", "out"], conflicts_with_all = ["service", "model", "operations", "settings", "types_only"])]
+    /// yet, and go on after one that fails; not with --operations, whose names are of one service
+    #[arg(long, requires_all = ["models", "out"], conflicts_with_all = ["service", "model", "operations"])]
     pub all: bool,
 
     /// With --all: a folder of models: a folder per service, as in botocore's data, or a JSON AST per service
@@ -267,6 +287,10 @@ pub struct UpdateArguments {
     #[arg(long)]
     pub allow_older: bool,
 
+    /// Which service.
+    #[command(flatten)]
+    pub shape: ShapeArgument,
+
     /// What of each service.
     #[command(flatten)]
     pub selection: SelectionArguments,
@@ -280,6 +304,10 @@ pub struct ListArguments {
     /// List the services of this folder instead: a folder per service, as in botocore's data, or a JSON AST per service
     #[arg(long, value_name = "DIR")]
     pub models: Option<PathBuf>,
+
+    /// Which service, of a model that holds several.
+    #[command(flatten)]
+    pub shape: ShapeArgument,
 
     /// Print JSON
     #[arg(long)]
@@ -307,6 +335,10 @@ pub struct InspectArguments {
     #[arg(long, value_name = "PATH")]
     pub model: Option<PathBuf>,
 
+    /// Which service.
+    #[command(flatten)]
+    pub shape: ShapeArgument,
+
     /// What of the service.
     #[command(flatten)]
     pub selection: SelectionArguments,
@@ -323,6 +355,10 @@ pub struct SmithyPluginArguments {
     /// What to call the crate; without it, the SDK id of the service, in lower case with hyphens
     #[arg(value_parser = service_name)]
     pub service: Option<String>,
+
+    /// Which service.
+    #[command(flatten)]
+    pub shape: ShapeArgument,
 
     /// What of the service.
     #[command(flatten)]

@@ -2,3 +2,4 @@
 
 pub(crate) mod product;
 pub(crate) mod stamp;
+pub(crate) mod target;

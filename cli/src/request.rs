@@ -130,6 +130,8 @@ pub(crate) struct UpdateRequest {
 pub(crate) struct ListRequest {
     /// A folder of models, instead of the vendored ones.
     pub(crate) models: Option<PathBuf>,
+    /// The service shape of a model that holds several.
+    pub(crate) service: Option<String>,
     /// Print JSON.
     pub(crate) json: bool,
 }

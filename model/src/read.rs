@@ -60,21 +60,29 @@ enum Role {
 ///
 /// All problems of the first stage that failed.
 pub fn read_model(files: &[SourceFile<'_>]) -> Result<Model, Report> {
-    read_model_of(files, None)
+    read_model_of(files, ServiceChoice::default())
 }
 
-/// Like [`read_model`], with the service named: its shape id, or the part after `#`. Needed only for a Smithy AST that
-/// holds several.
+/// Which service of a model is read: needed only for a Smithy AST that holds several.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ServiceChoice<'a> {
+    /// Its shape id, or the part after `#`; the only one without it.
+    pub id: Option<&'a str>,
+    /// How the caller takes it, for hints: `--service ID`. Hints name no way without it.
+    pub by: Option<&'a str>,
+}
+
+/// Like [`read_model`], with the service named.
 ///
 /// # Errors
 ///
 /// All problems of the first stage that failed.
-pub fn read_model_of(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model, Report> {
+pub fn read_model_of(files: &[SourceFile<'_>], service: ServiceChoice<'_>) -> Result<Model, Report> {
     read_stages(files, service).map_err(Report::in_file_order)
 }
 
 /// The stages, each with a gate behind it.
-fn read_stages(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model, Report> {
+fn read_stages(files: &[SourceFile<'_>], service: ServiceChoice<'_>) -> Result<Model, Report> {
     // The order of the answer must not depend on the order of the question.
     let mut files = files.to_vec();
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -84,7 +92,7 @@ fn read_stages(files: &[SourceFile<'_>], service: Option<&str>) -> Result<Model,
     let Some(input) = split_roles(&mut context, documents) else { return Err(context.report) };
     let model = match &input {
         Input::Smithy(documents) => smithy_json::read_smithy(&mut context, documents, service),
-        Input::Botocore(input) => botocore::read_botocore(&mut context, input, service),
+        Input::Botocore(input) => botocore::read_botocore(&mut context, input, service.id),
     };
     let Some(mut model) = model else { return Err(context.report) };
     finish(&mut context, &mut model, &input)?;

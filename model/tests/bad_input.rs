@@ -4,7 +4,7 @@ mod common;
 
 use common::{in_crate, load_folder, read};
 use ferrosmith_model::Report;
-use ferrosmith_model::read::{SourceFile, decode, read_model, read_model_of};
+use ferrosmith_model::read::{ServiceChoice, SourceFile, decode, read_model, read_model_of};
 use std::time::{Duration, Instant};
 
 /// What a problem must be: what stands at its place in the text (the first such place; nothing means the last
@@ -262,11 +262,22 @@ fn several_services() {
     let text = ast(&[OP, r#""a#In":{"type":"structure"}"#, r#""a#Z":{"type":"service","version":"2"}"#]);
     check(&text, &[("\"a#S", Some("a#S"), "several services in the model: `a#S`, `a#Z`", "name the one to read")]);
     let files = [SourceFile { name: "model.json".to_owned(), text: &text }];
-    let model = read_model_of(&files, Some("Z")).expect("one is named");
+    let model = read_model_of(&files, ServiceChoice { id: Some("Z"), by: None }).expect("one is named");
     assert_eq!(model.service.as_str(), "a#Z");
     assert_eq!(model.notes, ["the service names no protocol (at a#Z)"]);
-    assert!(read_model_of(&files, Some("Y")).is_err());
+    assert!(read_model_of(&files, ServiceChoice { id: Some("Y"), by: None }).is_err());
     check("{\"smithy\":\"2.0\",\n\"shapes\":{}}", &[("\"shapes", None, "no service shape", "add the file")]);
+}
+
+#[test]
+fn forms_for_javascript_are_named() {
+    let metadata = r#"{"metadata":{"apiVersion":"1","protocol":"json","serviceId":"X"},"operations":{"Op":"#;
+    let minified = r#"{"input":{"type":"structure","members":{"A":{},"B":{"shape":"S4"}}},"output":{"shape":"S4"}}},
+        "shapes":{"S4":{"type":"structure","members":{}}}}"#;
+    check(&format!("{metadata}{minified}"), &[("\"Op", None, "(`*.min.json`)", "take botocore's")]);
+    let normalised = r#"{"name":"Op","input":{"shape":"In"},"errors":[{"shape":"Gone"}]}},
+        "shapes":{"In":{"type":"structure","members":{}}}}"#;
+    check(&format!("{metadata}{normalised}"), &[("\"Op", None, "(`*.normal.json`)", "take botocore's")]);
 }
 
 #[test]

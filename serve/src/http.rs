@@ -16,12 +16,12 @@ use crate::store::StoreError;
 use body::{Dropped, Sent};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Incoming;
-use hyper::header::{CONTENT_TYPE, DATE, HeaderName, HeaderValue};
+use hyper::header::{CONTENT_TYPE, DATE, HOST, HeaderName, HeaderValue, X_CONTENT_TYPE_OPTIONS};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpStream};
@@ -35,6 +35,20 @@ const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 const READ_TIMEOUT: Duration = Duration::from_secs(30);
 /// The port when none is named.
 pub const DEFAULT_PORT: u16 = 8910;
+
+/// The page shows state, and nothing but itself: no script, no frame around it, nothing from elsewhere, no copy of it kept.
+const PAGE_HEADERS: [(&str, &str); 7] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+    ("x-frame-options", "DENY"),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cache-control", "no-store"),
+];
 
 type Reply = Result<Response<Sent>, Dropped>;
 
@@ -112,6 +126,13 @@ async fn serve(stream: TcpStream, server: Arc<Server>) {
 }
 
 async fn route(server: Arc<Server>, request: Request<Incoming>) -> Reply {
+    if !is_for_loopback(&request) {
+        // A page elsewhere whose name leads here would otherwise be of the same origin.
+        return Ok(html(
+            421,
+            page::emit_message("This service is for this machine alone: call it as 127.0.0.1 or localhost."),
+        ));
+    }
     let path = request.uri().path();
     match (request.method(), path.strip_prefix("/complete/")) {
         (&Method::GET, None) if path == "/" => Ok(on_blocking(server, |server| {
@@ -125,6 +146,28 @@ async fn route(server: Arc<Server>, request: Request<Incoming>) -> Reply {
         (&Method::POST, _) if path == "/" => api(server, request).await,
         _ => Ok(html(404, page::emit_message("There is nothing here."))),
     }
+}
+
+/// Whether a request names this machine as the one that it is for: an address of the loopback interface, or a name that leads to
+/// it by definition.
+///
+/// Source: RFC 9110, 7.2 and 15.5.20; RFC 6761, 6.3.
+fn is_for_loopback(request: &Request<Incoming>) -> bool {
+    let named = request.headers().get_all(HOST);
+    let mut hosts: Vec<&str> = named.iter().map(|value| value.to_str().unwrap_or_default()).collect();
+    hosts.extend(request.uri().authority().map(|authority| authority.as_str()));
+    !hosts.is_empty() && hosts.into_iter().all(is_loopback)
+}
+
+/// Whether a host, with or without a port, is this machine.
+fn is_loopback(host: &str) -> bool {
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let is_address = name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    is_address || name == "localhost" || name.ends_with(".localhost")
 }
 
 /// Runs what waits for the disk where nobody else has to wait for it.
@@ -237,6 +280,7 @@ fn finish(server: &Server, mut entry: Entry, begun: Instant, answer: Answer, fau
     *response.status_mut() = status(answer.status);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert("x-amzn-requestid", id);
     }
@@ -253,7 +297,11 @@ fn status(number: u16) -> hyper::StatusCode {
 fn html(number: u16, text: String) -> Response<Sent> {
     let mut response = Response::new(Sent::whole(text.into_bytes()));
     *response.status_mut() = status(number);
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    for (name, value) in PAGE_HEADERS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
     response
 }
 
@@ -261,4 +309,32 @@ fn html(number: u16, text: String) -> Response<Sent> {
 fn request_id() -> String {
     let id = format!("{:032x}", fastrand::u128(..));
     format!("{}-{}-{}-{}-{}", &id[..8], &id[8..12], &id[12..16], &id[16..20], &id[20..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_loopback;
+
+    #[test]
+    fn this_machine_is_told_from_others() {
+        for host in
+            ["127.0.0.1", "127.0.0.1:8910", "127.9.9.9:1", "[::1]:8910", "localhost", "LOCALHOST.:80", "a.localhost:1"]
+        {
+            assert!(is_loopback(host), "{host}");
+        }
+        for host in [
+            "",
+            "evil.example",
+            "evil.example:8910",
+            "127.0.0.1.evil.example",
+            "0.0.0.0",
+            "localhost.evil.example",
+            "[::]",
+            "10.0.0.1",
+            "notlocalhost",
+            "@localhost.x",
+        ] {
+            assert!(!is_loopback(host), "{host}");
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod idempotency;
 mod journal;
 mod page;
 pub mod protocol;
+mod secret;
 mod seed;
 mod server;
 mod service;

@@ -9,6 +9,7 @@ use crate::fault::Rule;
 use crate::idempotency::ClientToken;
 use crate::journal::Journal;
 use crate::protocol::{Protocol, Violation};
+use crate::secret::random_bytes;
 use crate::seed::{Seed, apply_seed};
 use crate::service::{self, Call, Refusal, World};
 use crate::settings::Settings;
@@ -253,7 +254,7 @@ fn birth(rows: &mut Rows<'_>, now: i64) -> Result<(Vec<u8>, i64, bool), StoreErr
     let kept = match rows.get("meta/birth")? {
         Some(kept) => kept,
         None => {
-            let key: [u8; 32] = std::array::from_fn(|_| fastrand::u8(..));
+            let key: [u8; 32] = random_bytes()?;
             let kept = json!({ "At": now, "Key": hex(&key) });
             rows.put("meta/birth", &kept)?;
             kept

@@ -1,13 +1,16 @@
 //! Where state is kept: rows of JSON under text keys, in transactions that are durable once they are committed.
 //!
 //! In: a folder, or none for memory. Out: [`Store`], and [`Rows`] inside a transaction: a snapshot for reading, or the one
-//! transaction that writes at a time. Knows nothing of what rows mean.
+//! transaction that writes at a time. After the disk has failed, for one because it was full, the file is opened anew by the
+//! next transaction: the database itself would refuse everything from then on. Knows nothing of what rows mean.
 
 use redb::backends::InMemoryBackend;
 use redb::{Database, ReadOnlyTable, ReadableDatabase, ReadableTable, Table, TableDefinition};
 use serde_json::Value;
 use std::fmt;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{PoisonError, RwLock};
 
 const ROWS: TableDefinition<'static, &str, &[u8]> = TableDefinition::new("rows");
 /// The file within the folder.
@@ -18,6 +21,13 @@ const CACHE_BYTES: usize = 16 << 20;
 /// That the store failed: a full or broken disk, a file of another kind. Says why, and nothing of what is stored.
 #[derive(Debug)]
 pub struct StoreError(String);
+
+impl StoreError {
+    /// That something else than the database failed.
+    pub(crate) fn other(why: String) -> Self {
+        Self(why)
+    }
+}
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -31,9 +41,30 @@ fn failed(error: impl fmt::Display) -> StoreError {
     StoreError(error.to_string())
 }
 
+/// Whether the disk failed in one of the transactions of a store.
+#[derive(Debug, Default)]
+struct Health(AtomicBool);
+
+impl Health {
+    /// The error for callers; that of the disk is remembered.
+    fn failed(&self, error: impl Into<redb::Error>) -> StoreError {
+        let error = error.into();
+        if matches!(error, redb::Error::Io(_) | redb::Error::PreviousIo) {
+            self.0.store(true, Ordering::Release);
+        }
+        failed(error)
+    }
+}
+
+/// What makes the database, again if need be.
+type Open = Box<dyn Fn() -> Result<Database, StoreError> + Send + Sync>;
+
 /// Rows that last as long as the process, or as the file.
 pub struct Store {
-    database: Database,
+    /// None while the disk gives it to nobody.
+    database: RwLock<Option<Database>>,
+    health: Health,
+    open: Open,
 }
 
 impl fmt::Debug for Store {
@@ -49,20 +80,50 @@ impl Store {
     ///
     /// When the folder or file cannot be used, for one because another process has it open.
     pub fn open(folder: Option<&Path>) -> Result<Self, StoreError> {
-        let mut builder = Database::builder();
-        builder.set_cache_size(CACHE_BYTES);
-        let database = match folder {
-            Some(folder) => {
-                std::fs::create_dir_all(folder).map_err(|error| failed(format!("{}: {error}", folder.display())))?;
-                let file = folder.join(FILE);
-                builder.create(&file).map_err(|error| failed(format!("{}: {error}", file.display())))?
-            }
-            None => builder.create_with_backend(InMemoryBackend::new()).map_err(failed)?,
+        let Some(folder) = folder else {
+            return Self::with(Box::new(|| builder().create_with_backend(InMemoryBackend::new()).map_err(failed)));
         };
+        std::fs::create_dir_all(folder).map_err(|error| failed(format!("{}: {error}", folder.display())))?;
+        let file = folder.join(FILE);
+        if std::fs::metadata(&file).is_ok_and(|metadata| metadata.len() == 0) {
+            // The database would take it for a new one, and state that was lost for state that never was.
+            let why = format!("{} is empty: remove it to begin anew, or put a copy in its place", file.display());
+            return Err(StoreError(why));
+        }
+        Self::with(Box::new(move || {
+            builder().create(&file).map_err(|error| failed(format!("{}: {error}", file.display())))
+        }))
+    }
+
+    fn with(open: Open) -> Result<Self, StoreError> {
+        let database = open()?;
         let begun = database.begin_write().map_err(failed)?;
         begun.open_table(ROWS).map_err(failed)?;
         begun.commit().map_err(failed)?;
-        Ok(Self { database })
+        Ok(Self { database: RwLock::new(Some(database)), health: Health::default(), open })
+    }
+
+    /// Opens the file anew if the disk failed before.
+    fn mend(&self) -> Result<(), StoreError> {
+        if !self.health.0.load(Ordering::Acquire) {
+            return Ok(());
+        }
+        let mut database = self.database.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody else may have done it in the meantime.
+        if self.health.0.load(Ordering::Acquire) {
+            // The file is locked until the old one is gone.
+            drop(database.take());
+            *database = Some((self.open)()?);
+            self.health.0.store(false, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// Runs something on the database, which stays open until it ends.
+    fn on_database<R, E: From<StoreError>>(&self, run: impl FnOnce(&Database) -> Result<R, E>) -> Result<R, E> {
+        self.mend()?;
+        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
+        run(database.as_ref().ok_or_else(|| failed("the file could not be opened again"))?)
     }
 
     /// Runs `read` on a snapshot: what is committed while it runs is not seen.
@@ -71,9 +132,12 @@ impl Store {
     ///
     /// Those of `read`, and of the store.
     pub fn read<R, E: From<StoreError>>(&self, read: impl FnOnce(&mut Rows<'_>) -> Result<R, E>) -> Result<R, E> {
-        let snapshot = self.database.begin_read().map_err(failed)?;
-        let table = snapshot.open_table(ROWS).map_err(failed)?;
-        read(&mut Rows(Access::Snapshot(table)))
+        self.on_database(|database| {
+            let failed = |error: redb::Error| self.health.failed(error);
+            let snapshot = database.begin_read().map_err(|error| failed(error.into()))?;
+            let table = snapshot.open_table(ROWS).map_err(|error| failed(error.into()))?;
+            read(&mut Rows { access: Access::Snapshot(table), health: &self.health })
+        })
     }
 
     /// Runs `write` alone; its rows are committed and on disk when this returns `Ok`, and gone when it returns `Err`.
@@ -82,32 +146,44 @@ impl Store {
     ///
     /// Those of `write`, and of the store.
     pub fn write<R, E: From<StoreError>>(&self, write: impl FnOnce(&mut Rows<'_>) -> Result<R, E>) -> Result<R, E> {
-        let transaction = self.database.begin_write().map_err(failed)?;
-        let answer = {
-            let table = transaction.open_table(ROWS).map_err(failed)?;
-            let mut rows = Rows(Access::Writing { table, changed: false });
-            let answer = write(&mut rows);
-            answer.map(|answer| (answer, rows.is_changed()))
-        };
-        match answer {
-            Ok((answer, true)) => {
-                transaction.commit().map_err(failed)?;
-                Ok(answer)
+        self.on_database(|database| {
+            let failed = |error: redb::Error| self.health.failed(error);
+            let transaction = database.begin_write().map_err(|error| failed(error.into()))?;
+            let answer = {
+                let table = transaction.open_table(ROWS).map_err(|error| failed(error.into()))?;
+                let mut rows = Rows { access: Access::Writing { table, changed: false }, health: &self.health };
+                let answer = write(&mut rows);
+                answer.map(|answer| (answer, rows.is_changed()))
+            };
+            match answer {
+                Ok((answer, true)) => {
+                    transaction.commit().map_err(|error| failed(error.into()))?;
+                    Ok(answer)
+                }
+                Ok((answer, false)) => {
+                    transaction.abort().map_err(|error| failed(error.into()))?;
+                    Ok(answer)
+                }
+                Err(error) => {
+                    transaction.abort().map_err(|error| failed(error.into()))?;
+                    Err(error)
+                }
             }
-            Ok((answer, false)) => {
-                transaction.abort().map_err(failed)?;
-                Ok(answer)
-            }
-            Err(error) => {
-                transaction.abort().map_err(failed)?;
-                Err(error)
-            }
-        }
+        })
     }
 }
 
+fn builder() -> redb::Builder {
+    let mut builder = Database::builder();
+    builder.set_cache_size(CACHE_BYTES);
+    builder
+}
+
 /// The rows within a transaction.
-pub struct Rows<'t>(Access<'t>);
+pub struct Rows<'t> {
+    access: Access<'t>,
+    health: &'t Health,
+}
 
 enum Access<'t> {
     Snapshot(ReadOnlyTable<&'static str, &'static [u8]>),
@@ -116,7 +192,7 @@ enum Access<'t> {
 
 impl Rows<'_> {
     fn is_changed(&self) -> bool {
-        matches!(self.0, Access::Writing { changed: true, .. })
+        matches!(self.access, Access::Writing { changed: true, .. })
     }
 
     /// The row under a key.
@@ -125,11 +201,11 @@ impl Rows<'_> {
     ///
     /// When the store fails.
     pub fn get(&self, key: &str) -> Result<Option<Value>, StoreError> {
-        let found = match &self.0 {
+        let found = match &self.access {
             Access::Snapshot(table) => table.get(key),
             Access::Writing { table, .. } => table.get(key),
         };
-        match found.map_err(failed)? {
+        match found.map_err(|error| self.health.failed(error))? {
             Some(bytes) => serde_json::from_slice(bytes.value()).map(Some).map_err(failed),
             None => Ok(None),
         }
@@ -141,9 +217,9 @@ impl Rows<'_> {
     ///
     /// When the store fails, or rows are only being read.
     pub fn put(&mut self, key: &str, value: &Value) -> Result<(), StoreError> {
-        let Access::Writing { table, changed } = &mut self.0 else { return Err(failed("written while reading")) };
+        let Access::Writing { table, changed } = &mut self.access else { return Err(failed("written while reading")) };
         let bytes = serde_json::to_vec(value).map_err(failed)?;
-        table.insert(key, bytes.as_slice()).map_err(failed)?;
+        table.insert(key, bytes.as_slice()).map_err(|error| self.health.failed(error))?;
         *changed = true;
         Ok(())
     }
@@ -154,8 +230,8 @@ impl Rows<'_> {
     ///
     /// When the store fails, or rows are only being read.
     pub fn remove(&mut self, key: &str) -> Result<(), StoreError> {
-        let Access::Writing { table, changed } = &mut self.0 else { return Err(failed("written while reading")) };
-        *changed |= table.remove(key).map_err(failed)?.is_some();
+        let Access::Writing { table, changed } = &mut self.access else { return Err(failed("written while reading")) };
+        *changed |= table.remove(key).map_err(|error| self.health.failed(error))?.is_some();
         Ok(())
     }
 
@@ -166,13 +242,13 @@ impl Rows<'_> {
     /// When the store fails.
     pub fn scan(&self, prefix: &str, after: &str, limit: usize) -> Result<Vec<(String, Value)>, StoreError> {
         let from = format!("{prefix}{after}");
-        let range = match &self.0 {
+        let range = match &self.access {
             Access::Snapshot(table) => table.range(from.as_str()..),
             Access::Writing { table, .. } => table.range(from.as_str()..),
         };
         let mut found = Vec::new();
-        for row in range.map_err(failed)? {
-            let (key, bytes) = row.map_err(failed)?;
+        for row in range.map_err(|error| self.health.failed(error))? {
+            let (key, bytes) = row.map_err(|error| self.health.failed(error))?;
             let Some(rest) = key.value().strip_prefix(prefix) else { break };
             if rest == after && !after.is_empty() {
                 continue;
@@ -207,48 +283,4 @@ impl Rows<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn what_fails_leaves_nothing() {
-        let store = Store::open(None).expect("memory");
-        let failed: Result<(), StoreError> = store.write(|rows| {
-            rows.put("a", &json!(1))?;
-            Err(StoreError("meant".to_owned()))
-        });
-        assert!(failed.is_err());
-        let read = |key: &'static str| store.read(|rows| rows.get(key)).map_err(|error: StoreError| error.to_string());
-        assert_eq!(read("a"), Ok(None));
-        store.write(|rows| rows.put("a", &json!(2))).expect("written");
-        assert_eq!(read("a"), Ok(Some(json!(2))));
-        assert!(store.read(|rows| rows.put("a", &json!(3))).is_err());
-    }
-
-    #[test]
-    fn rows_are_scanned_in_order_and_by_prefix() {
-        let store = Store::open(None).expect("memory");
-        let scan = |after: &'static str, limit| -> Vec<String> {
-            let rows = store.read(|rows| rows.scan("x/", after, limit)).map_err(|error: StoreError| error.to_string());
-            rows.expect("read").into_iter().map(|(key, _)| key).collect()
-        };
-        store
-            .write(|rows| ["x/b", "x/a", "w/a", "y/a", "x/c"].iter().try_for_each(|key| rows.put(key, &json!(0))))
-            .expect("written");
-        assert_eq!(scan("", 9), ["a", "b", "c"]);
-        assert_eq!(scan("a", 1), ["b"]);
-        assert_eq!(scan("bb", 9), ["c"]);
-    }
-
-    #[test]
-    fn a_file_keeps_what_was_committed() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let store = Store::open(Some(folder.path())).expect("a new file");
-        assert_eq!(store.write(|rows| rows.count("n")).expect("written"), 1);
-        assert!(Store::open(Some(folder.path())).is_err(), "one process at a time");
-        drop(store);
-        let store = Store::open(Some(folder.path())).expect("the same file");
-        assert_eq!(store.write(|rows| rows.count("n")).expect("written"), 2);
-    }
-}
+mod tests;

@@ -10,9 +10,10 @@
 //! Does not decide what the files are.
 
 use crate::disk::compare::{Comparison, is_kept};
+use crate::disk::write::write_new;
 use ferrosmith_codegen::OutputFile;
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,14 +32,22 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Waits for the lock on a folder, which is made if it is not there. File systems without locks do without.
+    /// Waits for the lock on a folder, which is made if it is not there, and calls `waits` first where another run holds it.
+    /// File systems without locks do without.
     ///
     /// # Errors
     ///
     /// When the folder cannot be made.
-    pub fn acquire(folder: &Path) -> io::Result<Self> {
+    pub fn acquire(folder: &Path, waits: &mut dyn FnMut(&Path)) -> io::Result<Self> {
         fs::create_dir_all(folder)?;
-        let locked = File::open(folder).and_then(|file| file.lock().map(|()| file));
+        let locked = File::open(folder).and_then(|file| {
+            match file.try_lock() {
+                Ok(()) => return Ok(file),
+                Err(TryLockError::WouldBlock) => waits(folder),
+                Err(TryLockError::Error(error)) => return Err(error),
+            }
+            file.lock().map(|()| file)
+        });
         Ok(Self { _folder: locked.ok() })
     }
 }
@@ -56,14 +65,33 @@ fn staging_of(folder: &Path) -> PathBuf {
 /// When something cannot be moved or removed.
 pub fn recover(folder: &Path) -> io::Result<()> {
     let staging = staging_of(folder);
-    if !staging.is_dir() {
-        return Ok(());
+    match staging.symlink_metadata() {
+        Ok(metadata) if metadata.is_dir() => {}
+        // A link or a file is none of ours: what it leads to is left alone.
+        Ok(_) => return fs::remove_file(&staging),
+        Err(_) => return Ok(()),
     }
     let old = staging.join("old");
-    if !folder.exists() && old.is_dir() {
+    if !folder.exists() && is_folder(&old) {
         fs::rename(&old, folder)?;
     }
     finish(folder, &staging)
+}
+
+/// Whether a path is a folder, and no link to one.
+fn is_folder(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_dir())
+}
+
+/// The new and empty staging folder with the folder `new` in it. Nothing that stood there before is in it, or is followed.
+fn make_staging(staging: &Path) -> io::Result<PathBuf> {
+    if let Some(parent) = staging.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    fs::create_dir(staging)?;
+    let new = staging.join("new");
+    fs::create_dir(&new)?;
+    Ok(new)
 }
 
 /// Makes a folder hold exactly these files, and what [`is_kept`]. A failure leaves it as it was.
@@ -89,9 +117,7 @@ fn swap_of_system() -> Swap {
 /// When it can't be made.
 pub fn new_folder(folder: &Path) -> io::Result<PathBuf> {
     recover(folder)?;
-    let new = staging_of(folder).join("new");
-    fs::create_dir_all(&new)?;
-    Ok(new)
+    make_staging(&staging_of(folder))
 }
 
 /// Puts what was built in [`new_folder`] in the place of this folder, and this folder in its place: doing it again undoes it.
@@ -117,8 +143,10 @@ pub fn swap_new(folder: &Path) -> io::Result<()> {
 /// When it cannot be moved or removed.
 pub fn remove_crate(folder: &Path) -> io::Result<()> {
     let staging = staging_of(folder);
-    fs::create_dir_all(&staging)?;
-    fs::rename(folder, staging.join("new"))?;
+    recover(folder)?;
+    let new = make_staging(&staging)?;
+    fs::remove_dir(&new)?;
+    fs::rename(folder, new)?;
     fs::remove_dir_all(&staging)
 }
 
@@ -131,9 +159,8 @@ fn replace_by(
     step: &mut dyn FnMut(&str) -> io::Result<()>,
 ) -> io::Result<()> {
     let staging = staging_of(folder);
-    let new = staging.join("new");
     step("make the staging folder")?;
-    fs::create_dir_all(&new)?;
+    let new = make_staging(&staging)?;
     stage_files(folder, &new, files, comparison, step)?;
     step("swap")?;
     if !comparison.exists {
@@ -169,7 +196,7 @@ fn stage_files(
                 copy_with_time(&from, &to)?;
             }
         } else {
-            fs::write(&to, &file.text)?;
+            write_new(&to, file.text.as_bytes())?;
         }
     }
     Ok(())
@@ -202,7 +229,7 @@ fn exchange(_one: &Path, _other: &Path) -> io::Result<bool> {
 
 /// Moves what is kept out of the replaced folder into the new one, then removes the staging folder.
 fn finish(folder: &Path, staging: &Path) -> io::Result<()> {
-    for replaced in [staging.join("old"), staging.join("new")].into_iter().filter(|replaced| replaced.is_dir()) {
+    for replaced in [staging.join("old"), staging.join("new")].into_iter().filter(|path| is_folder(path)) {
         for entry in fs::read_dir(&replaced)? {
             let name = entry?.file_name();
             let to = folder.join(&name);

@@ -3,12 +3,15 @@
 //! Writing and checking compare alike; writing then makes the place equal. What was there before still is when it fails.
 
 use crate::disk::compare::{Comparison, compare_folder, is_kept};
+use crate::disk::path::shown;
+use crate::disk::read::{LARGEST_TEXT, read_file};
 use crate::disk::replace::{Lock, recover, replace_crate};
 use crate::problem::{file_problem, io_problem};
 use ferrosmith_codegen::OutputFile;
 use ferrosmith_model::Report;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Component, Path};
 
 /// Keeps other runs away from the folder that holds a crate folder.
@@ -17,8 +20,20 @@ use std::path::{Component, Path};
 ///
 /// When that folder cannot be made.
 pub fn lock_beside(folder: &Path) -> Result<Lock, Report> {
-    let parent = folder.parent().unwrap_or(folder);
-    Lock::acquire(parent).map_err(io_problem("make the folder", parent))
+    lock(folder.parent().unwrap_or(folder))
+}
+
+/// Keeps other runs away from a folder, and says so where it has to wait for one.
+///
+/// # Errors
+///
+/// When the folder cannot be made.
+pub fn lock(folder: &Path) -> Result<Lock, Report> {
+    let waits = &mut |folder: &Path| {
+        // A run that waits and says nothing looks like one that hangs.
+        eprintln!("waiting for another run, which holds the lock on {}", shown(folder));
+    };
+    Lock::acquire(folder, waits).map_err(io_problem("make the folder", folder))
 }
 
 /// Compares a crate folder with the files it should hold.
@@ -56,7 +71,7 @@ pub fn check_file(path: &Path, text: &str) -> Result<Comparison, Report> {
     let mut comparison = Comparison { exists: path.exists(), ..Comparison::default() };
     if !comparison.exists {
         comparison.created.push(name);
-    } else if fs::read(path).map_err(io_problem("read", path))? == text.as_bytes() {
+    } else if read_file(path, LARGEST_TEXT)? == text.as_bytes() {
         comparison.unchanged.insert(name);
     } else {
         comparison.changed.push(name);
@@ -77,10 +92,23 @@ pub fn write_file(path: &Path, text: &str) -> Result<Comparison, Report> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(io_problem("make the folder", parent))?;
         }
-        fs::write(&staged, text).map_err(io_problem("write", &staged))?;
+        write_new(&staged, text.as_bytes()).map_err(io_problem("write", &staged))?;
         fs::rename(&staged, path).map_err(io_problem("replace", path))?;
     }
     Ok(comparison)
+}
+
+/// Writes a file that is new: what stands in its place is removed first, and a link there is never followed.
+///
+/// # Errors
+///
+/// When it can't be written.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    File::options().write(true).create_new(true).open(path)?.write_all(bytes)
 }
 
 /// Each path of a crate is relative, plain and there once: the generator cannot write outside its folder.
@@ -123,6 +151,18 @@ mod tests {
         assert!(check_file(&single, "text").expect("readable").is_clean());
         let left = fs::read_dir(root.path().join("in")).expect("readable").count();
         assert_eq!(left, 2, "no staging is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_a_staged_file_is_not_followed() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (precious, path) = (root.path().join("precious"), root.path().join("table.rs"));
+        fs::write(&precious, "precious").expect("written");
+        std::os::unix::fs::symlink(&precious, root.path().join(".table.rs.ferrosmith-staging")).expect("linked");
+        write_file(&path, "text").expect("writable");
+        assert_eq!(fs::read_to_string(&precious).expect("there"), "precious");
+        assert!(path.symlink_metadata().expect("there").is_file());
     }
 
     #[test]

@@ -5,6 +5,7 @@
 //! as in botocore's packages, is read as what it holds, under its name without `.gz`. Does not know what files say.
 
 use crate::disk::path::{shown, subfolders};
+use crate::disk::read::read_file;
 use crate::problem::{file_problem, io_problem};
 use crate::sources::source_toml::{FILE, Source};
 use ferrosmith_model::Report;
@@ -13,8 +14,12 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-/// Larger files are refused before they are read.
-const LARGEST: u64 = 1 << 30;
+/// Bytes of a model, all its files together, packed and unpacked: EC2's, the largest of AWS, has 10 MB. A reader takes about ten
+/// times as much memory.
+pub const LARGEST_MODEL: u64 = 64 << 20;
+
+/// Files of a model: botocore's have up to eight.
+const MOST_FILES: usize = 200;
 
 /// The files of one model.
 #[derive(Clone, Debug)]
@@ -100,7 +105,7 @@ impl PackedModelFiles {
         if !metadata.is_dir() {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-            return Ok(Self { named: path.to_owned(), folder, files: vec![(name, read(path)?)] });
+            return Ok(Self { named: path.to_owned(), folder, files: vec![(name, read_file(path, LARGEST_MODEL)?)] });
         }
         if json_names(path)?.is_empty()
             && let Some(version) = subfolders(path)?.pop()
@@ -117,12 +122,20 @@ impl PackedModelFiles {
             let hint = "a model is botocore's service-2.json with its siblings, or a Smithy 2.0 JSON AST";
             return Err(file_problem(folder, "the folder holds no .json file", hint));
         }
-        names.extend(folder.join(FILE).is_file().then(|| FILE.to_owned()));
+        if names.len() > MOST_FILES {
+            let hint = "name the folder of one model; a folder of many is for codegen --all and list --models";
+            return Err(file_problem(folder, format!("the folder holds more than {MOST_FILES} .json files"), hint));
+        }
+        names.extend(folder.join(FILE).exists().then(|| FILE.to_owned()));
         let mut report = Report::new();
         let mut files = Vec::new();
+        let mut left = LARGEST_MODEL;
         for name in names {
-            match read(&folder.join(&name)) {
-                Ok(bytes) => files.push((name, bytes)),
+            match read_file(&folder.join(&name), left) {
+                Ok(bytes) => {
+                    left -= bytes.len() as u64;
+                    files.push((name, bytes));
+                }
                 Err(problems) => report.extend(problems),
             }
         }
@@ -156,45 +169,30 @@ impl PackedModelFiles {
 fn unpack_all(folder: &Path, packed: Vec<(String, Vec<u8>)>) -> Result<Vec<(String, Vec<u8>)>, Report> {
     let mut report = Report::new();
     let mut files = Vec::new();
+    let mut left = LARGEST_MODEL;
     for (name, bytes) in packed {
-        let unpacked = if name.ends_with(".gz") { unpack(&folder.join(&name), &bytes) } else { Ok(bytes) };
+        let unpacked = if name.ends_with(".gz") { unpack(&folder.join(&name), &bytes, left) } else { Ok(bytes) };
         match unpacked {
-            Ok(bytes) => files.push((plain_name(&name), bytes)),
+            Ok(bytes) => {
+                left = left.saturating_sub(bytes.len() as u64);
+                files.push((plain_name(&name), bytes));
+            }
             Err(problems) => report.extend(problems),
         }
     }
     report.gate(files)
 }
 
-/// Reads one file as it is, if it is a file and not absurdly large.
-fn read(path: &Path) -> Result<Vec<u8>, Report> {
-    let metadata = fs::metadata(path).map_err(io_problem("read", path))?;
-    if !metadata.is_file() {
-        return Err(file_problem(path, "not a file", "name a folder of model files, or one model file"));
-    }
-    if metadata.len() > LARGEST {
-        return Err(file_problem(
-            path,
-            "the file is larger than 1 GiB",
-            "a service's model is a few megabytes of JSON",
-        ));
-    }
-    fs::read(path).map_err(io_problem("read", path))
-}
-
-/// What a file compressed by gzip holds.
-fn unpack(path: &Path, packed: &[u8]) -> Result<Vec<u8>, Report> {
+/// What a file compressed by gzip holds, of at most so many bytes.
+fn unpack(path: &Path, packed: &[u8], largest: u64) -> Result<Vec<u8>, Report> {
     let mut bytes = Vec::new();
-    let limited = MultiGzDecoder::new(packed).take(LARGEST + 1).read_to_end(&mut bytes);
+    let limited = MultiGzDecoder::new(packed).take(largest + 1).read_to_end(&mut bytes);
     limited.map_err(|error| {
         file_problem(path, format!("cannot unpack: {error}"), "the file should be compressed by gzip")
     })?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(file_problem(
-            path,
-            "the file holds more than 1 GiB",
-            "a service's model is a few megabytes of JSON",
-        ));
+    if bytes.len() as u64 > largest {
+        let what = format!("the model holds more than {} MB", LARGEST_MODEL >> 20);
+        return Err(file_problem(path, what, "a service's model is a few megabytes of JSON"));
     }
     Ok(bytes)
 }
@@ -211,7 +209,7 @@ fn json_names(folder: &Path) -> Result<Vec<String>, Report> {
         let entry = entry.map_err(io_problem("read the folder", folder))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let is_json = name.ends_with(".json") || name.ends_with(".json.gz");
-        if is_json && !name.starts_with('.') && entry.path().is_file() {
+        if is_json && !name.starts_with('.') && !entry.path().is_dir() {
             names.push(name);
         }
     }
@@ -245,6 +243,17 @@ mod tests {
         let files: Vec<(&str, &[u8])> =
             input.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
         assert_eq!(files, [("service-2.json", &b"{}"[..]), ("waiters-2.json", b"plain")]);
+
+        // Beside each other, files share what a model may have.
+        let bomb = vec![b' '; usize::try_from(LARGEST_MODEL).expect("it fits") / 2 + 1];
+        for name in ["a.json.gz", "b.json.gz"] {
+            let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
+            packer.write_all(&bomb).expect("packed");
+            fs::write(version.join(name), packer.finish().expect("packed")).expect("written");
+        }
+        let report = ModelFiles::anywhere(root.path()).expect_err("too large").to_string();
+        assert!(report.contains("the model holds more than 64 MB"), "{report}");
+        ["a.json.gz", "b.json.gz"].into_iter().for_each(|name| fs::remove_file(version.join(name)).expect("removed"));
 
         fs::write(version.join("service-2.json.gz"), "no gzip").expect("written");
         assert!(ModelFiles::anywhere(root.path()).expect_err("broken").to_string().contains("cannot unpack"));

@@ -3,7 +3,9 @@
 //! In: a folder. Out: a [`Source`], or a report that names each file that differs, is missing or is not listed.
 //! Does not read models.
 
-use crate::problem::{file_problem, io_problem};
+use crate::disk::read::{read_file, read_text};
+use crate::problem::file_problem;
+use crate::sources::model_files::LARGEST_MODEL;
 use ferrosmith_codegen::emit::text::toml_string;
 use ferrosmith_model::Report;
 use serde::Deserialize;
@@ -46,7 +48,7 @@ impl Source {
     /// When it cannot be read or is not of this form.
     pub fn read(folder: &Path) -> Result<Self, Report> {
         let path = folder.join(FILE);
-        let text = fs::read_to_string(&path).map_err(io_problem("read", &path))?;
+        let text = read_text(&path)?;
         toml::from_str(&text).map_err(|error| {
             file_problem(
                 &path,
@@ -97,7 +99,7 @@ impl Source {
             let path = folder.join(name);
             let found = match read.iter().find(|(file, _)| file == name) {
                 Some((_, bytes)) => sha256(bytes),
-                None => match fs::read(&path).map_err(io_problem("read", &path)) {
+                None => match read_file(&path, LARGEST_MODEL) {
                     Ok(bytes) => sha256(&bytes),
                     Err(problems) => {
                         report.extend(problems);

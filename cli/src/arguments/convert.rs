@@ -1,6 +1,6 @@
 //! [`Request`] of a command line: what clap read in, plain types out. Carries nothing out.
 
-use super::{CodegenArguments, Command, InspectArguments, SelectionArguments};
+use super::{CodegenArguments, Command, InspectArguments, SelectionArguments, ShapeArgument};
 use crate::disk::product::Mode;
 use crate::request::{
     CodegenAllRequest, CodegenRequest, InspectRequest, InspectedModel, ListRequest, Request, SmithyPluginRequest,
@@ -28,11 +28,15 @@ impl TryFrom<Command> for Request {
                 let what = "this build of the program has neither `diff` nor `update`";
                 return Err(file_problem(std::path::Path::new("ferrosmith"), what, "build it with the feature `full`"));
             }
-            Command::List(arguments) => Self::List(ListRequest { models: arguments.models, json: arguments.json }),
+            Command::List(arguments) => Self::List(ListRequest {
+                models: arguments.models,
+                service: arguments.shape.service_shape,
+                json: arguments.json,
+            }),
             Command::Inspect(arguments) => Self::Inspect(arguments.try_into()?),
             Command::SmithyPlugin(arguments) => Self::SmithyPlugin(SmithyPluginRequest {
                 service: arguments.service,
-                selection: arguments.selection.into(),
+                selection: options(arguments.selection, arguments.shape),
                 runtime: arguments.runtime,
             }),
         })
@@ -41,7 +45,7 @@ impl TryFrom<Command> for Request {
 
 fn codegen(arguments: CodegenArguments) -> Request {
     let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let (selection, runtime) = (arguments.selection.into(), arguments.runtime);
+    let (selection, runtime) = (options(arguments.selection, arguments.shape), arguments.runtime);
     let here = || PathBuf::from(".");
     match arguments.all {
         true => Request::CodegenAll(CodegenAllRequest {
@@ -64,10 +68,15 @@ fn codegen(arguments: CodegenArguments) -> Request {
     }
 }
 
+/// The options of the two groups together.
+fn options(selection: SelectionArguments, shape: ShapeArgument) -> SelectionOptions {
+    SelectionOptions { service: shape.service_shape, ..selection.into() }
+}
+
 impl From<SelectionArguments> for SelectionOptions {
     fn from(arguments: SelectionArguments) -> Self {
         let SelectionArguments { operations, protocol, leave_out_unsupported, types_only, settings } = arguments;
-        Self { operations, protocol, leave_out_unsupported, types_only, settings }
+        Self { operations, protocol, leave_out_unsupported, types_only, settings, service: None }
     }
 }
 
@@ -75,7 +84,7 @@ impl TryFrom<InspectArguments> for InspectRequest {
     type Error = Report;
 
     fn try_from(arguments: InspectArguments) -> Result<Self, Report> {
-        let InspectArguments { names, model, selection, json } = arguments;
+        let InspectArguments { names, model, shape, selection, json } = arguments;
         let mut names = names.into_iter();
         let model = match model {
             Some(path) => InspectedModel::Path(path),
@@ -87,6 +96,6 @@ impl TryFrom<InspectArguments> for InspectRequest {
             let hint = "with --model, say what to tell of and no service";
             return Err(file_problem(path, format!("`{more}` is one word too many"), hint));
         }
-        Ok(Self { model, subject, selection: selection.into(), json })
+        Ok(Self { model, subject, selection: options(selection, shape), json })
     }
 }

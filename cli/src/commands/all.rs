@@ -11,6 +11,7 @@ mod service;
 mod summary;
 
 use crate::disk::product::Mode;
+use crate::disk::target::{check_target, write_target};
 use crate::report::program::{Outcome, Program, show};
 use crate::report::progress::ProgressBar;
 use crate::report::stage_times::StageTimes;
@@ -19,13 +20,30 @@ use crate::sources::model_folder::{crate_names, find_models};
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::absolute;
 use ferrosmith_build::disk::write::lock_beside;
-use ferrosmith_build::problem::io_problem;
+use ferrosmith_build::problem::{file_problem, io_problem};
+use ferrosmith_build::settings::{CrateSettings, FILE, SelectionOptions};
 use ferrosmith_model::Report;
 use ferrosmith_model::invisible::spell_invisible;
 use in_order::each_in_order;
 use service::{Batch, generate_service};
-use std::fs;
 use std::path::Path;
+
+/// Settings that are for all services say nothing that only one of them can have.
+fn check_settings(selection: &SelectionOptions) -> Result<(), Report> {
+    let Some(path) = &selection.settings else { return Ok(()) };
+    let settings = CrateSettings::read(selection, &[])?;
+    let keys = [
+        ("crate", settings.package_name.is_some()),
+        ("operations", settings.selection.operations.is_some()),
+        ("[renames]", !settings.selection.renames.is_empty()),
+    ];
+    let mut report = Report::new();
+    for (key, _) in keys.into_iter().filter(|(_, is_there)| *is_there) {
+        let hint = format!("put it into a {FILE} beside the model of that service");
+        report.extend(file_problem(path, format!("`{key}` is of one service, and these settings are for all"), hint));
+    }
+    report.gate(())
+}
 
 /// Carries out the command.
 ///
@@ -33,6 +51,12 @@ use std::path::Path;
 ///
 /// When the folder of models cannot be read or holds none, or the report cannot be written.
 pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: StageTimes) -> Result<Outcome, Report> {
+    if let Some(report) = &request.report {
+        let settings = request.selection.settings.as_deref();
+        let inputs: Vec<&Path> = settings.into_iter().chain([request.models.as_path()]).collect();
+        check_target(report, "--report", &inputs)?;
+    }
+    check_settings(&request.selection)?;
     let models = find_models(&request.models)?;
     let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
     let out = absolute(&request.out)?;
@@ -58,7 +82,7 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
     );
     bar.clear();
     if let Some(path) = &request.report {
-        fs::write(path, json::report(&made, &times)).map_err(io_problem("write the report", path))?;
+        write_target(path, "the report", &json::report(&made, &times))?;
     }
     Ok(summary::summary(&made, request.mode, &times, bar.is_hidden()))
 }

@@ -151,7 +151,7 @@ impl CodegenContext<'_> {
             let content = Content::Standing(folder, comparison);
             return Ok(Product { content, command: self.command(service), read, stamp });
         }
-        let model = read(&files)?;
+        let model = read(&files, settings.service_choice())?;
         times.end("read");
         let generated = self.generate_crate(service, &folder, (&files, &model, settings), times)?;
         Ok(Product { stamp, ..self.product(service, folder, (&files, &model), generated) })
@@ -160,7 +160,8 @@ impl CodegenContext<'_> {
     /// Generates the crate of a model from elsewhere.
     fn generate_elsewhere(&self, path: &Path, times: &mut StageTimes) -> Result<Product, Report> {
         let files = ModelFiles::anywhere(path)?;
-        let model = read(&files)?;
+        let settings = CrateSettings::read(&self.request.selection, &[files.folder()])?;
+        let model = read(&files, settings.service_choice())?;
         times.end("read");
         let service = match &self.request.service {
             Some(service) => service.clone(),
@@ -170,7 +171,6 @@ impl CodegenContext<'_> {
             }
         };
         let folder = self.crate_folder(&service, path)?;
-        let settings = CrateSettings::read(&self.request.selection, &[files.folder()])?;
         let generated = self.generate_crate(&service, &folder, (&files, &model, settings), times)?;
         Ok(self.product(&service, folder, (&files, &model), generated))
     }

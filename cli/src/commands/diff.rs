@@ -3,14 +3,15 @@
 //! A model is named by its path, or as a vendored service with or without its API version. Compares nothing itself
 //! (`ferrosmith_diff`), and writes nothing but the page that `--html` names.
 
+use crate::disk::target::{check_target, write_target};
 use crate::report::program::{Outcome, colours};
 use crate::request::{DiffFormat, DiffRequest};
 use crate::sources::origin::Origin;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::subfolders;
-use ferrosmith_build::generate::{kebab, read, with_places};
+use ferrosmith_build::generate::{kebab, read_where_several, service_name, with_places};
 use ferrosmith_build::problem::{file_problem, io_problem};
-use ferrosmith_build::settings::CrateSettings;
+use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::{Settings, plan};
@@ -33,10 +34,15 @@ struct Compared {
 ///
 /// When a model can't be found or read, or no crate can be planned for it.
 pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
+    if let Some(page) = &request.html {
+        let settings = request.selection.settings.as_deref();
+        let inputs: Vec<&Path> = settings.into_iter().chain([&request.old, &request.new].map(Path::new)).collect();
+        check_target(page, "--html", &inputs)?;
+    }
     let mut report = Report::new();
     let [old, new] = [(&request.old, &request.new), (&request.new, &request.old)].map(|(name, other)| {
-        let service = request.service.as_deref().or_else(|| vendored_name(other));
-        read_model(name, service).map_err(|problems| report.extend(problems))
+        let service = request.service.as_deref().filter(|name| service_name(name).is_ok());
+        read_model(name, service.or_else(|| vendored_name(other)), request).map_err(|problems| report.extend(problems))
     });
     let (Ok(old), Ok(new)) = (old, new) else { return Err(report) };
     let [before, after] = settings(&old, &new, request)?;
@@ -48,7 +54,7 @@ pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
     let diff =
         diff_plans(Version { model: &old.model, planned: &before }, Version { model: &new.model, planned: &after });
     if let Some(path) = &request.html {
-        std::fs::write(path, render_html(&diff)).map_err(io_problem("write the page", path))?;
+        write_target(path, "the page", &render_html(&diff))?;
     }
     let text = match request.format {
         DiffFormat::Text => render_text(&diff, if colours() { Paint::Colours } else { Paint::Plain }),
@@ -59,7 +65,7 @@ pub(crate) fn run(request: &DiffRequest) -> Result<Outcome, Report> {
 }
 
 /// Reads a model from a path, a vendored one by the name of its service, or that of a service in a package.
-fn read_model(name: &str, service: Option<&str>) -> Result<Compared, Report> {
+fn read_model(name: &str, service: Option<&str>, request: &DiffRequest) -> Result<Compared, Report> {
     let path = Path::new(name);
     let origin = Origin::botocore(name).or_else(|| path.exists().then(|| Origin::Path(path.to_owned())));
     let is_vendored = origin.is_none();
@@ -67,9 +73,13 @@ fn read_model(name: &str, service: Option<&str>) -> Result<Compared, Report> {
         Some(origin) => origin.open()?.model(service)?.files,
         None => vendored(name)?,
     };
-    let model = read(&files)?;
-    let settings_folders = files.folder().ancestors().take(if is_vendored { 2 } else { 1 }).map(Path::to_owned);
-    Ok(Compared { settings_folders: settings_folders.collect(), files, model })
+    let levels = if is_vendored { 2 } else { 1 };
+    let settings_folders: Vec<PathBuf> = files.folder().ancestors().take(levels).map(Path::to_owned).collect();
+    let folders: Vec<&Path> = settings_folders.iter().map(PathBuf::as_path).collect();
+    // The same option names a folder of a package, and a shape of a model.
+    let options = SelectionOptions { service: request.service.clone(), ..request.selection.clone() };
+    let model = read_where_several(&files, CrateSettings::read(&options, &folders)?.service_choice())?;
+    Ok(Compared { settings_folders, files, model })
 }
 
 /// The service of a name that is neither a path nor a package.

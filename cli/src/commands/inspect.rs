@@ -53,9 +53,9 @@ pub(crate) fn run(request: &InspectRequest) -> Result<Outcome, Report> {
         InspectedModel::Path(path) => (ModelFiles::anywhere(path)?, 1),
         InspectedModel::Vendored(service) => (vendored(service)?, 2),
     };
-    let read = read(&files)?;
     let settings_folders: Vec<&Path> = files.folder().ancestors().take(settings_folders).collect();
     let settings = CrateSettings::read(&request.selection, &settings_folders)?;
+    let read = read(&files, settings.service_choice())?;
     let service = match &request.model {
         InspectedModel::Path(_) => kebab(read.service_metadata().sdk_id),
         InspectedModel::Vendored(service) => service.clone(),

@@ -8,8 +8,9 @@ use crate::request::ListRequest;
 use crate::sources::model_folder::{ModelLocation, find_models};
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::shown;
-use ferrosmith_build::generate::read;
+use ferrosmith_build::generate::read_where_several;
 use ferrosmith_build::problem::{file_problem, io_problem};
+use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::plan::protocol::plan_protocol;
@@ -60,7 +61,9 @@ pub(crate) fn run(request: &ListRequest) -> Result<Outcome, Report> {
         Some(folder) => find_models(folder)?,
         None => vendored()?,
     };
-    let listing = Listing { services: places.iter().map(describe).collect() };
+    // Of a vendored service, the settings lie beside its versions too.
+    let levels = if request.models.is_some() { 1 } else { 2 };
+    let listing = Listing { services: places.iter().map(|place| describe(place, request, levels)).collect() };
     let clean = listing.services.iter().all(|row| row.problem.is_none());
     let text = if request.json { pretty(&listing) } else { table(&listing.services) };
     Ok(Outcome { text, clean })
@@ -81,18 +84,26 @@ fn vendored() -> Result<Vec<ModelLocation>, Report> {
 }
 
 /// Reads one model for its row.
-fn describe(place: &ModelLocation) -> ServiceRow {
+fn describe(place: &ModelLocation, request: &ListRequest, levels: usize) -> ServiceRow {
     let path = shown(&place.path);
-    let found = ModelFiles::anywhere(&place.path).and_then(|files| read(&files).map(|model| (files, model)));
+    let options = SelectionOptions { service: request.service.clone(), ..SelectionOptions::default() };
+    let found = ModelFiles::anywhere(&place.path).and_then(|files| {
+        let folders: Vec<&Path> = files.folder().ancestors().take(levels).collect();
+        let settings = CrateSettings::read(&options, &folders)?;
+        let model = read_where_several(&files, settings.service_choice())?;
+        Ok((files, model, settings.selection.protocol))
+    });
     match found {
-        Ok((files, model)) => {
+        Ok((files, model, protocol)) => {
             let facts = model.service_metadata();
             ServiceRow {
                 service: place.service.clone(),
                 title: facts.title.to_owned(),
                 api_version: facts.version.to_owned(),
                 format: model.format.to_string(),
-                protocol: plan_protocol(&model, None, &path).ok().map(|protocol| short(protocol.trait_id())),
+                protocol: plan_protocol(&model, protocol.as_deref(), &path)
+                    .ok()
+                    .map(|protocol| short(protocol.trait_id())),
                 protocols: facts.protocols.iter().map(|id| short(id)).collect(),
                 operations: service_operations(&model, &model.service).len(),
                 source: files.source.as_ref().map(Source::line),

@@ -14,7 +14,7 @@ use ferrosmith_build::disk::path::absolute;
 use ferrosmith_build::generate::{generate, read, service_of};
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
-use ferrosmith_build::sources::model_files::ModelFiles;
+use ferrosmith_build::sources::model_files::{LARGEST_MODEL, ModelFiles};
 use ferrosmith_codegen::Settings;
 use ferrosmith_model::Report;
 use std::io::{IsTerminal, Read};
@@ -22,9 +22,6 @@ use std::path::{Path, PathBuf};
 
 /// What the model is called in reports.
 const STANDARD_INPUT: &str = "standard input";
-/// Larger models are refused.
-const LARGEST: u64 = 1 << 30;
-
 /// What Smithy says by the environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Invocation {
@@ -44,7 +41,11 @@ struct Invocation {
 pub(crate) fn run(request: &SmithyPluginRequest, program: Program, mut times: StageTimes) -> Result<Outcome, Report> {
     let invocation = Invocation::read(&|name| std::env::var(name).ok())?;
     let files = ModelFiles::given(STANDARD_INPUT, read_standard_input()?);
-    let model = read(&files)?;
+    let at_root = |path: &PathBuf| invocation.root.join(path);
+    let selection =
+        SelectionOptions { settings: request.selection.settings.as_ref().map(at_root), ..request.selection.clone() };
+    let crate_settings = CrateSettings::read(&selection, &[&invocation.root])?;
+    let model = read(&files, crate_settings.service_choice())?;
     times.end("read");
     let service = match &request.service {
         Some(service) => service.clone(),
@@ -55,14 +56,11 @@ pub(crate) fn run(request: &SmithyPluginRequest, program: Program, mut times: St
     };
     let folder = absolute(&invocation.plugin_dir)?.join(&service);
     refuse_foreign(&folder)?;
-    let at_root = |path: &PathBuf| invocation.root.join(path);
-    let selection =
-        SelectionOptions { settings: request.selection.settings.as_ref().map(at_root), ..request.selection.clone() };
     let runtime = request.runtime.as_ref().map(at_root);
     let made_by = header_command(program, &service, &request.selection.command_line());
     let mut settings = Settings {
         runtime_path: runtime_path(runtime.as_deref(), None, &folder)?,
-        ..CrateSettings::read(&selection, &[&invocation.root])?.into_settings(&service, made_by)
+        ..crate_settings.into_settings(&service, made_by)
     };
     settings.publish = true;
     let generated = generate(&files, &model, &settings, &mut |stage| times.end(stage.name()))?;
@@ -104,11 +102,11 @@ fn read_standard_input() -> Result<Vec<u8>, Report> {
         return Err(file_problem(name, "a JSON AST is expected here", "pipe one in, as Smithy's build does"));
     }
     let mut bytes = Vec::new();
-    stdin.lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(io_problem("read", name))?;
-    if bytes.len() as u64 > LARGEST {
+    stdin.lock().take(LARGEST_MODEL + 1).read_to_end(&mut bytes).map_err(io_problem("read", name))?;
+    if bytes.len() as u64 > LARGEST_MODEL {
         return Err(file_problem(
             name,
-            "the model is larger than 1 GiB",
+            format!("the model is larger than {} MB", LARGEST_MODEL >> 20),
             "a service's model is a few megabytes of JSON",
         ));
     }

@@ -14,7 +14,8 @@ mod version;
 use crate::report::program::{Outcome, Program};
 use crate::request::UpdateRequest;
 use crate::sources::repository::Repository;
-use ferrosmith_build::disk::replace::{Lock, recover};
+use ferrosmith_build::disk::replace::recover;
+use ferrosmith_build::disk::write::lock;
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_model::Report;
 use prepare::{Prepared, Step};
@@ -41,7 +42,7 @@ pub(crate) fn run(request: &UpdateRequest, program: Program) -> Result<Outcome, 
     // ServiceResult run at a time; a run that only looks waits for none.
     let _lock = match request.dry_run {
         true => None,
-        false => Some(Lock::acquire(&folder).map_err(io_problem("lock the folder", &folder))?),
+        false => Some(lock(&folder)?),
     };
     for service in services.iter().filter(|_| !request.dry_run) {
         let folder = folder.join(service);

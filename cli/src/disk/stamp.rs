@@ -8,6 +8,8 @@
 
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::compare::{Comparison, list_files};
+use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
+use ferrosmith_build::disk::write::write_new;
 use ferrosmith_build::settings::CrateSettings;
 use ferrosmith_build::sources::model_files::{ModelFiles, PackedModelFiles};
 use ferrosmith_build::sources::source_toml::{Source, sha256_of};
@@ -89,7 +91,7 @@ impl Stamp {
 
     /// What stands for the outputs, and the lines, when the inputs are those of the last time.
     fn read(&self) -> Option<(String, Vec<String>)> {
-        let text = fs::read_to_string(&self.path).ok()?;
+        let text = String::from_utf8(read_bytes(&self.path, LARGEST_TEXT).ok()?).ok()?;
         let mut lines = text.lines();
         if lines.next()? != self.inputs {
             return None;
@@ -103,7 +105,7 @@ impl Stamp {
         let staged = self.path.with_extension(format!("{}.part", std::process::id()));
         if let Some(folder) = self.path.parent() {
             let _ = fs::create_dir_all(folder)
-                .and_then(|()| fs::write(&staged, text))
+                .and_then(|()| write_new(&staged, text.as_bytes()))
                 .and_then(|()| fs::rename(&staged, &self.path));
         }
     }
@@ -119,7 +121,7 @@ fn inputs_of(told: &[&str], files: &[(String, Vec<u8>)]) -> Option<String> {
 
 /// The bytes of a file; none of a link or anything else.
 fn read_plain_file(path: &Path) -> Option<Vec<u8>> {
-    path.symlink_metadata().ok()?.is_file().then(|| fs::read(path).ok())?
+    path.symlink_metadata().ok()?.is_file().then(|| read_bytes(path, LARGEST_TEXT).ok())?
 }
 
 /// What tells the running program from another build of it.

@@ -3,8 +3,11 @@
 //! In: what a command gave. Out: text on standard output or standard error, and the code. Does not carry commands out.
 
 use crate::report::snippet::write_report;
+use ferrosmith_build::disk::read::read_bytes;
+use ferrosmith_build::sources::model_files::LARGEST_MODEL;
 use ferrosmith_model::Report;
 use std::io::{IsTerminal, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// The word that stands for the program in the texts of `--help`.
@@ -89,7 +92,7 @@ fn is_colourless() -> bool {
 
 /// The text of a file that a report names; none of what is no file any more, or no text.
 fn read_source(file: &str) -> Option<String> {
-    std::fs::read_to_string(file).ok()
+    String::from_utf8(read_bytes(Path::new(file), LARGEST_MODEL).ok()?).ok()
 }
 
 /// Writes text; a reader that has gone away (`| head`) is no error.

@@ -5,6 +5,7 @@
 
 use crate::sources::package::{Package, installed, is_package};
 use ferrosmith_build::disk::path::subfolders;
+use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::{FILE, Source};
@@ -141,7 +142,7 @@ fn with_source(mut files: ModelFiles) -> FoundModel {
     if let Some(source) = &files.source {
         for name in [&source.licence_text, &source.notice_text] {
             let plain = Path::new(name).file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if let Ok(bytes) = std::fs::read(files.folder().join(name)) {
+            if let Ok(bytes) = read_bytes(&files.folder().join(name), LARGEST_TEXT) {
                 texts.insert(plain, bytes);
             }
         }

@@ -1,24 +1,26 @@
 //! [`Package`]: a package of models as registries have it: botocore's wheel, or its source archive.
 //!
 //! In: the path of a `.whl`, `.zip` or `.tar.gz`. Out: the files of a service's newest version, with where they come from:
-//! name, version, licence and hash of the package. Reads the package's own metadata, not what models say, and unpacks
+//! name, version, licence and hash of the package; `package/archive.rs` unpacks them within a budget. Reads the package's own metadata, not what models say, and unpacks
 //! nothing to disk.
 //!
 //! Source: the Python packaging specifications: binary distribution format, source distribution format, core metadata.
 
-use ferrosmith_build::problem::{file_problem, io_problem};
+use archive::{Budget, read_tar, read_zip};
+use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes, read_file};
+use ferrosmith_build::problem::file_problem;
 use ferrosmith_build::sources::source_toml::{Source, sha256};
 use ferrosmith_model::Report;
 use ferrosmith_model::invisible::is_invisible;
 use ferrosmith_model::nearest::did_you_mean;
-use flate2::read::GzDecoder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 
-/// Files in a package that are larger are refused.
-const LARGEST: u64 = 1 << 30;
+mod archive;
+
+/// Bytes of a package: botocore's has 15 MB. What lists its entries takes ten times as much memory at most.
+const LARGEST: u64 = 64 << 20;
 
 /// A package, read.
 #[derive(Clone, Debug)]
@@ -59,12 +61,20 @@ impl Package {
     ///
     /// When it can't be read, is damaged, or has no metadata.
     pub(crate) fn read(path: &Path) -> Result<Self, Report> {
-        let bytes = fs::read(path).map_err(io_problem("read the package", path))?;
+        let bytes = read_file(path, LARGEST)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         let mut sorted = Sorted::default();
-        let unpacked = if name.ends_with("gz") { read_tar(&bytes, &mut sorted) } else { read_zip(&bytes, &mut sorted) };
+        let unpacked = match name.ends_with("gz") {
+            // Everything of a source archive is in a folder called name-version.
+            true => read_tar(&bytes, Budget::PACKAGE, &mut |path, read| match path.split_once('/') {
+                Some((_, inner)) => sorted.keep(inner, read),
+                None => Ok(()),
+            }),
+            false => read_zip(&bytes, Budget::PACKAGE, &mut |path, read| sorted.keep(path, read)),
+        };
         unpacked.map_err(|what| {
-            file_problem(path, format!("cannot unpack the package: {what}"), "it may be damaged; get it again")
+            let hint = "it may be damaged, get it again; a package of botocore has some thousand files and 15 MB";
+            file_problem(path, format!("cannot unpack the package: {what}"), hint)
         })?;
         let metadata = String::from_utf8_lossy(&sorted.metadata);
         let Some(source) = describe(&metadata, &sorted.texts) else {
@@ -161,34 +171,6 @@ fn is_plain(path: &str) -> bool {
         .all(|part| !matches!(part, "" | "." | "..") && !part.contains(|c: char| "\\:".contains(c) || is_invisible(c)))
 }
 
-fn read_zip(bytes: &[u8], sorted: &mut Sorted) -> Result<(), String> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
-    for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|error| error.to_string())?;
-        let name = entry.name().map_err(|error| error.to_string())?.into_owned();
-        sorted.keep(&name, &mut || read_limited(&name, &mut entry))?;
-    }
-    Ok(())
-}
-
-fn read_tar(bytes: &[u8], sorted: &mut Sorted) -> Result<(), String> {
-    let mut archive = tar::Archive::new(GzDecoder::new(bytes));
-    for entry in archive.entries().map_err(|error| error.to_string())? {
-        let mut entry = entry.map_err(|error| error.to_string())?;
-        let path = entry.path().map_err(|error| error.to_string())?.to_string_lossy().into_owned();
-        // Everything is in a folder called name-version.
-        let Some((_, inner)) = path.split_once('/') else { continue };
-        sorted.keep(inner, &mut || read_limited(inner, &mut entry))?;
-    }
-    Ok(())
-}
-
-fn read_limited(name: &str, from: &mut dyn Read) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    from.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| format!("{name}: {error}"))?;
-    if bytes.len() as u64 > LARGEST { Err(format!("{name} is larger than 1 GiB")) } else { Ok(bytes) }
-}
-
 /// The value of a header of the metadata.
 fn metadata_field(metadata: &str, key: &str) -> Option<String> {
     let headers = metadata.lines().take_while(|line| !line.trim().is_empty());
@@ -216,7 +198,8 @@ pub(crate) fn installed(folder: &Path) -> Option<(Source, BTreeMap<String, Vec<u
         let Ok(listing) = fs::read_dir(beside.join(&inner)) else { continue };
         for entry in listing.filter_map(Result::ok).filter(|entry| entry.path().is_file()) {
             let path = format!("{inner}/{}", entry.file_name().to_string_lossy());
-            sorted.keep(&path, &mut || fs::read(entry.path()).map_err(|error| error.to_string())).ok()?;
+            let read = || read_bytes(&entry.path(), LARGEST_TEXT).map_err(|error| error.to_string());
+            sorted.keep(&path, &mut { read }).ok()?;
         }
     }
     let metadata = String::from_utf8_lossy(&sorted.metadata);

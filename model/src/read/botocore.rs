@@ -7,6 +7,7 @@
 //! Source: botocore's `botocore/model.py`, `serialize.py` and `parsers.py` for what each key means.
 
 mod discovery;
+mod javascript;
 mod members;
 mod metadata;
 mod operations;
@@ -60,6 +61,10 @@ pub(super) fn read_botocore(
     let root = input.service.as_ref()?;
     let sections = ["metadata", "operations", "shapes"].map(|name| (name, section(context, root, name)));
     let [(_, Some(metadata)), (_, Some(operations)), (_, Some(shapes))] = sections else { return None };
+    if let Some(form) = javascript::find_form(operations, shapes) {
+        context.problem(&[form.at], None, form.what.to_owned(), form.hint);
+        return None;
+    }
     let protocols = metadata::Protocols::read(context, metadata);
     let namespace = metadata::namespace(metadata);
     let ids = assign_ids(context, &namespace, operations, shapes);

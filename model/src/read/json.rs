@@ -2,7 +2,8 @@
 //!
 //! In: the text of one file. Out: a [`Node`], and every name that an object holds twice. Strings without escapes stay
 //! slices of the text, so the place of any of them can be found afterwards from its address alone and the happy path
-//! keeps no positions. Nesting is limited by serde_json (128 levels), so hostile input cannot exhaust the stack.
+//! keeps no positions. A number that `f64` can't hold is kept by its digits, as a string, which is how Smithy writes big numbers
+//! beside the JSON form. Nesting is limited by serde_json (128 levels), so hostile input cannot exhaust the stack.
 //! Does not know what the JSON means.
 
 use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -10,6 +11,8 @@ use serde_json::{Map, Number, Value};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::fmt;
+
+mod digits;
 
 /// One JSON value.
 #[derive(Clone, Debug)]
@@ -40,6 +43,9 @@ pub(crate) type Duplicate<'a> = Cow<'a, str>;
 pub(crate) fn read_object(text: &str) -> Result<Option<(Object<'_>, Vec<Duplicate<'_>>)>, serde_json::Error> {
     if !text.trim_start_matches([' ', '\t', '\r', '\n']).starts_with('{') {
         return serde_json::from_str::<IgnoredAny>(text).map(|_| None);
+    }
+    if digits::has_big_number(text) {
+        return digits::read_object(text);
     }
     let duplicates = RefCell::new(Vec::new());
     let mut deserializer = serde_json::Deserializer::from_str(text);

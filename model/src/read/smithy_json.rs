@@ -13,7 +13,7 @@ mod mixins;
 
 use super::context::Context;
 use super::json::{Node, Object};
-use super::{Document, assemble};
+use super::{Document, ServiceChoice, assemble};
 use crate::TraitId;
 use crate::validate::Site;
 use crate::{Model, ShapeId, SourceFormat, Traits};
@@ -32,7 +32,7 @@ struct Drafts {
 pub(super) fn read_smithy(
     context: &mut Context<'_>,
     documents: &[Document<'_>],
-    wanted: Option<&str>,
+    wanted: ServiceChoice<'_>,
 ) -> Option<Model> {
     let mut drafts = Drafts::default();
     for document in documents {
@@ -159,17 +159,20 @@ fn add_draft(context: &mut Context<'_>, key: &str, id: &ShapeId, object: &Object
     }
 }
 
+/// So many services are listed, the rest is counted.
+const LISTED: usize = 8;
+
 /// The service that is wanted, or the only one.
 fn choose_service(
     context: &mut Context<'_>,
     documents: &[Document<'_>],
     drafts: &Drafts,
-    wanted: Option<&str>,
+    choice: ServiceChoice<'_>,
 ) -> Option<ShapeId> {
     let is_service = |draft: &Draft| draft.kind == "service" && !draft.traits.has(TraitId::MIXIN);
     let services: Vec<&ShapeId> =
         drafts.shapes.iter().filter(|(id, draft)| is_service(draft) && !id.is_prelude()).map(|(id, _)| id).collect();
-    let is_wanted = |id: &&&ShapeId| wanted.is_none_or(|name| id.as_str() == name || id.name() == name);
+    let is_wanted = |id: &&&ShapeId| choice.id.is_none_or(|name| id.as_str() == name || id.name() == name);
     let chosen: Vec<&ShapeId> = services.iter().filter(is_wanted).copied().collect();
     if let [one] = chosen[..] {
         return Some(one.clone());
@@ -177,20 +180,22 @@ fn choose_service(
     let first = services.first().map(|id| locate(documents, &Site::Shape(id))).unwrap_or_default();
     let top = documents.iter().filter_map(|document| document.root.entry("shapes")).map(|(key, _)| key);
     let at: Vec<&str> = first.into_iter().chain(top).collect();
-    let list = services.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");
-    let (what, hint) = match (services.is_empty(), wanted) {
-        (true, _) => ("no service shape in the model".to_owned(), "add the file that holds the service shape"),
-        (false, Some(name)) => {
-            (format!("no one service `{name}` in the model, which holds {list}"), "name one of these")
+    let mut list: Vec<String> = services.iter().take(LISTED).map(|id| format!("`{id}`")).collect();
+    list.extend((services.len() > LISTED).then(|| format!("and {} more", services.len() - LISTED)));
+    let list = list.join(", ");
+    let by = choice.by.map(|by| format!(": {by}")).unwrap_or_default();
+    let (what, hint) = match (services.is_empty(), choice.id) {
+        (true, _) => {
+            ("no service shape in the model".to_owned(), "add the file that holds the service shape".to_owned())
         }
-        (false, None) => (
-            format!("several services in the model: {list}"),
-            "give files that hold one service, or name the one to read",
-        ),
+        (false, Some(name)) => {
+            (format!("no one service `{name}` in the model, which holds {list}"), format!("name one of these{by}"))
+        }
+        (false, None) => (format!("several services in the model: {list}"), format!("name the one to read{by}")),
     };
     // A file whose shapes could not be read at all has been reported already.
     if !services.is_empty() || context.report.is_empty() {
-        context.problem(&at, services.first().map(|id| id.as_str()), what, hint);
+        context.problem(&at, services.first().map(|id| id.as_str()), what, &hint);
     }
     None
 }

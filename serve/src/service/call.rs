@@ -4,6 +4,7 @@
 
 use super::Refusal;
 use crate::clock::day;
+use crate::secret::random_bytes;
 use crate::settings::Settings;
 use crate::store::Rows;
 use serde_json::Value;
@@ -80,8 +81,10 @@ impl Call<'_, '_> {
             characters[place] = ALPHABET[(number % 32) as usize];
             number /= 32;
         }
-        for character in &mut characters[COUNTED..] {
-            *character = ALPHABET[fastrand::usize(..32)];
+        // An ID is no secret, but who has one should not be able to tell the next.
+        let random = random_bytes::<13>()?;
+        for (character, byte) in characters[COUNTED..].iter_mut().zip(random) {
+            *character = ALPHABET[usize::from(byte % 32)];
         }
         let characters: String = characters.iter().map(|byte| char::from(*byte)).collect();
         Ok(format!("{prefix}-{characters}"))

@@ -7,6 +7,7 @@
 //! started anew; after a successful one, a partner's legal name must be the verified one.
 
 use super::{Call, Refusal};
+use crate::secret::random_bytes;
 use crate::signature::hex;
 use crate::store::{Rows, StoreError};
 use serde_json::{Value, json};
@@ -81,7 +82,7 @@ pub(crate) fn start(call: &mut Call<'_, '_>) -> Result<Value, Refusal> {
     let row = match business {
         Some(details) => json!({ "Details": details, "StartedAt": call.now, "EndsAt": call.task_end() }),
         None => {
-            let secret = hex(&std::array::from_fn::<u8, 16, _>(|_| fastrand::u8(..)));
+            let secret = hex(&random_bytes::<16>()?);
             call.rows.put(&format!("completion/{secret}"), &Value::from(call.account))?;
             json!({ "StartedAt": call.now, "ExpiresAt": call.now + URL_MILLIS, "Completion": secret })
         }

@@ -85,3 +85,27 @@ async fn bytes_that_are_no_http_end_their_own_connection_only() {
     }
     world.client(1).list_partners().catalog("AWS").send().await.expect("others are served");
 }
+
+#[tokio::test]
+async fn a_request_for_another_host_is_refused() {
+    let world = World::start().await;
+    let address = world.running.url().trim_start_matches("http://").to_owned();
+    for (lines, status) in [
+        ("GET / HTTP/1.1\r\nHost: evil.example", "421"),
+        ("GET / HTTP/1.1\r\nHost: evil.example:80\r\nHost: localhost", "421"),
+        ("GET http://evil.example/ HTTP/1.1\r\nHost: localhost", "421"),
+        ("POST / HTTP/1.1\r\nHost: 127.0.0.1.evil.example\r\nContent-Length: 0", "421"),
+        ("GET /complete/0 HTTP/1.1\r\nHost: 10.0.0.1", "421"),
+        ("GET / HTTP/1.0", "421"),
+        ("GET / HTTP/1.1\r\nHost: localhost:1", "200"),
+        ("GET / HTTP/1.1\r\nHost: [::1]", "200"),
+    ] {
+        let mut stream = tokio::net::TcpStream::connect(&address).await.expect("a connection");
+        let request = format!("{lines}\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.expect("sent");
+        let mut text = Vec::new();
+        stream.read_to_end(&mut text).await.expect("an answer");
+        let text = String::from_utf8_lossy(&text);
+        assert!(text.split(' ').nth(1) == Some(status), "{lines}: {text}");
+    }
+}

@@ -1,18 +1,20 @@
-//! Writes the seeds: real answers and real models, as the two targets take them, into `corpus/<target>/`.
+//! Writes the seeds: real answers, real models and parts of them, and small packages, as the targets take them, into `corpus/<target>/`.
 //!
 //! In: the recordings and fixtures of the tests, and the vendored models. Out: files.
 
 use ferrosmith_fuzz::answer::Answer;
 use ferrosmith_fuzz::calls::OPERATIONS;
 use serde_json::Value;
+use flate2::{Compression, write::GzEncoder};
 use std::fs;
+use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 
 fn main() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in tests/").to_owned();
     let corpus = tests.join("fuzz/corpus");
-    let (responses, models) = (corpus.join("responses"), corpus.join("models"));
-    for folder in [&responses, &models] {
+    let [responses, models, plans, packages] = ["responses", "models", "plans", "packages"].map(|name| corpus.join(name));
+    for folder in [&responses, &models, &plans, &packages] {
         fs::create_dir_all(folder).expect("a folder for seeds");
     }
     let mut written = 0;
@@ -36,7 +38,56 @@ fn main() {
     for path in sources.iter().filter(|path| path.extension().is_some_and(|end| end == "json")) {
         write(&models, &fs::read(path).expect("a model"));
     }
+    for (part, text) in PARTS {
+        write(&plans, &[&[part], text.as_bytes()].concat());
+    }
+    for path in sources.iter().filter(|path| path.ends_with("waiters-2.json")) {
+        let waiters: Value = serde_json::from_slice(&fs::read(path).expect("waiters")).expect("JSON");
+        write(&plans, &[&[1], waiters["waiters"].to_string().as_bytes()].concat());
+    }
+    for path in sources.iter().filter(|path| path.ends_with("endpoint-rule-set-1.json")) {
+        write(&plans, &[&[2], fs::read(path).expect("rules").as_slice()].concat());
+    }
+    write(&packages, &wheel());
+    write(&packages, &source_archive());
     println!("{written} seeds");
+}
+
+/// Parts of models by their numbers in `part.rs`.
+const PARTS: [(u8, &str); 12] = [
+    (0, "length(l[?n=='a' && f || !(a.n == `null`)].a[]) > `0`"),
+    (0, "contains(keys(m), 'a') && max_by(l, &n).n != 'x'"),
+    (0, "[a.n, n][0] | [?@ == 'a'][0]"),
+    (3, r#"{"smithy.api#default": 1e400, "smithy.api#required": {}}"#),
+    (3, r#"{"smithy.api#default": "a"}"#),
+    (3, r#"{"smithy.api#default": [], "smithy.api#sensitive": {}, "smithy.api#jsonName": "x"}"#),
+    (3, r#"{"smithy.api#range": {"min": 1, "max": 2}, "smithy.api#timestampFormat": "date-time"}"#),
+    (3, r#"{"smithy.rules#contextParam": {"name": "Bucket"}, "smithy.api#hostLabel": {}}"#),
+    (3, r#"{"smithy.api#paginated": {"inputToken": "m0", "outputToken": "m0", "items": "m13"}, "smithy.api#endpoint": {"hostPrefix": "{m0}."}}"#),
+    (4, "<p>A <b>b</b> <a href=\"x\">c</a></p><ul><li>d</li></ul><note>e</note><table><tr><td>f</td></tr></table>"),
+    (4, "# A\n\n> *b* `c`\n\n1. d\n\n```\ne\n```\n[f](g) &amp; &lt;"),
+    (5, "^(arn:[a-z-]+:iam::\\d{12}:role/)?[\\w+=,.@-]{1,64}$"),
+];
+
+/// A wheel of one model.
+fn wheel() -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in [("b-1.dist-info/METADATA", "Name: b\nVersion: 1\n"), ("b/data/x/2020-01-01/service-2.json", "{}")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).expect("begun");
+        zip.write_all(text.as_bytes()).expect("written");
+    }
+    zip.finish().expect("finished").into_inner()
+}
+
+/// A source archive of one model, and an entry with a long name.
+fn source_archive() -> Vec<u8> {
+    let mut tar = tar::Builder::new(GzEncoder::new(Vec::new(), Compression::fast()));
+    for name in ["b-1/PKG-INFO".to_owned(), "b-1/b/data/x/2020-01-01/service-2.json".to_owned(), format!("b-1/{}", "n".repeat(200))] {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(2);
+        tar.append_data(&mut header, name, &b"{}"[..]).expect("written");
+    }
+    tar.into_inner().and_then(GzEncoder::finish).expect("finished")
 }
 
 /// The bodies of a recording: each case's own, or its text.

@@ -175,13 +175,59 @@ fn folders_are_exchanged_in_one_step_where_the_system_can() {
 fn a_lock_keeps_another_away_until_it_is_dropped() {
     let root = tempfile::tempdir().expect("a folder");
     let folder = root.path().join("held");
-    let first = Lock::acquire(&folder).expect("made");
+    let first = Lock::acquire(&folder, &mut |_| {}).expect("made");
     assert!(File::open(&folder).expect("there").try_lock().is_err(), "it is held");
     let waiting = folder.clone();
-    let second = std::thread::spawn(move || Lock::acquire(&waiting).map(drop));
+    let second = std::thread::spawn(move || Lock::acquire(&waiting, &mut |_| {}).map(drop));
     std::thread::sleep(Duration::from_millis(200));
     assert!(!second.is_finished(), "the second waits");
     drop(first);
     second.join().expect("no panic").expect("locked");
     File::open(&folder).expect("there").try_lock().expect("nobody holds it");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_the_staging_folder_is_not_followed() {
+    use std::os::unix::fs::symlink;
+    let root = tempfile::tempdir().expect("a folder");
+    let folder = old_crate(root.path());
+    let elsewhere = root.path().join("elsewhere");
+    for inner in ["new", "old/target", "old/.git"] {
+        fs::create_dir_all(elsewhere.join(inner)).expect("made");
+        fs::write(elsewhere.join(inner).join("precious"), "precious").expect("written");
+    }
+    let before = texts(&elsewhere);
+    let staging = staging_of(&folder);
+    // The staging folder itself, and a folder in one that an interrupted run seems to have left.
+    for links in [vec![staging.clone()], vec![staging.join("new"), staging.join("old")]] {
+        for link in &links {
+            fs::create_dir_all(link.parent().expect("a folder"))
+                .and_then(|()| symlink(&elsewhere, link))
+                .expect("linked");
+        }
+        recover(&folder).expect("recovers");
+        assert!(run_until(Swap::Exchange, &folder, usize::MAX));
+        assert_eq!(texts(&folder), expected(&new_files()));
+        assert_eq!(texts(&elsewhere), before, "{links:?}");
+        assert!(staging.symlink_metadata().is_err(), "{links:?}");
+    }
+    // What is planted while a run has the folder is an error, and not followed either.
+    symlink(&elsewhere, &staging).expect("linked");
+    assert!(!run_until(Swap::Exchange, &folder, usize::MAX));
+    assert_eq!(texts(&elsewhere), before);
+}
+
+#[test]
+fn a_run_that_waits_for_another_says_so() {
+    let root = tempfile::tempdir().expect("a folder");
+    let first = Lock::acquire(root.path(), &mut |_| panic!("nobody has it")).expect("made");
+    let path = root.path().to_owned();
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let second = std::thread::spawn(move || {
+        Lock::acquire(&path, &mut |folder| sender.send(folder.to_owned()).expect("heard")).expect("made");
+    });
+    assert_eq!(receiver.recv_timeout(Duration::from_secs(30)).as_deref(), Ok(root.path()));
+    drop(first);
+    second.join().expect("it has the lock in the end");
 }

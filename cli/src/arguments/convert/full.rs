@@ -28,7 +28,8 @@ impl From<UpdateArguments> for UpdateRequest {
             Some(path) => Origin::Path(path),
             None => Origin::version(&arguments.botocore),
         };
-        let UpdateArguments { services, source, dry_run, no_check, allow_older, selection, .. } = arguments;
-        Self { services, origin, source, dry_run, no_check, allow_older, selection: selection.into() }
+        let UpdateArguments { services, source, dry_run, no_check, allow_older, shape, selection, .. } = arguments;
+        let selection = super::options(selection, shape);
+        Self { services, origin, source, dry_run, no_check, allow_older, selection }
     }
 }

@@ -15,7 +15,7 @@ use crate::sources::repository::Repository;
 use ferrosmith_build::disk::compare::{Comparison, refuse_foreign};
 use ferrosmith_build::disk::replace::Lock;
 use ferrosmith_build::disk::write::{check_crate, write_crate};
-use ferrosmith_build::generate::read;
+use ferrosmith_build::generate::read_where_several;
 use ferrosmith_build::problem::file_problem;
 use ferrosmith_build::settings::{CrateSettings, SelectionOptions};
 use ferrosmith_build::sources::model_files::PackedModelFiles;
@@ -156,7 +156,7 @@ fn make(
     refuse_foreign(&folder)?;
     let context = CodegenContext { request: &request, program: batch.program, repository: batch.repository.as_ref() };
     let files = packed.unpack()?;
-    let read = read(&files);
+    let read = read_where_several(&files, settings.service_choice());
     times.end("read");
     let made = read.map_err(Failure::from).and_then(|model| {
         context

@@ -6,7 +6,9 @@ use crate::disk::product::{Content as ProductContent, Product};
 use crate::report::program::Program;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::shown;
-use ferrosmith_build::problem::{file_problem, io_problem};
+use ferrosmith_build::disk::read::read_file;
+use ferrosmith_build::problem::file_problem;
+use ferrosmith_build::sources::model_files::LARGEST_MODEL;
 use ferrosmith_build::sources::source_toml::Source;
 use ferrosmith_codegen::emit::partitions::emit_partitions;
 use ferrosmith_codegen::emit::{Content, EmittedFile, Item};
@@ -15,7 +17,6 @@ use ferrosmith_codegen::plan::partitions::plan_partitions;
 use ferrosmith_model::Report;
 use ferrosmith_model::read::decode;
 use ferrosmith_model::rules::Partitions;
-use std::fs;
 
 /// The table's path in the repository.
 const PATH: &str = "runtime/src/endpoint/partitions_table.rs";
@@ -29,7 +30,7 @@ pub(crate) fn partitions_table(repository: &Repository, program: Program) -> Res
     let folder = repository.root().join("model");
     let path = folder.join("partitions.json");
     let source = Source::read(&folder)?;
-    let read = [("partitions.json".to_owned(), fs::read(&path).map_err(io_problem("read", &path))?)];
+    let read = [("partitions.json".to_owned(), read_file(&path, LARGEST_MODEL)?)];
     source.verify(&folder, &read)?;
     let name = shown(&path);
     let partitions = Partitions::read(decode(&name, &read[0].1)?).map_err(|problems| {

@@ -10,6 +10,7 @@ use crate::report::program::Program;
 use crate::request::CodegenRequest;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::replace::{new_folder, recover, swap_new};
+use ferrosmith_build::disk::write::write_new;
 use ferrosmith_build::problem::io_problem;
 use ferrosmith_build::settings::SelectionOptions;
 use ferrosmith_model::Report;
@@ -138,7 +139,7 @@ fn stage(folder: &Path, update: &Prepared) -> io::Result<()> {
     for (name, bytes) in &update.files {
         let path = new.join(name);
         fs::create_dir_all(path.parent().unwrap_or(&new))?;
-        fs::write(path, bytes)?;
+        write_new(&path, bytes)?;
     }
     Ok(())
 }
@@ -146,7 +147,7 @@ fn stage(folder: &Path, update: &Prepared) -> io::Result<()> {
 /// Writes a file in one step.
 fn write_whole(path: &Path, text: &str) -> io::Result<()> {
     let staged = path.with_extension("lock.ferrosmith-staging");
-    fs::write(&staged, text)?;
+    write_new(&staged, text.as_bytes())?;
     fs::rename(&staged, path)
 }
 

@@ -4,7 +4,8 @@
 
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::path::subfolders;
-use ferrosmith_build::problem::{file_problem, io_problem};
+use ferrosmith_build::disk::read::read_text;
+use ferrosmith_build::problem::file_problem;
 use ferrosmith_model::Report;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,7 @@ pub(super) fn find_locks(repository: &Repository, versions: &[(String, String)])
     list_locks(repository.root(), DEPTH, &mut paths)?;
     let mut locks = Vec::new();
     for path in paths {
-        let old = fs::read_to_string(&path).map_err(io_problem("read", &path))?;
+        let old = read_text(&path)?;
         let new = with_versions(&old, versions).map_err(|error| {
             file_problem(
                 &path,

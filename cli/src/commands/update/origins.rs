@@ -4,6 +4,7 @@
 use super::prepare::Side;
 use crate::sources::origin::FoundModel;
 use ferrosmith_build::disk::path::shown;
+use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
 use ferrosmith_build::problem::file_problem;
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::{FILE, Source, sha256};
@@ -73,7 +74,7 @@ fn place_text(
     let name = Path::new(own).file_name().unwrap_or_default().to_string_lossy().into_owned();
     let Some(bytes) = found.texts.get(&name) else { return kept.filter(|_| of_one_package).map(str::to_owned) };
     if let Some(kept) = kept
-        && std::fs::read(old.folder.join(kept)).is_ok_and(|standing| standing == *bytes)
+        && read_bytes(&old.folder.join(kept), LARGEST_TEXT).is_ok_and(|standing| standing == *bytes)
         // What lies in the old version's folder goes with it.
         && kept.starts_with("..")
     {

@@ -11,15 +11,17 @@ use crate::request::UpdateRequest;
 use crate::sources::origin::OpenedOrigin;
 use crate::sources::repository::Repository;
 use ferrosmith_build::disk::compare::list_files;
+use ferrosmith_build::disk::read::{read_file, read_text};
 use ferrosmith_build::generate;
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::{self, CHANGES, CrateSettings, entries, read_changes};
-use ferrosmith_build::sources::model_files::ModelFiles;
+use ferrosmith_build::sources::model_files::{LARGEST_MODEL, ModelFiles};
 use ferrosmith_build::sources::source_toml::{self, Source};
 use ferrosmith_codegen::{OutputFile, Settings, generate, plan};
 use ferrosmith_diff::render::{Paint, render_text};
 use ferrosmith_diff::{Version, diff_plans};
 use ferrosmith_model::invisible::spell_invisible;
+use ferrosmith_model::read::ServiceChoice;
 use ferrosmith_model::{Model, Report};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -34,6 +36,8 @@ pub(super) struct Side {
     pub(super) folder: PathBuf,
     /// Its files.
     pub(super) input: ModelFiles,
+    /// The service shape, where a Smithy model holds several.
+    pub(super) service: Option<String>,
     /// What they say.
     pub(super) model: Model,
     /// How the crate is generated.
@@ -84,7 +88,8 @@ impl Preparing<'_> {
     pub(super) fn prepare(self, opened: &OpenedOrigin) -> Result<Step, Report> {
         let old = self.vendored()?;
         let found = opened.model(Some(self.service))?;
-        let model = generate::read(&found.files)?;
+        let choice = ServiceChoice { id: old.service.as_deref(), by: Some("--service ID") };
+        let model = generate::read_where_several(&found.files, choice)?;
         let api_version = model.service_metadata().version.to_owned();
         refuse_path(&api_version, &found.files)?;
         self.refuse_stranger(&old, &model, &found.files.shown)?;
@@ -108,6 +113,7 @@ impl Preparing<'_> {
         let new = Side {
             folder: old.folder.with_file_name(&api_version),
             input: found.files,
+            service: old.service.clone(),
             model,
             settings: Settings { package_version: next.clone(), changes: Some(changes.clone()), ..settings },
         };
@@ -135,8 +141,9 @@ impl Preparing<'_> {
     fn vendored(self) -> Result<Side, Report> {
         let folder = self.repository.newest_version(self.service)?;
         let input = ModelFiles::vendored(&folder)?;
-        let model = generate::read(&input)?;
         let settings = CrateSettings::vendored(&self.request.selection, &folder)?;
+        let model = generate::read_where_several(&input, settings.service_choice())?;
+        let service = settings.service.clone();
         let runtime = self.repository.root().join("runtime");
         let command = header_command(self.program, self.service, &self.request.selection.command_line());
         let settings = Settings {
@@ -146,7 +153,7 @@ impl Preparing<'_> {
             changes: read_changes(folder.parent().unwrap_or(&folder))?,
             ..settings.into_settings(self.service, command)
         };
-        Ok(Side { folder, input, model, settings })
+        Ok(Side { folder, input, service, model, settings })
     }
 
     fn refuse_stranger(self, old: &Side, model: &Model, shown: &str) -> Result<(), Report> {
@@ -184,7 +191,7 @@ impl Preparing<'_> {
         let mut files = BTreeMap::new();
         for name in names.into_iter().filter(|name| !name.starts_with(&format!("{left}/"))) {
             let path = service.join(&name);
-            files.insert(name, fs::read(&path).map_err(io_problem("read", &path))?);
+            files.insert(name, read_file(&path, LARGEST_MODEL)?);
         }
         if files.keys().any(|name| name.split_once('/').is_some_and(|(version, _)| version >= taken.as_str())) {
             let what = format!("another version is vendored here that is not older than {taken}");
@@ -195,8 +202,7 @@ impl Preparing<'_> {
             true => (own, format!("{taken}/{}", settings::FILE)),
             false => (service.join(settings::FILE), settings::FILE.to_owned()),
         };
-        let standing =
-            if path.is_file() { fs::read_to_string(&path).map_err(io_problem("read", &path))? } else { String::new() };
+        let standing = if path.is_file() { read_text(&path)? } else { String::new() };
         let text = with_version(&standing, &new.settings.package_version)
             .map_err(|error| file_problem(&path, error, "see the settings in `codegen --help`"))?;
         files.insert(name, text.into_bytes());
