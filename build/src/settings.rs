@@ -18,14 +18,13 @@
 //! ```
 
 use crate::disk::path::shown;
+use crate::disk::read::read_text;
 use crate::generate::PACKAGE_VERSION;
-use crate::problem::io_problem;
 use ferrosmith_codegen::{Selection, Settings};
 use ferrosmith_model::read::ServiceChoice;
 use ferrosmith_model::{Problem, Report};
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The name of the file.
@@ -256,6 +255,7 @@ fn is_version(version: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn read(text: &str) -> Result<CrateSettings, Report> {
         let folder = tempfile::tempdir().expect("a folder");

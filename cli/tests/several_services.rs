@@ -126,13 +126,12 @@ fn list_and_inspect_heed_the_protocol_of_the_settings() {
         .expect("written");
     let commands: [&[&str]; 2] =
         [&["list", "--models", "models", "--json"], &["inspect", "--model", "models/thing", "--json"]];
-    for (settings, protocol) in
-        [("", "\"protocol\": \"awsJson1_0\""), ("protocol = 'awsJson1_1'", "\"protocol\": \"awsJson1_1\"")]
-    {
+    for (settings, protocol) in [("", "awsJson1_0"), ("protocol = 'awsJson1_1'", "awsJson1_1")] {
         fs::write(folder.join("ferrosmith.toml"), settings).expect("written");
         for arguments in commands {
             let (ok, text) = run(root, arguments);
-            assert!(ok && text.contains(protocol), "{arguments:?} with {settings:?}: {text}");
+            let line = text.lines().find(|line| line.contains("\"protocol\":")).unwrap_or_default();
+            assert!(ok && line.contains(protocol), "{arguments:?} with {settings:?}: {text}");
         }
     }
 }

@@ -275,7 +275,7 @@ fn forms_for_javascript_are_named() {
     let minified = r#"{"input":{"type":"structure","members":{"A":{},"B":{"shape":"S4"}}},"output":{"shape":"S4"}}},
         "shapes":{"S4":{"type":"structure","members":{}}}}"#;
     check(&format!("{metadata}{minified}"), &[("\"Op", None, "(`*.min.json`)", "take botocore's")]);
-    let normalised = r#"{"name":"Op","input":{"shape":"In"},"errors":[{"shape":"Gone"}]}},
+    let normalised = r#"{"name":"Op","input":{"shape":"In"},"errors":[{"shape":"Gone"},{"shape":"Left"}]}},
         "shapes":{"In":{"type":"structure","members":{}}}}"#;
     check(&format!("{metadata}{normalised}"), &[("\"Op", None, "(`*.normal.json`)", "take botocore's")]);
 }

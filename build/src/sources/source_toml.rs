@@ -12,7 +12,6 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::path::Path;
 
 /// The name of the file.
@@ -155,6 +154,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     const TOML: &str =
         "package = 'p'\nversion = '1'\npath = 'x'\nlicence = 'Apache-2.0'\nlicence-text = 'L'\nnotice-text = 'L'\n";

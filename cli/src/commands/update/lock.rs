@@ -7,7 +7,6 @@ use ferrosmith_build::disk::path::subfolders;
 use ferrosmith_build::disk::read::read_text;
 use ferrosmith_build::problem::file_problem;
 use ferrosmith_model::Report;
-use std::fs;
 use std::path::{Path, PathBuf};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, value};
 

@@ -38,6 +38,7 @@ fn repository() -> (tempfile::TempDir, Repository, Vec<Prepared>) {
 /// Writes whole crates.
 fn writer(repository: &Repository) -> CrateWriter<'_> {
     const ALL: &SelectionOptions = &SelectionOptions {
+        service: None,
         operations: Vec::new(),
         protocol: None,
         leave_out_unsupported: false,

@@ -26,7 +26,8 @@ fn overlapping(entries: u16, bytes: &[u8]) -> Vec<u8> {
     let start = u32::try_from(file.len()).expect("small").to_le_bytes();
     let mut directory = Vec::new();
     for index in 0..entries {
-        let head = [&b"PK\x01\x02"[..], &[20, 0], &version, &sizes, &length, &[0; 16], name(index).as_bytes()];
+        let name = name(index);
+        let head = [&b"PK\x01\x02"[..], &[20, 0], &version, &sizes, &length, &[0; 16], name.as_bytes()];
         directory.extend(head.concat());
     }
     let size = u32::try_from(directory.len()).expect("small").to_le_bytes();
