@@ -38,4 +38,4 @@ pub use journal::{Entry, Journal};
 pub use seed::Seed;
 pub use server::{Options, Server};
 pub use settings::{Key, Limits, Settings, test_keys};
-pub use vendored::{read_folder, vendored_folder};
+pub use vendored::{read_folder, read_plain_text, vendored_folder};

@@ -5,8 +5,7 @@ mod arguments;
 
 use arguments::Arguments;
 use clap::Parser;
-use ferrosmith_serve::{Clock, Options, Seed, Server, Settings, listen, read_folder, vendored_folder};
-use std::fs;
+use ferrosmith_serve::{Clock, Options, Seed, Server, Settings, listen, read_folder, read_plain_text, vendored_folder};
 use std::future::Future;
 use std::io::{self, Write};
 use std::path::Path;
@@ -64,7 +63,7 @@ async fn run(arguments: Arguments) -> Result<(), String> {
 }
 
 fn text_of(path: &Path) -> Result<String, String> {
-    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+    read_plain_text(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// What waits for somebody to stop the program. From this call on signals are taken: whoever has read the first line may send one.

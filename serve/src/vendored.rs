@@ -24,6 +24,25 @@ pub fn vendored_folder() -> io::Result<PathBuf> {
     versions.pop().ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, format!("{}: no version", service.display())))
 }
 
+/// Bytes of a file that is read.
+const LARGEST: u64 = 64 << 20;
+
+/// The text of a plain file of a size: a device would never end, and a pipe may have no writer.
+///
+/// # Errors
+///
+/// When it cannot be read, or is no such file.
+pub fn read_plain_text(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("it is no plain file of up to {} MB", LARGEST >> 20),
+        ));
+    }
+    fs::read_to_string(path)
+}
+
 /// Reads the JSON files of a folder as the model of one service.
 ///
 /// # Errors
@@ -35,7 +54,7 @@ pub fn read_folder(folder: &Path) -> Result<Model, String> {
     for entry in fs::read_dir(folder).map_err(|error| trouble(folder, error))? {
         let path = entry.map_err(|error| trouble(folder, error))?.path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            texts.push((path.display().to_string(), fs::read_to_string(&path).map_err(|error| trouble(&path, error))?));
+            texts.push((path.display().to_string(), read_plain_text(&path).map_err(|error| trouble(&path, error))?));
         }
     }
     let files: Vec<SourceFile<'_>> = texts.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();

@@ -25,7 +25,7 @@ pub(crate) struct CommandLine {
 pub(crate) enum Command {
     /// What `ferrosmith` does too.
     #[command(flatten)]
-    Shared(ferrosmith::arguments::Command),
+    Shared(Box<ferrosmith::arguments::Command>),
     /// Measure how fast the generator is, and what its clients cost
     Bench(BenchArguments),
     /// Start a local Partner Central Account to call: a server on the loopback interface

@@ -28,7 +28,7 @@ fn main() -> ExitCode {
     };
     Program::XTASK.finish(match line.command {
         Command::Shared(command) if !ferrosmith::is_built_in(&command) => handover::run_full(),
-        Command::Shared(command) => ferrosmith::run(command, Program::XTASK, times),
+        Command::Shared(command) => ferrosmith::run(*command, Program::XTASK, times),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => return verify::run(&arguments),

@@ -26,6 +26,8 @@ fn what_cannot_be_used_is_said() {
         (vec!["--fault", "throttle@Fly"], 1, "Fly, which the service does not have"),
         (vec!["--settings", &settings], 1, "keys.A.account should have twelve digits"),
         (vec!["--seed", &seed], 1, "seed.json: "),
+        (vec!["--seed", "/dev/zero"], 1, "/dev/zero: it is no plain file"),
+        (vec!["--settings", "/dev/zero"], 1, "/dev/zero: it is no plain file"),
         (vec!["--seed", "/no/such/file"], 1, "/no/such/file: "),
         (vec!["--model", &folder], 1, "cannot be used"),
     ] {

@@ -66,7 +66,8 @@ async fn unknown_operations_and_content_types_are_refused() {
 #[tokio::test]
 async fn bytes_that_are_no_http_end_their_own_connection_only() {
     let world = World::start().await;
-    let large = format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{}", 2 << 20, "x".repeat(2 << 20));
+    let large =
+        format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n{}", 2 << 20, "x".repeat(2 << 20));
     for (bytes, begins) in [
         ("garbage\r\n\r\n", "HTTP/1.1 400"),
         ("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n{}", ""),

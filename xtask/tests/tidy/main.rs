@@ -9,6 +9,7 @@ mod order;
 mod picture;
 mod protocols;
 mod raw_names;
+mod reading;
 mod rooms;
 mod style;
 mod trait_ids;
@@ -131,6 +132,12 @@ fn matches_over_kinds_name_every_kind() {
         breaches.extend(all.iter().flat_map(kinds::breaches));
     }
     none(&breaches);
+}
+
+#[test]
+fn files_are_read_in_one_way() {
+    let all = ["build/src", "cli/src"].into_iter().flat_map(sources);
+    none(&all.flat_map(|source| reading::breaches(&source)).collect::<Vec<_>>());
 }
 
 #[test]
