@@ -9,6 +9,7 @@ mod waiters;
 mod wording;
 
 use crate::change::{Action, ChangeKind, Verdict, WireVerdict};
+use crate::users::Users;
 use crate::view::{OperationView, TypeView, View};
 use crate::wire::{self, WireRole};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,12 +49,15 @@ pub(crate) struct About {
     pub(crate) shape: String,
     pub(crate) name: String,
     pub(crate) member: Option<String>,
+    /// Operations that it is about by itself.
     pub(crate) operations: BTreeSet<String>,
+    /// The operations that reach the types that it is about.
+    users: Vec<Users>,
 }
 
 impl About {
     fn of(ty: &TypeView) -> Self {
-        Self { shape: ty.id.clone(), name: ty.name.clone(), member: None, operations: ty.operations.clone() }
+        Self { shape: ty.id.clone(), name: ty.name.clone(), member: None, operations: BTreeSet::new(), users: vec![ty.users.clone()] }
     }
 
     fn with_member(&self, member: &str) -> Self {
@@ -74,7 +78,7 @@ impl About {
             name: self.name.clone(),
             member: self.member.clone(),
             of_trait: None,
-            operations: self.operations.clone(),
+            operations: self.users.iter().flat_map(Users::names).chain(self.operations.iter().cloned()).collect(),
             title,
             old,
             new,
@@ -151,6 +155,7 @@ fn about_operation(name: &str, operation: &OperationView) -> About {
         name: name.to_owned(),
         member: None,
         operations: BTreeSet::from([name.to_owned()]),
+        users: Vec::new(),
     }
 }
 
@@ -212,7 +217,7 @@ fn compare_left_out(old: &View, new: &View, found: &mut Vec<Finding>) {
         };
         let kind = (ChangeKind::Operation, action);
         let mut finding = about_operation(name, operation).finding(kind, title, (None, None), wire::left_out());
-        let types = old.types.values().chain(new.types.values()).filter(|ty| ty.operations.contains(name));
+        let types = old.types.values().chain(new.types.values()).filter(|ty| ty.users.contains(name));
         finding.covers = types.map(|ty| crate::api::local(&ty.id).to_owned()).collect();
         found.push(finding);
     }
@@ -235,7 +240,7 @@ fn one_sided(ty: &TypeView, action: Action, other: &View) -> Option<Finding> {
 
 fn compare_types(old: &TypeView, new: &TypeView, found: &mut Vec<Finding>) {
     let mut about = About::of(new);
-    about.operations.extend(old.operations.iter().cloned());
+    about.users.push(old.users.clone());
     let role = WireRole::of_type(old, new);
     if old.kind != new.kind {
         let title = format!("`{}` is {} instead of {}", new.name, article(new.kind), article(old.kind));

@@ -12,6 +12,7 @@ mod layout;
 mod links;
 pub mod render;
 mod rust;
+mod users;
 mod view;
 mod wire;
 

@@ -4,8 +4,10 @@
 //! it says stands on the members that target it, under a path for what is inside (`[]` of a list, `{key}` and `{value}` of
 //! a map), so that a new name for the same content is no change. Judges nothing.
 
+use crate::users::{Users, find_users};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Reach, resolve_closure};
+use ferrosmith_model::validate::nesting::DEEPEST_COLLECTION;
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,8 +63,8 @@ pub(crate) struct TypeView {
     pub(crate) payload_of: Option<String>,
     /// From where it is reached.
     pub(crate) reach: Reach,
-    /// Operations that reach it, by name.
-    pub(crate) operations: BTreeSet<String>,
+    /// Operations that reach it.
+    pub(crate) users: Users,
     /// Its members, or values, in model order.
     pub(crate) members: Vec<MemberView>,
     /// Its traits.
@@ -82,13 +84,6 @@ pub(crate) struct MemberView {
     pub(crate) traits: TraitValues,
 }
 
-impl TypeView {
-    /// The member of this name.
-    pub(crate) fn member(&self, name: &str) -> Option<&MemberView> {
-        self.members.iter().find(|member| member.name == name)
-    }
-}
-
 /// Lays out what these operations are made of, and those that the crate leaves out.
 pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>, left_out: &BTreeMap<String, String>) -> View {
     let (service, traits) = model.service();
@@ -100,7 +95,7 @@ pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>, left_out:
     let chosen: Vec<ShapeId> = whole.operations.iter().filter(|id| is_viewed(given_name(model, id))).cloned().collect();
     let closure = resolve_closure(model, Some(&chosen));
     let keys = payload_keys(model, &closure.operations, closure.shapes.keys());
-    let users = find_users(model, &closure.operations);
+    let users = find_users(model, &closure.operations, |id| given_name(model, id));
     let mut view = View { service: model.service.to_string(), traits, ..View::default() };
     for id in &closure.operations {
         let Some((operation, traits)) = model.operation(id) else { continue };
@@ -118,7 +113,8 @@ pub(crate) fn view_model(model: &Model, operations: &BTreeSet<String>, left_out:
         let ty = view_type(model, shape, *reach, key.clone(), users.get(id).cloned().unwrap_or_default());
         view.types.insert(key.unwrap_or_else(|| given_name(model, id)), ty);
     }
-    let seen = |id: &ShapeId| whole.shapes.contains_key(id) || whole.operations.contains(id) || *id == model.service;
+    let all: BTreeSet<&ShapeId> = whole.operations.iter().collect();
+    let seen = |id: &ShapeId| whole.shapes.contains_key(id) || all.contains(id) || *id == model.service;
     let unused = model.shapes.iter().filter(|(id, _)| !id.is_prelude() && !seen(id));
     view.unused = unused.map(|(id, shape)| (id.to_string(), describe_unused(shape))).collect();
     view.left_out = left_out.clone();
@@ -198,23 +194,12 @@ fn payload_keys<'m>(
     alone.filter_map(|(id, mut uses)| Some((id, uses.pop()?))).collect()
 }
 
-/// Which operations reach each shape.
-fn find_users(model: &Model, operations: &[ShapeId]) -> BTreeMap<ShapeId, BTreeSet<String>> {
-    let mut users: BTreeMap<ShapeId, BTreeSet<String>> = BTreeMap::new();
-    for id in operations {
-        for shape in resolve_closure(model, Some(std::slice::from_ref(id))).shapes.into_keys() {
-            users.entry(shape).or_default().insert(given_name(model, id));
-        }
-    }
-    users
-}
-
 fn view_type(
     model: &Model,
     shape: &Shape,
     reach: Reach,
     payload_of: Option<String>,
-    operations: BTreeSet<String>,
+    users: Users,
 ) -> TypeView {
     let is_enum = matches!(shape.kind, ShapeKind::Enum(_));
     let members =
@@ -225,7 +210,7 @@ fn view_type(
         kind: if shape.traits.error().is_some() { "error" } else { shape.kind.name() },
         payload_of,
         reach,
-        operations,
+        users,
         members: members.collect(),
         traits: trait_values(&shape.traits),
     }
@@ -246,8 +231,8 @@ fn view_member(model: &Model, member: &Member) -> MemberView {
     MemberView { name: member.name.clone(), ty, wire, traits }
 }
 
-/// Nesting of lists and maps beyond which nothing is looked at: a validated model has no list that holds itself.
-const DEEPEST: usize = 16;
+/// Nesting of lists and maps beyond which nothing is looked at: a validated model has none.
+const DEEPEST: usize = DEEPEST_COLLECTION;
 
 fn collect_traits(model: &Model, member: &Member, path: &str, depth: usize, traits: &mut TraitValues) {
     let target = model.target(member);

@@ -25,6 +25,12 @@ const UNIT: &str = "smithy.api#Unit";
 
 const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
 
+/// Characters of a shape id or a member's name. Modules are files, of whose names systems take 255 bytes; the longest of AWS has
+/// about 120.
+const LONGEST_NAME: usize = 200;
+
+const LENGTH_HINT: &str = "give it a shorter one: what is generated has files called as shapes are";
+
 /// Source: Smithy 2.0, "Shape ID ABNF", `identifier`.
 fn is_identifier(name: &str) -> bool {
     ShapeId::parse(&format!("a#{name}")).is_some_and(|id| id.member().is_none())
@@ -91,11 +97,19 @@ impl Check<'_> {
         if ShapeId::parse(shape.id.as_str()).is_none() {
             self.problem(&Site::Shape(&shape.id), format!("`{}` is no shape id", shape.id), hint);
         }
+        if shape.id.as_str().len() > LONGEST_NAME {
+            let what = format!("the shape id has more than {LONGEST_NAME} characters");
+            self.problem(&Site::Shape(&shape.id), what, LENGTH_HINT);
+        }
         let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();
         for member in shape.kind.members() {
             let site = Site::Member(&shape.id, &member.name);
             if !is_identifier(&member.name) {
                 self.problem(&site, format!("`{}` is no member name", member.name), hint);
+            }
+            if member.name.len() > LONGEST_NAME {
+                let what = format!("the member's name has more than {LONGEST_NAME} characters");
+                self.problem(&site, what, LENGTH_HINT);
             }
             if seen.insert(&member.name, member).is_some() {
                 let what = format!("duplicate name: the member `{}` is there twice", member.name);

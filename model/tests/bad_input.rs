@@ -270,6 +270,20 @@ fn several_services() {
 }
 
 #[test]
+fn names_that_no_file_can_have() {
+    let long = "L".repeat(200);
+    let text = ast(&[OP, &format!(r#""a#In":{{"type":"structure","members":{{"{long}x":{{"target":"a#{long}"}}}}}},"a#{long}":{{"type":"string"}}"#)]);
+    let (member, shape) = (format!("a#In${long}x"), format!("a#{long}"));
+    check(
+        &text,
+        &[
+            (&format!("\"a#{long}\"}}"), Some(&member), "the member's name has more than 200 characters", "shorter"),
+            (&format!("\"a#{long}\":"), Some(&shape), "the shape id has more than 200 characters", "shorter"),
+        ],
+    );
+}
+
+#[test]
 fn forms_for_javascript_are_named() {
     let metadata = r#"{"metadata":{"apiVersion":"1","protocol":"json","serviceId":"X"},"operations":{"Op":"#;
     let minified = r#"{"input":{"type":"structure","members":{"A":{},"B":{"shape":"S4"}}},"output":{"shape":"S4"}}},

@@ -267,7 +267,23 @@ fn shared() -> Vec<Case> {
         ),
         case("30 unions in a ring, out by a list", ast(&numbered(0), true, unions), Crate),
         case("2,000 operations that share 2,000 members", operations, Problem("fields in all")),
+        case("300 operations that reach 3,000 enums", hub(300, 3_000), Crate),
     ]
+}
+
+/// Operations whose inputs all hold a structure with so many enums.
+fn hub(operations: usize, enums: usize) -> Value {
+    let values = json!({"A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "a"}}});
+    let shapes = (0..enums).map(|at| (numbered(at), json!({"type": "enum", "members": values})));
+    let names: Vec<String> = (0..enums).map(numbered).collect();
+    let members: Vec<(&str, &str)> = names.iter().map(|name| (&name[4..], name.as_str())).collect();
+    let mut model = ast("a.b#Hub", false, shapes.chain([("a.b#Hub".to_owned(), aggregate("structure", &members, false))]));
+    let named = |at: usize| format!("a.b#Op{at}");
+    model["shapes"]["a.b#Thing"]["operations"] = (0..operations).map(|at| json!({"target": named(at)})).collect();
+    for at in 0..operations {
+        model["shapes"][named(at)] = json!({"type": "operation", "input": {"target": "a.b#In"}});
+    }
+    model
 }
 
 /// Texts and patterns.

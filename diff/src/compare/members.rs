@@ -10,6 +10,7 @@ use crate::change::{Action, ChangeKind};
 use crate::view::{MemberView, TypeView};
 use crate::wire::{self, WireRole};
 use ferrosmith_model::TraitId;
+use std::collections::BTreeMap;
 
 pub(super) fn compare_members(
     about: &About,
@@ -18,20 +19,25 @@ pub(super) fn compare_members(
     new: &TypeView,
     found: &mut Vec<Finding>,
 ) {
-    for member in old.members.iter().filter(|member| new.member(&member.name).is_none()) {
+    let [by_old, by_new] = [old, new].map(|side| {
+        // The first of a name counts.
+        let members = side.members.iter().rev().map(|member| (member.name.as_str(), member));
+        members.collect::<BTreeMap<&str, &MemberView>>()
+    });
+    for member in old.members.iter().filter(|member| !by_new.contains_key(member.name.as_str())) {
         found.push(one_sided(about, role, member, Action::Removed));
     }
     for member in &new.members {
-        match old.member(&member.name) {
+        match by_old.get(member.name.as_str()) {
             Some(before) => compare_member(about, role, before, member, found),
             None => found.push(one_sided(about, role, member, Action::Added)),
         }
     }
-    let common = |side: &TypeView, other: &TypeView| -> Vec<String> {
+    let common = |side: &TypeView, other: &BTreeMap<&str, &MemberView>| -> Vec<String> {
         let names = side.members.iter().map(|member| member.name.clone());
-        names.filter(|name| other.member(name).is_some()).collect()
+        names.filter(|name| other.contains_key(name.as_str())).collect()
     };
-    let (before, after) = (common(old, new), common(new, old));
+    let (before, after) = (common(old, &by_new), common(new, &by_old));
     if before != after {
         let title = format!("the members of `{}` are in another order", about.name);
         let sides = (Some(before.join(", ")), Some(after.join(", ")));

@@ -1,0 +1,76 @@
+//! [`find_users`]: which operations reach each shape.
+//!
+//! In: a model and operations. Out: a set per shape; shapes that lead to each other share one. Takes time and memory in the size
+//! of the model, and one bit per operation and shape that does not share: names are given when something is told of a shape.
+
+use ferrosmith_model::components::find_components;
+use ferrosmith_model::shape::ShapeKind;
+use ferrosmith_model::{Model, ShapeId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// A set of operations.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Users {
+    /// The names of all operations, by number.
+    names: Arc<Vec<String>>,
+    /// A bit per operation.
+    bits: Arc<Vec<u64>>,
+}
+
+impl Users {
+    /// Their names.
+    pub(crate) fn names(&self) -> BTreeSet<String> {
+        let names = self.names.iter().enumerate();
+        names.filter(|(number, _)| self.has(*number)).map(|(_, name)| name.clone()).collect()
+    }
+
+    /// Whether an operation of this name is one of them.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.names.iter().enumerate().any(|(number, other)| other == name && self.has(number))
+    }
+
+    fn has(&self, number: usize) -> bool {
+        self.bits.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+}
+
+/// The operations that reach each shape by inputs, outputs and errors; those of the service count for every operation.
+pub(crate) fn find_users(model: &Model, operations: &[ShapeId], name: impl Fn(&ShapeId) -> String) -> BTreeMap<ShapeId, Users> {
+    let places: BTreeMap<&ShapeId, usize> = model.shapes.keys().enumerate().map(|(place, id)| (id, place)).collect();
+    let edges: Vec<Vec<usize>> = model
+        .shapes
+        .values()
+        // An enum's members target `Unit`, which says nothing about what the API holds.
+        .map(|shape| match &shape.kind {
+            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Vec::new(),
+            kind => kind.members().filter_map(|member| places.get(&member.target).copied()).collect(),
+        })
+        .collect();
+    let components = find_components(&edges);
+    let count = components.iter().max().map_or(0, |last| last + 1);
+    let mut bits = vec![vec![0_u64; operations.len().div_ceil(64)]; count];
+    for (number, id) in operations.iter().enumerate() {
+        let Some((operation, _)) = model.operation(id) else { continue };
+        let errors = operation.errors.iter().chain(&model.service().0.errors);
+        for root in [&operation.input, &operation.output].into_iter().chain(errors) {
+            if let Some(place) = places.get(root) {
+                bits[components[*place]][number / 64] |= 1 << (number % 64);
+            }
+        }
+    }
+    // What a component leads to has a smaller number.
+    let mut order: Vec<usize> = (0..edges.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(components[*place]));
+    for place in order {
+        for target in edges[place].iter().map(|target| components[*target]).filter(|it| *it != components[place]) {
+            let (below, above) = bits.split_at_mut(components[place]);
+            below[target].iter_mut().zip(&above[0]).for_each(|(word, more)| *word |= more);
+        }
+    }
+    let names = Arc::new(operations.iter().map(name).collect::<Vec<_>>());
+    let shared: Vec<Users> = bits.into_iter().map(|bits| Users { names: Arc::clone(&names), bits: Arc::new(bits) }).collect();
+    let is_used = |users: &Users| users.bits.iter().any(|word| *word != 0);
+    let used = places.into_iter().map(|(id, place)| (id.clone(), shared[components[place]].clone()));
+    used.filter(|(_, users)| is_used(users)).collect()
+}
