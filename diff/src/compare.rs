@@ -57,7 +57,13 @@ pub(crate) struct About {
 
 impl About {
     fn of(ty: &TypeView) -> Self {
-        Self { shape: ty.id.clone(), name: ty.name.clone(), member: None, operations: BTreeSet::new(), users: vec![ty.users.clone()] }
+        Self {
+            shape: ty.id.clone(),
+            name: ty.name.clone(),
+            member: None,
+            operations: BTreeSet::new(),
+            users: vec![ty.users.clone()],
+        }
     }
 
     fn with_member(&self, member: &str) -> Self {

@@ -5,7 +5,7 @@
 
 use ferrosmith_model::components::find_components;
 use ferrosmith_model::shape::ShapeKind;
-use ferrosmith_model::{Model, ShapeId};
+use ferrosmith_model::{Model, Shape, ShapeId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -36,17 +36,19 @@ impl Users {
 }
 
 /// The operations that reach each shape by inputs, outputs and errors; those of the service count for every operation.
-pub(crate) fn find_users(model: &Model, operations: &[ShapeId], name: impl Fn(&ShapeId) -> String) -> BTreeMap<ShapeId, Users> {
+pub(crate) fn find_users(
+    model: &Model,
+    operations: &[ShapeId],
+    name: impl Fn(&ShapeId) -> String,
+) -> BTreeMap<ShapeId, Users> {
     let places: BTreeMap<&ShapeId, usize> = model.shapes.keys().enumerate().map(|(place, id)| (id, place)).collect();
-    let edges: Vec<Vec<usize>> = model
-        .shapes
-        .values()
-        // An enum's members target `Unit`, which says nothing about what the API holds.
-        .map(|shape| match &shape.kind {
-            ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Vec::new(),
-            kind => kind.members().filter_map(|member| places.get(&member.target).copied()).collect(),
-        })
-        .collect();
+    // An enum's members target `Unit`, which says nothing about what the API holds.
+    let is_enum = |shape: &Shape| matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::IntEnum(_));
+    let targets = |shape: &Shape| -> Vec<usize> {
+        let members = shape.kind.members().filter(|_| !is_enum(shape));
+        members.filter_map(|member| places.get(&member.target).copied()).collect()
+    };
+    let edges: Vec<Vec<usize>> = model.shapes.values().map(targets).collect();
     let components = find_components(&edges);
     let count = components.iter().max().map_or(0, |last| last + 1);
     let mut bits = vec![vec![0_u64; operations.len().div_ceil(64)]; count];
@@ -69,7 +71,8 @@ pub(crate) fn find_users(model: &Model, operations: &[ShapeId], name: impl Fn(&S
         }
     }
     let names = Arc::new(operations.iter().map(name).collect::<Vec<_>>());
-    let shared: Vec<Users> = bits.into_iter().map(|bits| Users { names: Arc::clone(&names), bits: Arc::new(bits) }).collect();
+    let shared: Vec<Users> =
+        bits.into_iter().map(|bits| Users { names: Arc::clone(&names), bits: Arc::new(bits) }).collect();
     let is_used = |users: &Users| users.bits.iter().any(|word| *word != 0);
     let used = places.into_iter().map(|(id, place)| (id.clone(), shared[components[place]].clone()));
     used.filter(|(_, users)| is_used(users)).collect()

@@ -194,13 +194,7 @@ fn payload_keys<'m>(
     alone.filter_map(|(id, mut uses)| Some((id, uses.pop()?))).collect()
 }
 
-fn view_type(
-    model: &Model,
-    shape: &Shape,
-    reach: Reach,
-    payload_of: Option<String>,
-    users: Users,
-) -> TypeView {
+fn view_type(model: &Model, shape: &Shape, reach: Reach, payload_of: Option<String>, users: Users) -> TypeView {
     let is_enum = matches!(shape.kind, ShapeKind::Enum(_));
     let members =
         shape.kind.members().map(|member| if is_enum { view_value(member) } else { view_member(model, member) });

@@ -272,7 +272,12 @@ fn several_services() {
 #[test]
 fn names_that_no_file_can_have() {
     let long = "L".repeat(200);
-    let text = ast(&[OP, &format!(r#""a#In":{{"type":"structure","members":{{"{long}x":{{"target":"a#{long}"}}}}}},"a#{long}":{{"type":"string"}}"#)]);
+    let text = ast(&[
+        OP,
+        &format!(
+            r#""a#In":{{"type":"structure","members":{{"{long}x":{{"target":"a#{long}"}}}}}},"a#{long}":{{"type":"string"}}"#
+        ),
+    ]);
     let (member, shape) = (format!("a#In${long}x"), format!("a#{long}"));
     check(
         &text,

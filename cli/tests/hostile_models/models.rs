@@ -277,7 +277,8 @@ fn hub(operations: usize, enums: usize) -> Value {
     let shapes = (0..enums).map(|at| (numbered(at), json!({"type": "enum", "members": values})));
     let names: Vec<String> = (0..enums).map(numbered).collect();
     let members: Vec<(&str, &str)> = names.iter().map(|name| (&name[4..], name.as_str())).collect();
-    let mut model = ast("a.b#Hub", false, shapes.chain([("a.b#Hub".to_owned(), aggregate("structure", &members, false))]));
+    let mut model =
+        ast("a.b#Hub", false, shapes.chain([("a.b#Hub".to_owned(), aggregate("structure", &members, false))]));
     let named = |at: usize| format!("a.b#Op{at}");
     model["shapes"]["a.b#Thing"]["operations"] = (0..operations).map(|at| json!({"target": named(at)})).collect();
     for at in 0..operations {
