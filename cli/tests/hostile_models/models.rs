@@ -267,7 +267,7 @@ fn shared() -> Vec<Case> {
         ),
         case("30 unions in a ring, out by a list", ast(&numbered(0), true, unions), Crate),
         case("2,000 operations that share 2,000 members", operations, Problem("fields in all")),
-        case("300 operations that reach 3,000 enums", hub(300, 3_000), Crate),
+        case("100 operations that reach 1,000 enums", hub(100, 1_000), Crate),
     ]
 }
 

@@ -92,7 +92,7 @@ fn folded(plan: &CratePlan, write: &dyn Fn(&mut Syntax<'_>)) -> Vec<String> {
 struct Syntax<'p> {
     plan: &'p CratePlan,
     lines: Vec<String>,
-    /// Nothing is opened any more once there are more lines.
+    /// Once there are more lines, the overview is thrown away, so that no more of a structure is written.
     most: usize,
     /// How many structures may still be opened inside each other.
     depth: usize,
@@ -134,7 +134,7 @@ impl Syntax<'_> {
     fn push_named(&mut self, indent: usize, start: &str, path: &TypePath, end: &str, note: &str) {
         let plan = self.plan;
         let name = &path.name;
-        let is_folded = self.depth == 0 || self.lines.len() > self.most || self.open.contains(path);
+        let is_folded = self.depth == 0 || self.is_too_long() || self.open.contains(path);
         if let Ok(found) = plan.enums.binary_search_by(|item| item.path.cmp(path)) {
             let variants: Vec<&str> = plan.enums[found].variants.iter().map(|variant| variant.name.as_str()).collect();
             let all = format!("{start}{name}::{{{}}}{end}", variants.join(" | "));
@@ -153,6 +153,9 @@ impl Syntax<'_> {
             } else {
                 self.push_line(indent, &format!("{start}{name} {{"), note);
                 for field in fields {
+                    if self.is_too_long() {
+                        break;
+                    }
                     self.push_field(indent + 1, field, &|field| if field.required { "required" } else { "" });
                 }
                 self.push_line(indent, &format!("}}{end}"), "");
@@ -161,6 +164,9 @@ impl Syntax<'_> {
             let variants = &plan.unions[found].variants;
             self.push_line(indent, &format!("{start}{name}::{{"), note);
             for (index, variant) in variants.iter().enumerate() {
+                if self.is_too_long() {
+                    break;
+                }
                 let more = if index + 1 < variants.len() { " |" } else { "" };
                 match &variant.ty {
                     Some(ty) => self.push(indent + 1, &format!("{}(", variant.name), ty, &format!("){more}"), ""),
@@ -171,6 +177,10 @@ impl Syntax<'_> {
         }
         self.open.pop();
         self.depth += 1;
+    }
+
+    fn is_too_long(&self) -> bool {
+        self.lines.len() > self.most
     }
 
     fn push_line(&mut self, indent: usize, line: &str, note: &str) {
