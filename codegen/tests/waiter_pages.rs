@@ -37,7 +37,7 @@ fn every_page_that_should_tell_of_waiters_does() {
         assert!(text.contains(TABLE), "{text}");
         assert!(text.contains("use ferrosmith_tables::client::Waiters;\n"), "{text}");
         assert!(
-            text.contains(".wait_until_replicas_ready()") && text.contains(".wait(Duration::from_secs(600))"),
+            text.contains(".wait_until_replicas_ready()") && text.contains(".call(Duration::from_secs(600))"),
             "{text}"
         );
     }

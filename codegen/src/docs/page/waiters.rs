@@ -30,7 +30,8 @@ pub fn waiters(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
     let easiest = waiting().min_by_key(length)?;
     let mut lines = vec![
         "A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't".to_owned(),
-        "come any more, or until the time is over. [`Waiters`](client::Waiters) starts them:".to_owned(),
+        "come any more, or until the time is over. [`Waiters`](client::Waiters) starts them. An error of `call` says what".to_owned(),
+        "ended the wait, and after how long; `wait` fails with the official client's error.".to_owned(),
     ];
     lines.extend(example(easiest, docs));
     lines.push(String::new());
@@ -63,7 +64,7 @@ fn example(operation: &OperationPlan, docs: &CrateDocs<'_>) -> Vec<String> {
     let mut code = vec![format!("use {krate}::client::Waiters;")];
     code.extend(imports.lines());
     code.extend(["use std::time::Duration;".to_owned(), String::new()]);
-    let end = format!(".wait(Duration::from_secs({PATIENCE})).await?;");
+    let end = format!(".call(Duration::from_secs({PATIENCE})).await?;");
     let start = [format!(".{}()", waiter.name.method)];
     code.extend(links("let answer = client", &start, setters, &end, &imports));
     code.push("println!(\"{answer:?}\");".to_owned());

@@ -88,7 +88,8 @@
 //! # Waiters
 //!
 //! A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't
-//! come any more, or until the time is over. [`Waiters`](client::Waiters) starts them:
+//! come any more, or until the time is over. [`Waiters`](client::Waiters) starts them. An error of `call` says what
+//! ended the wait, and after how long; `wait` fails with the official client's error.
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_rest::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -99,7 +100,7 @@
 //!     .wait_until_book_exists()
 //!     .shelf(1)
 //!     .path("example-path")
-//!     .wait(Duration::from_secs(600))
+//!     .call(Duration::from_secs(600))
 //!     .await?;
 //! println!("{answer:?}");
 //! # Ok(())

@@ -90,7 +90,8 @@
 //! # Waiters
 //!
 //! A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't
-//! come any more, or until the time is over. [`Waiters`](client::Waiters) starts them:
+//! come any more, or until the time is over. [`Waiters`](client::Waiters) starts them. An error of `call` says what
+//! ended the wait, and after how long; `wait` fails with the official client's error.
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_wide_service::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -100,7 +101,7 @@
 //! let answer = client
 //!     .wait_until_thing_gone()
 //!     .id("example-id")
-//!     .wait(Duration::from_secs(600))
+//!     .call(Duration::from_secs(600))
 //!     .await?;
 //! println!("{answer:?}");
 //! # Ok(())

@@ -74,7 +74,7 @@
 //!     .wait_until_book_exists()
 //!     .shelf(1)
 //!     .path("example-path")
-//!     .wait(Duration::from_secs(600))
+//!     .call(Duration::from_secs(600))
 //!     .await?;
 //! println!("{answer:?}");
 //! # Ok(())

@@ -83,7 +83,7 @@
 //! let answer = client
 //!     .wait_until_item_exists()
 //!     .id("example-id")
-//!     .wait(Duration::from_secs(600))
+//!     .call(Duration::from_secs(600))
 //!     .await?;
 //! println!("{answer:?}");
 //! # Ok(())

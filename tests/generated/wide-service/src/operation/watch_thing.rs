@@ -66,7 +66,7 @@
 //! let answer = client
 //!     .wait_until_thing_gone()
 //!     .id("example-id")
-//!     .wait(Duration::from_secs(600))
+//!     .call(Duration::from_secs(600))
 //!     .await?;
 //! println!("{answer:?}");
 //! # Ok(())
