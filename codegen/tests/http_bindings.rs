@@ -21,7 +21,7 @@ fn generated(sdk_id: &str, http: &str, members: &str) -> Result<Generated, Repor
         }}}}"#
     );
     let source = SourceFile { name: "model.json".to_owned(), text: &text };
-    let model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
+    let model = read_model(&[source])?;
     generate(&model, &Settings { model_source: Some("model.json".to_owned()), ..Settings::new("x", "0.1.0") })
 }
 
@@ -66,10 +66,10 @@ fn members_that_can_not_travel_where_they_are_bound() {
         (string, "httpHeader", r#""A\r\nB""#, r"is bound to the header `A\r\nB`, which is no name"),
         ("a.b#TextMap", "httpPrefixHeaders", r#""a b""#, "headers that begin with `a b`, which is no name"),
         ("a.b#ListMap", "httpPrefixHeaders", r#""a-""#, "is bound to headers, and is no map to strings"),
-        ("a.b#Texts", "httpQueryParams", "{}", "is no map to strings or lists of them"),
-        ("a.b#Inner", "httpHeader", r#""A""#, "is no simple value or list of these"),
+        ("a.b#Texts", "httpQueryParams", "{}", "is on a member that targets a list"),
+        ("a.b#Inner", "httpHeader", r#""A""#, "is on a member that targets a structure"),
         ("a.b#Inners", "httpQuery", r#""a""#, "is no simple value or list of these"),
-        ("a.b#Texts", "httpLabel", "{}", "is neither text, a number, a boolean nor a timestamp"),
+        ("a.b#Texts", "httpLabel", "{}", "is on a member that targets a list"),
         (string, "httpLabel", "{}", "the URI `/` of `a.b#Do` has no label `m`"),
     ] {
         let text = refused(&member(target, name, value));
