@@ -125,6 +125,13 @@ pub(crate) static CHECKS: &[Check] = &[
         ],
     },
     Check {
+        name: "fuzz-targets",
+        proves: "the fuzz targets compile against what is here; `tests/fuzz/run.sh` runs them",
+        needs: &[Need::Registry],
+        takes: "1 min",
+        steps: &[Step::Run(&["cargo", "check", "--manifest-path", "tests/fuzz/Cargo.toml"])],
+    },
+    Check {
         name: "mutants",
         proves: "small faults in the sources that differ from `main` are noticed by their package's tests",
         needs: &[Need::Mutants],
