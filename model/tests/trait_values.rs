@@ -43,7 +43,7 @@ fn member_traits() -> Vec<(&'static str, Value, Vec<&'static str>)> {
         ("aws.api#clientEndpointDiscoveryId", json!({}), text()),
         ("smithy.rules#contextParam", json!({"name": "P"}), [text(), vec!["boolean", "list"]].concat()),
         ("smithy.api#httpLabel", json!({}), plain()),
-        ("smithy.api#httpHeader", json!("x-a"), with_lists()),
+        ("smithy.api#httpHeader", json!("x-a"), [with_lists(), vec!["blob"]].concat()),
         ("smithy.api#httpQuery", json!("a"), with_lists()),
         ("smithy.api#httpPrefixHeaders", json!("x-"), vec!["map"]),
         ("smithy.api#httpQueryParams", json!({}), vec!["map"]),

@@ -59,6 +59,24 @@ const PLAIN_OR_LIST: &[&str] = &[
     "intEnum",
     "list",
 ];
+/// The same, and bytes, which clients write in base64 although Smithy does not foresee them.
+const HEADERS: &[&str] = &[
+    "string",
+    "enum",
+    "boolean",
+    "timestamp",
+    "byte",
+    "short",
+    "integer",
+    "long",
+    "float",
+    "double",
+    "bigInteger",
+    "bigDecimal",
+    "intEnum",
+    "list",
+    "blob",
+];
 const EVENT_HEADERS: &[&str] =
     &["boolean", "byte", "short", "integer", "long", "intEnum", "blob", "string", "enum", "timestamp"];
 const BODIES: &[&str] = &["blob", "string", "enum", "structure", "union", "document", "list", "map"];
@@ -77,7 +95,7 @@ const ON: &[(TraitId, On)] = &[
     (TraitId::HOST_LABEL, On::Member(TEXT)),
     (TraitId::CLIENT_ENDPOINT_DISCOVERY_ID, On::Member(TEXT)),
     (TraitId::HTTP_LABEL, On::Member(PLAIN)),
-    (TraitId::HTTP_HEADER, On::Member(PLAIN_OR_LIST)),
+    (TraitId::HTTP_HEADER, On::Member(HEADERS)),
     (TraitId::HTTP_QUERY, On::Member(PLAIN_OR_LIST)),
     (TraitId::HTTP_PREFIX_HEADERS, On::Member(&["map"])),
     (TraitId::HTTP_QUERY_PARAMS, On::Member(&["map"])),

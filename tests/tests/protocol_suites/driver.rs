@@ -6,7 +6,7 @@
 use super::compare::Answer;
 use super::service::Service;
 use ferrosmith_codegen::{Resolved, Settings, emit, plan};
-use ferrosmith_model::read::{SourceFile, read_model};
+use ferrosmith_model::read::{SourceFile, read_model_of};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,8 @@ fn target() -> PathBuf {
 fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let text = service.model_text();
     let source = SourceFile { name: format!("{}/model.json", service.name), text: &text };
-    let model = read_model(&[source]).unwrap_or_else(|report| panic!("{}: {report}", service.name));
+    let wanted = service.ast.as_ref().map(|(_, id)| id.as_str());
+    let model = read_model_of(&[source], wanted).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
         runtime_path: Some(project.join("runtime").display().to_string()),
         package_name: Some(package(workspace, service)),
@@ -94,7 +95,7 @@ fn module(workspace: &Path, service: &Service, resolved: &Resolved) -> String {
 }
 
 fn cases_json(services: &[Service]) -> Value {
-    let case = |service: &Service, endpoint: &Option<String>, case: &super::suite::Case| {
+    let case = |service: &Service, (id, endpoint, case): (String, &Option<String>, &super::suite::Case)| {
         let input = case.given.get("input").map(|input| service.json(input, &case.params));
         let response = case.response.as_ref().map(|response| {
             let body = match service.is_cbor {
@@ -105,17 +106,16 @@ fn cases_json(services: &[Service]) -> Value {
         });
         json!({
             "service": service.name,
-            "id": format!("{}/{}", service.name, case.id),
+            "id": id,
             "operation": case.operation(),
             "endpoint": endpoint.as_deref().unwrap_or("https://example.com"),
             "input": input.unwrap_or(json!({})),
+            // A response is asked for by an input that the suite does not give.
+            "is_checked": case.response.is_none(),
             "response": response,
         })
     };
-    services
-        .iter()
-        .flat_map(|service| service.cases.iter().map(move |(endpoint, one)| case(service, endpoint, one)))
-        .collect()
+    services.iter().flat_map(|service| service.named_cases().map(move |one| case(service, one))).collect()
 }
 
 fn driver_manifest(workspace: &Path, services: &[Service]) -> String {

@@ -29,8 +29,7 @@ pub(crate) fn check(workspace: &str, services: &[Service], exceptions: &Exceptio
         run_services(&workspace, services).into_iter().map(|answer| (answer.id.clone(), answer)).collect();
     let mut table = Table::default();
     for service in services {
-        for (_, case) in &service.cases {
-            let id = format!("{}/{}", service.name, case.id);
+        for (id, _, case) in service.named_cases() {
             let found = match answers.get(&id) {
                 Some(answer) => differences(service, case, answer),
                 None => vec!["the driver said nothing of it".to_owned()],

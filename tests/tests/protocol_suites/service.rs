@@ -19,8 +19,8 @@ pub(crate) struct Service {
     pub(crate) shapes: Object,
     /// The order of their members.
     pub(crate) order: MemberOrder,
-    /// The text of the whole model, where it is a Smithy AST.
-    pub(crate) ast: Option<String>,
+    /// The text of the whole model and the id of the service in it, where it is a Smithy AST.
+    pub(crate) ast: Option<(String, String)>,
     /// Whether bodies are CBOR.
     pub(crate) is_cbor: bool,
     /// Whether members are called in JSON as `jsonName` says, which is `locationName` in botocore's form.
@@ -96,9 +96,18 @@ impl Service {
         Some(operations)
     }
 
+    /// The cases, each with a name that no other has: a suite may call a request and a response alike.
+    pub(crate) fn named_cases(&self) -> impl Iterator<Item = (String, &Option<String>, &Case)> {
+        let name = |(position, (endpoint, case))| {
+            let (endpoint, case): (&Option<String>, &Case) = (endpoint, case);
+            (format!("{}/{}/{position}", self.name, case.id), endpoint, case)
+        };
+        self.cases.iter().map(|(endpoint, case)| (endpoint, case)).enumerate().map(name)
+    }
+
     /// The text of the model: a whole `service-2.json`, or the Smithy AST.
     pub(crate) fn model_text(&self) -> String {
-        if let Some(ast) = &self.ast {
+        if let Some((ast, _)) = &self.ast {
             return ast.clone();
         }
         let mut metadata = self.metadata.clone();

@@ -10,53 +10,82 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
-/// The service of each AST in a folder, in the order of their names.
+/// The protocols that are spoken, the best first: a service with several is generated once.
+const SPOKEN: [&str; 4] =
+    ["smithy.protocols#rpcv2Cbor", "aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1", "aws.protocols#restJson1"];
+
+/// The services of each AST in a folder, in the order of the files' names and of their ids.
 pub(crate) fn read_services(folder: &Path) -> Vec<Service> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("the folder is readable").path()).collect();
     paths.sort();
-    paths.iter().map(|path| read_service(path)).collect()
+    paths.iter().flat_map(|path| read_ast(path)).collect()
 }
 
-fn read_service(path: &Path) -> Service {
+/// The services of an AST that speak one of the protocols.
+fn read_ast(path: &Path) -> Vec<Service> {
     let text = fs::read_to_string(path).expect("the model is readable");
     let ast: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let shapes = ast["shapes"].as_object().expect("an AST has shapes");
-    let service = shapes.values().find(|shape| shape["type"] == "service").expect("an AST has a service");
-    let is_cbor = service["traits"].get("smithy.protocols#rpcv2Cbor").is_some();
-    let has_json_names = service["traits"].get("aws.protocols#restJson1").is_some();
+    let file = path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name");
+    let services: Vec<_> = shapes
+        .iter()
+        .filter(|(_, shape)| shape["type"] == "service")
+        .filter_map(|(id, shape)| Some((id, shape, SPOKEN.iter().find(|name| shape["traits"].get(**name).is_some())?)))
+        .collect();
+    assert!(!services.is_empty(), "{}: an AST has a service", path.display());
+    let name = |id: &str| match services.len() {
+        1 => format!("smithy_{file}"),
+        _ => format!("smithy_{file}_{}", local(id).to_ascii_lowercase()),
+    };
+    services
+        .iter()
+        .map(|(id, service, protocol)| read_service(name(id), (&text, shapes), id, service, protocol))
+        .collect()
+}
+
+fn read_service(name: String, (text, shapes): (&str, &Object), id: &str, service: &Value, protocol: &str) -> Service {
     let mut cases = Vec::new();
-    for (id, operation) in shapes.iter().filter(|(_, shape)| shape["type"] == "operation") {
+    let operations = service["operations"].as_array().into_iter().flatten();
+    for id in operations.filter_map(|operation| operation["target"].as_str()) {
+        let operation = &shapes[id];
         let given = given(id, operation);
-        cases.extend(tests(operation, "httpRequestTests", service).map(|test| request_case(&given, test)));
-        cases.extend(tests(operation, "httpResponseTests", service).map(|test| response_case(&given, test, None)));
+        cases.extend(tests(operation, "httpRequestTests", protocol).map(|test| request_case(&given, test)));
+        cases.extend(tests(operation, "httpResponseTests", protocol).map(|test| response_case(&given, test, None)));
         for error in operation["errors"].as_array().into_iter().flatten() {
             let target = error["target"].as_str().expect("a reference has a target");
             let mut given = given.clone();
             given.insert("errors".to_owned(), json!([{"shape": target}]));
-            let cases_of_error = tests(&shapes[target], "httpResponseTests", service);
+            let cases_of_error = tests(&shapes[target], "httpResponseTests", protocol);
             cases.extend(cases_of_error.map(|test| response_case(&given, test, Some(target))));
         }
     }
-    let name = format!("smithy_{}", path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name"));
     Service {
         name,
         metadata: Object::new(),
         operations: Object::new(),
         shapes: botocore_shapes(shapes),
         order: MemberOrder::new(),
-        ast: Some(text.clone()),
-        is_cbor,
-        has_json_names,
+        ast: Some((text.to_owned(), id.to_owned())),
+        is_cbor: protocol == SPOKEN[0],
+        has_json_names: protocol == "aws.protocols#restJson1",
         cases,
     }
 }
 
-/// The tests of a shape for clients that speak the service's protocol.
-fn tests<'a>(shape: &'a Value, kind: &str, service: &'a Value) -> impl Iterator<Item = &'a Value> {
+/// The members of a structure or union: those of its mixins, then its own.
+fn members_of<'a>(shapes: &'a Object, shape: &'a Value) -> Vec<(&'a String, &'a Value)> {
+    let mixins = shape["mixins"].as_array().into_iter().flatten();
+    let mixins = mixins.filter_map(|mixin| shapes.get(mixin["target"].as_str()?));
+    let mut members: Vec<_> = mixins.flat_map(|mixin| members_of(shapes, mixin)).collect();
+    members.extend(shape["members"].as_object().into_iter().flatten());
+    members
+}
+
+/// The tests of a shape for clients that speak the protocol.
+fn tests<'a>(shape: &'a Value, kind: &str, protocol: &str) -> impl Iterator<Item = &'a Value> {
     let tests = shape["traits"].get(format!("smithy.test#{kind}")).and_then(Value::as_array);
-    let is_spoken = |test: &Value| service["traits"].get(test["protocol"].as_str().unwrap_or_default()).is_some();
-    tests.into_iter().flatten().filter(move |test| is_spoken(test) && test["appliesTo"] != "server")
+    tests.into_iter().flatten().filter(move |test| test["protocol"] == *protocol && test["appliesTo"] != "server")
 }
 
 /// The operation as cases have it.
@@ -138,7 +167,7 @@ fn botocore_shapes(shapes: &Object) -> Object {
         let mut own = json!({"type": shape["type"]});
         match shape["type"].as_str().unwrap_or_default() {
             "structure" | "union" => {
-                let members = shape["members"].as_object().into_iter().flatten();
+                let members = members_of(shapes, shape).into_iter();
                 own["type"] = json!("structure");
                 own["members"] =
                     members.map(|(name, member)| (name.clone(), reference(member))).collect::<Object>().into();
