@@ -25,7 +25,7 @@ fn diff() -> Diff {
         let case = cases.as_array().into_iter().flatten().find(|case| case["case"] == name);
         edit_all(&mut document, case.unwrap_or_else(|| panic!("no case {name}")));
     }
-    compare(&read(&base, "the base"), &read(&document, "all of them"), "all of them")
+    without_counts(compare(&read(&base, "the base"), &read(&document, "all of them"), "all of them"))
 }
 
 /// A model in two formats: what the crates differ in, no change of the model accounts for.
@@ -36,7 +36,14 @@ fn of_two_formats() -> Diff {
         let model = read_model(&[SourceFile { name: name.to_owned(), text: &text }]);
         model.unwrap_or_else(|report| panic!("{report}"))
     });
-    compare(&ast, &botocore, "two formats")
+    without_counts(compare(&ast, &botocore, "two formats"))
+}
+
+/// How many items a crate has is the generator's matter.
+fn without_counts(mut diff: Diff) -> Diff {
+    diff.old.counts.api_items = 0;
+    diff.new.counts.api_items = 0;
+    diff
 }
 
 #[test]
