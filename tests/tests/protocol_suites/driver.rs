@@ -6,7 +6,7 @@
 use super::compare::Answer;
 use super::service::Service;
 use ferrosmith_codegen::{Resolved, Settings, emit, plan};
-use ferrosmith_model::read::{SourceFile, read_model_of};
+use ferrosmith_model::read::{ServiceChoice, SourceFile, read_model_of};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ fn target() -> PathBuf {
 fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let text = service.model_text();
     let source = SourceFile { name: format!("{}/model.json", service.name), text: &text };
-    let wanted = service.ast.as_ref().map(|(_, id)| id.as_str());
+    let wanted = ServiceChoice { id: service.ast.as_ref().map(|(_, id)| id.as_str()), by: None };
     let model = read_model_of(&[source], wanted).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
         runtime_path: Some(project.join("runtime").display().to_string()),
