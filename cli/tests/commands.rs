@@ -58,14 +58,14 @@ fn an_operation_is_told_with_its_names_and_members() {
 fn waiters_are_told_with_the_operation_that_they_ask() {
     let model = "tests/fixtures/emit/waiter_states/input.json";
     let view = json(&repository(), &["inspect", "--model", model, "DescribeTable", "--json"]);
-    let methods =
-        ["replicas_ready", "table_exists", "table_not_exists"].map(|it| format!("client::Waiters::wait_until_{it}"));
+    let methods = ["replicas_ready", "table_exists", "table_not_exists", "table_released"]
+        .map(|it| format!("client::Waiters::wait_until_{it}"));
     assert_eq!(view["rust"]["waiters"], Value::from(methods.to_vec()));
     let service = json(&repository(), &["inspect", "--model", model, "--json"]);
     assert_eq!(service["waiters"][1]["rust"], "client::Waiters::wait_until_table_exists");
     assert_eq!(service["waiters"][1]["id"], "example.fixture#DescribeTable");
     let text = printed(&repository(), &["inspect", "--model", model]);
-    assert!(text.contains("waiters (3)\n  DescribeTable  ->  client::Waiters::wait_until_replicas_ready\n"), "{text}");
+    assert!(text.contains("waiters (4)\n  DescribeTable  ->  client::Waiters::wait_until_replicas_ready\n"), "{text}");
 }
 
 #[test]
