@@ -7,7 +7,7 @@ use ferrosmith_golden::check_text;
 use ferrosmith_model::read::{SourceFile, read_model};
 
 /// Changes of each weight, an operation that is left out among them.
-const EDITS: [&str; 7] = [
+const EDITS: [&str; 8] = [
     "an operation that is left out",
     "another type",
     "a value of the enum State",
@@ -15,6 +15,7 @@ const EDITS: [&str; 7] = [
     "what is sensitive",
     "documentation of an operation",
     "a shape that nothing uses",
+    "the version of the service",
 ];
 
 fn diff() -> Diff {
