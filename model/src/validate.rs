@@ -25,7 +25,7 @@ const UNIT: &str = "smithy.api#Unit";
 
 const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
 
-/// Characters of a shape id or a member's name. Modules are files, of whose names systems take 255 bytes; the longest of AWS has
+/// Characters of a shape's or a member's name. Modules are files, of whose names systems take 255 bytes; the longest of AWS has
 /// about 120.
 const LONGEST_NAME: usize = 200;
 
@@ -97,8 +97,8 @@ impl Check<'_> {
         if ShapeId::parse(shape.id.as_str()).is_none() {
             self.problem(&Site::Shape(&shape.id), format!("`{}` is no shape id", shape.id), hint);
         }
-        if shape.id.as_str().len() > LONGEST_NAME {
-            let what = format!("the shape id has more than {LONGEST_NAME} characters");
+        if shape.id.name().len() > LONGEST_NAME {
+            let what = format!("the shape's name has more than {LONGEST_NAME} characters");
             self.problem(&Site::Shape(&shape.id), what, LENGTH_HINT);
         }
         let mut seen: BTreeMap<&str, &Member> = BTreeMap::new();

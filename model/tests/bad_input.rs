@@ -283,7 +283,7 @@ fn names_that_no_file_can_have() {
         &text,
         &[
             (&format!("\"a#{long}\"}}"), Some(&member), "the member's name has more than 200 characters", "shorter"),
-            (&format!("\"a#{long}\":"), Some(&shape), "the shape id has more than 200 characters", "shorter"),
+            (&format!("\"a#{long}\":"), Some(&shape), "the shape's name has more than 200 characters", "shorter"),
         ],
     );
 }

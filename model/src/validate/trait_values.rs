@@ -111,7 +111,8 @@ impl Check<'_> {
             if wants_number {
                 value.as_i64().is_some_and(|number| i32::try_from(number).is_ok())
             } else {
-                value.as_str().is_some_and(|text| !text.is_empty())
+                // Smithy wants one that is not empty; botocore has published models with empty values.
+                value.is_string()
             }
         };
         let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -119,7 +120,7 @@ impl Check<'_> {
             let site = Site::Trait(&shape.id, Some(&member.name), TraitId::ENUM_VALUE.as_str(), "");
             let Some(value) = member.traits.get(TraitId::ENUM_VALUE) else { continue };
             if !is_value(value) {
-                let wanted = if wants_number { "an integer of 32 bits" } else { "a string that is not empty" };
+                let wanted = if wants_number { "an integer of 32 bits" } else { "a string" };
                 let what = format!("the value of `smithy.api#enumValue` should be {wanted}, but is `{}`", shown(value));
                 self.problem(&site, what, "an enum has strings for values, an intEnum integers");
             }
