@@ -25,7 +25,7 @@ const UNIT: &str = "smithy.api#Unit";
 
 const NAME_HINT: &str = "names hold letters, digits and `_`, and do not start with a digit";
 
-/// Characters of a shape's or a member's name. Modules are files, of whose names systems take 255 bytes; the longest of AWS has
+/// Characters of a shape's name. Modules are files, of whose names systems take 255 bytes; the longest of AWS has
 /// about 120.
 const LONGEST_NAME: usize = 200;
 
@@ -106,10 +106,6 @@ impl Check<'_> {
             let site = Site::Member(&shape.id, &member.name);
             if !is_identifier(&member.name) {
                 self.problem(&site, format!("`{}` is no member name", member.name), hint);
-            }
-            if member.name.len() > LONGEST_NAME {
-                let what = format!("the member's name has more than {LONGEST_NAME} characters");
-                self.problem(&site, what, LENGTH_HINT);
             }
             if seen.insert(&member.name, member).is_some() {
                 let what = format!("duplicate name: the member `{}` is there twice", member.name);
