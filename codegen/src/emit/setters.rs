@@ -42,8 +42,10 @@ fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
     let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
     // The page of a request is read; that of a builder is hidden.
     let is_request = owner == Owner::Request;
-    let set_docs = is_request.then(|| doc_line(format!("Sets or clears [`{0}`](Self::{0}).", field.name)));
-    let get_docs = is_request.then(|| doc_line(format!("What [`{0}`](Self::{0}) holds so far.", field.name)));
+    // A link of rustdoc ends at the `#` of a raw name, and finds a keyword without it.
+    let linked = field.name.stem();
+    let set_docs = is_request.then(|| doc_line(format!("Sets or clears [`{linked}`](Self::{linked}).")));
+    let get_docs = is_request.then(|| doc_line(format!("What [`{linked}`](Self::{linked}) holds so far.")));
     quote! {
         #set_docs
         #deprecated

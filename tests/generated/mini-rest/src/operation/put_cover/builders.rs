@@ -78,12 +78,12 @@ impl PutCoverFluentBuilder {
         self.inner = self.inner.r#type(input);
         self
     }
-    /// Sets or clears [`r#type`](Self::r#type).
+    /// Sets or clears [`type`](Self::type).
     pub fn set_type(mut self, input: Option<String>) -> Self {
         self.inner.r#type = input;
         self
     }
-    /// What [`r#type`](Self::r#type) holds so far.
+    /// What [`type`](Self::type) holds so far.
     pub fn get_type(&self) -> &Option<String> {
         &self.inner.r#type
     }
