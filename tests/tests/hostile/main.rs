@@ -3,7 +3,7 @@
 //! In: `tests/fixtures/hostile`. Out: a failure where an attack adds a word to the Rust, a key to the manifest, a heading, a
 //! link, a tag or a code block to the documentation, or a character that can't be seen to any file; or where a value that
 //! goes over the wire is not the model's. That the crates compile, and that no attack becomes a doctest, is held by
-//! `emit_golden -- --ignored`. What is refused is in `tests/fixtures/error`.
+//! `emit_golden`. What is refused is in `tests/fixtures/error`.
 
 mod fixture;
 mod markdown;
