@@ -30,7 +30,7 @@
 //! | code | meaning |
 //! |---|---|
 //! | 0 | done |
-//! | 1 | problems, told on standard error; drift that `--check` found, or models that `--all` or `list` could not read, told on standard output |
+//! | 1 | problems, on standard error; drift that `--check` found, or models that `--all` or `list` could not read, on standard output |
 //! | 2 | wrong usage |
 //!
 //! On a terminal, a problem in a file is shown with its line and a caret under what is wrong, in colours unless `NO_COLOR` is

@@ -2,8 +2,10 @@
 //!
 //! Two floors. Below the plan, and used by it: [`html`], [`traits`], [`constraints`], [`member`], [`usage`] and [`retried`], which turn what the model
 //! says into lines. Above the plan, and used by `emit`: everything else, by way of [`CrateDocs`]. `emit` puts the lines
-//! where they stand and changes no word of them. Does not know tokens, files or how items are written.
+//! where they stand and changes no word of them; a sentence that every builder, setter or predicate has alike stands with
+//! the tokens of that item. Does not know tokens, files or how items are written.
 
+pub mod acceptor;
 pub mod call;
 pub mod comment;
 pub mod constraints;

@@ -101,13 +101,13 @@ runtime_paths! {
     FALLBACKS = "Fallbacks";
     /// Sets a member that is not set.
     FALL_BACK = "fall_back";
-    /// The macro that names the required members a request lacks.
+    /// The macro that names the required members that are missing in a request.
     MISSING = "missing";
     /// What the struct of an operation's required members is to a client.
     REQUIRED_MEMBERS = "RequiredMembers";
     /// The macro that implements it.
     REQUIRED_TRAITS = "required_traits";
-    /// The macro that returns the error of a builder that lacks a required member.
+    /// The macro that returns the error of a builder without a required member.
     REQUIRE = "require";
 
     // Errors.
@@ -159,7 +159,7 @@ runtime_paths! {
     CALL_ERROR = "CallError";
     /// The stage at which a call failed.
     CALL_ERROR_KIND = "CallErrorKind";
-    /// A builder lacks something.
+    /// Something is missing in a builder.
     BUILD_ERROR = "BuildError";
     /// A text is not one of an enum's values.
     UNKNOWN_VARIANT_ERROR = "UnknownVariantError";

@@ -1,7 +1,7 @@
 //! Every reserved word, in every place where it is reserved: a model that uses it there becomes a crate in which another
 //! name stands.
 //!
-//! The lists here are written by hand, from what a generated crate and the runtime already call so, and are held against
+//! The lists here are written by hand, from what a generated crate and the runtime already call so, and are compared with
 //! the words in `src/names/reserved.rs`: a word that is missing on either side fails.
 
 use ferrosmith_codegen::{Generated, Settings, generate};

@@ -1,7 +1,7 @@
 //! [`find_users`]: which operations reach each shape.
 //!
 //! In: a model and operations. Out: a set per shape; shapes that lead to each other share one. Takes time and memory in the size
-//! of the model, and one bit per operation and shape that does not share: names are given when something is told of a shape.
+//! of the model, and one bit per operation and shape that does not share: names are given when something is said of a shape.
 
 use ferrosmith_model::components::find_components;
 use ferrosmith_model::shape::ShapeKind;

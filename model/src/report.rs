@@ -141,15 +141,15 @@ impl Report {
 
     /// What is shown: of each kind of which there are hundreds the first, and no more than [`SHOWN`] in all.
     pub fn shown(&self) -> Shown<'_> {
-        let mut told: BTreeMap<String, bool> = BTreeMap::new();
+        let mut met: BTreeMap<String, bool> = BTreeMap::new();
         let mut problems = Vec::new();
         let mut covered = 0;
         for problem in &self.problems {
             let kind = Problem::kind(&problem.what);
             let count = self.counts.get(&kind).copied().unwrap_or(1);
             let is_many = count > KEPT_OF_A_KIND;
-            let is_told = std::mem::replace(told.entry(kind).or_default(), true);
-            if problems.len() < SHOWN && !(is_many && is_told) {
+            let is_met = std::mem::replace(met.entry(kind).or_default(), true);
+            if problems.len() < SHOWN && !(is_many && is_met) {
                 let more = if is_many { count - 1 } else { 0 };
                 covered += 1 + more;
                 problems.push((problem, more));

@@ -1,4 +1,4 @@
-//! Traits of operations and of the service are held against the input and the endpoint rules.
+//! Traits of operations and of the service are compared with the input and the endpoint rules.
 //!
 //! In: small ASTs. Out: a failure where something is taken that does not fit, or refused that does.
 

@@ -1,4 +1,4 @@
-//! Every value of a trait is held against its target: each trait on each kind of target, each default on each kind.
+//! Every value of a trait is compared with its target: each trait on each kind of target, each default on each kind.
 //!
 //! In: small ASTs, made here. Out: a failure where something is taken that does not fit, or refused that does, and where a
 //! report does not stand at the trait.

@@ -17,7 +17,7 @@
 //!   a value, it is an error.
 //! * **Formats** to read from must describe themselves, as JSON, CBOR, TOML and YAML do.
 //! * **Required members** must be there, except in inputs, which are checked when they are sent. (A response is not read by
-//!   this: what it lacks is filled in.) Members of structures that the model does not know are skipped.
+//!   this: what is missing is filled in.) Members of structures that the model does not know are skipped.
 //! * **Errors** are written with their code, `{"__type": "ConflictException", "Message": "…"}`, and enums of errors are read by
 //!   it. What is not in the service's JSON is lost: request IDs, causes and the operation that failed.
 

@@ -2,7 +2,7 @@
 """boto3, a client that nobody here wrote, performs every operation against the local service, and meets every modelled error.
 
 In: the program of the server (`--server target/debug/ferrosmith-serve`), or the address of one that runs with the same
-settings (`--url`). Out: a line per step; exit code 1 and what differs when an operation does not succeed, a response lacks
+settings (`--url`). Out: a line per step; exit code 1 and what differs when an operation does not succeed, a response is without
 what botocore's model requires, or an error is not of its modelled class. Sets up an environment of its own with pip.
 
 Does not look into the server: everything is seen through boto3.

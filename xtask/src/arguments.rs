@@ -168,6 +168,8 @@ pub(crate) enum BenchRow {
     Time,
     /// `cargo check`
     Check,
+    /// Instructions of the compiler, for `cargo check` and the dev build
+    Rustc,
     /// Dev build and its rlib
     Dev,
     /// Release build and its rlib

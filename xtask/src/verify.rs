@@ -1,6 +1,6 @@
 //! `cargo xtask verify`: the checks that need minutes, another language or a network service, each by its name.
 //!
-//! In: names. Out: the list of the checks when none is named; otherwise each is run, and what it lacks is said where it is
+//! In: names. Out: the list of the checks when none is named; otherwise each is run, and what is missing for it is said where it is
 //! skipped. Exit code: 0, or 1 when a check failed or one that was named was skipped. What is run stands in [`checks`].
 
 mod checks;

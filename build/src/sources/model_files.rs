@@ -35,7 +35,7 @@ pub struct ModelFiles {
 }
 
 impl ModelFiles {
-    /// Reads a vendored model: a folder with a `SOURCE.toml` that its files are held against.
+    /// Reads a vendored model: a folder with a `SOURCE.toml` that its files are compared with.
     ///
     /// # Errors
     ///
@@ -147,7 +147,7 @@ impl PackedModelFiles {
         &self.folder
     }
 
-    /// What the files hold, held against their `SOURCE.toml` where there is one.
+    /// What the files hold, compared with their `SOURCE.toml` where there is one.
     ///
     /// # Errors
     ///

@@ -33,7 +33,7 @@ pub(crate) struct Stamp {
 }
 
 impl Stamp {
-    /// The stamp of a vendored service's crate; none when the running program cannot be told from another.
+    /// The stamp of a vendored service's crate; none when the running program cannot be identified.
     pub(crate) fn of(
         repository: &Repository,
         service: &str,
@@ -41,15 +41,15 @@ impl Stamp {
         settings: &CrateSettings,
     ) -> Option<Self> {
         let source = input.source.as_ref().map(Source::line);
-        let told = [settings.changes.as_ref(), source.as_ref()].into_iter().flatten().map(String::as_str);
-        let told: Vec<&str> = [service, &settings.text].into_iter().chain(told).collect();
+        let given = [settings.changes.as_ref(), source.as_ref()].into_iter().flatten().map(String::as_str);
+        let given: Vec<&str> = [service, &settings.text].into_iter().chain(given).collect();
         let path = repository.root().join("target/codegen-stamps").join(service);
-        Some(Self { path, inputs: inputs_of(&told, &input.files)? })
+        Some(Self { path, inputs: inputs_of(&given, &input.files)? })
     }
 
-    /// The stamp of a crate in a folder of batch, made from a model as it lies on disk and what else was told.
-    pub(crate) fn of_many(out: &Path, service: &str, packed: &PackedModelFiles, told: &[&str]) -> Option<Self> {
-        Some(Self { path: out.join(BESIDE).join(service), inputs: inputs_of(told, &packed.files)? })
+    /// The stamp of a crate in a folder of batch, made from a model as it lies on disk and what else was given.
+    pub(crate) fn of_many(out: &Path, service: &str, packed: &PackedModelFiles, given: &[&str]) -> Option<Self> {
+        Some(Self { path: out.join(BESIDE).join(service), inputs: inputs_of(given, &packed.files)? })
     }
 
     /// When the folder holds what these inputs gave last time: its comparison and the lines on what was read.
@@ -111,12 +111,12 @@ impl Stamp {
     }
 }
 
-/// What the running program, what it was told and the files of a model come to.
-fn inputs_of(told: &[&str], files: &[(String, Vec<u8>)]) -> Option<String> {
+/// What the running program, what it was given and the files of a model come to.
+fn inputs_of(given: &[&str], files: &[(String, Vec<u8>)]) -> Option<String> {
     let program = program()?;
-    let told = std::iter::once(program.as_bytes()).chain(told.iter().map(|part| part.as_bytes()));
+    let given = std::iter::once(program.as_bytes()).chain(given.iter().map(|part| part.as_bytes()));
     let files = files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
-    Some(sha256_of(told.chain(files)))
+    Some(sha256_of(given.chain(files)))
 }
 
 /// The bytes of a file; none of a link or anything else.

@@ -33,7 +33,7 @@ pub(crate) fn check_target(target: &Path, option: &str, inputs: &[&Path]) -> Res
     Ok(())
 }
 
-/// The path without links, as far as that can be told.
+/// The path without links, as far as the system resolves them.
 fn real(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_owned())
 }

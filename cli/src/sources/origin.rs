@@ -84,7 +84,7 @@ impl OpenedOrigin {
     ///
     /// # Errors
     ///
-    /// When there is none, or it is not told which.
+    /// When there is none, or it is not said which.
     pub(crate) fn model(&self, service: Option<&str>) -> Result<FoundModel, Report> {
         match (self, service) {
             (Self::Package(package), Some(service)) => {

@@ -210,7 +210,7 @@ pub(crate) fn installed(folder: &Path) -> Option<(Source, BTreeMap<String, Vec<u
     Some((source, sorted.texts))
 }
 
-/// What a package's metadata says; none when it lacks name or version.
+/// What a package's metadata says; none when name or version is missing.
 fn describe(metadata: &str, texts: &BTreeMap<String, Vec<u8>>) -> Option<Source> {
     let field = |key: &str| metadata_field(metadata, key);
     let text = |wanted: &str| {

@@ -68,8 +68,8 @@ fn a_newer_model_raises_version_and_changelog() {
     fs::write(home.path("model/services/shelf/ferrosmith.toml"), "# Ours.\nfeatures = [\"serde\"]\n").expect("written");
     let wheel = home.path("botocore-1.0.1-py3-none-any.whl");
     write_wheel(&wheel, "add_operation", "1.0.1");
-    let told = home.update(&["--from", "botocore-1.0.1-py3-none-any.whl"]);
-    assert!(told.contains("shelf: ferrosmith-shelf 0.1.0 -> 0.1.1 (minor)"), "{told}");
+    let printed = home.update(&["--from", "botocore-1.0.1-py3-none-any.whl"]);
+    assert!(printed.contains("shelf: ferrosmith-shelf 0.1.0 -> 0.1.1 (minor)"), "{printed}");
     assert!(home.is_as_generated());
 
     assert_eq!(
@@ -105,9 +105,9 @@ fn a_newer_model_raises_version_and_changelog() {
 fn a_dry_run_tells_and_writes_nothing() {
     let home = Home::new("remove_operation");
     let before = tree(home.root.path());
-    let told = home.update(&["--dry-run", "--from", &new_model("remove_operation"), "--source", "botocore 1.0.1"]);
-    assert!(told.contains("0.1.0 -> 0.2.0 (major)") && told.contains("### Breaking"), "{told}");
-    assert!(told.ends_with("nothing was written\n"), "{told}");
+    let printed = home.update(&["--dry-run", "--from", &new_model("remove_operation"), "--source", "botocore 1.0.1"]);
+    assert!(printed.contains("0.1.0 -> 0.2.0 (major)") && printed.contains("### Breaking"), "{printed}");
+    assert!(printed.ends_with("nothing was written\n"), "{printed}");
     assert_eq!(tree(home.root.path()), before);
 }
 

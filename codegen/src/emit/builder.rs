@@ -215,7 +215,7 @@ fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
     }
 }
 
-/// What a required member becomes when a response lacks it.
+/// What a required member becomes when it is missing in a response.
 fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let path = || target_of(&field.ty).map(|path| scope.named(path));
     let made = |value: Option<TokenStream>| value.map_or(Substitute::Default, Substitute::Made);

@@ -171,7 +171,7 @@ fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> To
     }
 }
 
-/// The function that names the required members a request lacks. An idempotency token is never among them.
+/// The function that names the required members that are missing in a request. An idempotency token is never among them.
 fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
     let vec = &scope.std().vec;
     plan.required.as_ref().map(|required| {

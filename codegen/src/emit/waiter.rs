@@ -12,6 +12,7 @@ use super::query::emit_query;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use super::{EmittedFile, Item};
+use crate::docs::acceptor::acceptor_condition;
 use crate::docs::page::{waiter_page, waiter_summary};
 use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
@@ -125,7 +126,7 @@ fn emit_accept(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) ->
     let (error, result) = (ident(&operation.error), &scope.std().result);
     let tests = waiter.acceptors.iter().map(|acceptor| {
         let (test, verdict) = (emit_test(acceptor, scope), ident(verdict_name(acceptor.state)));
-        let condition = &acceptor.condition;
+        let condition = acceptor_condition(acceptor);
         quote!(if #test { return #VERDICT::#verdict(#condition); })
     });
     let asks_input = waiter.acceptors.iter().any(|acceptor| matches!(acceptor.matcher, MatcherPlan::Both(_)));
@@ -163,8 +164,8 @@ fn emit_test(acceptor: &AcceptorPlan, scope: &Scope) -> TokenStream {
             });
             quote!(#(#tests)||*)
         }
-        MatcherPlan::Output(query) | MatcherPlan::Both(query) => {
-            let query = emit_query(query, &quote!(output), scope);
+        MatcherPlan::Output(part) | MatcherPlan::Both(part) => {
+            let query = emit_query(&part.query, &quote!(output), scope);
             quote!(polled.is_ok_and(|output| #query))
         }
     }

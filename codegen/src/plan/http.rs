@@ -1,4 +1,4 @@
-//! The HTTP bindings of operations, held against what a request and an answer can carry.
+//! The HTTP bindings of operations, compared with what a request and an answer can carry.
 //!
 //! In: the operations of a closure, for a protocol that has bindings. Out: a [`Report`] of what can't be sent or read.
 //! What a binding becomes is `schema_trait.rs`'s; what is wrong with a trait's kind of value, the model's own stage says.

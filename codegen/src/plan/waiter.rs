@@ -11,7 +11,7 @@ use super::payload::{OperationErrorVariant, PayloadPlan};
 use super::query::compile::{compile_on_both, compile_on_output};
 use super::query::{Comparison, Query, QueryError, QueryKind, QueryType};
 use super::support::trait_problem;
-use crate::docs::html::{Docs, RenderedDocs, code_span, render_html};
+use crate::docs::html::{Docs, RenderedDocs, render_html};
 use crate::names::{RustName, WaiterName};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
@@ -46,10 +46,6 @@ pub struct AcceptorPlan {
     pub state: AcceptorState,
     /// Which answers it is about.
     pub matcher: MatcherPlan,
-    /// The same in words, one line of Markdown.
-    pub shown: String,
-    /// Which answers it is about, in words.
-    pub condition: String,
 }
 
 /// What an answer means for a waiter.
@@ -70,10 +66,49 @@ pub enum MatcherPlan {
     Succeeds(bool),
     /// One of these errors.
     Errors(Vec<MatchedError>),
-    /// An output of which this, a boolean, is true.
-    Output(Query),
+    /// An output whose part is as expected.
+    Output(PathPlan),
     /// The same, of input and output.
-    Both(Query),
+    Both(PathPlan),
+}
+
+/// A part of an answer, and what is expected of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathPlan {
+    /// The JMESPath expression of the model.
+    pub path: String,
+    /// The text that the part is compared with.
+    pub expected: String,
+    /// How the two are compared.
+    pub comparator: Comparator,
+    /// The comparison, which is a boolean.
+    pub query: Query,
+}
+
+/// How a part of an answer is compared with what is expected. Source: Smithy 2.0, "PathComparator".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparator {
+    /// `stringEquals`: it is this text.
+    StringEquals,
+    /// `booleanEquals`: it is this boolean.
+    BooleanEquals,
+    /// `allStringEquals`: it is a list with elements, each of which is this text.
+    AllStringEquals,
+    /// `anyStringEquals`: it is a list with an element that is this text.
+    AnyStringEquals,
+}
+
+impl Comparator {
+    /// The comparator of the name that Smithy gives it.
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "stringEquals" => Some(Self::StringEquals),
+            "booleanEquals" => Some(Self::BooleanEquals),
+            "allStringEquals" => Some(Self::AllStringEquals),
+            "anyStringEquals" => Some(Self::AnyStringEquals),
+            _ => None,
+        }
+    }
 }
 
 /// An error that an acceptor is about.
@@ -181,47 +216,42 @@ fn plan_acceptor(
     asked: &AskedOperation<'_>,
     acceptor: &Value,
 ) -> Result<AcceptorPlan, Wrong> {
-    let (state, meaning) = match acceptor.get("state").and_then(Value::as_str) {
-        Some("success") => (AcceptorState::Success, "success"),
-        Some("failure") => (AcceptorState::Failure, "failure"),
-        Some("retry") => (AcceptorState::Retry, "not yet"),
+    let state = match acceptor.get("state").and_then(Value::as_str) {
+        Some("success") => AcceptorState::Success,
+        Some("failure") => AcceptorState::Failure,
+        Some("retry") => AcceptorState::Retry,
         other => return Err(Wrong::Unsupported(format!("its state is `{}`", other.unwrap_or_default()))),
     };
     let matcher = acceptor.get("matcher").and_then(Value::as_object).and_then(|matcher| matcher.iter().next());
     let Some((kind, value)) = matcher else { return Err(Wrong::Unsupported("it has no matcher".to_owned())) };
-    let (matcher, shown) = match (kind.as_str(), value) {
-        ("success", Value::Bool(true)) => (MatcherPlan::Succeeds(true), "any answer that is no error".to_owned()),
-        ("success", Value::Bool(false)) => (MatcherPlan::Succeeds(false), "any error of the service".to_owned()),
+    let matcher = match (kind.as_str(), value) {
+        ("success", Value::Bool(succeeds)) => MatcherPlan::Succeeds(*succeeds),
         ("errorType", Value::String(error)) => plan_error(context, operation, asked, error),
         ("status", status) => plan_status(context, operation, asked, status)?,
         ("output", path) => {
-            let query =
-                plan_path(path, "matcher.output.path", |text| compile_on_output(context, &operation.output, text))?;
-            (MatcherPlan::Output(query), shown_path(path))
+            let compile = |text: &str| compile_on_output(context, &operation.output, text);
+            MatcherPlan::Output(plan_path(path, "matcher.output.path", compile)?)
         }
         ("inputOutput", path) => {
             let compile = |text: &str| compile_on_both(context, &operation.input, &operation.output, text);
-            (MatcherPlan::Both(plan_path(path, "matcher.inputOutput.path", compile)?), shown_path(path))
+            MatcherPlan::Both(plan_path(path, "matcher.inputOutput.path", compile)?)
         }
         (other, _) => return Err(Wrong::Unsupported(format!("its matcher is `{other}` of `{value}`"))),
     };
-    Ok(AcceptorPlan { state, matcher, shown: format!("{meaning}: {shown}"), condition: shown })
+    Ok(AcceptorPlan { state, matcher })
 }
 
 /// An error is recognised by its code on the wire, which may be another than the name of its shape; models say either.
-fn plan_error(
-    context: &Context<'_>,
-    operation: &Operation,
-    asked: &AskedOperation<'_>,
-    error: &str,
-) -> (MatcherPlan, String) {
+fn plan_error(context: &Context<'_>, operation: &Operation, asked: &AskedOperation<'_>, error: &str) -> MatcherPlan {
     let name = error.rsplit('#').next().unwrap_or(error);
     let shape = operation.errors.iter().find(|id| id.name() == name).and_then(|id| context.model.shape(id));
     let code = shape.map_or_else(|| name.to_owned(), |shape| context.protocol.error_code(shape));
+    MatcherPlan::Errors(vec![matched_error(asked, code)])
+}
+
+fn matched_error(asked: &AskedOperation<'_>, code: String) -> MatchedError {
     let variant = asked.errors.iter().find(|variant| variant.code == code);
-    let shown = format!("the error {}", code_span(&code));
-    let predicate = variant.map(|variant| variant.predicate.clone());
-    (MatcherPlan::Errors(vec![MatchedError { code, predicate }]), shown)
+    MatchedError { predicate: variant.map(|variant| variant.predicate.clone()), code }
 }
 
 /// botocore may name an HTTP status; the errors that the operation answers with it are meant.
@@ -230,7 +260,7 @@ fn plan_status(
     operation: &Operation,
     asked: &AskedOperation<'_>,
     matcher: &Value,
-) -> Result<(MatcherPlan, String), Wrong> {
+) -> Result<MatcherPlan, Wrong> {
     let status = matcher.get("expected").and_then(Value::as_u64);
     let has_status = |shape: &&Shape| {
         let usual = if shape.traits.error() == Some(Fault::Server) { 500 } else { 400 };
@@ -243,19 +273,15 @@ fn plan_status(
         let what = format!("it waits for the HTTP status {}, which no error of the operation has", matcher["expected"]);
         return Err(Wrong::Unsupported(what));
     }
-    let predicate =
-        |code: &str| asked.errors.iter().find(|error| error.code == code).map(|error| error.predicate.clone());
-    let errors = codes.iter().map(|code| MatchedError { code: code.clone(), predicate: predicate(code) });
-    let shown: Vec<_> = codes.iter().map(|code| code_span(code)).collect();
-    Ok((MatcherPlan::Errors(errors.collect()), format!("the error {}", shown.join(" or "))))
+    Ok(MatcherPlan::Errors(codes.into_iter().map(|code| matched_error(asked, code)).collect()))
 }
 
-/// The comparison of a path matcher, as an expression of its own.
+/// A path matcher, its comparison as an expression of its own.
 fn plan_path(
     matcher: &Value,
     way: &'static str,
     compile: impl FnOnce(&str) -> Result<Query, QueryError>,
-) -> Result<Query, Wrong> {
+) -> Result<PathPlan, Wrong> {
     let text = |key: &str| matcher.get(key).and_then(Value::as_str).unwrap_or_default();
     let (path, expected, comparator) = (text("path"), text("expected"), text("comparator"));
     let query = compile(path).map_err(|QueryError { offset, what, hint, is_unsupported }| {
@@ -267,55 +293,41 @@ fn plan_path(
         let what = format!("`{shown}{more}`, at character {}: {what}", offset + 1);
         if is_unsupported { Wrong::Unsupported(what) } else { Wrong::Fault(way, what, hint) }
     })?;
-    let ty = query.ty.in_words();
-    let fits = |wanted: &str, is: bool| match is {
-        true => Ok(()),
-        false => {
-            let what = format!("`{path}` gives {ty}, but `{comparator}` wants {wanted}");
-            Err(Wrong::Fault(way, what, COMPARATORS.to_owned()))
-        }
+    let Some(known) = Comparator::named(comparator) else {
+        return Err(Wrong::Unsupported(format!("its comparator is `{comparator}`")));
     };
-    let boolean = Query { kind: QueryKind::Null, ty: QueryType::Bool, nullable: false };
     let is_texts = matches!(&query.ty, QueryType::List(list) if *list.element == QueryType::Text);
+    let (wanted, fits) = match known {
+        Comparator::StringEquals => ("a text", query.ty == QueryType::Text),
+        Comparator::BooleanEquals => ("a boolean", query.ty == QueryType::Bool),
+        Comparator::AllStringEquals | Comparator::AnyStringEquals => ("a list of texts", is_texts),
+    };
+    if !fits {
+        let what = format!("`{path}` gives {}, but `{comparator}` wants {wanted}", query.ty.in_words());
+        return Err(Wrong::Fault(way, what, COMPARATORS.to_owned()));
+    }
+    let query = plan_comparison(query, known, expected);
+    Ok(PathPlan { path: path.to_owned(), expected: expected.to_owned(), comparator: known, query })
+}
+
+/// What is true of the part of an answer that is as expected.
+fn plan_comparison(query: Query, comparator: Comparator, expected: &str) -> Query {
     let equals = |query, kind, ty| {
         let expected = Query { kind, ty, nullable: false };
         QueryKind::Compare(Comparison::Equal, Box::new(query), Box::new(expected))
     };
     let kind = match comparator {
-        "stringEquals" => {
-            fits("a text", query.ty == QueryType::Text)?;
-            equals(query, QueryKind::Text(expected.to_owned()), QueryType::Text)
-        }
-        "booleanEquals" => {
-            fits("a boolean", query.ty == QueryType::Bool)?;
-            if !query.nullable {
-                let is_true = expected == "true";
-                return Ok(if is_true { query } else { Query { kind: QueryKind::Not(Box::new(query)), ..boolean } });
-            }
+        Comparator::StringEquals => equals(query, QueryKind::Text(expected.to_owned()), QueryType::Text),
+        Comparator::BooleanEquals if query.nullable => {
             equals(query, QueryKind::Bool(expected == "true"), QueryType::Bool)
         }
-        "allStringEquals" => {
-            fits("a list of texts", is_texts)?;
-            QueryKind::All(Box::new(query), expected.to_owned())
-        }
-        "anyStringEquals" => {
-            fits("a list of texts", is_texts)?;
-            QueryKind::Any(Box::new(query), expected.to_owned())
-        }
-        other => return Err(Wrong::Unsupported(format!("its comparator is `{other}`"))),
+        Comparator::BooleanEquals if expected == "true" => return query,
+        Comparator::BooleanEquals => QueryKind::Not(Box::new(query)),
+        Comparator::AllStringEquals => QueryKind::All(Box::new(query), expected.to_owned()),
+        Comparator::AnyStringEquals => QueryKind::Any(Box::new(query), expected.to_owned()),
     };
-    Ok(Query { kind, ..boolean })
+    Query { kind, ty: QueryType::Bool, nullable: false }
 }
 
 const COMPARATORS: &str =
     "stringEquals and booleanEquals take one value, allStringEquals and anyStringEquals a list of texts";
-
-fn shown_path(matcher: &Value) -> String {
-    let text = |key: &str| code_span(matcher.get(key).and_then(Value::as_str).unwrap_or_default());
-    let (path, expected) = (text("path"), text("expected"));
-    match matcher.get("comparator").and_then(Value::as_str) {
-        Some("allStringEquals") => format!("{path} has elements, each {expected}"),
-        Some("anyStringEquals") => format!("{path} has an element {expected}"),
-        _ => format!("{path} is {expected}"),
-    }
-}

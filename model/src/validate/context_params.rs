@@ -1,4 +1,4 @@
-//! Endpoint parameters that operations, their members and clients fill, held against the parameters of the rules.
+//! Endpoint parameters that operations, their members and clients fill, compared with the parameters of the rules.
 //!
 //! In: an operation, or the service. Out: a problem for each value of another type than the rules have. A parameter that
 //! the rules don't have is no problem: nothing comes of it, which the plan notes.

@@ -1,4 +1,4 @@
-//! Host prefixes held against the inputs of their operations.
+//! Host prefixes compared with the inputs of their operations.
 //!
 //! In: an operation. Out: a problem for a label that no member of the input is meant by, for a member that no label means,
 //! and for a prefix that no host name can begin with.

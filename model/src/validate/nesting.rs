@@ -22,7 +22,7 @@ pub const DEEPEST: usize = 32;
 /// to what is around it.
 const STEPS: usize = 116;
 
-/// A cycle is told by as many names.
+/// A cycle is shown by as many names.
 pub(crate) const NAMED: usize = 8;
 
 impl Check<'_> {
@@ -41,7 +41,7 @@ impl Check<'_> {
                 way.push((at, &member.name));
                 at = &member.target;
             }
-            // A walk that ends where another has been leads to a cycle that is told.
+            // A walk that ends where another has been leads to a cycle that is reported.
             let Some(first) = way.iter().position(|(id, _)| *id == at) else { continue };
             let (cycle, site) = (&way[first..], Site::Member(way[first].0, way[first].1));
             let mut names: Vec<&str> = cycle.iter().take(NAMED).map(|(id, _)| id.name()).collect();

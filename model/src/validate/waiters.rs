@@ -1,4 +1,4 @@
-//! The values of `@waitable` held against the definition of the trait.
+//! The values of `@waitable` compared with the definition of the trait.
 //!
 //! In: an operation. Out: a problem for names, delays, states and matchers that are none. What an expression asks, and
 //! whether a client can answer it, is found out when waiters are planned.

@@ -1,4 +1,4 @@
-//! The list of what the two publications of a service say differently, and what is found held against it.
+//! The list of what the two publications of a service say differently, and what is found, compared with it.
 //!
 //! In: `tests/twins/published_differences.toml`. Out: what is found and not listed, and what is listed and not found.
 

@@ -13,8 +13,8 @@
 /// ```
 ///
 /// A row is that of [`schema!`](crate::schema!) with the member's field after its name on the wire: `<index> "<wire name>"
-/// <field>: <ShapeType>…`. `required` before the name says that the type can't do without the member; a response that
-/// lacks it is corrected all the same. A union's row has the variant with a name for its value, `Phone(value)`, or without
+/// <field>: <ShapeType>…`. `required` before the name says that the type can't do without the member; a response without
+/// it is corrected all the same. A union's row has the variant with a name for its value, `Phone(value)`, or without
 /// one when it has none.
 ///
 /// What the shape is:
@@ -22,8 +22,8 @@
 /// * `structure T: <directions>`, where the directions are `sent`, `received` or `sent received`;
 /// * `union T: <directions>`, which must have a variant `Unknown` of an [`UnknownUnionMember`](crate::UnknownUnionMember);
 /// * `input T:`, `output T:`, which are an [`Operation`](crate::Operation)'s;
-/// * `error T:` or `error T: message <field>`, which names the field that gets the message of the metadata when the
-///   response lacks it.
+/// * `error T:` or `error T: message <field>`, which names the field that gets the message of the metadata when it is
+///   missing in the response.
 ///
 /// Then come the ID of the shape and its own traits. The schema is in a module `input`, `output` or, for the others,
 /// `schema`.

@@ -57,7 +57,7 @@ where
 /// nothing is read of its body.
 ///
 /// Source: "Responses". The header is required, but AWS's own conformance suite has a response without it that must be read;
-/// so one that lacks it is refused only if its content type is another's.
+/// so one without it is refused only if its content type is another's.
 fn check_headers(response: &HttpResponse) -> Result<(), SerdeError> {
     let (header, expected) = match response.headers().get(SMITHY_PROTOCOL) {
         Some(_) => (SMITHY_PROTOCOL, "rpc-v2-cbor"),

@@ -92,7 +92,7 @@ pub fn member_name(field: &'static str) -> &'static str {
     field.strip_prefix("r#").unwrap_or(field)
 }
 
-/// Returns the error of `build()` that names the first of these members that a builder lacks.
+/// Returns the error of `build()` that names the first of these members that is missing in a builder.
 #[macro_export]
 macro_rules! require {
     ($builder:ident, $target:literal, $($member:ident),+ $(,)?) => {

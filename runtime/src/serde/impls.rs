@@ -32,7 +32,7 @@ pub trait ServiceValue: Sized {
     /// The value that `content` describes, in the form of the service's own JSON.
     ///
     /// # Errors
-    /// If it does not fit the model, lacks a required member or holds the mark of a redacted value.
+    /// If it does not fit the model, a required member is missing, or it holds the mark of a redacted value.
     fn from_content(content: &Content) -> Result<Self, SerdeError>;
 }
 

@@ -48,7 +48,7 @@ fn check_steps(cases: &[PathBuf]) -> Result<(), Failed> {
 }
 
 /// Twins say the same in two formats. What is told of them is only what the formats make of the Rust API: names of enum
-/// values and defaults, which an AST has and botocore's model lacks.
+/// values and defaults, which an AST has and botocore's model has not.
 fn check_twins() -> Result<(), Failed> {
     check_all_twins(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/tests/fixtures/twins"), true)
 }

@@ -1,4 +1,4 @@
-//! Required members that a response lacks get the value that "client error correction" of the Smithy specification
+//! Required members that are missing in a response get the value that "client error correction" of the Smithy specification
 //! gives them; what a client does not know is kept or skipped, never an error.
 
 use crate::service::start;

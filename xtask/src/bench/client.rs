@@ -8,6 +8,7 @@ mod compile;
 pub(super) mod figures;
 mod machine;
 mod programs;
+mod rustc;
 pub(super) mod source;
 mod table;
 pub(super) mod timed;
@@ -107,6 +108,7 @@ fn measure(
         BenchRow::Instructions => callgrind::measure_calls(workspace, found),
         BenchRow::Time => programs::measure_calls(workspace, rounds(ROUNDS), found),
         BenchRow::Check => compile::measure(workspace, compile::CHECK, rounds(ROUNDS), found),
+        BenchRow::Rustc => rustc::measure(workspace, found),
         BenchRow::Dev => compile::measure(workspace, compile::DEV, rounds(ROUNDS), found),
         BenchRow::Release => compile::measure(workspace, compile::RELEASE, rounds(ROUNDS), found),
         BenchRow::Clean => compile::measure_clean(workspace, rounds(CLEAN_ROUNDS), found),

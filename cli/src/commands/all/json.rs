@@ -21,7 +21,7 @@ struct Form<'a> {
     failed: usize,
     /// Milliseconds by stage, summed over all threads, and `total`, which is that of the clock.
     milliseconds: BTreeMap<&'a str, f64>,
-    /// The most memory that the process held; none where it can't be told.
+    /// The most memory that the process held; none where the system does not say.
     peak_memory_bytes: Option<u64>,
     services: Vec<Service<'a>>,
 }

@@ -10,13 +10,13 @@ pub(super) fn entry(diff: &Diff, version: &str) -> String {
     let rust = |verdict| move |change: &&Change| change.rust.verdict == verdict;
     let is_felt =
         |change: &&Change| change.rust.verdict == RustVerdict::Nothing && change.wire.verdict >= WireVerdict::Risky;
-    let told = [
+    let sections = [
         ("Breaking", diff.changes.iter().filter(rust(RustVerdict::CompileBreak)).collect::<Vec<_>>()),
         ("Behaves differently", diff.changes.iter().filter(rust(RustVerdict::BehaviourChange)).collect()),
         ("Added", diff.changes.iter().filter(rust(RustVerdict::Addition)).collect()),
         ("On the wire", diff.changes.iter().filter(is_felt).collect()),
     ];
-    for (title, mut changes) in told.into_iter().filter(|(_, changes)| !changes.is_empty()) {
+    for (title, mut changes) in sections.into_iter().filter(|(_, changes)| !changes.is_empty()) {
         let _ = writeln!(text, "\n### {title}\n");
         // By kind, operations first: a reader of a changelog looks for those; the verdict is in the title.
         changes.sort_by_key(|change| change.kind);

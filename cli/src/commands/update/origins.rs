@@ -21,17 +21,17 @@ pub(super) struct Described {
     pub(super) texts: BTreeMap<String, Vec<u8>>,
 }
 
-/// Says where the files of a model come from. `told` is what the command line says of files that do not say it themselves.
+/// Says where the files of a model come from. `given` is what the command line says of files that do not say it themselves.
 ///
 /// # Errors
 ///
 /// When nobody says it, or there is no licence.
-pub(super) fn describe_origin(found: &FoundModel, told: Option<&str>, old: &Side) -> Result<Described, Report> {
+pub(super) fn describe_origin(found: &FoundModel, given: Option<&str>, old: &Side) -> Result<Described, Report> {
     let place = Path::new(&found.files.shown);
     let vendored = old.input.source.as_ref();
-    let mut source = match (&found.files.source, told) {
+    let mut source = match (&found.files.source, given) {
         (Some(source), _) => source.clone(),
-        (None, Some(told)) => told_source(&found.files, told)?,
+        (None, Some(given)) => given_source(&found.files, given)?,
         (None, None) => {
             let hint =
                 "say it with --source 'botocore 1.44.5', or put a SOURCE.toml beside the files; see model/SOURCE.toml";
@@ -85,9 +85,9 @@ fn place_text(
 }
 
 /// What `--source 'botocore 1.44.5'` says.
-fn told_source(input: &ModelFiles, told: &str) -> Result<Source, Report> {
-    let Some((package, version)) = told.trim().rsplit_once(char::is_whitespace) else {
-        let what = format!("`{told}` is no package and version");
+fn given_source(input: &ModelFiles, given: &str) -> Result<Source, Report> {
+    let Some((package, version)) = given.trim().rsplit_once(char::is_whitespace) else {
+        let what = format!("`{given}` is no package and version");
         return Err(file_problem(Path::new(&input.shown), what, "--source takes both, as in 'botocore 1.44.5'"));
     };
     Ok(Source {

@@ -4,6 +4,7 @@
 //! runtime's matter.
 
 use crate::docs::CrateDocs;
+use crate::docs::acceptor::acceptor_line;
 use crate::docs::call::{Imports, doc_test, links};
 use crate::docs::html::escape_bars;
 use crate::plan::operation::OperationPlan;
@@ -80,7 +81,7 @@ pub fn waiter_page(operation: &OperationPlan, waiter: &WaiterPlan) -> Vec<String
     page.push_paragraph(waits_for(operation, waiter));
     page.push_paragraph("The first line that fits an answer says what it means:");
     page.lines.push(String::new());
-    page.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor.shown)));
+    page.lines.extend(acceptors.iter().map(|acceptor| format!("* {}", acceptor_line(acceptor))));
     page.push_paragraph(format!(
         "Any other error ends the wait too. Between two requests pass {min_delay} s at least and {max_delay} s at most."
     ));

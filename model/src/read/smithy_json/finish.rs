@@ -61,7 +61,7 @@ pub(super) fn finish_shapes<'d>(
     shapes
 }
 
-/// The kind of the shape; the name of a part that it lacks otherwise.
+/// The kind of the shape; otherwise the name of the part that is missing.
 fn finish_kind(draft: &mut Draft, traits: &mut Traits) -> Result<ShapeKind, &'static str> {
     let members = std::mem::take(&mut draft.members);
     let named = |name| members.iter().find(|member| member.name == name).cloned().ok_or(name);

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// What a key in the JSON of a structure stands for.
 pub(super) enum Key<'s> {
     Member(&'s Schema<'s>),
-    /// `__type`, which is never a member that a schema lacks.
+    /// `__type`, which is never a member that is missing in a schema.
     TypeName,
     Unknown,
 }

@@ -12,7 +12,7 @@
 //! | | MUST NOT contain `X-Amz-Target` | `requests_have_their_form` |
 //! | | SHOULD include `Content-Length`; `Accept` MUST be `application/cbor` | `requests_have_their_form` |
 //! | Responses | clients MUST ignore `X-Amzn-ErrorType` | `the_header_of_other_protocols_is_ignored` |
-//! | Response deserialization | another `Smithy-Protocol` MUST be malformed, told by its status alone | `another_protocol_is_malformed` |
+//! | Response deserialization | another `Smithy-Protocol` MUST be malformed, identified by its status alone | `another_protocol_is_malformed` |
 //! | | 200 is a success, any other status an error | `only_200_is_a_success` |
 //! | Shape serialization | each type by its CBOR representation | `each_type_is_read` |
 //! | | a union's unrecognised `__type` MUST be ignored | `members_are_found_whatever_stands_beside_them` |
@@ -29,7 +29,7 @@
 //! | Errors | `__type` says which, with its namespace | `errors_are_told_by_their_type` |
 //! | | `message` MUST be read | `errors_are_told_by_their_type` |
 //! | | `Code` and `code` MUST NOT tell errors apart | `errors_are_told_by_their_type` |
-//! | | a malformed error is told by its status alone | `another_protocol_is_malformed` |
+//! | | a malformed error is identified by its status alone | `another_protocol_is_malformed` |
 //! | RFC 8949, 3.2 | lengths may be indefinite | `lengths_may_be_indefinite` |
 //! | RFC 8949, 5.6 | of duplicate keys one counts, and nothing breaks | `members_are_found_whatever_stands_beside_them` |
 //!

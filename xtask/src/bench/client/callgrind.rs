@@ -34,13 +34,13 @@ pub(crate) fn measure_construction(workspace: &Workspace, found: &mut Measuremen
 
 impl Measurements {
     /// Instructions, of one run.
-    fn counted(&mut self, title: &'static str, official: f64, ours: f64) {
+    pub(super) fn counted(&mut self, title: &'static str, official: f64, ours: f64) {
         self.add(title, Measured { official: Value::plain(official), ours: Value::plain(ours), runs: Some(1) });
     }
 }
 
 /// Fails early, before anything is built, when there is no valgrind.
-fn need_valgrind() -> Result<(), String> {
+pub(super) fn need_valgrind() -> Result<(), String> {
     timed::run(Command::new("valgrind").arg("--version")).map(drop)
 }
 
@@ -57,7 +57,7 @@ fn instructions(program: &Path, arguments: &[&str]) -> Result<f64, String> {
 }
 
 /// The total in what callgrind prints: `==1== Collected : 123456`.
-fn read_total(printed: &str) -> Result<f64, String> {
+pub(super) fn read_total(printed: &str) -> Result<f64, String> {
     let line = printed.lines().find_map(|line| line.split_once("Collected :"));
     let total = line.and_then(|(_, total)| total.trim().parse().ok());
     total.ok_or_else(|| "callgrind printed no line `Collected :`".to_owned())

@@ -79,21 +79,26 @@ pub(crate) fn measure(workspace: &Workspace, way: Way, rounds: usize, found: &mu
 }
 
 /// The command that compiles a package which depends on the crate alone.
-fn compile(workspace: &Workspace, way: Way, side: Side) -> std::process::Command {
+pub(crate) fn compile(workspace: &Workspace, way: Way, side: Side) -> std::process::Command {
     let mut command = workspace.cargo(way.subcommand);
     let package = format!("ferrosmith-bench-{}-alone", side.name());
     command.args(["--profile", way.profile, "--package", &package]);
     command
 }
 
+/// Removes what was compiled of these packages.
+pub(crate) fn clean(workspace: &Workspace, way: Way, packages: &[&str]) -> Result<(), String> {
+    let mut command = workspace.cargo("clean");
+    command.args(["--profile", way.profile]);
+    for package in packages {
+        command.args(["--package", package]);
+    }
+    timed::run(&mut command).map(drop)
+}
+
 /// Removes what was compiled of these packages and times how it is compiled again.
 fn compile_anew(workspace: &Workspace, way: Way, side: Side, packages: &[&str]) -> Result<Value, String> {
-    let mut clean = workspace.cargo("clean");
-    clean.args(["--profile", way.profile]);
-    for package in packages {
-        clean.args(["--package", package]);
-    }
-    timed::run(&mut clean)?;
+    clean(workspace, way, packages)?;
     time(&mut compile(workspace, way, side))
 }
 

@@ -51,6 +51,8 @@ pub(crate) enum Unit {
     Megabytes,
     /// Instructions, shown in thousands.
     Instructions,
+    /// Instructions, shown in thousands of millions.
+    GigaInstructions,
 }
 
 /// What a row ought to reach.
@@ -85,6 +87,8 @@ pub(crate) const LINES: &str = "lines of Rust in the crate, docs included";
 pub(crate) const LINES_RUNTIME: &str = "the same with `ferrosmith-runtime`, which all clients share";
 pub(crate) const CHECK: &str = "`cargo check`, crate alone";
 pub(crate) const CHECK_RUNTIME: &str = "`cargo check` with `ferrosmith-runtime`";
+pub(crate) const RUSTC_CHECK: &str = "`cargo check`, crate alone, instructions of rustc";
+pub(crate) const RUSTC_DEV: &str = "dev build, crate alone, instructions of rustc";
 pub(crate) const DEV: &str = "dev build, crate alone, not incremental";
 pub(crate) const DEV_RUNTIME: &str = "dev build with `ferrosmith-runtime`";
 pub(crate) const RELEASE: &str = "release build, crate alone";
@@ -117,13 +121,15 @@ pub(crate) const FUTURES: [(&str, &str); 3] = [
 ];
 
 /// All rows in the order of the table.
-pub(crate) const FIGURES: [Figure; 30] = [
+pub(crate) const FIGURES: [Figure; 32] = [
     figure(BenchRow::Lines, LINES, Unit::Count, Goal::RatioAtMost(0.50)),
     figure(BenchRow::Lines, LINES_RUNTIME, Unit::Count, Goal::None),
     figure(BenchRow::Check, CHECK, Unit::Seconds, Goal::RatioAtMost(0.40)),
     figure(BenchRow::Check, CHECK_RUNTIME, Unit::Seconds, Goal::None),
+    figure(BenchRow::Rustc, RUSTC_CHECK, Unit::GigaInstructions, Goal::None),
     figure(BenchRow::Dev, DEV, Unit::Seconds, Goal::RatioAtMost(0.35)),
     figure(BenchRow::Dev, DEV_RUNTIME, Unit::Seconds, Goal::None),
+    figure(BenchRow::Rustc, RUSTC_DEV, Unit::GigaInstructions, Goal::None),
     figure(BenchRow::Release, RELEASE, Unit::Seconds, Goal::RatioAtMost(0.35)),
     figure(BenchRow::Release, RELEASE_RUNTIME, Unit::Seconds, Goal::None),
     figure(BenchRow::Dev, RLIB_DEV, Unit::Megabytes, Goal::RatioAtMost(0.28)),
@@ -256,6 +262,7 @@ impl Unit {
             Self::Kilobytes => format!("{:.1} kB", amount / 1e3),
             Self::Megabytes => format!("{:.2} MB", amount / 1e6),
             Self::Instructions => format!("{:.1} k", amount / 1e3),
+            Self::GigaInstructions => format!("{:.2} G", amount / 1e9),
         }
     }
 }
