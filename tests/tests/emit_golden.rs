@@ -6,6 +6,8 @@
 //! `expected.rs` is made of sections. `// file: src/types/tag.rs` names a file of the generated crate; each `// item: …`
 //! under it picks the items whose first line of code contains that text; without one, the whole file is shown.
 
+#[path = "emit_golden/account_endpoints.rs"]
+mod account_endpoints;
 #[path = "emit_golden/compile.rs"]
 mod compile;
 #[path = "hostile/fixture.rs"]

@@ -1,5 +1,6 @@
 //! Compiles the crates of all fixtures, of the hostile models with all attacks at once, and of parts of the vendored service,
-//! in one go, with warnings denied, without and with the feature `serde`. The hostile ones are documented and their doctests
+//! in one go, with warnings denied, without and with the feature `serde`; and of services whose endpoints are those of accounts,
+//! whose programs say where calls go. The hostile ones are documented and their doctests
 //! run too: a doctest made of an attack would fail.
 //!
 //! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
@@ -10,6 +11,7 @@ use std::process::Command;
 
 use libtest_mimic::Failed;
 
+use super::account_endpoints;
 use super::generate_case;
 use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
 use ferrosmith_codegen::{OutputFile, Selection, Settings, generate};
@@ -62,6 +64,15 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
             write_if_changed(&workspace.join(file_stem(format)).join(path), &text)?;
         }
     }
+    for service in account_endpoints::SERVICES {
+        for (path, mut text) in account_endpoints::generate_service(project, service, runtime)? {
+            if path == "Cargo.toml" {
+                text = with_program(&text, project)?;
+            }
+            write_if_changed(&workspace.join(service).join(path), &text)?;
+        }
+        programs.push(service.to_owned());
+    }
     write_if_changed(&workspace.join("Cargo.toml"), &manifest(cases))?;
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     // What the feature needs of each type is made for no other.
@@ -111,19 +122,24 @@ fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
         let entry = &of_project["workspace"]["dependencies"][name];
         let version = entry.get("version").unwrap_or(entry).clone();
         let features = features.iter().map(|feature| toml::Value::from(*feature)).collect::<Vec<_>>();
-        let dependency =
+        let mut dependency =
             toml::Table::from_iter([("version".to_owned(), version), ("features".to_owned(), features.into())]);
+        if let Some(default) = entry.get("default-features") {
+            dependency.insert("default-features".to_owned(), default.clone());
+        }
         of_program.insert(name.to_owned(), dependency.into());
     }
     Ok(manifest.to_string())
 }
 
-const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 7] = [
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 9] = [
+    ("aws-config", &["rt-tokio", "test-util"]),
     ("aws-credential-types", &["test-util"]),
     ("aws-smithy-async", &["test-util"]),
     ("aws-smithy-http-client", &["test-util"]),
     ("aws-smithy-runtime-api", &["client"]),
     ("aws-smithy-types", &[]),
+    ("aws-types", &[]),
     ("http", &[]),
     ("md-5", &[]),
 ];
@@ -145,6 +161,7 @@ fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
 
 fn manifest(cases: &[PathBuf]) -> String {
     let parts = PARTS.iter().map(|(package, _)| (*package).to_owned()).chain(FORMATS.map(file_stem));
+    let parts = parts.chain(account_endpoints::SERVICES.map(str::to_owned));
     let members: String =
         cases.iter().map(|case| case_name(case)).chain(parts).map(|name| format!("    \"{name}\",\n")).collect();
     format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[profile.dev]\ndebug = false\n")

@@ -81,6 +81,24 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["python3", "tests/endpoints/run.py"])],
     },
     Check {
+        name: "account-endpoints",
+        proves: "official clients send calls of four services where their recorded answers say",
+        needs: &[Need::Registry, Need::Pip],
+        takes: "6 min",
+        steps: &[
+            Step::Run(&[
+                "cargo",
+                "run",
+                "--locked",
+                "--manifest-path",
+                "tests/account_endpoints/Cargo.toml",
+                "--",
+                "--check",
+            ]),
+            Step::Run(&["python3", "tests/account_endpoints/ask_botocore.py", "--check"]),
+        ],
+    },
+    Check {
         name: "names",
         proves: "names are those of ten official crates but for the listed differences",
         needs: &[Need::Registry, Need::Botocore, Need::Shared("material/twins")],
