@@ -289,3 +289,6 @@ fn judge_kind(finding: &Finding, crates: Crates<'_>) -> Verdict<RustVerdict> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -206,3 +206,32 @@ impl ShapeSerializer for Members<'_, '_> {
         self.write(schema, &prelude::DOCUMENT, |ser, schema| ser.write_null(schema))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_smithy_schema::shape_id;
+
+    /// The kind of the payload of an input whose second member is bound to the body, or streams there.
+    fn kind_of(shape_type: ShapeType, streams: bool) -> Option<Kind> {
+        let id = shape_id!("test", "In");
+        let payload = Schema::new_member(id.clone(), shape_type, "Body", 1).with_http_payload();
+        let payload = if streams { payload.with_streaming() } else { payload };
+        let members =
+            [&Schema::new_member(id.clone(), ShapeType::String, "Name", 0).with_http_header("x-name"), &payload];
+        let input = Schema::new_struct(id, ShapeType::Structure, &members);
+        Payload::of(&input).map(|payload| payload.kind)
+    }
+
+    /// Bytes and text are a body as they are, with media types of their own; all else is what the codec writes.
+    #[test]
+    fn what_a_payload_is_follows_from_its_shape() {
+        assert_eq!(kind_of(ShapeType::Blob, false), Some(Kind::Raw("application/octet-stream")));
+        assert_eq!(kind_of(ShapeType::String, false), Some(Kind::Raw("text/plain")));
+        assert_eq!(kind_of(ShapeType::Structure, false), Some(Kind::Coded { unset: "{}" }));
+        for coded in [ShapeType::Union, ShapeType::Document, ShapeType::List, ShapeType::Map, ShapeType::Integer] {
+            assert_eq!(kind_of(coded, false), Some(Kind::Coded { unset: "" }), "{coded:?}");
+        }
+        assert_eq!(kind_of(ShapeType::Blob, true), None);
+    }
+}
