@@ -68,6 +68,31 @@ fn waiters_are_told_with_the_operation_that_they_ask() {
     assert!(text.contains("waiters (4)\n  DescribeTable  ->  client::Waiters::wait_until_replicas_ready\n"), "{text}");
 }
 
+/// What the model has and the crate leaves out, with a note when it is generated, is not told as if it were there.
+#[test]
+fn waiters_and_paginators_that_the_crate_leaves_out_are_not_told() {
+    let whole =
+        fs::read_to_string(repository().join("tests/fixtures/emit/waiter_states/input.json")).expect("a fixture");
+    let mut model: Value = serde_json::from_str(&whole).expect("JSON");
+    // A method of this name stands in the way of the waiters'.
+    let input = &mut model["shapes"]["example.fixture#DescribeTableInput"]["members"];
+    input["Wait"] = serde_json::json!({"target": "smithy.api#Boolean"});
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("model.json");
+    fs::write(&path, model.to_string()).expect("the folder can be written");
+    let path = path.to_str().expect("text");
+    let view = json(&repository(), &["inspect", "--model", path, "DescribeTable", "--json"]);
+    assert_eq!(view["rust"].get("waiters"), None, "{}", view["rust"]);
+    let service = json(&repository(), &["inspect", "--model", path, "--json"]);
+    assert_eq!(service.get("waiters"), None, "{}", service["waiters"]);
+    let unfit = "tests/fixtures/emit/paginator_unfit/input.json";
+    let paginator = |operation: &str| {
+        json(&repository(), &["inspect", "--model", unfit, operation, "--json"])["rust"]["paginator"].clone()
+    };
+    assert_eq!(paginator("Exchange"), Value::Null);
+    assert_eq!(paginator("Scan"), "operation::scan::paginator::ScanPaginator");
+}
+
 #[test]
 fn every_name_that_is_told_is_one_of_the_crate() {
     let root = repository();

@@ -111,17 +111,18 @@ pub(crate) fn generate_service(
 ) -> (ServiceResult, StageTimes) {
     let started = Instant::now();
     let mut times = StageTimes::start();
-    let made = name.clone().and_then(|name| {
-        // A fault of the generator in one model costs that model.
-        let made = catch_unwind(AssertUnwindSafe(|| make(batch, &name, model, &mut times)));
-        made.unwrap_or_else(|_| {
-            let hint = "this is a mistake of the generator, please report it with the model";
-            Err(file_problem(&model.path, "the generator gave up on this model", hint))
-        })
-    });
+    let made = name.clone().and_then(|name| survive_panic(&model.path, || make(batch, &name, model, &mut times)));
     let outcome = made.unwrap_or_else(|report| ServiceOutcome::Failed(report.into()));
     let milliseconds = crate::report::stage_times::milliseconds(started.elapsed());
     (ServiceResult { service: model.service.clone(), model: model.path.clone(), milliseconds, outcome }, times)
+}
+
+/// What `make` returns. A fault of the generator in one model costs that model, and not those that follow it.
+fn survive_panic<T>(model: &Path, make: impl FnOnce() -> Result<T, Report>) -> Result<T, Report> {
+    catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|_| {
+        let hint = "this is a mistake of the generator, please report it with the model";
+        Err(file_problem(model, "the generator gave up on this model", hint))
+    })
 }
 
 /// Makes the crate, or finds that it is there.
@@ -282,5 +283,25 @@ impl ServiceResult {
                 format!("failed    {}: {}{more}\n", self.service, failure.what())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// No model is known at which the generator panics: it is made to here.
+    #[test]
+    fn a_panic_at_one_model_is_its_failure() {
+        let path = Path::new("models/bad");
+        let report = survive_panic::<()>(path, || panic!("provoked by a test")).expect_err("a failure");
+        let failure = Failure::from(report);
+        assert_eq!((failure.count(), failure.what()), (1, "the generator gave up on this model"));
+        assert_eq!(failure.problems[0].file, "models/bad");
+        assert!(failure.problems[0].hint.contains("please report it"));
+        assert_eq!(survive_panic(path, || Ok(7)).ok(), Some(7));
+        let problem = file_problem(path, "its own problem", "a hint");
+        let own = survive_panic::<()>(path, || Err(problem.clone())).map_err(|report| report.to_string());
+        assert_eq!(own, Err(problem.to_string()));
     }
 }

@@ -11,11 +11,13 @@ use ferrosmith_codegen::names::OperationName;
 use ferrosmith_codegen::plan::context::plan_type;
 use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::field::members::{Role, plan_fields, plan_member_docs};
+use ferrosmith_codegen::plan::operation::plan_operation;
 use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::required::plan_required;
 use ferrosmith_codegen::plan::support::find_unsupported;
 use ferrosmith_codegen::plan::union::plan_union;
+use ferrosmith_codegen::plan::waiter::plan_waiters;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::shape::Operation;
 use ferrosmith_model::{Member, Shape, ShapeId, ShapeKind, Traits};
@@ -67,9 +69,15 @@ fn view_waiters(subject: &Subject<'_>) -> Vec<Named> {
     waiters
 }
 
-/// The methods that wait by asking an operation.
+/// The methods that wait by asking an operation, of those waiters that the crate has.
 fn waiter_paths(subject: &Subject<'_>, id: &ShapeId) -> Vec<String> {
-    subject.names.waiters(id).iter().map(|waiter| format!("client::Waiters::{}", waiter.method)).collect()
+    if subject.names.waiters(id).is_empty() {
+        return Vec::new();
+    }
+    let Some(plan) = plan_operation(&subject.context, id) else { return Vec::new() };
+    let planned = plan_waiters(&subject.context, id, &plan.asked(), &subject.shown);
+    let (waiters, _) = planned.unwrap_or_default();
+    waiters.iter().map(|waiter| format!("client::Waiters::{}", waiter.name.method)).collect()
 }
 
 /// An operation of the closure.
@@ -81,7 +89,7 @@ pub(super) fn view_operation(subject: &Subject<'_>, id: &ShapeId, operation: &Op
         shape.map(|shape| plan_fields(&subject.context, shape, role).0).unwrap_or_default()
     };
     let input = fields(&operation.input, Role::Input);
-    let is_paged = traits.has(TraitId::PAGINATED);
+    let is_paged = plan_operation(&subject.context, id).is_some_and(|plan| plan.paginator.is_some());
     OperationView {
         id: id.to_string(),
         summary: plan_docs(&traits).summary,
