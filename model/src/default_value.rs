@@ -5,10 +5,11 @@
 //!
 //! Source: Smithy 2.0, "default trait", "Default value constraints"; "timestampFormat trait".
 
+use crate::number::{number_digits, whole_digits};
 use crate::{Shape, ShapeKind, TraitId};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::{Number, Value};
+use serde_json::Value;
 use time::OffsetDateTime;
 use time::format_description::well_known::{Rfc2822, Rfc3339};
 
@@ -73,12 +74,12 @@ pub fn read_default(value: &Value, target: &Shape, format: Option<&str>) -> Resu
         ShapeKind::Short => whole(value, i16::MIN.into(), i16::MAX.into()),
         ShapeKind::Integer => whole(value, i32::MIN.into(), i32::MAX.into()),
         ShapeKind::Long => whole(value, i64::MIN.into(), i64::MAX.into()),
-        ShapeKind::BigInteger => whole(value, i128::MIN, i128::MAX),
+        ShapeKind::BigInteger => whole_digits(value).map(DefaultValue::Number),
         ShapeKind::IntEnum(members) => whole(value, i32::MIN.into(), i32::MAX.into())
             .filter(|_| members.iter().any(|member| same_number(member.traits.get(TraitId::ENUM_VALUE), value))),
         ShapeKind::Float => float(value, f64::from(f32::MAX)),
         ShapeKind::Double => float(value, f64::MAX),
-        ShapeKind::BigDecimal => value.as_number().map(|number| DefaultValue::Number(number.to_string())),
+        ShapeKind::BigDecimal => decimal(value),
         ShapeKind::String => value.as_str().map(|text| DefaultValue::Text(text.to_owned())),
         ShapeKind::Enum(members) => value
             .as_str()
@@ -106,7 +107,7 @@ fn wanted(target: &Shape, format: Option<&str>) -> String {
         ShapeKind::Short => whole_wanted(i16::MIN.into(), i16::MAX.into()),
         ShapeKind::Integer => whole_wanted(i32::MIN.into(), i32::MAX.into()),
         ShapeKind::Long => whole_wanted(i64::MIN, i64::MAX),
-        ShapeKind::BigInteger => "an integer, of no more digits than JSON readers keep".to_owned(),
+        ShapeKind::BigInteger => "an integer of at most 1000 digits".to_owned(),
         ShapeKind::Float => format!("a number from {:?} to {:?}", f32::MIN, f32::MAX),
         ShapeKind::Double | ShapeKind::BigDecimal => "a number".to_owned(),
         ShapeKind::String => "a string".to_owned(),
@@ -140,32 +141,32 @@ pub(crate) fn article(name: &str) -> String {
 
 /// An integer within the bounds. `3.0` is one; a number with more digits than were kept is none.
 fn whole(value: &Value, min: i128, max: i128) -> Option<DefaultValue> {
-    let number = integer(value.as_number()?)?;
+    let number: i128 = whole_digits(value)?.parse().ok()?;
     (min..=max).contains(&number).then(|| DefaultValue::Number(number.to_string()))
 }
 
 fn same_number(one: Option<&Value>, other: &Value) -> bool {
-    let number = |value: &Value| value.as_number().and_then(integer);
-    one.and_then(number).is_some_and(|one| Some(one) == number(other))
+    one.and_then(whole_digits).is_some_and(|one| Some(one) == whole_digits(other))
 }
 
-fn integer(number: &Number) -> Option<i128> {
-    /// Up to here a float is every integer.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let whole = || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() <= EXACT);
-    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from)).or_else(|| whole().map(|it| it as i128))
+/// A number with all its digits, whose exponent the runtime can hold.
+fn decimal(value: &Value) -> Option<DefaultValue> {
+    let digits = number_digits(value)?;
+    let exponent = digits.split_once(['e', 'E']).map_or("0", |(_, exponent)| exponent);
+    exponent.parse::<i32>().is_ok().then(|| DefaultValue::Number(digits.into_owned()))
 }
 
 fn float(value: &Value, max: f64) -> Option<DefaultValue> {
     if let Some(text @ ("NaN" | "Infinity" | "-Infinity")) = value.as_str() {
         return Some(DefaultValue::Number(text.to_owned()));
     }
-    value.as_f64().filter(|float| float.abs() <= max).map(|float| DefaultValue::Number(format!("{float:?}")))
+    let float: f64 = number_digits(value)?.parse().ok()?;
+    (float.abs() <= max).then(|| DefaultValue::Number(format!("{float:?}")))
 }
 
 fn timestamp(value: &Value, format: Option<&str>) -> Option<DefaultValue> {
     let parsed = match (value, format) {
-        (Value::Number(number), None | Some("epoch-seconds")) => return seconds(number),
+        (number, None | Some("epoch-seconds")) if number_digits(number).is_some() => return seconds(number),
         (Value::String(text), None | Some("date-time")) => OffsetDateTime::parse(text, &Rfc3339).ok(),
         (Value::String(text), Some("http-date")) => http_date(text),
         _ => None,
@@ -189,11 +190,9 @@ fn nanoseconds(fraction: &str) -> Option<u32> {
 }
 
 /// Seconds with a fraction, by their digits.
-fn seconds(number: &Number) -> Option<DefaultValue> {
-    if let Some(seconds) = number.as_i64() {
-        return Some(DefaultValue::Time { seconds, nanos: 0 });
-    }
-    let text = number.as_f64()?.to_string();
+fn seconds(value: &Value) -> Option<DefaultValue> {
+    let text = number_digits(value)?;
+    let text = if text.contains(['e', 'E']) { text.parse::<f64>().ok()?.to_string() } else { text.into_owned() };
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, "0"));
     let (seconds, nanos): (i64, u32) = (whole.parse().ok()?, nanoseconds(fraction)?);
     Some(match (text.starts_with('-'), nanos) {

@@ -16,6 +16,7 @@ pub mod invisible;
 pub mod model;
 pub mod nearest;
 pub mod normalise;
+pub mod number;
 pub mod protocol;
 pub mod read;
 pub mod report;

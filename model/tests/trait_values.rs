@@ -7,6 +7,7 @@ mod common;
 
 use common::traits::{KINDS, model, read};
 use ferrosmith_model::default_value::{DefaultValue, DocumentDefault, read_default};
+use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_model::{Model, Report, ShapeId};
 use serde_json::{Value, json};
 
@@ -175,7 +176,8 @@ fn each_default_is_held_against_each_kind_of_target() {
             "byte" => &[1],
             "short" => &[1, 2],
             "integer" => &[1, 2, 3],
-            "long" | "bigInteger" => &[1, 2, 3, 4],
+            "long" => &[1, 2, 3, 4],
+            "bigInteger" => &[1, 2, 3, 4, 6],
             "float" => &[1, 2, 3, 4, 5, 15],
             "double" => &[1, 2, 3, 4, 5, 6, 15],
             "bigDecimal" => &[1, 2, 3, 4, 5, 6],
@@ -205,6 +207,46 @@ fn a_default_is_the_value_that_the_model_gives() {
         let model = on_member(kind, "smithy.api#default", &value).unwrap_or_else(|report| panic!("{report}"));
         let target = model.shape(&ShapeId::new("a", kind)).expect("the kind");
         assert_eq!(read_default(&value, target, None), Ok(Some(wanted)), "{kind} {value}");
+    }
+}
+
+/// What `f64` can't hold stands in a model as any number does, and is a default by its digits, up to those of the target.
+#[test]
+fn numbers_beyond_f64_are_defaults_by_their_digits() {
+    let number = |text: &str| Some(DefaultValue::Number(text.to_owned()));
+    let (long, fraction) = ("123456789012345678901234567890", "0.12345678901234567890");
+    for (kind, written, wanted) in [
+        ("bigDecimal", "1e400", number("1e400")),
+        ("bigDecimal", "-1.5E-400", number("-1.5E-400")),
+        ("bigDecimal", long, number(long)),
+        ("bigDecimal", fraction, number(fraction)),
+        ("bigDecimal", "1e9999999999", None),
+        ("bigInteger", long, number(long)),
+        ("bigInteger", "1e400", number(&format!("1{}", "0".repeat(400)))),
+        ("bigInteger", "1e4000", None),
+        ("bigInteger", fraction, None),
+        ("double", fraction, number("0.12345678901234568")),
+        ("double", long, number("1.2345678901234568e29")),
+        ("double", "1e400", None),
+        ("double", "1e-400", number("0.0")),
+        ("float", long, number("1.2345678901234568e29")),
+        ("long", "3.0000000000000000000", number("3")),
+        ("long", long, None),
+        ("boolean", "1e400", None),
+        ("timestamp", "1750000000.1234567890123", Some(time(1_750_000_000, 123_456_789))),
+        ("timestamp", "1e400", None),
+        ("list", "1e400", None),
+    ] {
+        let members = json!({"m": {"target": format!("a#{kind}"), "traits": {"smithy.api#default": "@"}}});
+        let text = model(&members, &json!({}), &json!({})).to_string().replace("\"@\"", written);
+        let file = SourceFile { name: "model.json".to_owned(), text: &text };
+        let read = read_model(&[file]);
+        assert_eq!(read.is_ok(), wanted.is_some(), "{kind} {written}: {:?}", read.err());
+        let Ok(model) = read else { continue };
+        let member = model.members(&ShapeId::new("a", "In")).iter().find(|member| member.name == "m");
+        let value = member.and_then(|member| member.traits.default_value()).expect("it has a default");
+        let target = model.shape(&ShapeId::new("a", kind)).expect("the kind");
+        assert_eq!(read_default(value, target, None), Ok(wanted), "{kind} {written}");
     }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::docs::html::{code_span, escape_text};
 use ferrosmith_model::TraitId;
+use ferrosmith_model::number::number_digits;
 use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 use serde_json::Value;
 
@@ -48,10 +49,21 @@ pub fn describe_constraints(model: &Model, member: &Member, target: &Shape) -> V
     }
     let default = member.traits.default_value().or_else(|| target.traits.default_value());
     if let Some(default) = default.filter(|value| !value.is_null()) {
-        let text = code_span(&default.as_str().map_or_else(|| default.to_string(), |text| format!("{text:?}")));
+        let text = code_span(&shown_default(default, &target.kind));
         sentences.push(format!("Default: {text}."));
     }
     sentences
+}
+
+/// A default as the model writes it; a number also where readers keep its digits as a text.
+fn shown_default(default: &Value, kind: &ShapeKind) -> String {
+    let is_number =
+        matches!(kind, ShapeKind::BigInteger | ShapeKind::BigDecimal | ShapeKind::Double | ShapeKind::Float);
+    match default {
+        Value::String(text) if is_number && number_digits(default).is_some() => text.clone(),
+        Value::String(text) => format!("{text:?}"),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => default.to_string(),
+    }
 }
 
 /// `length: 1 to 64`, `pattern: …`, not counting those of elements.

@@ -3,6 +3,7 @@
 
 use super::ExampleValue;
 use ferrosmith_model::ShapeKind;
+use ferrosmith_model::number::{number_digits, whole_digits};
 use serde_json::Value;
 
 /// The value of a simple shape.
@@ -16,10 +17,11 @@ pub(super) fn read_simple(kind: &ShapeKind, value: &Value) -> Option<ExampleValu
         }
         ShapeKind::Long => ExampleValue::Integer(whole_number(value)?),
         ShapeKind::Float | ShapeKind::Double => {
-            ExampleValue::Float(value.as_f64().filter(|number| number.is_finite())?)
+            let number: f64 = number_digits(value)?.parse().ok()?;
+            ExampleValue::Float(Some(number).filter(|number| number.is_finite())?)
         }
-        ShapeKind::BigInteger => ExampleValue::BigNumber(whole_number(value)?.to_string()),
-        ShapeKind::BigDecimal => ExampleValue::BigNumber(value.as_f64()?.to_string()),
+        ShapeKind::BigInteger => ExampleValue::BigNumber(whole_digits(value)?),
+        ShapeKind::BigDecimal => ExampleValue::BigNumber(number_digits(value)?.into_owned()),
         ShapeKind::String => ExampleValue::Text(value.as_str()?.to_owned()),
         ShapeKind::Blob => ExampleValue::Blob(value.as_str().filter(|text| text.is_ascii())?.to_owned()),
         ShapeKind::Timestamp => ExampleValue::Timestamp(instant(value)?),

@@ -7,6 +7,7 @@
 //! Source: RFC 8259, 6: "Numbers"; Smithy 2.0, "Trait node values".
 
 use super::{Duplicate, Name, Node, Object};
+use crate::number::is_beyond_f64;
 use serde::de::{DeserializeSeed, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, value::RawValue};
 use std::borrow::Cow;
@@ -14,9 +15,6 @@ use std::fmt;
 
 /// As deep as serde_json goes.
 const DEEPEST: usize = 127;
-
-/// A number of at most so many characters is exact enough as serde_json reads it.
-const SHORT: usize = 16;
 
 /// Whether there is a number that would be rounded or refused. Looks at the text alone.
 pub(super) fn has_big_number(text: &str) -> bool {
@@ -28,7 +26,7 @@ pub(super) fn has_big_number(text: &str) -> bool {
             b'"' => in_string = !in_string,
             b'-' | b'0'..=b'9' if !in_string => {
                 let end = at + bytes[at..].iter().take_while(|byte| is_of_number(**byte)).count();
-                if is_big(&text[at..end]) {
+                if is_beyond_f64(&text[at..end]) {
                     return true;
                 }
                 at = end;
@@ -43,21 +41,6 @@ pub(super) fn has_big_number(text: &str) -> bool {
 
 fn is_of_number(byte: u8) -> bool {
     byte.is_ascii_digit() || matches!(byte, b'-' | b'+' | b'.' | b'e' | b'E')
-}
-
-/// Whether a number is beyond `f64`, or has more digits than that and a 64-bit integer hold.
-fn is_big(number: &str) -> bool {
-    let has_exponent = number.contains(['e', 'E']);
-    if number.len() <= SHORT && !has_exponent {
-        return false;
-    }
-    if number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok() {
-        return false;
-    }
-    let is_beyond = number.parse::<f64>().is_ok_and(f64::is_infinite);
-    let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
-    let digits = mantissa.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
-    is_beyond || digits > 17
 }
 
 /// Reads one JSON object, as the function of this name in `json.rs` does.
@@ -92,7 +75,7 @@ fn read_node<'a>(raw: &'a str, depth: usize, into: &mut Vec<Duplicate<'a>>) -> R
             let elements = parts.into_iter().map(|part| read_node(part.get(), depth, into));
             Ok(Node::Array(elements.collect::<Result<_, _>>()?))
         }
-        Some(b'-' | b'0'..=b'9') if is_big(raw) => Ok(Node::String(Cow::Borrowed(raw))),
+        Some(b'-' | b'0'..=b'9') if is_beyond_f64(raw) => Ok(Node::String(Cow::Borrowed(raw))),
         Some(b'-' | b'0'..=b'9') => serde_json::from_str::<Number>(raw).map(Node::Number),
         Some(b'"') => Name.deserialize(&mut serde_json::Deserializer::from_str(raw)).map(Node::String),
         Some(b't' | b'f') => serde_json::from_str(raw).map(Node::Bool),
@@ -144,7 +127,7 @@ mod tests {
         let (object, duplicates) = json::read_object(text).expect("JSON").expect("an object");
         assert!(duplicates.is_empty());
         let expected = serde_json::json!({
-            "a": "1e400", "b": ["123456789012345678901234567890", -0.0, "0.1234567890123456789"],
+            "a": "1e400", "b": ["123456789012345678901234567890", "-1E-400", "0.1234567890123456789"],
             "c": {"d": 1.5, "e": null, "f": [true]}, "g": 18_446_744_073_709_551_615_u64, "h": "1e400", "i": "1.7976931348623157E+309"
         });
         assert_eq!(serde_json::Value::Object(object.to_map()), expected);
