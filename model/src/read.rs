@@ -9,6 +9,7 @@
 
 mod botocore;
 mod context;
+mod documentation;
 mod enum_names;
 mod json;
 mod prelude;
@@ -22,6 +23,7 @@ use crate::{Model, ShapeId, SourceFormat};
 use botocore::BotocoreFiles;
 use context::Context;
 pub use context::SourceLocation;
+pub(crate) use documentation::resolve_references;
 use json::{Node, Object};
 pub use source_location::locate_problems;
 pub use unreadable::decode;

@@ -49,6 +49,20 @@ fn text_that_is_not_json() {
 }
 
 #[test]
+fn schemas_of_javascript_are_named() {
+    let javascript = "not JSON, but JavaScript: version 3 of the AWS SDK for JavaScript publishes schemas as code";
+    for text in [
+        "\nconst _A = \"Arn\";\nvar T = [3, n0, _A, 0];",
+        "import { TypeRegistry } from \"@smithy/core/schema\";",
+        "'use strict'",
+    ] {
+        let start = text.trim_start();
+        check(text, &[(start, None, javascript, "take botocore's `service-2.json`")]);
+    }
+    check("constant", &[("constant", None, "no value starts like this", "mend the JSON")]);
+}
+
+#[test]
 fn json_of_another_kind() {
     let kinds = "expected a botocore `service-2.json`";
     check("\n  [1, 2]", &[("[1, 2]", None, "JSON of another kind: its outermost value is no object", kinds)]);

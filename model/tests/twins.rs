@@ -31,7 +31,7 @@ fn own_twins_agree() {
 /// Agreement means something only if a change in one of the twins is noticed.
 #[test]
 fn a_change_in_one_twin_is_noticed() {
-    let changes: [(&str, &[(&str, &str)]); 6] = [
+    let changes: [(&str, &[(&str, &str)]); 8] = [
         ("rest_bindings/botocore", &REST_BINDINGS),
         (
             "endpoint_discovery/botocore",
@@ -59,6 +59,25 @@ fn a_change_in_one_twin_is_noticed() {
             ],
         ),
         ("commonmark/botocore", &[("<strong>In a page:</strong>", "**In a page:**"), ("as many", "so many")]),
+        (
+            "said_otherwise/botocore",
+            &[
+                ("\"delay\": 2", "\"delay\": 3"),
+                ("what they’re", "what they are"),
+                ("{\n        \"none\"", "{\n        \"nothing\""),
+                ("\"jsonvalue\": true", "\"documentation\": \"\""),
+                ("<code>bright</code>", "bright"),
+            ],
+        ),
+        (
+            "said_otherwise",
+            &[
+                ("\"acceptors\": [", "\"minDelay\": 5, \"acceptors\": ["),
+                ("&mdash;", "&ndash;"),
+                ("a lamp with `Color`", "a lamp with Color"),
+                ("\"smithy.api#enumValue\": \"red\"", "\"smithy.api#enumValue\": \"rot\""),
+            ],
+        ),
         ("commonmark", &[("- `title`", "`title`"), ("1. Plain", "Plain"), ("*not* emphasis", "not emphasis")]),
     ];
     for (folder, changes) in changes {
@@ -90,6 +109,58 @@ fn notices(files: &[(String, String)], changes: &[(&str, &str)]) {
         assert_ne!(changed.shapes, whole.shapes, "{from} -> {to}");
         files[index].1 = original;
     }
+}
+
+/// The readers themselves, and not only what is compared: a variant without a value, and documentation in HTML.
+#[test]
+fn what_botocore_says_otherwise_is_said_in_smithys_words() {
+    let (_, botocore) = twins(&in_crate("tests/fixtures/twins/said_otherwise"));
+    let model = botocore.expect("the botocore model is valid");
+    let shape = |name: &str| model.shape(&ferrosmith_model::ShapeId::new("com.amazonaws.lamps", name));
+    let none = shape("Shade").and_then(|shape| shape.kind.members().find(|member| member.name == "none"));
+    assert_eq!(none.map(|member| member.target.to_string()), Some("smithy.api#Unit".to_owned()));
+    assert!(shape("Unit").is_none());
+    let text = shape("Light").and_then(|shape| shape.traits.documentation());
+    assert_eq!(text, Some("<p>Lights a lamp with <code>Color</code>.</p>"));
+    // A structure that says something, or that a structure holds, is one of the service's own.
+    let own = [
+        ("\"Unit\": {", "\"Unit\": {\"documentation\": \"Its own.\","),
+        ("\"Boolean\"\n", "\"Unit\"\n"),
+        ("\"members\": {}", "\"members\": {\"a\": {\"shape\": \"String\"}}"),
+    ];
+    for (from, to) in own {
+        let mut files = load_folder(&in_crate("tests/fixtures/twins/said_otherwise/botocore"));
+        let service = files.iter_mut().find(|(_, text)| text.contains(from)).expect(from);
+        service.1 = service.1.replace(from, to);
+        files.retain(|(name, _)| name != "waiters-2.json");
+        let model = read(&files).unwrap_or_else(|report| panic!("{from}: {report}"));
+        assert!(model.shapes.keys().any(|id| id.as_str() == "com.amazonaws.lamps#Unit"), "{from}");
+    }
+}
+
+/// A text that is mentioned often is copied to every mention, but not for ever.
+#[test]
+fn what_is_copied_to_members_has_a_bound() {
+    let model = |length: usize| {
+        let mut members = serde_json::Map::new();
+        for number in 0..1_000 {
+            members.insert(format!("m{number}"), serde_json::json!({"target": "a#Text"}));
+        }
+        let documentation = format!("<p>{}</p>", "x".repeat(length));
+        let text = serde_json::json!({"smithy": "2.0", "shapes": {
+            "a#S": {"type": "service", "version": "1", "operations": [{"target": "a#Op"}], "traits": {"aws.protocols#awsJson1_0": {}}},
+            "a#Op": {"type": "operation", "input": {"target": "a#In"}},
+            "a#In": {"type": "structure", "members": members},
+            "a#Text": {"type": "string", "traits": {"smithy.api#documentation": documentation}},
+        }});
+        normalise_model(&read(&[("model.json".to_owned(), text.to_string())]).expect("a valid model"))
+    };
+    let documented = |model: &Model| {
+        let members = model.shapes.values().flat_map(|shape| shape.kind.members());
+        members.filter(|member| member.traits.documentation().is_some()).count()
+    };
+    assert_eq!(documented(&model(50)), 1_000);
+    assert_eq!(documented(&model(70_000)), 0);
 }
 
 /// The list is no net with holes: what it does not hold is found, and so is what it holds in vain.

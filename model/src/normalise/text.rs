@@ -2,13 +2,12 @@
 //!
 //! In: documentation and patterns as either format has them. Out: the spelling that is compared.
 
-/// Documentation, which is HTML: white space folded to one blank, none beside tags, the commonest character
-/// references resolved, without paragraph marks, which botocore adds, and with empty elements in one spelling.
+use crate::read::resolve_references;
+
+/// Documentation, which is HTML: character references resolved, white space folded to one blank, none beside tags, without
+/// paragraph marks, which botocore adds, and with empty elements in one spelling.
 pub(super) fn fold_documentation(text: &str) -> String {
-    let mut folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (reference, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
-        folded = folded.replace(reference, character);
-    }
+    let mut folded = resolve_references(text).into_owned();
     for mark in ["<p>", "</p>", "<p/>"] {
         folded = folded.replace(mark, " ");
     }
@@ -59,5 +58,10 @@ mod tests {
     #[test]
     fn documentation_differs_in_words_only() {
         assert_eq!(fold_documentation("<p>A\n   <b> b</b> &amp; c.</p>\n"), "A<b>b</b>& c.");
+        let spelled = "it&rsquo;s&nbsp;a &#8217; &#x2019; &hellip; &quot;&#39;&apos;&lt;&mdash;&amp;lt; &CounterClockwiseContourIntegral;";
+        assert_eq!(fold_documentation(spelled), "it’s a ’ ’ … \"''<—&lt; ∳");
+        for plain in ["AT&T", "a & b; c", "&nothing;", "&;", "&", "&#;", "a=1&b=2;"] {
+            assert_eq!(fold_documentation(plain), plain);
+        }
     }
 }

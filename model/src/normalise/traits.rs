@@ -12,38 +12,89 @@ use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Traits that are not compared: one of the formats does not say them, or not reliably.
-pub const NOT_COMPARED: &[TraitId] = &[
-    TraitId::ARN_REFERENCE,
-    TraitId::CONTROL_PLANE,
-    TraitId::DATA,
-    TraitId::DATA_PLANE,
-    TraitId::TAG_ENABLED,
-    TraitId::ADDED_DEFAULT,
-    TraitId::BOX,
-    TraitId::CLIENT_OPTIONAL,
-    TraitId::CORS,
-    TraitId::DEFAULT,
-    TraitId::EXAMPLES,
-    TraitId::INPUT,
-    TraitId::OUTPUT,
-    TraitId::RESOURCE_IDENTIFIER,
-    TraitId::SUPPRESS,
-    TraitId::UNIQUE_ITEMS,
-    TraitId::ENDPOINT_TESTS,
-    TraitId::ENDPOINT_BDD,
-    TraitId::SMOKE_TESTS,
+/// Traits that both formats say, so that they are compared. All others are an AST's alone, or botocore's own, or, as
+/// `@default`, `@examples` and what says whether a member is a value of its own, said otherwise.
+pub const COMPARED: &[TraitId] = &[
+    TraitId::ENUM_VALUE,
+    TraitId::ERROR,
+    TraitId::SPARSE,
+    TraitId::LENGTH,
+    TraitId::PATTERN,
+    TraitId::RANGE,
+    TraitId::REQUIRED,
+    TraitId::DEPRECATED,
+    TraitId::DOCUMENTATION,
+    TraitId::SENSITIVE,
+    TraitId::TITLE,
+    TraitId::IDEMPOTENCY_TOKEN,
+    TraitId::IDEMPOTENT,
+    TraitId::PAGINATED,
+    TraitId::READONLY,
+    TraitId::REQUEST_COMPRESSION,
+    TraitId::RETRYABLE,
+    TraitId::AUTH,
+    TraitId::HTTP_API_KEY_AUTH,
+    TraitId::HTTP_BASIC_AUTH,
+    TraitId::HTTP_BEARER_AUTH,
+    TraitId::HTTP_DIGEST_AUTH,
+    TraitId::OPTIONAL_AUTH,
+    TraitId::JSON_NAME,
+    TraitId::MEDIA_TYPE,
+    TraitId::TIMESTAMP_FORMAT,
+    TraitId::HTTP,
+    TraitId::HTTP_CHECKSUM_REQUIRED,
+    TraitId::HTTP_ERROR,
+    TraitId::HTTP_HEADER,
+    TraitId::HTTP_LABEL,
+    TraitId::HTTP_PAYLOAD,
+    TraitId::HTTP_PREFIX_HEADERS,
+    TraitId::HTTP_QUERY,
+    TraitId::HTTP_QUERY_PARAMS,
+    TraitId::HTTP_RESPONSE_CODE,
+    TraitId::EVENT_HEADER,
+    TraitId::EVENT_PAYLOAD,
+    TraitId::REQUIRES_LENGTH,
+    TraitId::STREAMING,
+    TraitId::XML_ATTRIBUTE,
+    TraitId::XML_FLATTENED,
+    TraitId::XML_NAME,
+    TraitId::XML_NAMESPACE,
+    TraitId::ENDPOINT,
+    TraitId::HOST_LABEL,
+    TraitId::CLIENT_CONTEXT_PARAMS,
+    TraitId::CONTEXT_PARAM,
+    TraitId::ENDPOINT_RULE_SET,
+    TraitId::OPERATION_CONTEXT_PARAMS,
+    TraitId::STATIC_CONTEXT_PARAMS,
+    TraitId::WAITABLE,
+    TraitId::CLIENT_DISCOVERED_ENDPOINT,
+    TraitId::CLIENT_ENDPOINT_DISCOVERY,
+    TraitId::CLIENT_ENDPOINT_DISCOVERY_ID,
+    TraitId::SIGV4,
+    TraitId::SIGV4A,
+    TraitId::UNSIGNED_PAYLOAD,
+    TraitId::AWS_QUERY_COMPATIBLE,
+    TraitId::AWS_QUERY_ERROR,
+    TraitId::EC2_QUERY_NAME,
+    TraitId::HTTP_CHECKSUM,
+    TraitId::TARGET_PREFIX,
 ];
 
-/// Namespaces of traits that are not compared: for tools other than clients, and botocore's own.
-pub const NAMESPACES_NOT_COMPARED: &[&str] =
-    &["aws.cloudformation", "aws.customizations", "aws.endpoints", "aws.iam", "ferrosmith.botocore"];
+/// The shortest delay of a waiter that says none, in seconds.
+///
+/// Source: Smithy 2.0, "Waiters", "Waiter structure", `minDelay`.
+const MIN_DELAY: u64 = 2;
+
+/// The one media type that botocore has a key for.
+const JSON: &str = "application/json";
 
 /// What of a model decides which traits have a meaning in it.
 #[derive(Clone, Debug)]
 pub(super) struct Setting {
     /// Whether a protocol binds members to parts of an HTTP message.
     rest: bool,
+    /// Whether a protocol has names for JSON other than the members' own.
+    json_names: bool,
     /// Whether a protocol sends XML or query keys.
     xml: bool,
     /// Whether a protocol sends forms.
@@ -65,6 +116,7 @@ impl Setting {
         let schemes: Vec<&str> = traits.iter().map(|(id, _)| id).filter(|id| is_auth_scheme(id)).collect();
         Self {
             rest: protocols.iter().any(|protocol| protocol.is_rest),
+            json_names: protocols.iter().any(|protocol| protocol.is_rest && !protocol.has_xml_names),
             xml,
             query: protocols.iter().any(|protocol| protocol.is_query),
             auth: traits.get(TraitId::AUTH).cloned().unwrap_or_else(|| json!(schemes)),
@@ -86,14 +138,12 @@ impl Setting {
 
     fn is_compared(&self, id: &str) -> bool {
         let (namespace, name) = id.split_once('#').unwrap_or(("", id));
-        let known = TraitId::known(id);
-        if known.is_some_and(|id| NOT_COMPARED.contains(&id)) || NAMESPACES_NOT_COMPARED.contains(&namespace) {
-            return false;
-        }
+        let Some(known) = TraitId::known(id).filter(|id| COMPARED.contains(id)) else { return false };
         match known {
-            // HTTP bindings, XML names and error codes are compared only for protocols that use them.
-            Some(TraitId::HTTP_CHECKSUM_REQUIRED) => true,
-            Some(TraitId::AWS_QUERY_ERROR) => self.query,
+            // HTTP bindings, names on the wire and error codes are compared only for protocols that use them.
+            TraitId::HTTP_CHECKSUM_REQUIRED => true,
+            TraitId::AWS_QUERY_ERROR => self.query,
+            TraitId::JSON_NAME => self.json_names,
             _ if namespace != PRELUDE => true,
             _ if name.starts_with("http") => self.rest,
             _ if name.starts_with("xml") => self.xml,
@@ -110,6 +160,7 @@ impl Setting {
             TraitId::PATTERN => Some(json!(bare_pattern(text))).filter(|text| *text != ""),
             TraitId::LENGTH | TraitId::RANGE => bounds(known, value.as_object()?),
             TraitId::JSON_NAME | TraitId::XML_NAME if text == name => None,
+            TraitId::MEDIA_TYPE if text != JSON => None,
             TraitId::XML_NAMESPACE if self.xml_namespace.as_ref() == Some(value) => None,
             // A call without signature: botocore has one way to say it.
             TraitId::OPTIONAL_AUTH => return Some((TraitId::AUTH.as_str(), json!([]))),
@@ -147,6 +198,7 @@ impl Setting {
         let mut value = value.clone();
         for waiter in value.as_object_mut().into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
             waiter.retain(|key, _| matches!(key.as_str(), "acceptors" | "minDelay"));
+            waiter.entry("minDelay").or_insert_with(|| MIN_DELAY.into());
             let acceptors = waiter.get_mut("acceptors").and_then(Value::as_array_mut);
             for matcher in acceptors.into_iter().flatten().filter_map(|acceptor| acceptor.get_mut("matcher")) {
                 let by_name = matcher.get("errorType").and_then(Value::as_str).and_then(|name| self.statuses.get(name));

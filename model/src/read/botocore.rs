@@ -18,6 +18,7 @@ pub(super) use metadata::namespace;
 
 use super::assemble;
 use super::context::Context;
+use super::documentation::render_documentation;
 use super::json::{Node, Object};
 use crate::TraitId;
 use crate::protocol::is_of_protocols;
@@ -91,7 +92,8 @@ pub(super) fn read_botocore(
     reader.shapes.insert(service.clone(), Shape { id: service.clone(), kind, traits });
     reader.lift_xml_namespace(&operations);
     reader.read_siblings(input);
-    let Reader { shapes, .. } = reader;
+    let Reader { mut shapes, .. } = reader;
+    shapes.values_mut().for_each(render_documentation);
     if wanted.is_some_and(|wanted| wanted != service.as_str() && wanted != service.name()) {
         let what = format!("no service `{}` in the model, which holds `{service}`", wanted.unwrap_or_default());
         context.problem(&["metadata"], None, what, "leave the name out: a botocore model holds one service");
@@ -119,7 +121,12 @@ fn assign_ids<'d>(
     let operations: BTreeSet<&str> = operations.iter().map(|(name, _)| name).collect();
     let names: BTreeSet<&str> = shapes.iter().map(|(name, _)| name).collect();
     let mut ids = BTreeMap::new();
+    let unit = find_unit(shapes);
     for (name, _) in shapes.iter() {
+        if Some(name) == unit {
+            ids.insert(name, ShapeId::prelude(UNIT));
+            continue;
+        }
         let mut chosen = name.to_owned();
         if operations.contains(name) {
             while names.contains(chosen.as_str()) || operations.contains(chosen.as_str()) {
@@ -130,6 +137,28 @@ fn assign_ids<'d>(
         ids.insert(name, ShapeId::new(namespace, &chosen));
     }
     ids
+}
+
+/// What botocore calls the prelude's shape for no value, as the prelude does.
+const UNIT: &str = "Unit";
+
+/// The shape that stands for the prelude's `Unit`: a structure of that name of which nothing is said, and which nothing but
+/// unions holds, as Smithy allows.
+fn find_unit<'d>(shapes: &'d Object<'_>) -> Option<&'d str> {
+    let (name, node) = shapes.entry(UNIT)?;
+    let says_nothing = node.as_object()?.iter().all(|(key, node)| match key {
+        "type" => node.as_str() == Some("structure"),
+        "members" => node.as_object().is_some_and(|members| members.len() == 0),
+        _ => false,
+    });
+    let is_of_union = |shape: &Object<'_>| shape.get("union").is_some_and(Node::is_true);
+    let is_held_elsewhere = shapes.iter().filter_map(|(_, node)| node.as_object()).any(|shape| {
+        let held = shape.get("members").and_then(Node::as_object).filter(|_| !is_of_union(shape));
+        let elements = ["member", "key", "value"].into_iter().filter_map(|key| shape.get(key));
+        let mut targets = held.into_iter().flat_map(Object::iter).map(|(_, node)| node).chain(elements);
+        targets.any(|node| node.as_object().and_then(|node| node.get("shape")).and_then(Node::as_str) == Some(UNIT))
+    });
+    (says_nothing && !is_held_elsewhere).then_some(name)
 }
 
 /// Slices of the files that a problem at this site should point at, best first.

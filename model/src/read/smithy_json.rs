@@ -6,7 +6,6 @@
 //!
 //! Source: Smithy 2.0, "JSON AST"; 1.0 files are read too.
 
-mod documentation;
 mod draft;
 mod finish;
 mod mixins;

@@ -95,6 +95,11 @@ pub(super) fn broken_json(file: &SourceFile<'_>, error: &serde_json::Error) -> P
         offset = text.len() - text.trim_start().len();
         let hint = "make a JSON AST of it with the Smithy CLI: smithy ast";
         ("not JSON, but a model in the Smithy language".to_owned(), hint)
+    } else if is_javascript(text) {
+        offset = text.len() - text.trim_start().len();
+        let what = "not JSON, but JavaScript: version 3 of the AWS SDK for JavaScript publishes schemas as code (`schemas_0.js`), which \
+                    lack documentation, constraints, waiters and paginators";
+        (what.to_owned(), "take botocore's `service-2.json` of this service, or its Smithy JSON AST")
     } else if matches!(message, "expected ident" | "expected value") {
         offset = word_start(text, offset);
         ("not JSON: no value starts like this".to_owned(), MEND)
@@ -103,6 +108,12 @@ pub(super) fn broken_json(file: &SourceFile<'_>, error: &serde_json::Error) -> P
     };
     let position = Some(position(text.as_bytes(), offset));
     Problem { file: file.name.clone(), position, shape: None, of_trait: None, what, hint: hint.to_owned() }
+}
+
+/// Whether this is a source file of JavaScript or TypeScript. A word that JSON can't begin with begins it.
+fn is_javascript(text: &str) -> bool {
+    let start = text.trim_start();
+    ["const ", "export ", "import ", "\"use strict\"", "'use strict'"].iter().any(|word| start.starts_with(word))
 }
 
 const MEND: &str = "mend the JSON at this place";

@@ -19,6 +19,10 @@ impl Reader<'_, '_, '_, '_> {
     pub(super) fn read_shapes(&mut self) {
         for (name, node) in self.source.iter() {
             let id = self.id(name);
+            // The prelude has it.
+            if id.is_prelude() {
+                continue;
+            }
             let Some(object) = self.context.object(node, name, id.as_str()) else { continue };
             if let Some(shape) = self.read_shape(&id, name, object) {
                 self.shapes.insert(id, shape);

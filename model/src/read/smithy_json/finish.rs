@@ -4,12 +4,12 @@
 //! documentation becomes HTML, the service gets the ordered list of its protocols.
 
 use super::Drafts;
-use super::documentation::render_documentation;
 use super::draft::Draft;
 use crate::TraitId;
 use crate::closure::service_operations;
 use crate::protocol::{known_protocol, order_by_preference};
 use crate::read::context::Context;
+use crate::read::documentation::render_documentation;
 use crate::shape::Operation;
 use crate::validate::Site;
 use crate::{Member, Model, Shape, ShapeId, ShapeKind, Traits};
