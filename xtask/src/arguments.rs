@@ -101,6 +101,27 @@ pub(crate) enum BenchSubject {
     /// A crate of two operations beside the whole one and the official one: lines, time to check, size of a program
     #[command(after_help = "Examples:\n  cargo xtask bench operations\n  cargo xtask bench operations --rounds 9")]
     Operations(BenchOperationsArguments),
+    /// Clients of two REST services beside the official ones: instructions per call, lines per operation
+    #[command(
+        after_help = "Examples:\n  cargo xtask bench services --models botocore/data\n  cargo xtask bench services --models botocore/data --times"
+    )]
+    Services(BenchServicesArguments),
+}
+
+/// Arguments of `bench services`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchServicesArguments {
+    /// botocore's folder of models
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: PathBuf,
+
+    /// Time per call and `cargo check` too, which wants a quiet machine
+    #[arg(long)]
+    pub(crate) times: bool,
+
+    /// How often each is timed, in turn; calls run five times a round
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=100), requires = "times")]
+    pub(crate) rounds: u32,
 }
 
 /// Arguments of `bench all`.

@@ -9,6 +9,7 @@ mod codegen;
 mod docs;
 mod operations;
 mod record;
+mod services;
 
 use crate::arguments::{BenchArguments, BenchSubject};
 use ferrosmith::{Outcome, Repository, file_problem, io_problem};
@@ -37,6 +38,9 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
         BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(&repository, arguments)?),
         BenchSubject::Operations(arguments) => {
             ("operations", "cargo xtask bench operations", operations::run(&repository, arguments)?)
+        }
+        BenchSubject::Services(arguments) => {
+            ("services", "cargo xtask bench services --models DATA", services::run(&repository, arguments)?)
         }
     };
     record::write_section(repository.root(), name, command, &client::machine(), &outcome.text)?;

@@ -1,16 +1,13 @@
-//! What the measured programs share: a connector in memory, a configuration, and the operations that are called.
+//! What the measured programs share: a configuration with a connector in memory, and the operations that are called.
 //!
 //! Out: clients that never touch the network, and answers that are the same for both crates.
 
 #![allow(dead_code, reason = "each program uses a part")]
 
-use aws_smithy_runtime_api::client::http::{
-    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
-};
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_runtime_api::http::StatusCode;
-use aws_smithy_types::body::SdkBody;
+#[path = "memory.rs"]
+mod memory;
+
+use memory::Memory;
 use pca::config::{BehaviorVersion, Credentials, Region};
 use std::fmt::Write;
 
@@ -112,33 +109,13 @@ fn connections() -> String {
     body
 }
 
-/// A connector that gives every request the same answer at once.
-#[derive(Clone, Debug)]
-pub struct Memory(pub &'static str);
-
-impl HttpConnector for Memory {
-    fn call(&self, _request: HttpRequest) -> HttpConnectorFuture {
-        let status = StatusCode::try_from(200).expect("200 is a status");
-        let mut response = HttpResponse::new(status, SdkBody::from(self.0.as_bytes()));
-        response.headers_mut().insert("x-amzn-requestid", "4e0e7f1d-2c3b-4a5d-8f6e-7a8b9c0d1e2f");
-        response.headers_mut().insert("content-type", "application/x-amz-json-1.0");
-        HttpConnectorFuture::ready(Ok(response))
-    }
-}
-
-impl HttpClient for Memory {
-    fn http_connector(&self, _: &HttpConnectorSettings, _: &RuntimeComponents) -> SharedHttpConnector {
-        SharedHttpConnector::new(self.clone())
-    }
-}
-
 /// A configuration with credentials and a region that never change; all else is the default.
 pub fn config(answer: &'static str) -> pca::Config {
     pca::Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("us-east-1"))
         .credentials_provider(Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG", None, None, "bench"))
-        .http_client(Memory(answer))
+        .http_client(Memory(answer, "application/x-amz-json-1.0"))
         .build()
 }
 

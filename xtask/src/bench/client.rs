@@ -3,14 +3,14 @@
 //! In: the arguments and the workspace `tests/bench`. Out: a table on standard output and in `BENCHMARKS.md`. A row that
 //! cannot be measured says why, the others are measured all the same, and the exit code tells. Judges no figure but by its goal.
 
-mod callgrind;
+pub(super) mod callgrind;
 mod compile;
 pub(super) mod figures;
 mod machine;
-mod programs;
+pub(super) mod programs;
 mod rustc;
 pub(super) mod source;
-mod table;
+pub(super) mod table;
 pub(super) mod timed;
 pub(super) mod workspace;
 

@@ -40,12 +40,12 @@ impl Measurements {
 }
 
 /// Fails early, before anything is built, when there is no valgrind.
-pub(super) fn need_valgrind() -> Result<(), String> {
+pub(crate) fn need_valgrind() -> Result<(), String> {
     timed::run(Command::new("valgrind").arg("--version")).map(drop)
 }
 
 /// What one more costs a program whose last argument is a count.
-fn instructions(program: &Path, arguments: &[&str]) -> Result<f64, String> {
+pub(crate) fn instructions(program: &Path, arguments: &[&str]) -> Result<f64, String> {
     let [few, many] = COUNTS;
     let total = |count: u32| {
         let mut command = Command::new("valgrind");

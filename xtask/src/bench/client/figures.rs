@@ -79,7 +79,8 @@ pub(crate) struct Figure {
     goal: Goal,
 }
 
-const fn figure(row: BenchRow, title: &'static str, unit: Unit, goal: Goal) -> Figure {
+/// A row of a table.
+pub(crate) const fn figure(row: BenchRow, title: &'static str, unit: Unit, goal: Goal) -> Figure {
     Figure { title, row, unit, goal }
 }
 

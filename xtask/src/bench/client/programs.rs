@@ -96,7 +96,7 @@ fn bytes(path: &Path) -> Result<f64, String> {
 }
 
 /// The number that follows a word in what a program printed.
-fn number_after(printed: &str, word: &str) -> Result<f64, String> {
+pub(crate) fn number_after(printed: &str, word: &str) -> Result<f64, String> {
     let mut words = printed.split_whitespace().skip_while(|candidate| *candidate != word).skip(1);
     let number = words.next().and_then(|number| number.parse().ok());
     number.ok_or_else(|| format!("no figure `{word}` in `{}`", printed.trim()))

@@ -1,0 +1,248 @@
+//! `cargo xtask bench services`: clients of two REST services beside the official ones.
+//!
+//! In: a folder of botocore's models. Out: a table of instructions per call and lines per operation, and with `--times` of the
+//! time per call and of `cargo check`. The program is `tests/bench/programs/services.rs`; the crates and the two packages that
+//! build it are written below the target folder. Judges no figure but by its goal.
+
+use super::client::callgrind::{instructions, need_valgrind};
+use super::client::figures::{Figure, Goal, Measured, Side, Unit, Value, figure};
+use super::client::programs::number_after;
+use super::client::source::{count_lines, source_folder};
+use super::client::table::write_table;
+use super::client::timed::{self, median_value, time};
+use super::client::workspace::Workspace;
+use crate::arguments::{BenchRow, BenchServicesArguments};
+use ferrosmith::{Outcome, Repository, file_problem, io_problem};
+use ferrosmith_model::Report;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The services, by the names of their models; the official crates end with them too.
+const SERVICES: [&str; 2] = ["sso", "lambda"];
+
+/// The service whose lines are counted and whose crate is checked.
+const LARGE: &str = "lambda";
+
+/// The calls of the program, how often each is made when it is timed, and its rows: instructions, time.
+const CALLS: [(&str, &str, Figure, Figure); 2] = [
+    (
+        "role",
+        "8000",
+        figure(
+            BenchRow::Instructions,
+            "sso GetRoleCredentials, instructions per call",
+            Unit::Instructions,
+            Goal::RatioAtMost(0.70),
+        ),
+        figure(BenchRow::Time, "sso GetRoleCredentials, time per call", Unit::Microseconds, Goal::None),
+    ),
+    (
+        "functions",
+        "1000",
+        figure(
+            BenchRow::Instructions,
+            "lambda ListFunctions of 50 functions, instructions per call",
+            Unit::Instructions,
+            Goal::RatioAtMost(0.60),
+        ),
+        figure(BenchRow::Time, "lambda ListFunctions of 50 functions, time per call", Unit::Microseconds, Goal::None),
+    ),
+];
+
+const LINES: Figure = figure(BenchRow::Lines, "lambda, lines of Rust, docs included", Unit::Count, Goal::None);
+const OPERATIONS: Figure = figure(BenchRow::Lines, "lambda, operations", Unit::Count, Goal::None);
+const PER_OPERATION: Figure =
+    figure(BenchRow::Lines, "lambda, lines of Rust per operation", Unit::Count, Goal::RatioAtMost(0.45));
+const CHECK: Figure = figure(BenchRow::Check, "lambda, `cargo check`, crate alone", Unit::Seconds, Goal::None);
+
+/// Runs of the program per round of times.
+const RUNS_PER_ROUND: usize = 5;
+
+/// Carries out the command.
+///
+/// # Errors
+///
+/// When something does not build, or valgrind is missing.
+pub(crate) fn run(repository: &Repository, arguments: &BenchServicesArguments) -> Result<Outcome, Report> {
+    let folder = repository.root().join("target/bench-services");
+    write_workspace(repository, &folder).map_err(io_problem("write", &folder))?;
+    let rows = measure(repository, &folder, arguments).map_err(|why| file_problem(&folder, why, "mend that first"))?;
+    Ok(Outcome { text: write_table(&rows), clean: true })
+}
+
+fn measure(
+    repository: &Repository,
+    folder: &Path,
+    arguments: &BenchServicesArguments,
+) -> Result<Vec<[String; 8]>, String> {
+    need_valgrind()?;
+    Workspace::of(repository).fetch()?;
+    for service in SERVICES {
+        generate(repository, folder, &arguments.models, service)?;
+    }
+    let workspace = Workspace::elsewhere(repository, folder.join("Cargo.toml"), folder.join("target"));
+    // Drops from the lock file what is not needed here, without the network.
+    let mut lock = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    lock.args(["metadata", "--offline", "--format-version", "1", "--manifest-path"]).arg(folder.join("Cargo.toml"));
+    let metadata = timed::read(&mut lock)?;
+    let mut rows = lines(&metadata)?;
+    let mut binaries = Vec::new();
+    for side in Side::BOTH {
+        binaries.extend(workspace.build(side, &["services"], false)?);
+    }
+    for (call, _, row, _) in &CALLS {
+        let figures = [&binaries[0], &binaries[1]].map(|binary| instructions(binary, &[call]));
+        let [official, ours] = figures;
+        let [official, ours] = [Value::plain(official?), Value::plain(ours?)];
+        rows.push(row.cells(&Measured { official, ours, runs: Some(1) }));
+    }
+    if arguments.times {
+        rows.extend(times(&binaries, arguments.rounds)?);
+        rows.push(check(&workspace, arguments.rounds)?);
+    }
+    Ok(rows)
+}
+
+/// Lines, operations, and lines per operation.
+fn lines(metadata: &str) -> Result<Vec<[String; 8]>, String> {
+    let mut counts = [(0.0, 0.0); 2];
+    for (count, side) in counts.iter_mut().zip(Side::BOTH) {
+        let source = source_folder(metadata, &package(side, LARGE))?;
+        let files = fs::read_dir(source.join("operation")).map_err(|error| format!("{}: {error}", source.display()))?;
+        let is_operation = |path: &PathBuf| path.extension().is_some_and(|end| end == "rs");
+        let operations = files.flatten().filter(|entry| is_operation(&entry.path())).count();
+        *count = (count_lines(&source)?, operations as f64);
+    }
+    let [official, ours] = counts;
+    let row = |figure: Figure, official: f64, ours: f64| {
+        figure.cells(&Measured { official: Value::plain(official), ours: Value::plain(ours), runs: None })
+    };
+    Ok(vec![
+        row(LINES, official.0, ours.0),
+        row(OPERATIONS, official.1, ours.1),
+        row(PER_OPERATION, official.0 / official.1, ours.0 / ours.1),
+    ])
+}
+
+/// Wall and CPU time per call, the two programs in turn.
+fn times(binaries: &[PathBuf], rounds: u32) -> Result<Vec<[String; 8]>, String> {
+    let mut rows = Vec::new();
+    for (call, count, _, row) in &CALLS {
+        let mut times = [const { Vec::new() }; 2];
+        for _ in 0..rounds as usize * RUNS_PER_ROUND {
+            for (binary, times) in binaries.iter().zip(&mut times) {
+                let printed = timed::read(Command::new(binary).args([call, count]))?;
+                let (amount, cpu) = (number_after(&printed, "wall")?, number_after(&printed, "cpu")?);
+                times.push(Value { amount, cpu: Some(cpu) });
+            }
+        }
+        let runs = Some(times[0].len());
+        let [official, ours] = times.map(|times| median_value(&times));
+        rows.push(row.cells(&Measured { official, ours, runs }));
+    }
+    Ok(rows)
+}
+
+/// `cargo check` of the large crate alone, the two in turn.
+fn check(workspace: &Workspace, rounds: u32) -> Result<[String; 8], String> {
+    let command = |side: Side| {
+        let mut command = workspace.cargo("check");
+        command.args(["--package", &package(side, LARGE)]);
+        command
+    };
+    let mut times = [const { Vec::new() }; 2];
+    for side in Side::BOTH {
+        timed::run(&mut command(side))?;
+    }
+    for _ in 0..rounds {
+        for (times, side) in times.iter_mut().zip(Side::BOTH) {
+            timed::run(workspace.cargo("clean").args(["--profile", "dev", "--package", &package(side, LARGE)]))?;
+            times.push(time(&mut command(side))?);
+        }
+    }
+    let runs = Some(times[0].len());
+    let [official, ours] = times.map(|times| median_value(&times));
+    Ok(CHECK.cells(&Measured { official, ours, runs }))
+}
+
+/// The package of a service's client.
+fn package(side: Side, service: &str) -> String {
+    match side {
+        Side::Official => format!("aws-sdk-{service}"),
+        Side::Ours => format!("ferrosmith-{service}"),
+    }
+}
+
+/// Generates a whole client, but for the operations that stream.
+fn generate(repository: &Repository, folder: &Path, models: &Path, service: &str) -> Result<(), String> {
+    let own = std::env::current_exe().map_err(|error| error.to_string())?;
+    let mut command = Command::new(own);
+    command.args(["codegen", service, "--leave-out-unsupported", "--model"]).arg(models.join(service));
+    command.arg("--out").arg(folder.join("clients").join(service));
+    command.arg("--runtime").arg(repository.root().join("runtime"));
+    timed::run(command.current_dir(repository.root())).map(drop)
+}
+
+/// Writes the workspace: the manifests of `tests/bench/services` with the crates' places, and the versions that `tests/bench` locks.
+fn write_workspace(repository: &Repository, folder: &Path) -> io::Result<()> {
+    let bench = repository.root().join("tests/bench");
+    let manifest = fs::read_to_string(bench.join("theirs-services/Cargo.toml"))?;
+    let workspace = fs::read_to_string(bench.join("Cargo.toml"))?;
+    for side in Side::BOTH {
+        let inner = folder.join(side.name());
+        fs::create_dir_all(&inner)?;
+        fs::write(inner.join("Cargo.toml"), member(&manifest, side, &bench))?;
+    }
+    fs::write(folder.join("Cargo.toml"), of_members(&workspace))?;
+    fs::copy(bench.join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
+}
+
+/// The workspace's manifest with two members.
+fn of_members(manifest: &str) -> String {
+    let members = "members = [\"ours\", \"theirs\"]\nexclude = [\"clients\"]";
+    let lines = manifest.lines().map(|line| if line.starts_with("members = ") { members } else { line });
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// The manifest of a side: that of the official one, with other names, and the crates by their paths.
+fn member(manifest: &str, side: Side, bench: &Path) -> String {
+    let name = side.name();
+    let text = manifest
+        .replace("\"ferrosmith-bench-theirs-services\"", &format!("\"ferrosmith-bench-{name}\""))
+        .replace("\"theirs-services\"", &format!("\"{name}-services\""))
+        .replace("../programs", &bench.join("programs").display().to_string());
+    let line = |line: &str| match SERVICES.iter().find(|service| line.starts_with(&format!("{service} = "))) {
+        Some(service) if side == Side::Ours => {
+            let package = package(side, service);
+            format!("{service} = {{ package = \"{package}\", path = \"../clients/{service}\" }}\n")
+        }
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_members_differ_in_names_and_crates() {
+        let manifest = include_str!("../../../tests/bench/theirs-services/Cargo.toml");
+        let [theirs, ours] = Side::BOTH.map(|side| member(manifest, side, Path::new("/b")));
+        assert!(theirs.contains("name = \"ferrosmith-bench-theirs\"\n"), "{theirs}");
+        assert!(theirs.contains("name = \"theirs-services\"\npath = \"/b/programs/services.rs\""), "{theirs}");
+        assert!(theirs.contains("package = \"aws-sdk-lambda\""), "{theirs}");
+        assert!(ours.contains("name = \"ferrosmith-bench-ours\"\n"), "{ours}");
+        assert!(ours.contains("name = \"ours-services\"\n"), "{ours}");
+        for service in SERVICES {
+            let line =
+                format!("{service} = {{ package = \"ferrosmith-{service}\", path = \"../clients/{service}\" }}\n");
+            assert!(ours.contains(&line), "{ours}");
+        }
+        assert!(!ours.contains("aws-sdk") && !ours.contains("theirs"), "{ours}");
+        let workspace = of_members(include_str!("../../../tests/bench/Cargo.toml"));
+        assert!(workspace.contains("members = [\"ours\", \"theirs\"]\nexclude = [\"clients\"]\n"), "{workspace}");
+    }
+}
