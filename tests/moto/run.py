@@ -1,14 +1,19 @@
 #!/usr/bin/env python3
-"""Real servers: generated clients of five services against moto's server, which others wrote.
+"""Real servers: generated clients of fifteen services against moto's server, which others wrote.
 
-In: moto with its botocore, in an environment of its own, by pip. Generates a crate for each service from that botocore's
-models by `ferrosmith codegen`, compiles the programs of this folder on them, starts the server, and runs each: create, read,
-update, list with pages, delete, and three modelled errors. Out: a line per step; exit code 1 when a step fails.
+In: moto with its botocore and boto3, in an environment of their own, by pip. Generates a crate for each service from that
+botocore's models by `ferrosmith codegen`, of the operations that its program calls, compiles the programs of this folder on
+them, starts the server, and runs each: create, read, update, list with pages, delete, and modelled errors. What a program of
+a REST service tells of its calls is repeated by boto3 on the same server, which begins again with the same random numbers,
+and compared. What moto does not have stands in the first lines of a program. Out: a line per step; exit code 1 when a step
+fails or an answer differs.
 
     run.py            all services
     run.py sqs kms    these
 """
 
+import os
+import re
 import subprocess
 import sys
 import time
@@ -23,10 +28,15 @@ import own_venv  # noqa: E402
 own_venv.VENV = Path(__file__).resolve().parent / ".venv"
 own_venv.enter(["moto[server]==5.2.5", "botocore==1.44.5", "boto3==1.44.5"])
 
+import boto3  # noqa: E402
 import botocore  # noqa: E402
+import repeat  # noqa: E402
 
-SERVICES = ["dynamodb", "kms", "secretsmanager", "sqs", "ssm"]
+# Those whose programs tell their calls.
+TOLD = ["apigateway", "batch", "efs", "eks", "glacier", "iot", "lambda", "scheduler", "sesv2", "xray"]
+SERVICES = sorted(["dynamodb", "kms", "secretsmanager", "sqs", "ssm", *TOLD])
 WORK = ROOT / "target/moto"
+CARGO = os.environ.get("CARGO", "cargo")
 PROGRAMS = Path(__file__).resolve().parent / "programs"
 
 MEMBER = """[package]
@@ -39,19 +49,34 @@ name = "moto-{service}"
 path = "{programs}/{service}.rs"
 
 [dependencies]
-client = {{ package = "ferrosmith-{service}", path = "../clients/{service}" }}
+client = {{ package = "ferrosmith-{service}", path = "../clients/{service}", features = ["serde"] }}
 aws-credential-types = {{ version = "1.3.1", features = ["hardcoded-credentials"] }}
+serde_json = "1"
 tokio = {{ version = "1.54.1", features = ["full"] }}
 """
+
+
+def session():
+    """boto3 with the credentials and the region of the programs."""
+    return boto3.Session("AKIDTEST1", "test-secret-1", region_name="us-east-1")
+
+
+def operations(service):
+    """The operations whose methods the service's program calls."""
+    known = session().client(service).meta.method_to_api_mapping
+    called = set(re.findall(r"\bclient\.(\w+)\(\)", (PROGRAMS / f"{service}.rs").read_text()))
+    by_letters = {method.replace("_", ""): name for method, name in known.items()}
+    return sorted(by_letters[method.replace("_", "")] for method in called)
 
 
 def generate(services):
     """Generates the clients and the workspace of the programs, and compiles it."""
     data = Path(botocore.__file__).parent / "data"
-    build = ["cargo", "build", "--quiet", "--package", "ferrosmith"]
+    build = [CARGO, "build", "--quiet", "--package", "ferrosmith"]
     subprocess.run(build, cwd=ROOT, check=True)
     for service in services:
         command = [ROOT / "target/debug/ferrosmith", "codegen", service, "--model", data / service]
+        command += ["--operations", ",".join(operations(service))]
         command += ["--out", WORK / "clients" / service, "--runtime", ROOT / "runtime"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         member = WORK / service
@@ -60,7 +85,7 @@ def generate(services):
     members = ", ".join(f'"{service}"' for service in services)
     (WORK / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\nexclude = ["clients"]\n')
     (WORK / "Cargo.lock").write_text((ROOT / "Cargo.lock").read_text())
-    subprocess.run(["cargo", "build", "--quiet", "--manifest-path", WORK / "Cargo.toml"], check=True)
+    subprocess.run([CARGO, "build", "--quiet", "--keep-going", "--manifest-path", WORK / "Cargo.toml"], check=True)
 
 
 def start():
@@ -83,6 +108,45 @@ def start():
     raise RuntimeError("moto's server does not answer")
 
 
+def reset(endpoint):
+    """Empties the server and lets its random numbers begin again."""
+    for path in ("reset", "seed?a=7"):
+        request = urllib.request.Request(f"{endpoint}/moto-api/{path}", method="POST")
+        urllib.request.urlopen(request, timeout=30).read()
+
+
+def prepare(service, endpoint):
+    """Makes what a service's program takes from other services. Out: the program's further arguments."""
+    if service in ("batch", "lambda"):
+        iam = session().client("iam", endpoint_url=endpoint)
+        return [iam.create_role(RoleName="first", AssumeRolePolicyDocument="{}")["Role"]["Arn"]]
+    if service == "efs":
+        ec2 = session().client("ec2", endpoint_url=endpoint)
+        return [ec2.describe_subnets()["Subnets"][0]["SubnetId"]]
+    return []
+
+
+def run(service, endpoint):
+    """Runs a service's program, and repeats it. Out: what is wrong, a text each."""
+    reset(endpoint)
+    prepared = prepare(service, endpoint)
+    program = [WORK / f"target/debug/moto-{service}", endpoint, *prepared]
+    done = subprocess.run(program, timeout=300, check=False, capture_output=True, text=True)
+    lines = [line for line in done.stdout.splitlines() if not line.startswith("told ")]
+    print("\n".join([*lines, done.stderr]).rstrip(), flush=True)
+    if done.returncode != 0:
+        return [f"the program ended with {done.returncode}"]
+    if service not in TOLD:
+        return []
+    reset(endpoint)
+    if prepare(service, endpoint) != prepared:
+        return ["the server's random numbers do not begin again"]
+    told = repeat.read_told(done.stdout)
+    wrong = repeat.repeat(repeat.client_of(session(), service, endpoint), told)
+    print(f"  boto3: {len(told)} calls, {len(wrong)} differences")
+    return wrong if len(told) > 10 else [*wrong, f"only {len(told)} calls were told"]
+
+
 def main():
     services = sys.argv[1:] or SERVICES
     generate(services)
@@ -90,12 +154,14 @@ def main():
     server, endpoint = start()
     try:
         for service in services:
-            done = subprocess.run([WORK / f"target/debug/moto-{service}", endpoint], timeout=300, check=False)
-            print(f"{service}: {'ok' if done.returncode == 0 else 'FAILED'}", flush=True)
-            if done.returncode != 0:
+            print(f"{service}:", flush=True)
+            wrong = run(service, endpoint)
+            print("\n".join(f"  WRONG {text}" for text in wrong) or f"{service}: ok", flush=True)
+            if wrong:
                 failed.append(service)
     finally:
         server.terminate()
+    print(f"{len(services)} services, failed: {', '.join(failed) or 'none'}")
     sys.exit(1 if failed else 0)
 
 

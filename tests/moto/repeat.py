@@ -1,0 +1,121 @@
+"""Repeats with boto3 what a program told of its calls, on the same server, and compares what comes of them.
+
+In: lines `told {json}` of a program: operation, input, and output, pages or error, in the service's own JSON. Out: a text per
+difference. Times may differ by the minutes between the two runs; a member that the model requires and the server leaves out
+is its zero in a generated client; all else is the same. Starts no server and resets none.
+"""
+
+import base64
+import datetime
+import json
+import re
+
+import botocore.config
+import botocore.exceptions
+
+# How far apart two times of the two runs may be, in seconds.
+APART = 600
+# Times in a text: ISO 8601, with or without a fraction and an offset.
+ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+# What a missing required member is read as.
+ZEROS = ("", 0, 0.0, False, [], {}, datetime.datetime.fromtimestamp(0, datetime.UTC))
+
+
+def name_in_json(name, shape):
+    """A member's name in the JSON that the feature `serde` writes: that of the body; what travels elsewhere has its own."""
+    return name if "location" in shape.serialization else shape.serialization.get("name", name)
+
+
+def from_json(value, shape):
+    """A value of the service's JSON as boto3 takes and gives it."""
+    if value is None:
+        return None
+    if shape.type_name == "structure":
+        names = {name_in_json(name, member): (name, member) for name, member in shape.members.items()}
+        if unknown := value.keys() - names.keys():
+            raise ValueError(f"{shape.name} has no members {sorted(unknown)}")
+        return {names[key][0]: from_json(inner, names[key][1]) for key, inner in value.items()}
+    if shape.type_name == "list":
+        return [from_json(inner, shape.member) for inner in value]
+    if shape.type_name == "map":
+        return {key: from_json(inner, shape.value) for key, inner in value.items()}
+    if shape.type_name == "timestamp":
+        if isinstance(value, str) and not re.fullmatch(r"[\d.]+", value):
+            return datetime.datetime.fromisoformat(value)
+        return datetime.datetime.fromtimestamp(float(value), datetime.UTC)
+    return base64.b64decode(value) if shape.type_name == "blob" else value
+
+
+def differences(path, ours, theirs, shape):
+    """What differs, a text each. `ours` and `theirs` are as boto3 gives them."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        for name in sorted(ours.keys() | theirs.keys()):
+            inner = None
+            if shape is not None and shape.type_name == "map":
+                inner = shape.value
+            elif shape is not None:
+                inner = shape.members[name]
+            if name not in theirs and name in getattr(shape, "required_members", []) and ours[name] in ZEROS:
+                continue
+            yield from differences(f"{path}.{name}", ours.get(name), theirs.get(name), inner)
+    elif isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        for index, (one, other) in enumerate(zip(ours, theirs)):
+            yield from differences(f"{path}[{index}]", one, other, shape.member if shape is not None else None)
+    elif not is_same(ours, theirs):
+        yield f"{path}: {ours!r}, boto3 {theirs!r}"
+
+
+def is_same(ours, theirs):
+    """Whether two values that are neither lists nor maps are the same, but for times of the two runs."""
+    if isinstance(ours, datetime.datetime) and isinstance(theirs, datetime.datetime):
+        return abs((ours - theirs).total_seconds()) < APART
+    if isinstance(ours, str) and isinstance(theirs, str) and ours != theirs:
+        times = [[datetime.datetime.fromisoformat(found.group()) for found in ISO.finditer(text)] for text in (ours, theirs)]
+        rest = [ISO.sub("time", text) for text in (ours, theirs)]
+        near = all(abs((one - other).total_seconds()) < APART for one, other in zip(*times))
+        return rest[0] == rest[1] and len(times[0]) == len(times[1]) and near
+    return ours == theirs and type(ours) is type(theirs)
+
+
+def client_of(session, service, endpoint):
+    """A client that neither retries nor checks inputs, which is the server's to do."""
+    config = botocore.config.Config(retries={"total_max_attempts": 1}, parameter_validation=False)
+    return session.client(service, endpoint_url=endpoint, config=config)
+
+
+def repeat(client, told):
+    """Repeats the calls in their order. Out: differences, a text each, and how many calls there were."""
+    model = client.meta.service_model
+    spelled = {name.lower(): name for name in model.operation_names}
+    found = []
+    for call in told:
+        operation = model.operation_model(spelled[call["operation"].lower()])
+        name = operation.name
+        arguments = from_json(call["input"], operation.input_shape)
+        method = botocore.xform_name(name)
+        try:
+            if "pages" in call:
+                theirs = list(client.get_paginator(method).paginate(**arguments))
+            else:
+                theirs = [getattr(client, method)(**arguments)]
+        except botocore.exceptions.ClientError as error:
+            said = {key: error.response["Error"].get(key) for key in ("Code", "Message")}
+            found += differences(f"{name} error", call.get("error"), said, None)
+            continue
+        if "error" in call:
+            found.append(f"{name}: {call['error']!r}, boto3 succeeds")
+            continue
+        ours = call.get("pages", [call.get("output")])
+        if len(ours) != len(theirs):
+            found.append(f"{name}: {len(ours)} pages, boto3 {len(theirs)}")
+        for index, (one, other) in enumerate(zip(ours, theirs)):
+            other.pop("ResponseMetadata")
+            shape = operation.output_shape
+            one = from_json(one, shape) if shape is not None else one
+            found += differences(f"{name} {index}", one, other, shape)
+    return found
+
+
+def read_told(printed):
+    """The calls in what a program printed."""
+    return [json.loads(line.removeprefix("told ")) for line in printed.splitlines() if line.startswith("told ")]
