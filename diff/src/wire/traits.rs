@@ -81,7 +81,9 @@ fn constraint(id: &str, role: &WireRole, sides: Sides<'_>) -> Verdict<WireVerdic
     match (sides.0.or(is_bounded.then_some(&unbounded)), sides.1) {
         (_, None) => verdict(Compatible, rule, "the service takes what it took, and more"),
         (Some(old), Some(new)) if is_bounded => {
-            let bound = |value: &Value, key: &str| value.get(key).and_then(Value::as_f64);
+            // A text where a model writes it so, or where a reader keeps the digits of a big number.
+            let number = |bound: &Value| bound.as_f64().or_else(|| bound.as_str()?.parse().ok());
+            let bound = |value: &Value, key: &str| value.get(key).and_then(number);
             let least = |value| bound(value, "min").unwrap_or(f64::NEG_INFINITY);
             let most = |value| bound(value, "max").unwrap_or(f64::INFINITY);
             // A length begins at zero whether the model says so or not.
@@ -163,4 +165,24 @@ fn other(id: &str) -> Verdict<WireVerdict> {
         return verdict(Breaking, "ModifiedTrait", "it decides how requests or answers are written");
     }
     verdict(Unchanged, "ModifiedTrait", "no protocol knows the trait")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of two bounds is tighter does not depend on whether they are written as numbers or as texts.
+    #[test]
+    fn bounds_are_compared_however_they_are_written() {
+        let role = WireRole { is_sent: true, ..WireRole::default() };
+        let range = |old: Value, new: Value| {
+            let (old, new) = (json!({"max": old}), json!({"max": new}));
+            constraint(TraitId::RANGE.as_str(), &role, (Some(&old), Some(&new))).verdict
+        };
+        let (more, less) = ("123456789012345678901234567890", "100000000000000000000000000000");
+        assert_eq!(range(json!(more), json!(less)), Breaking);
+        assert_eq!(range(json!(less), json!(more)), Compatible);
+        assert_eq!(range(json!(10), json!("9")), Breaking);
+        assert_eq!(range(json!("9"), json!(10)), Compatible);
+    }
 }
