@@ -5,6 +5,7 @@
 //! Does not know tokens, formatting or files on disk.
 
 // Vocabulary, and what is looked up.
+pub mod api_key;
 pub mod auth;
 pub mod context;
 pub mod direction;
@@ -114,9 +115,9 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.needs_checksum)
     }
 
-    /// Whether any operation may take a bearer token.
-    pub fn has_bearer_auth(&self) -> bool {
-        self.operations.iter().any(|operation| operation.auth.contains(&AuthScheme::Bearer))
+    /// Whether any operation may take this auth scheme.
+    pub fn takes(&self, scheme: AuthScheme) -> bool {
+        self.operations.iter().any(|operation| operation.auth.contains(&scheme))
     }
 
     /// Whether the name of a member begins with `_`, as that of one whose name in the model is a number behind `_`.

@@ -217,6 +217,8 @@ runtime_paths! {
     DISCOVERY_OPERATION = "DiscoveryOperation";
     /// A way to prove who makes a call.
     AUTH_SCHEME_KIND = "AuthSchemeKind";
+    /// An auth scheme of HTTP, with what the service says of it.
+    HTTP_AUTH = "HttpAuth";
     /// The service's static description.
     SERVICE_SPEC = "ServiceSpec";
     /// The protocols awsJson1_0 and awsJson1_1.
@@ -239,6 +241,10 @@ runtime_paths! {
     ACCOUNT_ID_ENDPOINTS = "config::AccountIdEndpoints";
     /// A setting of a service's own.
     SERVICE_SETTING = "config::ServiceSetting";
+    /// A service that takes API keys.
+    API_KEY_AUTH = "config::ApiKeyAuth";
+    /// A service that takes users' names and passwords.
+    BASIC_AUTH = "config::BasicAuth";
     /// A service that takes bearer tokens.
     BEARER_AUTH = "config::BearerAuth";
     /// A service that compresses requests.

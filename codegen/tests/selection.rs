@@ -213,3 +213,53 @@ fn the_operation_that_tells_the_endpoints_of_the_chosen_ones_is_taken_along() {
         "{notes:?}"
     );
 }
+
+/// The service whose protocol binds members to parts of a message.
+fn mini_rest() -> Model {
+    let text = include_str!("../../tests/generated/mini-rest.json").to_owned();
+    read_model(&[SourceFile { name: "mini-rest.json".to_owned(), text: &text }])
+        .unwrap_or_else(|report| panic!("{report}"))
+}
+
+#[test]
+fn a_part_of_a_service_with_bindings_says_nothing_of_the_rest() {
+    let part = generate_part(&mini_rest(), operations(&["DeleteShelf", "ListBooks"]))
+        .unwrap_or_else(|report| panic!("{report}"));
+    let paths: Vec<&str> = part.files.iter().map(|file| file.path.as_str()).collect();
+    for path in [
+        "src/operation/delete_shelf.rs",
+        "src/operation/list_books/builders.rs",
+        "src/types/book.rs",
+        "src/types/error/missing.rs",
+    ] {
+        assert!(paths.contains(&path), "no {path} in {paths:?}");
+    }
+    // Only what was left out asks for these: a waiter, an error, and the operations.
+    for file in &part.files {
+        let others = [
+            "GetBook",
+            "operation::get_book",
+            "client.get_book",
+            "PutBook",
+            "put_book",
+            "GetCover",
+            "PutCover",
+            "_cover",
+            "BookExists",
+            "book_exists",
+            "TooMany",
+            "too_many",
+            "Content-MD5",
+        ];
+        for other in others {
+            assert!(!file.text.contains(other) && !file.path.contains(other), "{} speaks of {other}", file.path);
+        }
+    }
+    assert!(!text(&part, "Cargo.toml").contains("request-checksum"), "no operation of the part has a checksum");
+    // What is there travels as it does in the whole.
+    let whole = generate_part(&mini_rest(), Selection::default()).unwrap_or_else(|report| panic!("{report}"));
+    for path in ["src/operation/delete_shelf/builders.rs", "src/operation/list_books/builders.rs", "src/service.rs"] {
+        assert_eq!(text(&part, path), text(&whole, path), "{path}");
+    }
+    assert!(text(&whole, "Cargo.toml").contains("request-checksum"));
+}

@@ -65,17 +65,74 @@ fn a_hint_names_the_way_to_leave_out_that_its_caller_has() {
 
 #[test]
 fn auth_schemes_that_are_not_known() {
-    let keyed = r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpApiKeyAuth": {"name": "X-Key", "in": "header"}"#;
-    let text = report(keyed, r#""traits": {"smithy.api#optionalAuth": {}}"#);
+    let digested = r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpDigestAuth": {}"#;
+    let text = report(digested, r#""traits": {"smithy.api#optionalAuth": {}}"#);
     // What works without any can be called.
-    assert!(text.contains("`a.b#Ping` needs an auth scheme other than SigV4 and bearer tokens"), "{text}");
+    assert!(
+        text.contains("`a.b#Ping` needs an auth scheme other than SigV4, API keys, basic auth and bearer tokens"),
+        "{text}"
+    );
     assert!(text.ends_with("1 problem"), "{text}");
 
-    let both = format!(r#"{keyed}, "smithy.api#httpBearerAuth": {{}}"#);
+    let both = format!(r#"{digested}, "smithy.api#httpBearerAuth": {{}}"#);
     let generated =
         generated(&both, r#""traits": {}"#, Selection::default()).unwrap_or_else(|report| panic!("{report}"));
-    let left_out = "Do: the auth scheme `smithy.api#httpApiKeyAuth` is left out, and the others are used";
+    let left_out = "Do: the auth scheme `smithy.api#httpDigestAuth` is left out, and the others are used";
     assert!(generated.notes.iter().any(|note| note == left_out), "{:?}", generated.notes);
+}
+
+/// The line of `http_auth` in the description of a service whose API key is this.
+fn planned_key(key: &str) -> Result<String, String> {
+    let traits = format!(r#""aws.protocols#awsJson1_0": {{}}, "smithy.api#httpApiKeyAuth": {key}"#);
+    let generated = generated(&traits, r#""traits": {}"#, Selection::default()).map_err(|report| report.to_string())?;
+    let service = generated.files.iter().find(|file| file.path == "src/service.rs").expect("the file is made");
+    let start = service.text.find("http_auth: ").expect("it is said");
+    let text = service.text[start..].split("has_account").next().unwrap_or_default();
+    Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn an_api_key_goes_where_the_service_says() {
+    let header = planned_key(r#"{"name": "X-Key", "in": "header"}"#);
+    assert_eq!(
+        header.as_deref(),
+        Ok(r#"http_auth: &[ rt::HttpAuth::ApiKeyHeader { name: "X-Key", scheme: None, }, ],"#)
+    );
+    let query = planned_key(r#"{"name": "a\r\nb", "in": "query"}"#);
+    assert_eq!(query.as_deref(), Ok(r#"http_auth: &[ rt::HttpAuth::ApiKeyQuery { name: "a\r\nb", }, ],"#));
+}
+
+#[test]
+fn an_api_key_that_no_request_can_have_is_refused() {
+    for (key, what) in [
+        (r#"{"name": "x", "in": "body"}"#, "an API key is neither in a header nor in the query"),
+        (r#"{"in": "header"}"#, "the API key is in the header ``, which is no name"),
+        (r#"{"name": "", "in": "query"}"#, "the API key has no name"),
+        (r#"{"name": "X Key", "in": "header"}"#, "the API key is in the header `X Key`, which is no name"),
+        (
+            r#"{"name": "X\r\nHost: evil", "in": "header"}"#,
+            r"the API key is in the header `X\r\nHost: evil`, which is no name",
+        ),
+        (r#"{"name": "host", "in": "header"}"#, "the API key is in the header `host`, which says what a message is"),
+        (r#"{"name": "X-Key", "in": "header", "scheme": "a\r\nHost: evil"}"#, r"`a\r\nHost: evil`, is no word"),
+        (r#"{"name": "X-Key", "in": "header", "scheme": ""}"#, "the scheme of the API key, ``, is no word"),
+        (r#"{"name": "X-Key", "in": "header", "scheme": 1}"#, "the scheme of the API key is no text"),
+        (r#"{"name": "x", "in": "query", "scheme": "Key"}"#, "an API key in the query has no word before it"),
+    ] {
+        let text = planned_key(key).expect_err(key);
+        assert!(text.contains(what) && text.contains("shape: a.b#Service") && text.contains("hint: "), "{text}");
+    }
+}
+
+#[test]
+fn an_api_key_of_an_operation_needs_a_place_that_the_service_says() {
+    let traits = r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpBasicAuth": {}"#;
+    let operation = r#""traits": {"smithy.api#auth": ["smithy.api#httpApiKeyAuth"]}"#;
+    let text = report(traits, operation);
+    assert!(text.contains("`a.b#Do` needs an auth scheme other than SigV4"), "{text}");
+    // As botocore's models have it.
+    let text = planned_key("{}").expect_err("no place");
+    assert!(text.contains("`a.b#Do` needs an auth scheme other than SigV4"), "{text}");
 }
 
 #[test]

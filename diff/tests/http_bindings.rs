@@ -4,7 +4,7 @@
 //! In: the model of `tests/generated/mini-rest`, with one word of it changed. Out: verdicts.
 
 use ferrosmith_codegen::{Settings, plan};
-use ferrosmith_diff::{Diff, Version, WireVerdict, diff_plans};
+use ferrosmith_diff::{Diff, RustVerdict, Version, WireVerdict, diff_plans};
 use ferrosmith_model::Model;
 use ferrosmith_model::read::{SourceFile, read_model};
 
@@ -18,7 +18,11 @@ fn model(text: &str) -> Model {
 /// What it means to write `new` for `old` in the model, of which there is one.
 fn changed(old: &str, new: &str) -> Diff {
     assert_eq!(AST.matches(old).count(), 1, "{old}");
-    let (old, new) = (model(AST), model(&AST.replace(old, new)));
+    diff_of(AST, &AST.replace(old, new))
+}
+
+fn diff_of(old: &str, new: &str) -> Diff {
+    let (old, new) = (model(old), model(new));
     let plan = |model: &Model| plan(model, &Settings::new("mini-rest", "0.1.0")).expect("both can be planned");
     diff_plans(Version { model: &old, planned: &plan(&old) }, Version { model: &new, planned: &plan(&new) })
 }
@@ -34,8 +38,41 @@ fn what_travels_otherwise_is_a_break() {
         (r#""smithy.api#httpQuery": "limit""#, r#""smithy.api#httpQuery": "max""#),
         (r#""smithy.api#jsonName": "b""#, r#""smithy.api#jsonName": "c""#),
         (r#""smithy.api#httpResponseCode": {}"#, r#""smithy.api#httpHeader": "X-Status""#),
+        (r#""smithy.api#httpQueryParams": {}"#, r#""smithy.api#httpPrefixHeaders": "X-More-""#),
+        (r#""smithy.api#httpHeader": "X-Next""#, r#""smithy.api#jsonName": "next""#),
+        (r#""smithy.api#httpHeader": "X-What""#, r#""smithy.api#httpHeader": "X-Which""#),
+        (r#""smithy.api#jsonName": "h""#, r#""smithy.api#jsonName": "hint""#),
+        (r#""aws.protocols#restJson1": {}"#, r#""aws.protocols#restJson1": {}, "smithy.api#httpBearerAuth": {}"#),
     ] {
         let diff = changed(old, new);
         assert!(diff.count_wire(WireVerdict::Breaking) > 0, "{old}: {:?}", diff.changes);
+    }
+}
+
+#[test]
+fn what_travels_otherwise_changes_no_rust() {
+    for (old, new) in [
+        (r#""method": "DELETE""#, r#""method": "POST""#),
+        (r#""uri": "/shelves/{shelf}""#, r#""uri": "/racks/{shelf}""#),
+        (r#""smithy.api#httpHeader": "X-Owner""#, r#""smithy.api#httpQuery": "owner""#),
+    ] {
+        let diff = changed(old, new);
+        assert_eq!(diff.count_rust(RustVerdict::CompileBreak), 0, "{old}: {:?}", diff.changes);
+    }
+}
+
+#[test]
+fn an_api_key_that_goes_elsewhere_is_a_break() {
+    const SIGNED: &str = r#""aws.protocols#restJson1": {}"#;
+    let with = |key: &str| format!(r#"{SIGNED}, "smithy.api#httpApiKeyAuth": {{{key}}}"#);
+    let header = with(r#""name": "X-Key", "in": "header""#);
+    let keyed = AST.replace(SIGNED, &header);
+    for changed in [
+        r#""name": "X-Api-Key", "in": "header""#,
+        r#""name": "X-Key", "in": "query""#,
+        r#""name": "X-Key", "in": "header", "scheme": "Key""#,
+    ] {
+        let diff = diff_of(&keyed, &keyed.replace(&header, &with(changed)));
+        assert!(diff.count_wire(WireVerdict::Breaking) > 0, "{changed}: {:?}", diff.changes);
     }
 }

@@ -18,13 +18,17 @@ pub use builder::Builder;
 pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
-pub use service::{AcceptEndpointResolver, AccountIdEndpoints, BearerAuth, DualStack, RequestCompression, Service};
+pub use service::{
+    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, DualStack, RequestCompression,
+    Service,
+};
 pub use setting::{ServiceSetting, SettingValue};
 pub(crate) use settings::FrozenSettings;
 pub use settings::Settings;
 
 pub mod auth;
 pub mod http;
+pub(crate) mod http_auth;
 pub mod interceptors;
 pub mod retry;
 pub mod timeout;
@@ -45,7 +49,7 @@ pub use aws_smithy_runtime_api::client::auth::{
 };
 pub use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 pub use aws_smithy_runtime_api::client::http::{HttpClient, SharedHttpClient};
-pub use aws_smithy_runtime_api::client::identity::http::Token;
+pub use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 pub use aws_smithy_runtime_api::client::identity::{
     ResolveCachedIdentity, ResolveIdentity, SharedIdentityCache, SharedIdentityResolver,
 };

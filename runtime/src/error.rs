@@ -10,6 +10,7 @@ pub(crate) mod wait_call_error;
 
 use crate::call::operation::Operation;
 use crate::error::details::{ErrorDetails, UnknownMembers};
+use crate::error::wait_call_error::WaitCallError;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
@@ -171,6 +172,12 @@ impl Unhandled {
         let description =
             message::write_failure(&mut text, operation_name::<E>(), &error).is_ok().then(|| text.into_boxed_str());
         Self { meta: message::meta_of(&error).into(), source: error.into(), description }
+    }
+
+    /// A wait that did not end as hoped.
+    pub fn from_wait_error<O: Operation>(error: WaitCallError<O>) -> Self {
+        let (description, meta) = (error.to_string().into_boxed_str(), error.meta().clone());
+        Self { source: error.into_wait_error().into(), meta: meta.into(), description: Some(description) }
     }
 
     /// The code that the service gave the error, such as `ThrottlingException`.

@@ -46,6 +46,7 @@ pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, Oper
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
+pub use config::http_auth::HttpAuth;
 pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};

@@ -58,7 +58,7 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
         }
         None => line.push_str(&format!("; on the wire, it is `{wire}`.")),
     }
-    line.push_str(auth_sentence(&operation.auth));
+    line.push_str(&auth_sentence(&operation.auth));
     if operation.needs_discovery && plan.discovery.is_some() {
         line.push_str(" The client asks the service for the endpoint that it goes to.");
     }
@@ -69,15 +69,28 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
 }
 
 /// What the caller must have; nothing where it is what AWS asks for as a rule.
-fn auth_sentence(schemes: &[AuthScheme]) -> &'static str {
-    match schemes {
-        [AuthScheme::Anonymous] => " It needs no credentials.",
-        [AuthScheme::Bearer] => " It needs a bearer token.",
-        [AuthScheme::SigV4, AuthScheme::Anonymous] => " It needs no credentials, and is signed where there are any.",
-        [AuthScheme::Bearer, AuthScheme::Anonymous] => " It needs no bearer token, and takes one where there is any.",
-        [AuthScheme::Bearer, AuthScheme::SigV4, ..] => " It needs a bearer token, or else credentials.",
-        [AuthScheme::SigV4, AuthScheme::Bearer, ..] => " It needs credentials, or else a bearer token.",
-        _ => "",
+fn auth_sentence(schemes: &[AuthScheme]) -> String {
+    let is_optional = schemes.last() == Some(&AuthScheme::Anonymous);
+    let nouns: Vec<_> = schemes.iter().filter_map(|scheme| noun(*scheme)).collect();
+    match (&*nouns, is_optional) {
+        ([], true) => " It needs no credentials.".to_owned(),
+        ([CREDENTIALS] | [], false) => String::new(),
+        ([CREDENTIALS], true) => " It needs no credentials, and is signed where there are any.".to_owned(),
+        (nouns, false) => format!(" It needs {}.", nouns.join(", or else ")),
+        (nouns, true) => format!(" It can be called by anybody, and takes {} where there is one.", nouns.join(" or ")),
+    }
+}
+
+const CREDENTIALS: &str = "credentials";
+
+/// What a scheme takes.
+fn noun(scheme: AuthScheme) -> Option<&'static str> {
+    match scheme {
+        AuthScheme::SigV4 => Some(CREDENTIALS),
+        AuthScheme::ApiKey => Some("an API key"),
+        AuthScheme::Basic => Some("a user's name and password"),
+        AuthScheme::Bearer => Some("a bearer token"),
+        AuthScheme::Anonymous => None,
     }
 }
 

@@ -10,10 +10,12 @@ use super::endpoint::owned;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
+use crate::plan::auth::AuthScheme;
 use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, BEARER_AUTH, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE,
-    DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
+    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CLIENT_CONFIG, CONFIG,
+    CONFIG_BUILDER, CONFIG_SERVICE, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC,
+    SHARED_ENDPOINT_RESOLVER,
 };
 
 /// What the official client's `config` exports.
@@ -47,8 +49,12 @@ const EXPORTS: &[&str] = &[
     "StalledStreamProtectionConfig",
 ];
 
-/// What it exports where operations take bearer tokens.
-const BEARER_EXPORTS: [&str; 4] = ["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"];
+/// What it exports where operations take one of these.
+const AUTH_EXPORTS: &[(AuthScheme, &[&str])] = &[
+    (AuthScheme::ApiKey, &["ResolveIdentity", "Token"]),
+    (AuthScheme::Basic, &["Login", "ResolveIdentity"]),
+    (AuthScheme::Bearer, &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]),
+];
 
 /// A module below `config`.
 struct Exported {
@@ -110,13 +116,14 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     let mut items = vec![Item::Tokens(emit_types(plan))];
     items.extend(emit_settings(&plan.endpoint).map(Item::Tokens));
     let mut exports = EXPORTS.to_vec();
-    if plan.has_bearer_auth() {
-        exports.extend(BEARER_EXPORTS);
+    for (_, names) in AUTH_EXPORTS.iter().filter(|(scheme, _)| plan.takes(*scheme)) {
+        exports.extend(*names);
     }
     if plan.service.account_id_endpoints {
         exports.push("AccountIdEndpointMode");
     }
     exports.sort_unstable();
+    exports.dedup();
     items.push(Item::Tokens(emit_links(&quote!(#CONFIG), &exports)));
     items.push(Item::Text("pub mod endpoint;".to_owned()));
     items.extend(MODULES.iter().map(|module| Item::Tokens(emit_module(module))));
@@ -129,7 +136,9 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         plan.service.dual_stack.then_some(DUAL_STACK),
         plan.service.account_id_endpoints.then_some(ACCOUNT_ID_ENDPOINTS),
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
-        plan.has_bearer_auth().then_some(BEARER_AUTH),
+        plan.takes(AuthScheme::ApiKey).then_some(API_KEY_AUTH),
+        plan.takes(AuthScheme::Basic).then_some(BASIC_AUTH),
+        plan.takes(AuthScheme::Bearer).then_some(BEARER_AUTH),
     ];
     let has = has.iter().flatten();
     quote! {

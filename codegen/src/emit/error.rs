@@ -187,6 +187,6 @@ pub fn emit_service_errors(plan: &CratePlan) -> EmittedFile {
         #wait_error
     };
     let docs = ["The errors that every operation shares.".to_owned()];
-    let items = vec![Item::Tokens(shared), Item::Tokens(emit_service_error(&plan.errors, &scope))];
+    let items = vec![Item::Tokens(shared), Item::Tokens(emit_service_error(plan, &scope))];
     EmittedFile::rust("src/error.rs", docs, &scope, items)
 }

@@ -1,6 +1,6 @@
 //! Error enums: of an operation, and of the service, which has every variant.
 //!
-//! In: an [`OperationPlan`], or the [`ErrorPlan`]s of a service. Out: items, as tokens. How errors are recognised
+//! In: an [`OperationPlan`], or a [`CratePlan`]. Out: items, as tokens. How errors are recognised
 //! on the wire is the matter of the runtime's `operation_error_traits!`.
 
 use proc_macro2::{Ident, TokenStream};
@@ -11,13 +11,14 @@ use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
+use crate::plan::CratePlan;
 use crate::plan::error::ErrorPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::OperationErrorVariant;
 use crate::runtime::{
-    BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION_ERROR,
+    BOX_ERROR, BUILD_ERROR, CALL_ERROR, ERROR_METADATA, ERROR_TRAITS, MODELED_ERROR, OPERATION, OPERATION_ERROR,
     OPERATION_ERROR_TRAITS, SDK_ERROR, SERDE_ERROR, SERVICE_ERROR, SERVICE_VALUE, SHAPE_DESERIALIZER, UNHANDLED,
-    UNKNOWN_MEMBERS, WRITE_SERVICE_ERROR,
+    UNKNOWN_MEMBERS, WAIT_CALL_ERROR, WRITE_SERVICE_ERROR,
 };
 
 /// What an operation may fail with.
@@ -93,21 +94,26 @@ fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
 }
 
 /// Every error that the service is modelled to answer with.
-pub fn emit_service_error(errors: &[ErrorPlan], scope: &Scope) -> TokenStream {
-    let name = ident("Error");
+pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
+    let (name, errors) = (ident("Error"), &plan.errors);
     let variants: Vec<_> = errors.iter().map(|error| ident(&error.path.name)).collect();
     let rows = errors.iter().map(|error| {
         let (docs, name, ty) = (doc_attrs(&error.docs), ident(&error.path.name), scope.named(&error.path));
         let deprecated = deprecated_attr(error.deprecated.as_deref(), scope);
         quote!(#docs #deprecated #name(#ty),)
     });
+    let of_waiters = plan
+        .has_waiters()
+        .then(|| doc_line("So does that of a waiter's `call()`: what the wait says of itself is kept."));
     let docs = quote! {
         /// Every error that the service is modelled to return.
         ///
         /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.
+        #of_waiters
     };
     let definition = emit_definition(&name, &docs, rows);
     let (service_error, conversions) = (emit_service_error_trait(errors, scope), emit_sdk_conversions());
+    let wait_conversion = plan.has_waiters().then(emit_wait_conversion);
     quote! {
         #definition
 
@@ -128,6 +134,7 @@ pub fn emit_service_error(errors: &[ErrorPlan], scope: &Scope) -> TokenStream {
         }
 
         #conversions
+        #wait_conversion
         #ERROR_TRAITS!(Error: ServiceError);
         #[cfg(feature = "serde")]
         #SERVICE_VALUE!(service_error Error #(#variants)*);
@@ -173,6 +180,24 @@ fn emit_service_error_trait(errors: &[ErrorPlan], scope: &Scope) -> TokenStream 
                 match self {
                     #(Self::#variants(error) => error,)*
                     Self::Unhandled(error) => error,
+                }
+            }
+        }
+    }
+}
+
+/// From what a wait may fail with. An error that ended it unforeseen is that of the call; else nothing but the wait failed.
+fn emit_wait_conversion() -> TokenStream {
+    quote! {
+        impl<O> From<#WAIT_CALL_ERROR<O>> for Error
+        where
+            O: #OPERATION,
+            O::Error: #OPERATION_ERROR<Service = Self> + Into<Self>,
+        {
+            fn from(error: #WAIT_CALL_ERROR<O>) -> Self {
+                match error.into_answer() {
+                    Ok(answer) => answer.into(),
+                    Err(error) => Self::Unhandled(#UNHANDLED::from_wait_error(error)),
                 }
             }
         }

@@ -9,18 +9,20 @@ use super::discovery::emit_discovery;
 use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
+use crate::plan::api_key::{ApiKeyPlace, ApiKeyPlan};
 use crate::plan::auth::AuthScheme;
 use crate::plan::protocol::ProtocolPlan;
 use crate::plan::service::ServicePlan;
-use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, SERVICE_SPEC};
+use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, HTTP_AUTH, SERVICE_SPEC};
 
 /// `src/service.rs`.
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
-    let (service, has_bearer_auth) = (&plan.service, plan.has_bearer_auth());
+    let service = &plan.service;
     let scope = Scope::new([]);
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, account_id_endpoints, .. } = service;
     let protocol = emit_protocol(&service.protocol);
-    let (auth, discovery) = (emit_auth(&service.auth), emit_discovery(plan.discovery.as_ref()));
+    let (auth, http_auth) = (emit_auth(&service.auth), emit_http_auth(plan));
+    let discovery = emit_discovery(plan.discovery.as_ref());
     let tokens = quote! {
         /// The description of the service that the runtime works from.
         pub(crate) static SERVICE: #SERVICE_SPEC = #SERVICE_SPEC {
@@ -34,7 +36,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             signing_name: #signing_name,
             protocol: || #protocol,
             auth: #auth,
-            has_bearer_auth: #has_bearer_auth,
+            http_auth: #http_auth,
             has_account_id_endpoints: #account_id_endpoints,
             discovery: #discovery,
             endpoint_resolver: || {
@@ -53,9 +55,29 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
 pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
     let schemes = schemes.iter().map(|scheme| match scheme {
         AuthScheme::SigV4 => quote!(#AUTH_SCHEME_KIND::SigV4),
+        AuthScheme::ApiKey => quote!(#AUTH_SCHEME_KIND::ApiKey),
+        AuthScheme::Basic => quote!(#AUTH_SCHEME_KIND::Basic),
         AuthScheme::Bearer => quote!(#AUTH_SCHEME_KIND::Bearer),
         AuthScheme::Anonymous => quote!(#AUTH_SCHEME_KIND::Anonymous),
     });
+    quote!(&[#(#schemes),*])
+}
+
+/// The auth schemes of HTTP that some operation takes: `&[rt::HttpAuth::ApiKeyQuery { name: "key" }, rt::HttpAuth::Bearer]`.
+fn emit_http_auth(plan: &CratePlan) -> TokenStream {
+    let api_key =
+        plan.service.api_key.as_ref().filter(|_| plan.takes(AuthScheme::ApiKey)).map(|ApiKeyPlan { name, place }| {
+            match place {
+                ApiKeyPlace::Header { scheme: None } => quote!(#HTTP_AUTH::ApiKeyHeader { name: #name, scheme: None }),
+                ApiKeyPlace::Header { scheme: Some(word) } => {
+                    quote!(#HTTP_AUTH::ApiKeyHeader { name: #name, scheme: Some(#word) })
+                }
+                ApiKeyPlace::Query => quote!(#HTTP_AUTH::ApiKeyQuery { name: #name }),
+            }
+        });
+    let basic = plan.takes(AuthScheme::Basic).then(|| quote!(#HTTP_AUTH::Basic));
+    let bearer = plan.takes(AuthScheme::Bearer).then(|| quote!(#HTTP_AUTH::Bearer));
+    let schemes = [api_key, basic, bearer].into_iter().flatten();
     quote!(&[#(#schemes),*])
 }
 

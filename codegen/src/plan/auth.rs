@@ -1,18 +1,23 @@
 //! [`AuthScheme`]: how the calls of an operation prove who makes them.
 //!
 //! In: the auth schemes that the model has for an operation, in its order. Out: those that generated clients know. Endpoint
-//! rules may say more of a scheme, such as the name to sign for; that is in `endpoint.rs`.
+//! rules may say more of a scheme, such as the name to sign for; that is in `endpoint.rs`, and where keys go in `api_key.rs`.
 //!
 //! Source: Smithy 2.0, "Authentication traits".
 
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Model, Traits};
+use serde_json::{Value, json};
 
 /// An auth scheme that generated clients know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AuthScheme {
     /// A signature of AWS.
     SigV4,
+    /// A key in a header or in the query.
+    ApiKey,
+    /// A user's name and password.
+    Basic,
     /// A token.
     Bearer,
     /// None.
@@ -21,7 +26,7 @@ pub enum AuthScheme {
 
 /// The schemes of an operation that are known, the best first; empty when it has some, and none is known.
 pub fn plan_auth(model: &Model, operation: &Traits) -> Vec<AuthScheme> {
-    model.auth_schemes(operation).into_iter().filter_map(known).collect()
+    model.auth_schemes(operation).into_iter().filter_map(|id| known(model, id)).collect()
 }
 
 /// The schemes of an operation that says nothing of its own. Without any that is known, every operation is refused before.
@@ -34,17 +39,26 @@ pub fn plan_service_auth(model: &Model) -> Vec<AuthScheme> {
 pub fn left_out_schemes(model: &Model, operation: &Traits) -> Option<String> {
     let schemes = model.auth_schemes(operation);
     let is_signed = schemes.iter().any(|id| *id == TraitId::SIGV4);
-    let unknown = schemes.iter().filter(|id| known(id).is_none() && !(is_signed && **id == TraitId::SIGV4A));
+    let unknown = schemes.iter().filter(|id| known(model, id).is_none() && !(is_signed && **id == TraitId::SIGV4A));
     let unknown: Vec<String> = unknown.map(|id| format!("`{}`", id.escape_debug())).collect();
     (!unknown.is_empty())
         .then(|| format!("the auth scheme {} is left out, and the others are used", unknown.join(", ")))
 }
 
-fn known(id: &str) -> Option<AuthScheme> {
+/// What the service says of where its API key goes. Models of botocore can't say it, and a key without a place is left out.
+pub(super) fn api_key(model: &Model) -> Option<&Value> {
+    let (_, service) = model.service();
+    service.get(TraitId::HTTP_API_KEY_AUTH).filter(|value| **value != json!({}))
+}
+
+fn known(model: &Model, id: &str) -> Option<AuthScheme> {
     match TraitId::known(id)? {
         TraitId::SIGV4 => Some(AuthScheme::SigV4),
+        TraitId::HTTP_API_KEY_AUTH => api_key(model).map(|_| AuthScheme::ApiKey),
+        TraitId::HTTP_BASIC_AUTH => Some(AuthScheme::Basic),
         TraitId::HTTP_BEARER_AUTH => Some(AuthScheme::Bearer),
         TraitId::NO_AUTH => Some(AuthScheme::Anonymous),
+        // Digest is among them: the official scheme panics.
         _ => None,
     }
 }

@@ -183,7 +183,8 @@ enum Carried {
     Other,
 }
 
-fn is_token(text: &str) -> bool {
+/// Whether a text can be the name of a header, or another word of HTTP.
+pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty() && text.chars().all(is_token_char)
 }
 

@@ -2,6 +2,7 @@
 //!
 //! In: the service shape and its traits. Out: the static description that every operation refers to.
 
+use super::api_key::{ApiKeyPlan, plan_api_key};
 use super::auth::{AuthScheme, plan_service_auth};
 use super::endpoint::default_rules::default_rules;
 use super::endpoint::{EndpointPlan, ParamPlan};
@@ -31,6 +32,8 @@ pub struct ServicePlan {
     pub signing_name: String,
     /// How calls prove who makes them, where an operation says nothing of its own.
     pub auth: Vec<AuthScheme>,
+    /// Where its API key goes, if it takes any.
+    pub api_key: Option<ApiKeyPlan>,
     /// How it speaks.
     pub protocol: ProtocolPlan,
     /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
@@ -59,6 +62,10 @@ pub fn plan_service(
         let hint = "the signing name and the target prefix are letters, digits, `-`, `.` and `_`";
         report.push(trait_problem(file, &model.service, (id.as_str(), path), what, hint));
     }
+    let api_key = plan_api_key(model, file).unwrap_or_else(|problems| {
+        report.extend(problems);
+        None
+    });
     report.gate(())?;
     // What nothing is signed for, but clients tell.
     let unsigned_name = facts.endpoint_prefix.filter(|name| is_wire_name(name));
@@ -73,6 +80,7 @@ pub fn plan_service(
         version: facts.version.to_owned(),
         signing_name: facts.signing_name.or(unsigned_name).unwrap_or_default().to_owned(),
         auth: plan_service_auth(model),
+        api_key,
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
         account_id_endpoints: endpoint.params.iter().any(is_of_account),

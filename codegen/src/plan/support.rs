@@ -95,7 +95,10 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     let mut found: Vec<_> =
         unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
     if plan_auth(model, traits).is_empty() {
-        found.push((At::Trait(TraitId::AUTH), "an auth scheme other than SigV4 and bearer tokens"));
+        found.push((
+            At::Trait(TraitId::AUTH),
+            "an auth scheme other than SigV4, API keys, basic auth and bearer tokens",
+        ));
     }
     for payload in [&operation.input, &operation.output] {
         for member in model.members(payload) {

@@ -159,7 +159,7 @@ impl Intercept for SpecInterceptor {
         runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        reload::note_credentials(runtime_components, cfg);
+        reload::note_identities(runtime_components, cfg);
         Ok(())
     }
 
@@ -179,6 +179,7 @@ impl Intercept for SpecInterceptor {
         runtime_components: &RuntimeComponents,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        auth::name_missing_setters(self.0, context);
         reload::reload_if_expired(self.0, context, runtime_components, cfg);
         Ok(())
     }

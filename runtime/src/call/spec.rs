@@ -2,6 +2,7 @@
 //! out: [`ServiceSpec`] and [`OperationSpec`], statics that one plugin executes (`plugin.rs`). Holds no state of a client.
 use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput};
 use crate::call::retry::clock_skew_classifier;
+use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError, ServiceError};
 use crate::protocol::Protocol;
@@ -25,6 +26,10 @@ use std::sync::OnceLock;
 pub enum AuthSchemeKind {
     /// A signature of AWS, by credentials: `aws.auth#sigv4`.
     SigV4,
+    /// A key in a header or in the query: `smithy.api#httpApiKeyAuth`.
+    ApiKey,
+    /// A user's name and password: `smithy.api#httpBasicAuth`.
+    Basic,
     /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
     Bearer,
     /// None: `smithy.api#noAuth`.
@@ -54,8 +59,8 @@ pub struct ServiceSpec {
     ///
     /// Source: Smithy 2.0, "Authentication traits".
     pub auth: &'static [AuthSchemeKind],
-    /// Whether any operation may take a bearer token.
-    pub has_bearer_auth: bool,
+    /// The auth schemes of HTTP that any operation may take.
+    pub http_auth: &'static [HttpAuth],
     /// Whether there are endpoints by the account of the caller.
     pub has_account_id_endpoints: bool,
     /// How endpoints are found, where operations need that.

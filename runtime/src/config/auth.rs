@@ -1,16 +1,21 @@
 //! Choice of the auth scheme of a call. Comes in: the operation's name, and the schemes that the model has for it. Goes
-//! out: the schemes to try, in order. Signing is the scheme's own matter.
-use crate::call::spec::AuthSchemeKind;
-use aws_credential_types::provider::error::CredentialsError;
+//! out: the schemes to try, in order, or what the caller must set. Signing is the scheme's own matter.
+use crate::call::spec::{AuthSchemeKind, OperationSpec};
+use crate::config::signing::Unsendable;
+use aws_credential_types::provider::error::{CredentialsError, TokenError};
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::http::{
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+};
 use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
     ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
 };
 use aws_smithy_runtime_api::client::identity::ResolveCachedIdentity;
+use aws_smithy_runtime_api::client::interceptors::context::{Error, FinalizerInterceptorContextMut};
+use aws_smithy_runtime_api::client::orchestrator::OrchestratorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use std::borrow::Cow;
@@ -88,8 +93,76 @@ impl AuthSchemeKind {
     fn id(self) -> AuthSchemeId {
         match self {
             Self::SigV4 => sigv4::SCHEME_ID,
+            Self::ApiKey => HTTP_API_KEY_AUTH_SCHEME_ID,
+            Self::Basic => HTTP_BASIC_AUTH_SCHEME_ID,
             Self::Bearer => HTTP_BEARER_AUTH_SCHEME_ID,
             Self::Anonymous => NO_AUTH_SCHEME_ID,
+        }
+    }
+
+    /// The setter of the configuration that gives it an identity.
+    fn setter(self) -> Option<&'static str> {
+        match self {
+            Self::SigV4 => Some("credentials_provider"),
+            Self::ApiKey => Some("api_key"),
+            Self::Basic => Some("basic_auth_login"),
+            Self::Bearer => Some("bearer_token"),
+            Self::Anonymous => None,
+        }
+    }
+}
+
+/// The official error of a call that nobody is known to make. Its type is private; this is how its text begins.
+const NO_SCHEME_FITS: &str = "failed to select an auth scheme to sign the request with";
+
+/// Whether a cause is that nobody is known who makes the call, or that it can't be proven. Nothing is sent then.
+pub(crate) fn is_unproven(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<Nobody>()
+        || cause.is::<Unsendable>()
+        || cause.is::<CredentialsError>()
+        || cause.is::<TokenError>()
+        || cause.to_string().starts_with(NO_SCHEME_FITS)
+}
+
+/// Nobody is known who makes the call: what to set, and the official error.
+struct Nobody {
+    setters: Vec<&'static str>,
+    official: OrchestratorError<Error>,
+}
+
+impl fmt::Debug for Nobody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Nobody").field("setters", &self.setters).field("official", &self.official).finish()
+    }
+}
+
+impl fmt::Display for Nobody {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let setters = self.setters.join("` or `");
+        write!(f, "nobody is known who makes the call: set `{setters}` in the configuration of the client")
+    }
+}
+
+// The official error is no source: it says the same, in words for whoever makes the model.
+impl std::error::Error for Nobody {}
+
+/// Says what to set, after an attempt that was not made since nobody is known who makes it. Calls that are signed by
+/// credentials alone keep the official error.
+pub(crate) fn name_missing_setters(spec: &OperationSpec, context: &mut FinalizerInterceptorContextMut<'_>) {
+    let setters: Vec<_> = spec.auth().iter().filter_map(|scheme| scheme.setter()).collect();
+    if spec.auth().iter().all(|scheme| matches!(scheme, AuthSchemeKind::SigV4 | AuthSchemeKind::Anonymous)) {
+        return;
+    }
+    let Some(result) = context.output_or_error_mut() else { return };
+    let is_nobody = |error: &OrchestratorError<Error>| {
+        let cause = std::error::Error::source(error);
+        cause.is_some_and(|cause| cause.to_string().starts_with(NO_SCHEME_FITS))
+    };
+    if result.as_ref().is_err_and(is_nobody) {
+        // A stand-in for a moment.
+        let taken = std::mem::replace(result, Err(OrchestratorError::other(NO_SCHEME_FITS)));
+        if let Err(official) = taken {
+            *result = Err(OrchestratorError::other(Nobody { setters, official }));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
-use super::reload::CredentialsReloads;
+use super::reload::Reloads;
 use super::signing::CheckedSigV4;
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
 use crate::call::clock::BelievableClockSkew;
@@ -11,7 +11,6 @@ use aws_runtime::invocation_id::InvocationIdInterceptor;
 use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
-use aws_smithy_runtime::client::auth::http::BearerAuthScheme;
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -94,8 +93,8 @@ fn merged(
         components = components.merge_from(&of_plugin);
         layers.extend(plugin.config());
     }
-    let reloads = CredentialsReloads::default();
-    let of_service = service_components(config.service, reloads.clone());
+    let reloads = Reloads::default();
+    let of_service = service_components(config.service, &reloads);
     components = components.merge_from(&of_service).merge_from(&config.components);
     let mut layer = service_layer(config.service);
     layer.store_put(reloads);
@@ -116,7 +115,7 @@ fn service_layer(service: &'static ServiceSpec) -> Layer {
     layer
 }
 
-fn service_components(service: &'static ServiceSpec, reloads: CredentialsReloads) -> RuntimeComponentsBuilder {
+fn service_components(service: &'static ServiceSpec, reloads: &Reloads) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new("ServiceRuntimePlugin");
     components.set_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::default().into_shared_resolver()));
     components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
@@ -128,9 +127,9 @@ fn service_components(service: &'static ServiceSpec, reloads: CredentialsReloads
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(ConfigFeatureInterceptor));
-    components.push_auth_scheme(SharedAuthScheme::new(CheckedSigV4::new(reloads)));
-    if service.has_bearer_auth {
-        components.push_auth_scheme(SharedAuthScheme::new(BearerAuthScheme::new()));
+    components.push_auth_scheme(SharedAuthScheme::new(CheckedSigV4::new(reloads.clone())));
+    for auth in service.http_auth {
+        components.push_auth_scheme(auth.scheme(reloads.clone()));
     }
     // Known, but offered by no resolver unless the caller or the model allows it: a call without credentials fails.
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));

@@ -1,13 +1,16 @@
-//! Credentials that the service says are expired. Comes in: the answer of an attempt. Goes out: a note on it that it is worth
-//! another attempt, which gets credentials that are loaded anew; once per call. How they are loaded is the provider's matter.
+//! Credentials and bearer tokens that the service says are expired. Comes in: the answer of an attempt. Goes out: a note on
+//! it that it is worth another attempt, which gets some that are loaded anew; once per call. How is the provider's matter.
 use crate::call::spec::OperationSpec;
 use aws_credential_types::Credentials;
-use aws_runtime::auth::sigv4::SCHEME_ID;
+use aws_runtime::auth::sigv4;
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
+use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 use aws_smithy_runtime_api::client::identity::{
     Identity, IdentityCacheLocation, IdentityCachePartition, IdentityFuture, ResolveIdentity, SharedIdentityResolver,
 };
 use aws_smithy_runtime_api::client::interceptors::context::{FinalizerInterceptorContextMut, InterceptorContext};
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::retries::classifiers::{ClassifyRetry, RetryAction};
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
@@ -16,21 +19,21 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// The codes by which services say that credentials are expired, as AWS's clients know them.
+/// The codes by which services say that credentials or tokens are expired, as AWS's clients know them.
 const EXPIRED: [&str; 3] = ["ExpiredToken", "ExpiredTokenException", "RequestExpired"];
 
-/// How many providers are remembered whose credentials were loaded anew. Each call with credentials of its own has its own.
+/// How many providers are remembered whose identities were loaded anew. Each call with an identity of its own has its own.
 const MOST: usize = 64;
 
-/// Whose credentials of a client were loaded anew. Shared by the client's calls.
+/// Whose identities of a client were loaded anew. Shared by the client's calls.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct CredentialsReloads(Arc<Mutex<VecDeque<Reload>>>);
+pub(crate) struct Reloads(Arc<Mutex<VecDeque<Reload>>>);
 
-impl Storable for CredentialsReloads {
+impl Storable for Reloads {
     type Storer = StoreReplace<Self>;
 }
 
-/// A provider whose credentials were loaded anew.
+/// A provider whose identities were loaded anew.
 #[derive(Debug)]
 struct Reload {
     /// Where a cache keeps those that it gave first.
@@ -41,23 +44,46 @@ struct Reload {
     count: u64,
 }
 
-/// How many times credentials had been loaded anew before an attempt.
+/// What an attempt can be made with that may expire. Keys and logins don't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct CountBefore(u64);
+enum Expiring {
+    Credentials,
+    Token,
+}
 
-impl Storable for CountBefore {
+impl Expiring {
+    fn scheme_id(self) -> AuthSchemeId {
+        match self {
+            Self::Credentials => sigv4::SCHEME_ID,
+            Self::Token => HTTP_BEARER_AUTH_SCHEME_ID,
+        }
+    }
+
+    fn resolver(self, runtime_components: &RuntimeComponents) -> Option<SharedIdentityResolver> {
+        runtime_components.identity_resolver(self.scheme_id())
+    }
+}
+
+/// How many times credentials and tokens had been loaded anew before an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct CountsBefore {
+    credentials: u64,
+    token: u64,
+}
+
+impl Storable for CountsBefore {
     type Storer = StoreReplace<Self>;
 }
 
-/// A mark in the configuration of a call: an attempt was signed by credentials. Other ways to prove who calls have none.
+/// A note in the configuration of a call: what of these an attempt was made with, if with any.
 #[derive(Clone, Copy, Debug)]
-struct IsSigned;
+struct MadeWith(Option<Expiring>);
 
-impl Storable for IsSigned {
+impl Storable for MadeWith {
     type Storer = StoreReplace<Self>;
 }
 
-/// A mark in the configuration of a call: its credentials were loaded anew.
+/// A mark in the configuration of a call: its identity was loaded anew.
 #[derive(Clone, Copy, Debug)]
 struct HasReloaded;
 
@@ -65,16 +91,16 @@ impl Storable for HasReloaded {
     type Storer = StoreReplace<Self>;
 }
 
-/// A note on a response: credentials are loaded anew for the next attempt.
+/// A note on a response: what expired is loaded anew for the next attempt.
 #[derive(Clone, Copy, Debug)]
 struct WorthAnother;
 
-impl CredentialsReloads {
+impl Reloads {
     fn entries(&self) -> MutexGuard<'_, VecDeque<Reload>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What gives the credentials of this provider: itself, or once they were loaded anew, itself under another name.
+    /// What gives the identities of this provider: itself, or once they were loaded anew, itself under another name.
     pub(super) fn resolver_in_place_of(&self, resolver: SharedIdentityResolver) -> SharedIdentityResolver {
         let first = resolver.cache_partition();
         let entries = self.entries();
@@ -87,7 +113,7 @@ impl CredentialsReloads {
         self.entries().iter().find(|entry| entry.first == first).map_or(0, |entry| entry.count)
     }
 
-    /// Lets the next call of this provider load credentials anew, unless another call has done so since `before`.
+    /// Lets the next call of this provider load its identity anew, unless another call has done so since `before`.
     fn reload(&self, resolver: SharedIdentityResolver, before: u64) {
         let first = resolver.cache_partition();
         let mut entries = self.entries();
@@ -106,23 +132,26 @@ impl CredentialsReloads {
     }
 }
 
-/// Notes, before an attempt, which credentials it will be made with.
-pub(crate) fn note_credentials(runtime_components: &RuntimeComponents, cfg: &mut ConfigBag) {
-    let Some(reloads) = cfg.load::<CredentialsReloads>() else { return };
-    let Some(resolver) = runtime_components.identity_resolver(SCHEME_ID) else { return };
-    let count = reloads.count(&resolver);
-    cfg.interceptor_state().store_put(CountBefore(count));
+/// Notes, before an attempt, which credentials and tokens there are.
+pub(crate) fn note_identities(runtime_components: &RuntimeComponents, cfg: &mut ConfigBag) {
+    let Some(reloads) = cfg.load::<Reloads>() else { return };
+    let count = |what: Expiring| what.resolver(runtime_components).map_or(0, |resolver| reloads.count(&resolver));
+    let counts = CountsBefore { credentials: count(Expiring::Credentials), token: count(Expiring::Token) };
+    cfg.interceptor_state().store_put(counts);
 }
 
-/// Notes, after it is signed, whether a request is signed by credentials.
+/// Notes, after it is signed, what a request is made with.
 pub(crate) fn note_signature(request: &HttpRequest, cfg: &mut ConfigBag) {
-    if request.headers().get("authorization").is_some_and(|signature| signature.starts_with("AWS4-")) {
-        cfg.interceptor_state().store_put(IsSigned);
-    }
+    let made_with = match request.headers().get("authorization") {
+        Some(value) if value.starts_with("AWS4-") => Some(Expiring::Credentials),
+        Some(value) if value.starts_with("Bearer ") => Some(Expiring::Token),
+        Some(_) | None => None,
+    };
+    cfg.interceptor_state().store_put(MadeWith(made_with));
 }
 
-/// Looks, after an attempt, whether the service says that the credentials are expired. The first time that it does so in a
-/// call, they are loaded anew, and the response is noted to be worth another attempt.
+/// Looks, after an attempt, whether the service says that credentials or token are expired. The first time that it does so in
+/// a call, they are loaded anew, and the response is noted to be worth another attempt.
 pub(crate) fn reload_if_expired(
     spec: &OperationSpec,
     context: &mut FinalizerInterceptorContextMut<'_>,
@@ -131,20 +160,39 @@ pub(crate) fn reload_if_expired(
 ) {
     let Some(Err(error)) = context.output_or_error() else { return };
     let error = error.as_operation_error().and_then(spec.as_error);
-    let is_expired = error.and_then(|error| error.meta().code()).is_some_and(|code| EXPIRED.contains(&code));
-    if !is_expired || cfg.load::<IsSigned>().is_none() || cfg.load::<HasReloaded>().is_some() {
+    let has_code = error.and_then(|error| error.meta().code()).is_some_and(|code| EXPIRED.contains(&code));
+    let Some(MadeWith(Some(made_with))) = cfg.load::<MadeWith>().copied() else { return };
+    let is_expired = match made_with {
+        Expiring::Credentials => has_code,
+        Expiring::Token => has_code || context.response().is_some_and(refuses_token),
+    };
+    if !is_expired || cfg.load::<HasReloaded>().is_some() {
         return;
     }
-    let (Some(reloads), Some(CountBefore(before))) = (cfg.load::<CredentialsReloads>(), cfg.load::<CountBefore>())
-    else {
-        return;
-    };
-    let Some(resolver) = runtime_components.identity_resolver(SCHEME_ID) else { return };
-    reloads.reload(resolver, *before);
+    let (Some(reloads), Some(counts)) = (cfg.load::<Reloads>(), cfg.load::<CountsBefore>()) else { return };
+    let Some(resolver) = made_with.resolver(runtime_components) else { return };
+    reloads.reload(
+        resolver,
+        match made_with {
+            Expiring::Credentials => counts.credentials,
+            Expiring::Token => counts.token,
+        },
+    );
     cfg.interceptor_state().store_put(HasReloaded);
     if let Some(response) = context.response_mut() {
         response.add_extension(WorthAnother);
     }
+}
+
+/// Whether a response says, as HTTP has it, that a bearer token is expired or not valid any more.
+///
+/// Source: RFC 6750, section 3.1.
+fn refuses_token(response: &HttpResponse) -> bool {
+    let is_challenge = |value: &str| {
+        let value = value.to_ascii_lowercase();
+        value.contains("bearer") && value.contains("invalid_token")
+    };
+    response.status().as_u16() == 401 && response.headers().get_all("www-authenticate").any(is_challenge)
 }
 
 /// Tells the retries which response is worth another attempt.
@@ -164,10 +212,10 @@ impl ClassifyRetry for ReloadedClassifier {
     }
 }
 
-/// So far away is the end of credentials at most: the official cache adds to it.
+/// So far away is the end of an identity at most: the official cache adds to it.
 const FARTHEST: Duration = Duration::from_secs(200_000_000_000);
 
-/// A provider whose credentials end within what the clock can count.
+/// A provider whose identities end within what the clock can count.
 #[derive(Debug)]
 struct Bounded {
     resolver: SharedIdentityResolver,
@@ -203,12 +251,19 @@ impl ResolveIdentity for Bounded {
 /// The identity, which ends by then.
 fn bounded(identity: Identity) -> Identity {
     let end = SystemTime::UNIX_EPOCH + FARTHEST;
-    match (identity.expiration(), identity.data::<Credentials>()) {
-        (Some(expiration), Some(credentials)) if expiration > end => {
-            let mut credentials = credentials.clone();
-            *credentials.expiry_mut() = Some(end);
-            Identity::from(credentials)
-        }
-        _ => identity,
+    if identity.expiration().is_none_or(|expiration| expiration <= end) {
+        return identity;
     }
+    if let Some(credentials) = identity.data::<Credentials>() {
+        let mut credentials = credentials.clone();
+        *credentials.expiry_mut() = Some(end);
+        return Identity::from(credentials);
+    }
+    if let Some(token) = identity.data::<Token>() {
+        return Identity::from(Token::new(token.token(), Some(end)));
+    }
+    if let Some(login) = identity.data::<Login>() {
+        return Identity::new(Login::new(login.user(), login.password(), Some(end)), Some(end));
+    }
+    identity
 }

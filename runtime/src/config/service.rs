@@ -35,6 +35,12 @@ pub trait DualStack: Service {}
 /// A service that has endpoints by the account of the caller.
 pub trait AccountIdEndpoints: Service {}
 
+/// A service some of whose operations take an API key.
+pub trait ApiKeyAuth: Service {}
+
+/// A service some of whose operations take a user's name and password.
+pub trait BasicAuth: Service {}
+
 /// A service some of whose operations take a bearer token.
 pub trait BearerAuth: Service {}
 

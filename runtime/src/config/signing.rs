@@ -1,7 +1,7 @@
 //! Signing by the official scheme, kept from what makes it panic, and with credentials that can be loaded anew. Comes in: an
 //! identity and a request. Goes out: the request signed, or an error. The signature itself is the official runtime's.
 use crate::call::clock;
-use crate::config::reload::CredentialsReloads;
+use crate::config::reload::Reloads;
 use aws_credential_types::Credentials;
 use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4Signer};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -13,17 +13,18 @@ use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::SigningName;
 use aws_types::region::SigningRegion;
+use std::fmt;
 
 /// The scheme `aws.auth#sigv4`.
 #[derive(Debug)]
 pub(super) struct CheckedSigV4 {
     signer: CheckedSigner,
-    reloads: CredentialsReloads,
+    reloads: Reloads,
 }
 
 impl CheckedSigV4 {
     /// The scheme of a client that loads its credentials anew as these say.
-    pub(super) fn new(reloads: CredentialsReloads) -> Self {
+    pub(super) fn new(reloads: Reloads) -> Self {
         Self { signer: CheckedSigner(SigV4Signer::new()), reloads }
     }
 }
@@ -72,10 +73,28 @@ impl Sign for CheckedSigner {
     }
 }
 
+/// Why a request can't be signed. It quotes nothing.
+#[derive(Debug)]
+pub(crate) struct Unsendable(String);
+
+impl From<String> for Unsendable {
+    fn from(what: String) -> Self {
+        Self(what)
+    }
+}
+
+impl fmt::Display for Unsendable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unsendable {}
+
 /// Refuses what no header may hold, such as the newline at the end of a file. Never quotes it.
 ///
 /// Source: RFC 9110, section 5.5.
-fn check(what: &str, value: &str) -> Result<(), BoxError> {
+pub(super) fn check(what: &str, value: &str) -> Result<(), Unsendable> {
     let bad = value.bytes().find(|byte| byte.is_ascii_control() && *byte != b'\t');
     match bad {
         None => Ok(()),

@@ -28,7 +28,7 @@ enum Failure<E> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CallErrorKind {
-    /// The request was not sent: a member is missing, its endpoint is unknown, or an interceptor refused it.
+    /// The request was not sent: a member is missing, its endpoint or who makes it is unknown, or an interceptor refused it.
     NotSent,
     /// The call, or an attempt of it, took too long. The service may have done what was asked.
     TimedOut,

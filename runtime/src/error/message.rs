@@ -1,11 +1,12 @@
 //! What happened to a call, in words. Comes in: an error and the name of its operation. Goes out: one line. Decides
 //! nothing about the call.
 use super::call_error::CallErrorKind;
+use crate::config::auth::is_unproven;
 use crate::error::text::Escaping;
 use crate::error::{OperationError, ResponseNotUnderstood, Unhandled, operation_name};
 use crate::request::required::MissingMembers;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
@@ -19,6 +20,9 @@ pub(crate) fn kind_of<E, R>(error: &SdkError<E, R>) -> CallErrorKind {
         SdkError::ConstructionFailure(_) => CallErrorKind::NotSent,
         SdkError::TimeoutError(_) => CallErrorKind::TimedOut,
         SdkError::DispatchFailure(failure) if failure.is_timeout() => CallErrorKind::TimedOut,
+        SdkError::DispatchFailure(failure) if failure.as_connector_error().is_some_and(is_of_caller) => {
+            CallErrorKind::NotSent
+        }
         SdkError::ResponseError(_) => CallErrorKind::UnreadableResponse,
         SdkError::ServiceError(_) => CallErrorKind::Service,
         _ => CallErrorKind::NoResponse,
@@ -47,12 +51,12 @@ where
                 return write!(out, "{missing}");
             }
             write!(out, "{operation} was not sent")?;
+            cause = cause.map(|cause| without_connector(cause));
         }
         CallErrorKind::TimedOut => write!(out, "{operation} timed out")?,
         CallErrorKind::NoResponse => {
             write!(out, "{operation} got no response")?;
-            // What the connector says itself is no more than "io error" or "other".
-            cause = cause.and_then(StdError::source);
+            cause = cause.map(|cause| without_connector(cause));
         }
         CallErrorKind::UnreadableResponse => match find::<ResponseNotUnderstood>(cause) {
             Some(found) => {
@@ -129,6 +133,23 @@ pub(crate) fn write_causes(out: &mut dyn fmt::Write, mut cause: Option<&(dyn Std
     Ok(())
 }
 
+/// What a connector is the cause of: what it says itself is no more than "io error" or "other".
+fn without_connector<'a>(cause: &'a (dyn StdError + 'static)) -> &'a (dyn StdError + 'static) {
+    if cause.is::<ConnectorError>() { cause.source().unwrap_or(cause) } else { cause }
+}
+
+/// Whether a call failed since nobody is known who makes it, or since that can't be proven.
+fn is_of_caller(error: &ConnectorError) -> bool {
+    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if is_unproven(error) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
 /// The first cause of this type.
 fn find<'a, T: StdError + 'static>(mut cause: Option<&'a (dyn StdError + 'static)>) -> Option<&'a T> {
     while let Some(error) = cause {
@@ -176,7 +197,6 @@ mod tests {
 
     #[test]
     fn the_stage_comes_from_the_official_error() {
-        use aws_smithy_runtime_api::client::result::ConnectorError;
         let kind = |error: SdkError<Step, ()>| kind_of(&error);
         assert_eq!(kind(SdkError::construction_failure("x")), CallErrorKind::NotSent);
         assert_eq!(kind(SdkError::timeout_error("x")), CallErrorKind::TimedOut);

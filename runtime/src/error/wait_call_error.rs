@@ -4,7 +4,8 @@ use crate::call::operation::Operation;
 use crate::call::waiter::{Progress, WaitError};
 use crate::error::text::Escaping;
 use crate::error::{OperationError, message};
-use aws_smithy_runtime_api::client::waiters::error::WaiterError;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_runtime_api::client::waiters::error::{OperationFailed, WaiterError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use std::error::Error as StdError;
@@ -13,7 +14,8 @@ use std::time::Duration;
 
 /// Why a wait did not end as hoped, in words: which waiter, which acceptor ended it, on what answer, after how long.
 ///
-/// It holds the official error, which [`as_wait_error`](Self::as_wait_error) shows, and turns into that by `into()`.
+/// It holds the official error, which [`as_wait_error`](Self::as_wait_error) shows, and turns into that by `into()`, and into the
+/// service's `Error` by `?`.
 pub struct WaitCallError<O: Operation>(Box<Ended<O>>);
 
 struct Ended<O: Operation> {
@@ -50,6 +52,22 @@ impl<O: Operation> WaitCallError<O> {
     /// The official error.
     pub fn as_wait_error(&self) -> &WaitError<O> {
         &self.0.error
+    }
+
+    /// The error of the operation that ended the wait unforeseen.
+    ///
+    /// # Errors
+    /// This error, if the service did not answer with one, or an acceptor foresaw it.
+    pub fn into_answer(self) -> Result<O::Error, Self> {
+        let Ended { waiter, progress, error } = *self.0;
+        let error = match error {
+            WaiterError::OperationFailed(failed) => match failed.into_error() {
+                SdkError::ServiceError(answer) => return Ok(answer.into_err()),
+                failure => WaiterError::OperationFailed(OperationFailed::new(failure)),
+            },
+            other => other,
+        };
+        Err(Self::new(waiter, progress, error))
     }
 
     /// The official error.

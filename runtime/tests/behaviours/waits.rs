@@ -117,3 +117,38 @@ async fn a_wait_that_can_not_start_says_why() {
     assert!(error.contains("required member `id` of GetItem is not set"), "{error}");
     assert_eq!(http.actual_requests().count(), 0);
 }
+
+/// Waits, and turns whatever goes wrong into the service's error.
+async fn wait(client: &Client, seconds: u64) -> Result<(), mini::Error> {
+    client.wait_until_item_exists().id("i").call(Duration::from_secs(seconds)).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_error_of_a_wait_turns_into_that_of_the_service() {
+    let busy = || response(400, r#"{"__type":"ThrottlingException","message":"m"}"#);
+    let (client, _) = client(vec![busy(), busy(), busy()]);
+    let error = wait(&client, 60).await.expect_err("an error");
+    // That no acceptor foresaw it, makes it one of the call.
+    assert!(matches!(error, mini::Error::ThrottlingException(_)), "{error:?}");
+    assert!(error.to_string().starts_with("GetItem failed: ThrottlingException: m"), "{error}");
+    // Without an answer, it is the wait that says what happened.
+    let (client, _) = self::client(vec![]);
+    let error = client.wait_until_item_exists().id("i").call(Duration::from_secs(60)).await.expect_err("no answer");
+    let (text, wide) = (error.to_string(), mini::Error::from(error));
+    assert!(text.starts_with("ItemExists was given up after ") && wide.to_string() == text, "{wide}");
+}
+
+#[tokio::test]
+async fn what_ended_a_wait_is_kept_in_the_error_of_the_service() {
+    let (client, _) = client(vec![item("new"), item("broken")]);
+    let error = wait(&client, 60).await.expect_err("it is broken");
+    assert!(matches!(error, mini::Error::Unhandled(_)), "{error:?}");
+    let text = error.to_string();
+    assert!(text.starts_with("ItemExists failed after ") && text.contains("2 calls of GetItem"), "{text}");
+    let source = std::error::Error::source(&error).expect("a source");
+    assert!(source.is::<WaitUntilItemExistsError>(), "{source:?}");
+    let (client, _) = self::client((0..20).map(|_| missing()).collect());
+    let text = wait(&client, 10).await.expect_err("too late").to_string();
+    assert!(text.starts_with("ItemExists did not come about after "), "{text}");
+}

@@ -1,5 +1,5 @@
 //! Who calls: signatures, tokens, none at all, and credentials that are not to be had.
-use super::support::{client_of, config, header, replay, response};
+use super::support::{client_of, config, failed, header, replay, response};
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::future::ProvideCredentials as Future;
 use aws_smithy_http_client::test_util::StaticReplayClient;
@@ -7,7 +7,7 @@ use ferrosmith_runtime::HttpResponse;
 use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use wide::config::{Builder, Credentials, IdentityCache, ProvideCredentials, Region, Token};
+use wide::config::{Builder, Credentials, IdentityCache, ProvideCredentials, ProvideToken, Region, Token};
 use wide::error::{DisplayErrorContext, SdkError};
 use wide::{Client, Config};
 
@@ -148,4 +148,105 @@ fn parameters_of_a_resolver_need_the_operations_name() {
     assert_eq!(format!("{params:?}"), r#"Params { operation_name: "FindThing" }"#);
     let error = Params::builder().build().expect_err("no name").to_string();
     assert!(error.contains("operation_name"), "{error}");
+}
+
+/// Gives another token each time, and counts.
+#[derive(Clone, Debug, Default)]
+struct Tokens(Arc<AtomicUsize>);
+
+impl ProvideToken for Tokens {
+    fn provide_token<'a>(&'a self) -> aws_credential_types::provider::future::ProvideToken<'a>
+    where
+        Self: 'a,
+    {
+        let number = self.0.fetch_add(1, Ordering::SeqCst) + 1;
+        aws_credential_types::provider::future::ProvideToken::ready(Ok(Token::new(format!("t-{number}"), None)))
+    }
+}
+
+/// What each request is made with.
+fn authorizations(http: &StaticReplayClient) -> Vec<String> {
+    let of = |headers: &ferrosmith_runtime::config::http::HttpRequest| {
+        headers.headers().get("authorization").map(str::to_owned)
+    };
+    http.actual_requests().filter_map(of).collect()
+}
+
+/// A refusal in the words of HTTP.
+fn challenge(value: &'static str) -> HttpResponse {
+    let mut response = failed(401, "Unauthorized");
+    response.headers_mut().insert("www-authenticate", value);
+    response
+}
+
+#[tokio::test]
+async fn a_token_that_the_service_says_is_expired_is_loaded_once_more() {
+    let challenges = [r#"Bearer realm="x", error="invalid_token""#, "bearer error=invalid_token"].map(challenge);
+    let refusals = ["ExpiredTokenException", "ExpiredToken"].map(|code| failed(401, code));
+    for refusal in challenges.into_iter().chain(refusals) {
+        let (tokens, shown) = (Tokens::default(), format!("{refusal:?}"));
+        let (client, http) =
+            client_of(config().token_provider(tokens.clone()), vec![found(), refusal, found(), found()]);
+        for _ in 0..3 {
+            client.bear_thing().send().await.expect("an answer");
+        }
+        assert_eq!(authorizations(&http), ["Bearer t-1", "Bearer t-1", "Bearer t-2", "Bearer t-2"], "{shown}");
+        assert_eq!(tokens.0.load(Ordering::SeqCst), 2, "what was loaded anew is kept");
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_stays_expired_is_loaded_once_per_call() {
+    let responses = (0..4).map(|_| failed(401, "ExpiredTokenException")).collect();
+    let (client, http) = client_of(config().token_provider(Tokens::default()), responses);
+    for _ in 0..2 {
+        client.bear_thing().send().await.expect_err("expired");
+    }
+    assert_eq!(authorizations(&http), ["Bearer t-1", "Bearer t-2", "Bearer t-2", "Bearer t-3"]);
+}
+
+#[tokio::test]
+async fn other_refusals_load_no_token() {
+    for refusal in [challenge(r#"Bearer error="insufficient_scope""#), challenge("Basic"), failed(403, "AccessDenied")]
+    {
+        let tokens = Tokens::default();
+        let (client, http) = client_of(config().token_provider(tokens.clone()), vec![refusal, found()]);
+        client.bear_thing().send().await.expect_err("refused");
+        assert_eq!((authorizations(&http).len(), tokens.0.load(Ordering::SeqCst)), (1, 1));
+    }
+    // What is said of a token is nothing to whoever signs by credentials.
+    let refusal = challenge(r#"Bearer error="invalid_token""#);
+    let preferred = config().auth_scheme_preference([auth("sigv4")]);
+    let (client, http) = client_of(preferred, vec![refusal, found()]);
+    client.label_thing().account("a").send().await.expect_err("refused");
+    assert_eq!(http.actual_requests().count(), 1);
+}
+
+#[tokio::test]
+async fn a_token_that_ends_at_the_end_of_time_is_used() {
+    let end = std::time::UNIX_EPOCH + std::time::Duration::from_secs(i64::MAX as u64);
+    let (client, http) = client_of(config().bearer_token(Token::new("t", Some(end))), vec![found()]);
+    client.bear_thing().send().await.expect("an answer");
+    assert_eq!(authorizations(&http), ["Bearer t"]);
+}
+
+#[tokio::test]
+async fn a_call_that_nobody_makes_was_not_sent() {
+    use wide::error::CallErrorKind;
+    let (client, _) = client_of(config(), vec![found()]);
+    let error = client.bear_thing().call().await.expect_err("no token");
+    let text = "BearThing was not sent: nobody is known who makes the call: set `bearer_token` in the configuration of the client";
+    assert_eq!((error.kind(), error.to_string().as_str()), (CallErrorKind::NotSent, text));
+    let broken =
+        nobody().credentials_provider(Counted::new(Some(|| CredentialsError::provider_error("the disk is gone"))));
+    let (client, _) = client_of(broken.auth_scheme_preference([auth("sigv4")]), vec![found()]);
+    let error = client.label_thing().account("a").call().await.expect_err("no credentials");
+    let text = error.to_string();
+    assert_eq!(error.kind(), CallErrorKind::NotSent, "{text}");
+    assert!(text.starts_with("LabelThing was not sent: ") && text.contains("the disk is gone"), "{text}");
+    let (client, _) = client_of(config().bearer_token(Token::new("hush\n", None)), vec![found()]);
+    let error = client.bear_thing().call().await.expect_err("no header has it");
+    let text = error.to_string();
+    assert_eq!(error.kind(), CallErrorKind::NotSent, "{text}");
+    assert_eq!(text, "BearThing was not sent: the bearer token has a newline in it, which no header may hold");
 }

@@ -2,6 +2,7 @@
 //! interface. What is sent is looked at as it came over the wire, signature included; what never may be sent is not.
 
 mod server;
+mod typed;
 
 use ferrosmith_tests::sigv4::{Signable, verify};
 use mini_rest::config::retry::RetryConfig;
@@ -102,6 +103,23 @@ async fn what_no_message_can_carry_is_never_sent() {
     let text = refused(input().build().expect("it is complete")).await;
     assert!(text.contains("required member `path` of PutBook is not set"), "{text}");
     assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
+async fn text_of_callers_stays_in_its_place() {
+    const EVIL: &str = "x HTTP/1.1\r\nHost: evil\r\n\r\n&a=b#c?d%2e";
+    const ENCODED: &str = "x%20HTTP%2F1.1%0D%0AHost%3A%20evil%0D%0A%0D%0A%26a%3Db%23c%3Fd%252e";
+    let (client, server) = start(&[&answer("200 OK", "", "{}"), &answer("200 OK", "", "{}")]);
+    client.put_book().shelf(1).path(EVIL).tags(EVIL).more(EVIL, EVIL).token(EVIL).send().await.expect("an answer");
+    let request = &server.requests()[0];
+    check_signature(request);
+    // A greedy label keeps its slashes.
+    let (path, query) = request.target.split_once('?').expect("a query");
+    assert_eq!(path, format!("/shelves/1/books/{}", ENCODED.replace("%2F", "/")));
+    assert_eq!(query, format!("mode=put&token={ENCODED}&tag={ENCODED}&{ENCODED}={ENCODED}"));
+    assert_eq!(request.headers.iter().filter(|(name, _)| name == "host").count(), 1);
+    client.list_books().shelf(1).after(EVIL).send().await.expect("an answer");
+    assert_eq!(server.requests()[1].target, format!("/shelves/1/books?after={ENCODED}"));
 }
 
 #[tokio::test]

@@ -29,6 +29,9 @@ const PARTS: [(&str, &[&str]); 4] = [
 
 const TYPES_ALONE: &str = "types_alone";
 
+/// The same of a service whose protocol binds members to parts of a message.
+const REST_PARTS: [(&str, &[&str]); 1] = [("rest_two_operations", &["DeleteShelf", "ListBooks"])];
+
 /// Generates and compiles the crates.
 pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     let project = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests are a folder of the project");
@@ -51,6 +54,11 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     }
     for (package, operations) in PARTS {
         for file in generate_part(project, package, operations, runtime)? {
+            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
+        }
+    }
+    for (package, operations) in REST_PARTS {
+        for file in generate_rest_part(project, package, operations, runtime)? {
             write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
         }
     }
@@ -98,6 +106,28 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
     let texts = names.map(|name| std::fs::read_to_string(folder.join(name)).expect("the model is vendored"));
     let sources: Vec<_> =
         names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
+    generate_operations(&sources, "partnercentral-account", package, operations, runtime)
+}
+
+/// The crate of a few operations of `tests/generated/mini-rest`.
+fn generate_rest_part(
+    project: &Path,
+    package: &str,
+    operations: &[&str],
+    runtime: &str,
+) -> Result<Vec<OutputFile>, Failed> {
+    let text = std::fs::read_to_string(project.join("tests/generated/mini-rest.json"))?;
+    let source = SourceFile { name: "mini-rest.json".to_owned(), text: &text };
+    generate_operations(&[source], "mini-rest", package, operations, runtime)
+}
+
+fn generate_operations(
+    sources: &[SourceFile<'_>],
+    service: &str,
+    package: &str,
+    operations: &[&str],
+    runtime: &str,
+) -> Result<Vec<OutputFile>, Failed> {
     let operations = operations.iter().map(|name| (*name).to_owned()).collect();
     let settings = Settings {
         runtime_path: Some(runtime.to_owned()),
@@ -107,9 +137,9 @@ fn generate_part(project: &Path, package: &str, operations: &[&str], runtime: &s
             types_only: package == TYPES_ALONE,
             ..Selection::default()
         },
-        ..Settings::new("partnercentral-account", "0.1.0")
+        ..Settings::new(service, "0.1.0")
     };
-    let generated = read_model(&sources).and_then(|model| generate(&model, &settings));
+    let generated = read_model(sources).and_then(|model| generate(&model, &settings));
     Ok(generated.map_err(|report| report.to_string())?.files)
 }
 
@@ -160,7 +190,7 @@ fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
 }
 
 fn manifest(cases: &[PathBuf]) -> String {
-    let parts = PARTS.iter().map(|(package, _)| (*package).to_owned()).chain(FORMATS.map(file_stem));
+    let parts = PARTS.iter().chain(&REST_PARTS).map(|(package, _)| (*package).to_owned()).chain(FORMATS.map(file_stem));
     let parts = parts.chain(account_endpoints::SERVICES.map(str::to_owned));
     let members: String =
         cases.iter().map(|case| case_name(case)).chain(parts).map(|name| format!("    \"{name}\",\n")).collect();

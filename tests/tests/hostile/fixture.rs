@@ -1,7 +1,8 @@
 //! The hostile models of `tests/fixtures/hostile`, with an attack in every place that takes free text.
 //!
 //! In: an attack. Out: the files of the crate of either model. In the fixtures `@TEXT@` stands for the attack, `@RULE@` for the
-//! same in a template of the endpoint rules, where braces are doubled, and `@QUERY@` in a raw string of JMESPath.
+//! same in a template of the endpoint rules, where braces are doubled, and `@QUERY@` in a raw string of JMESPath. `@TOKEN@` is what
+//! of it may stand in the name of a header, and `@URI@` what may in the URI of an operation: the rest is refused there.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -71,5 +72,14 @@ fn attacked(path: &Path, attack: &str) -> String {
     let rule = attack.replace('{', "{{").replace('}', "}}");
     // A raw string has no way to say a quote behind a backslash, or to end with a backslash.
     let query = attack.replace("\\'", "'").trim_end_matches('\\').replace('\'', "\\'");
-    text.replace("@TEXT@", &in_json(attack)).replace("@RULE@", &in_json(&rule)).replace("@QUERY@", &in_json(&query))
+    let kept = |others: &str| -> String {
+        attack.chars().filter(|c| c.is_ascii_alphanumeric() || others.contains(*c)).collect()
+    };
+    // RFC 9110, section 5.6.2; RFC 3986, section 3.3.
+    let (token, uri) = (kept("!#$%&'*+-.^_`|~"), kept("-._~!$&'()*+,;=:@/"));
+    text.replace("@TOKEN@", &in_json(&token))
+        .replace("@URI@", &in_json(&uri))
+        .replace("@TEXT@", &in_json(attack))
+        .replace("@RULE@", &in_json(&rule))
+        .replace("@QUERY@", &in_json(&query))
 }

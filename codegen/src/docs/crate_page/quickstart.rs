@@ -4,6 +4,7 @@
 use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, request_lines};
 use crate::docs::example::{ExampleSetter, ExampleValue};
+use crate::plan::auth::AuthScheme;
 use crate::plan::operation::OperationPlan;
 
 /// A real operation, with the members that it requires.
@@ -56,11 +57,28 @@ impl<'p> Quickstart<'p> {
             "#[tokio::main]".to_owned(),
             "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
             "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;".to_owned(),
-            "    let client = Client::new(&config);".to_owned(),
         ]);
+        match self.operation.auth.first().and_then(|scheme| identity(*scheme, krate)) {
+            Some(setter) => lines.extend([
+                format!("    let config = {krate}::config::Builder::from(&config).{setter}.build();"),
+                "    let client = Client::from_conf(config);".to_owned(),
+            ]),
+            None => lines.push("    let client = Client::new(&config);".to_owned()),
+        }
         lines.extend(request_lines(self.operation, self.setters, &imports).iter().map(|line| format!("    {line}")));
         lines.extend(["    Ok(())", "}"].map(str::to_owned));
         lines
+    }
+}
+
+/// The setter of an identity that no configuration loads.
+fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
+    match scheme {
+        AuthScheme::ApiKey => Some("api_key(\"the key\".into())".to_owned()),
+        AuthScheme::Basic => {
+            Some(format!("basic_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
+        }
+        AuthScheme::SigV4 | AuthScheme::Bearer | AuthScheme::Anonymous => None,
     }
 }
 

@@ -2,11 +2,15 @@
 use super::Builder;
 use crate::config::auth::ResolveAuthScheme;
 use crate::config::{
-    AuthScheme, AuthSchemePreference, BearerAuth, IntoShared, ProvideCredentials, ProvideToken, ResolveCachedIdentity,
-    ResolveIdentity, SharedAuthScheme, SharedCredentialsProvider, SharedIdentityResolver, SharedTokenProvider, Token,
+    ApiKeyAuth, AuthScheme, AuthSchemePreference, BasicAuth, BearerAuth, IntoShared, Login, ProvideCredentials,
+    ProvideToken, ResolveCachedIdentity, ResolveIdentity, SharedAuthScheme, SharedCredentialsProvider,
+    SharedIdentityResolver, SharedTokenProvider, Token,
 };
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
-use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
+use aws_smithy_runtime_api::client::auth::AuthSchemeId;
+use aws_smithy_runtime_api::client::auth::http::{
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+};
 
 impl<S> Builder<S> {
     /// Sets the order in which auth schemes are preferred.
@@ -76,6 +80,38 @@ impl<S> Builder<S> {
         self.settings.components.set_identity_cache(Some(identity_cache));
         self
     }
+
+    fn identity_resolver(mut self, scheme: AuthSchemeId, resolver: impl ResolveIdentity + 'static) -> Self {
+        self.settings.components.set_identity_resolver(scheme, SharedIdentityResolver::new(resolver));
+        self
+    }
+}
+
+impl<S: ApiKeyAuth> Builder<S> {
+    /// Sets the API key that proves who makes a call.
+    ///
+    /// It is never shown by `Debug`. The official runtime logs requests at the level `TRACE`; a key in the query, or in another
+    /// header than `Authorization`, is seen there.
+    pub fn api_key(self, api_key: Token) -> Self {
+        self.api_key_resolver(api_key)
+    }
+
+    /// Sets the resolver of API keys, as identities.
+    pub fn api_key_resolver(self, api_key_resolver: impl ResolveIdentity + 'static) -> Self {
+        self.identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, api_key_resolver)
+    }
+}
+
+impl<S: BasicAuth> Builder<S> {
+    /// Sets the name and password of the user who makes a call.
+    pub fn basic_auth_login(self, basic_auth_login: Login) -> Self {
+        self.basic_auth_login_resolver(basic_auth_login)
+    }
+
+    /// Sets the resolver of logins, as identities.
+    pub fn basic_auth_login_resolver(self, basic_auth_login_resolver: impl ResolveIdentity + 'static) -> Self {
+        self.identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, basic_auth_login_resolver)
+    }
 }
 
 impl<S: BearerAuth> Builder<S> {
@@ -85,10 +121,8 @@ impl<S: BearerAuth> Builder<S> {
     }
 
     /// Sets the resolver of bearer tokens, as identities.
-    pub fn bearer_token_resolver(mut self, bearer_token_resolver: impl ResolveIdentity + 'static) -> Self {
-        let resolver = SharedIdentityResolver::new(bearer_token_resolver);
-        self.settings.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
-        self
+    pub fn bearer_token_resolver(self, bearer_token_resolver: impl ResolveIdentity + 'static) -> Self {
+        self.identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, bearer_token_resolver)
     }
 
     /// Sets the token provider. `aws-config` has one for users who signed in by `aws sso login`.

@@ -1,6 +1,7 @@
 //! What `aws-config` loaded, for one service. Comes in: an `SdkConfig`. Goes out: the settings that it describes.
 use super::Builder;
 use crate::call::spec::ServiceSpec;
+use crate::config::http_auth::HttpAuth;
 use crate::config::{DisableRequestCompression, RequestMinCompressionSizeBytes, Settings, UseDualStack};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
@@ -36,7 +37,7 @@ pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings 
         builder.push_framework_metadata(framework_metadata.clone());
     }
     let mut settings = builder.settings;
-    if service.has_bearer_auth {
+    if service.http_auth.contains(&HttpAuth::Bearer) {
         settings.set_token_provider(input.token_provider());
     }
     settings.layer.store_or_unset(input.use_dual_stack().map(UseDualStack));

@@ -19,7 +19,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
         aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new(),
     ),
     auth: &[rt::AuthSchemeKind::SigV4],
-    has_bearer_auth: false,
+    http_auth: &[],
     has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {

@@ -2,8 +2,12 @@
 //! The structures, unions and enums of the service.
 
 pub(crate) mod book;
+pub(crate) mod enums;
+pub(crate) mod form;
 
 pub use book::Book;
+pub use enums::Genre;
+pub use form::Form;
 
 #[doc(hidden)]
 pub mod builders {

@@ -23,7 +23,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
             .query_compatible()
     },
     auth: &[rt::AuthSchemeKind::SigV4],
-    has_bearer_auth: false,
+    http_auth: &[],
     has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {

@@ -19,7 +19,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
         aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
     ),
     auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::Bearer],
-    has_bearer_auth: true,
+    http_auth: &[rt::HttpAuth::Bearer],
     has_account_id_endpoints: false,
     discovery: Some(
         rt::EndpointDiscovery::by::<

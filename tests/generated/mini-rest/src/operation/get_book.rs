@@ -36,6 +36,7 @@
 //! | [`edition`](field@GetBookOutput::edition) | <code>Option\<i64></code> | header `X-Edition` |  |
 //! | [`labels`](field@GetBookOutput::labels) | <code>Option\<HashMap\<String, String>></code> | headers `X-Label-…` |  |
 //! | [`book`](field@GetBookOutput::book) | <code>Option\<[Book](crate::types::Book)></code> | the whole body |  |
+//! | [`genre`](field@GetBookOutput::genre) | <code>Option\<[Genre](crate::types::Genre)></code> | header `X-Genre` |  |
 //!
 //! **Response syntax**
 //!
@@ -46,7 +47,13 @@
 //!     book: Book { // optional
 //!         title: String,
 //!         pages: i32,
+//!         genre: Genre::{Novel | Poetry},
+//!         form: Form::{
+//!             Paper(i32) |
+//!             Audio(String)
+//!         },
 //!     },
+//!     genre: Genre::{Novel | Poetry}, // optional
 //! }
 //! ```
 //!
@@ -167,6 +174,7 @@ pub struct GetBookOutput {
     pub edition: Option<i64>,
     pub labels: Option<HashMap<String, String>>,
     pub book: Option<types::Book>,
+    pub genre: Option<types::Genre>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -180,6 +188,9 @@ impl GetBookOutput {
     pub fn book(&self) -> Option<&types::Book> {
         self.book.as_ref()
     }
+    pub fn genre(&self) -> Option<&types::Genre> {
+        self.genre.as_ref()
+    }
     /// A builder of [`GetBookOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetBookOutputBuilder {
         builders::GetBookOutputBuilder::default()
@@ -191,6 +202,7 @@ rt::shape! {
         0 "edition" edition: Long.with_http_header("X-Edition"),
         1 "labels" labels: Map(&rt::prelude::STRING, &rt::prelude::STRING).with_http_prefix_headers("X-Label-"),
         2 "book" book: Structure.with_http_payload(),
+        3 "genre" genre: String.with_http_header("X-Genre"),
     }
 }
 

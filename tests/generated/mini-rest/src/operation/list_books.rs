@@ -22,6 +22,7 @@
 //! | [`shelf`](field@ListBooksInput::shelf) | <code>i32</code> | yes | path |  |
 //! | [`after`](field@ListBooksInput::after) | <code>String</code> |  | query `after` |  |
 //! | [`limit`](field@ListBooksInput::limit) | <code>i32</code> |  | query `limit` |  |
+//! | [`genre`](field@ListBooksInput::genre) | <code>[Genre](crate::types::Genre)</code> |  | query `genre` | One of `novel`, `poetry`. |
 //!
 //! **Request syntax**
 //!
@@ -30,6 +31,7 @@
 //!     .shelf(i32) // required
 //!     .after(String)
 //!     .limit(i32)
+//!     .genre(Genre::{Novel | Poetry})
 //!     .send()
 //! ```
 //!
@@ -47,6 +49,11 @@
 //!     books: [Book { // optional
 //!         title: String,
 //!         pages: i32,
+//!         genre: Genre::{Novel | Poetry},
+//!         form: Form::{
+//!             Paper(i32) |
+//!             Audio(String)
+//!         },
 //!     }],
 //!     next: String, // optional
 //! }
@@ -113,6 +120,7 @@ pub struct ListBooksInput {
     pub shelf: Option<i32>,
     pub after: Option<String>,
     pub limit: Option<i32>,
+    pub genre: Option<types::Genre>,
 }
 
 impl ListBooksInput {
@@ -124,6 +132,9 @@ impl ListBooksInput {
     }
     pub fn limit(&self) -> Option<i32> {
         self.limit
+    }
+    pub fn genre(&self) -> Option<&types::Genre> {
+        self.genre.as_ref()
     }
     /// A builder of [`ListBooksInput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListBooksInputBuilder {
@@ -141,6 +152,7 @@ rt::shape! {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "after" after: String.with_http_query("after"),
         2 "limit" limit: Integer.with_http_query("limit"),
+        3 "genre" genre: String.with_http_query("genre"),
     }
 }
 

@@ -44,6 +44,11 @@
 //!     .book(Book {
 //!         title: String,
 //!         pages: i32,
+//!         genre: Genre::{Novel | Poetry},
+//!         form: Form::{
+//!             Paper(i32) |
+//!             Audio(String)
+//!         },
 //!     })
 //!     .send()
 //! ```

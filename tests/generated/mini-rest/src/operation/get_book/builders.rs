@@ -153,6 +153,7 @@ pub struct GetBookOutputBuilder {
     pub(crate) edition: Option<i64>,
     pub(crate) labels: Option<HashMap<String, String>>,
     pub(crate) book: Option<types::Book>,
+    pub(crate) genre: Option<types::Genre>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -191,6 +192,17 @@ impl GetBookOutputBuilder {
     pub fn get_book(&self) -> &Option<types::Book> {
         &self.book
     }
+    pub fn genre(mut self, input: types::Genre) -> Self {
+        self.genre = Some(input);
+        self
+    }
+    pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
+        self.genre = input;
+        self
+    }
+    pub fn get_genre(&self) -> &Option<types::Genre> {
+        &self.genre
+    }
     /// Builds [`GetBookOutput`](super::GetBookOutput).
     pub fn build(self) -> Output {
         self.build_with_error_correction()
@@ -200,6 +212,7 @@ impl GetBookOutputBuilder {
             edition: self.edition,
             labels: self.labels,
             book: self.book,
+            genre: self.genre,
             _request_id: self._request_id,
         }
     }

@@ -91,6 +91,19 @@ impl ListBooksFluentBuilder {
     pub fn get_limit(&self) -> &Option<i32> {
         &self.inner.limit
     }
+    pub fn genre(mut self, input: types::Genre) -> Self {
+        self.inner = self.inner.genre(input);
+        self
+    }
+    /// Sets or clears [`genre`](Self::genre).
+    pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
+        self.inner.genre = input;
+        self
+    }
+    /// What [`genre`](Self::genre) holds so far.
+    pub fn get_genre(&self) -> &Option<types::Genre> {
+        &self.inner.genre
+    }
 }
 
 rt::request_traits!(ListBooksFluentBuilder, Output, Error);
@@ -102,6 +115,7 @@ pub struct ListBooksInputBuilder {
     pub(crate) shelf: Option<i32>,
     pub(crate) after: Option<String>,
     pub(crate) limit: Option<i32>,
+    pub(crate) genre: Option<types::Genre>,
 }
 
 impl ListBooksInputBuilder {
@@ -139,6 +153,17 @@ impl ListBooksInputBuilder {
     pub fn get_limit(&self) -> &Option<i32> {
         &self.limit
     }
+    pub fn genre(mut self, input: types::Genre) -> Self {
+        self.genre = Some(input);
+        self
+    }
+    pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
+        self.genre = input;
+        self
+    }
+    pub fn get_genre(&self) -> &Option<types::Genre> {
+        &self.genre
+    }
     /// Builds [`ListBooksInput`](super::ListBooksInput).
     ///
     /// # Errors
@@ -151,6 +176,7 @@ impl ListBooksInputBuilder {
             shelf: self.shelf,
             after: self.after,
             limit: self.limit,
+            genre: self.genre,
         }
     }
 }
@@ -161,6 +187,7 @@ impl From<Input> for ListBooksInputBuilder {
             shelf: input.shelf,
             after: input.after,
             limit: input.limit,
+            genre: input.genre,
         }
     }
 }
