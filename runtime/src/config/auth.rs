@@ -149,21 +149,22 @@ impl std::error::Error for Nobody {}
 /// Says what to set, after an attempt that was not made since nobody is known who makes it. Calls that are signed by
 /// credentials alone keep the official error.
 pub(crate) fn name_missing_setters(spec: &OperationSpec, context: &mut FinalizerInterceptorContextMut<'_>) {
-    let setters: Vec<_> = spec.auth().iter().filter_map(|scheme| scheme.setter()).collect();
     if spec.auth().iter().all(|scheme| matches!(scheme, AuthSchemeKind::SigV4 | AuthSchemeKind::Anonymous)) {
         return;
     }
-    let Some(result) = context.output_or_error_mut() else { return };
     let is_nobody = |error: &OrchestratorError<Error>| {
         let cause = std::error::Error::source(error);
         cause.is_some_and(|cause| cause.to_string().starts_with(NO_SCHEME_FITS))
     };
-    if result.as_ref().is_err_and(is_nobody) {
-        // A stand-in for a moment.
-        let taken = std::mem::replace(result, Err(OrchestratorError::other(NO_SCHEME_FITS)));
-        if let Err(official) = taken {
-            *result = Err(OrchestratorError::other(Nobody { setters, official }));
-        }
+    let Some(result) = context.output_or_error_mut() else { return };
+    if !result.as_ref().is_err_and(is_nobody) {
+        return;
+    }
+    // A stand-in for a moment.
+    let taken = std::mem::replace(result, Err(OrchestratorError::other(NO_SCHEME_FITS)));
+    if let Err(official) = taken {
+        let setters = spec.auth().iter().filter_map(|scheme| scheme.setter()).collect();
+        *result = Err(OrchestratorError::other(Nobody { setters, official }));
     }
 }
 

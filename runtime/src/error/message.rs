@@ -51,12 +51,12 @@ where
                 return write!(out, "{missing}");
             }
             write!(out, "{operation} was not sent")?;
-            cause = cause.map(|cause| without_connector(cause));
+            cause = cause.map(without_connector);
         }
         CallErrorKind::TimedOut => write!(out, "{operation} timed out")?,
         CallErrorKind::NoResponse => {
             write!(out, "{operation} got no response")?;
-            cause = cause.map(|cause| without_connector(cause));
+            cause = cause.map(without_connector);
         }
         CallErrorKind::UnreadableResponse => match find::<ResponseNotUnderstood>(cause) {
             Some(found) => {
