@@ -52,16 +52,7 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
             programs.push(case_name(case));
         }
     }
-    for (package, operations) in PARTS {
-        for file in generate_part(project, package, operations, runtime)? {
-            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
-        }
-    }
-    for (package, operations) in REST_PARTS {
-        for file in generate_rest_part(project, package, operations, runtime)? {
-            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
-        }
-    }
+    write_parts(project, &workspace, runtime)?;
     for format in FORMATS {
         let mut texts: Vec<String> = attacks().into_iter().map(|(_, attack)| attack).collect();
         if format == FORMATS[0] {
@@ -95,6 +86,21 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation.
     for name in programs {
         run_cargo(&workspace, &["test", "--package", &format!("ferrosmith-{name}")])?;
+    }
+    Ok(())
+}
+
+/// Writes the crates of parts of services.
+fn write_parts(project: &Path, workspace: &Path, runtime: &str) -> Result<(), Failed> {
+    for (package, operations) in PARTS {
+        for file in generate_part(project, package, operations, runtime)? {
+            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
+        }
+    }
+    for (package, operations) in REST_PARTS {
+        for file in generate_rest_part(project, package, operations, runtime)? {
+            write_if_changed(&workspace.join(package).join(file.path), &file.text)?;
+        }
     }
     Ok(())
 }
