@@ -85,7 +85,7 @@ def generate(services):
     members = ", ".join(f'"{service}"' for service in services)
     (WORK / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\nexclude = ["clients"]\n')
     (WORK / "Cargo.lock").write_text((ROOT / "Cargo.lock").read_text())
-    subprocess.run([CARGO, "build", "--quiet", "--keep-going", "--manifest-path", WORK / "Cargo.toml"], check=True)
+    subprocess.run([CARGO, "build", "--quiet", "--manifest-path", WORK / "Cargo.toml"], check=True)
 
 
 def start():

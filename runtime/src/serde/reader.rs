@@ -4,7 +4,7 @@
 use super::content::Content;
 use crate::wire::decimal::{self, Fault};
 use crate::wire::read::WAS_REDACTED;
-use crate::wire::schema::wire_name;
+use crate::wire::schema::{is_name_taken, wire_name};
 use crate::wire::value::REDACTED;
 use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, capped_container_size};
 use aws_smithy_schema::traits::TimestampFormat;
@@ -54,7 +54,11 @@ impl<'a> ContentReader<'a> {
 
     fn find_member<'s>(&self, schema: &'s Schema<'s>, name: &str) -> Option<&'s Schema<'s>> {
         let members = schema.members();
-        let exact = members.iter().find(|member| wire_name(member) == Some(name));
+        let is_called = |member: &Schema<'_>| match wire_name(member) == Some(name) {
+            true => !is_name_taken(members, member),
+            false => member.member_name() == Some(name) && is_name_taken(members, member),
+        };
+        let exact = members.iter().find(|member| is_called(member));
         let is_message = self.any_message && name.eq_ignore_ascii_case("message");
         let spelled_otherwise =
             || members.iter().find(|member| wire_name(member).is_some_and(|wire| wire.eq_ignore_ascii_case(name)));

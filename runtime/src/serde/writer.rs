@@ -6,7 +6,7 @@ use super::content::Content;
 use super::impls::Visibility;
 use super::reader::timestamp_format;
 use crate::wire::decimal::format_epoch_seconds;
-use crate::wire::schema::wire_name;
+use crate::wire::schema::{is_name_taken, wire_name};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_types::date_time::Format;
@@ -24,12 +24,21 @@ pub(super) struct ContentWriter {
 enum Frame {
     /// The value itself, once it is known.
     Root(Option<Content>),
-    /// A structure.
-    Struct(Vec<(String, Content)>),
+    /// A structure, and the indices of members whose names in a body another one has.
+    Struct(Vec<(String, Content)>, Vec<usize>),
     /// A list.
     List(Vec<Content>),
     /// A map, with the key of the value to come.
     Map(Vec<(String, Content)>, Option<String>),
+}
+
+impl Frame {
+    /// A structure without members so far.
+    fn of(value: &dyn SerializableStruct) -> Self {
+        let members = value.schema().members();
+        let taken = members.iter().enumerate().filter(|(_, member)| is_name_taken(members, member));
+        Self::Struct(Vec::new(), taken.map(|(index, _)| index).collect())
+    }
 }
 
 impl ContentWriter {
@@ -41,7 +50,7 @@ impl ContentWriter {
     /// Writes the members of a structure or union.
     pub(super) fn write_members(mut self, value: &dyn SerializableStruct) -> Result<Content, SerdeError> {
         self.hides_all = self.visibility == Visibility::Redacted && value.schema().sensitive().is_some();
-        self.frame = Frame::Struct(Vec::new());
+        self.frame = Frame::of(value);
         value.serialize_members(&mut self)?;
         Ok(self.finish())
     }
@@ -49,7 +58,7 @@ impl ContentWriter {
     fn finish(self) -> Content {
         match self.frame {
             Frame::Root(value) => value.unwrap_or(Content::Null),
-            Frame::Struct(entries) => Content::Map(entries),
+            Frame::Struct(entries, _) => Content::Map(entries),
             Frame::List(values) => Content::Seq(values),
             Frame::Map(mut entries, _) => {
                 // A map of Rust has no order: the same value is to give the same text.
@@ -81,8 +90,10 @@ impl ContentWriter {
     fn put(&mut self, schema: &Schema<'_>, value: Content) -> Result<(), SerdeError> {
         match &mut self.frame {
             Frame::Root(root) => *root = Some(value),
-            Frame::Struct(entries) => {
-                let name = wire_name(schema).ok_or_else(|| SerdeError::write_failed("a member without a name"))?;
+            Frame::Struct(entries, taken) => {
+                let is_taken = schema.member_index().is_some_and(|index| taken.contains(&index));
+                let name = if is_taken { schema.member_name() } else { wire_name(schema) };
+                let name = name.ok_or_else(|| SerdeError::write_failed("a member without a name"))?;
                 entries.push((name.to_owned(), value));
             }
             Frame::List(values) => values.push(value),
@@ -110,7 +121,7 @@ impl ShapeSerializer for ContentWriter {
         if self.visibility == Visibility::Redacted && value.schema().sensitive().is_some() {
             return self.put(schema, Content::redacted());
         }
-        self.nest(schema, Frame::Struct(Vec::new()), &mut |inner| value.serialize_members(inner))
+        self.nest(schema, Frame::of(value), &mut |inner| value.serialize_members(inner))
     }
 
     fn write_list(
@@ -211,7 +222,49 @@ fn number_or_text(text: &str) -> Content {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reader::ContentReader;
     use super::*;
+    use aws_smithy_schema::serde::ShapeDeserializer;
+
+    crate::schema! {
+        mod put: structure "com.example#Put" {
+            0 "name": String.with_http_label(),
+            1 "innerName": String.with_json_name("name"),
+            2 "other": String.with_json_name("o"),
+        }
+    }
+
+    struct Put;
+
+    impl SerializableStruct for Put {
+        fn schema(&self) -> &Schema<'_> {
+            &put::SCHEMA
+        }
+
+        fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+            ["in the path", "in the body", "other"]
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, value)| ser.write_string(put::SCHEMA.at(index), value))
+        }
+    }
+
+    #[test]
+    fn no_two_members_have_one_name() {
+        let tree = ContentWriter::new(Visibility::Revealed).write_members(&Put).expect("a tree");
+        let text = |text: &str| Content::String(text.to_owned());
+        let expected = [("name", "in the path"), ("innerName", "in the body"), ("o", "other")];
+        assert_eq!(tree, Content::Map(expected.map(|(name, value)| (name.to_owned(), text(value))).to_vec()));
+        let mut found = Vec::new();
+        let mut reader = ContentReader::new(&tree);
+        let read = reader.read_struct(&put::SCHEMA, &mut |member, value| {
+            found.push((member.member_index(), value.read_string(member)?));
+            Ok(())
+        });
+        read.expect("what was written");
+        let expected = ["in the path", "in the body", "other"].map(str::to_owned);
+        assert_eq!(found, expected.into_iter().enumerate().map(|(i, v)| (Some(i), v)).collect::<Vec<_>>());
+    }
 
     #[test]
     fn numbers_that_would_lose_digits_are_text() {

@@ -205,6 +205,15 @@ pub(crate) fn wire_name<'a>(member: &'a Schema<'_>) -> Option<&'a str> {
     member.json_name().map(|name| name.value()).or_else(|| member.member_name())
 }
 
+/// Whether a member's name in a body is the own name of another member. In a message that other one travels elsewhere (API
+/// Gateway's `PutIntegration` has `httpMethod` in the path, and `integrationHttpMethod` as `httpMethod` in the body).
+#[cfg(feature = "serde")]
+pub(crate) fn is_name_taken(members: &[&Schema<'_>], member: &Schema<'_>) -> bool {
+    member.json_name().is_some_and(|name| {
+        members.iter().any(|other| other.json_name().is_none() && other.member_name() == Some(name.value()))
+    })
+}
+
 /// The shape ID `namespace#Name`.
 pub fn shape_id(id: &'static str) -> ShapeId<'static> {
     let (namespace, name) = split(id);

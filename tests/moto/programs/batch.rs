@@ -32,7 +32,7 @@ async fn main() -> Outcome {
     let pages = told_pages!(client.describe_compute_environments().compute_environments("first"));
     step("update it", pages[0].compute_environments()[0].state() == Some(&CeState::Disabled))?;
 
-    let order = ComputeEnvironmentOrder::builder().order(1).compute_environment(&environment).build();
+    let order = ComputeEnvironmentOrder::builder().order(1).compute_environment(&environment).build()?;
     for name in ["queue-1", "queue-2", "queue-3"] {
         let create = client.create_job_queue().job_queue_name(name).state(JqState::Enabled).priority(5);
         told!(create.compute_environment_order(order.clone()))?;
@@ -40,8 +40,8 @@ async fn main() -> Outcome {
     told!(client.update_job_queue().job_queue("queue-1").priority(7).state(JqState::Disabled))?;
     let pages = told_pages!(client.describe_job_queues().max_results(2));
     let queues: Vec<_> = pages.iter().flat_map(|page| page.job_queues()).collect();
-    let first = queues.iter().find(|queue| queue.job_queue_name() == Some("queue-1")).ok_or("no queue")?;
-    step("create, update and list queues", queues.len() == 3 && first.priority() == Some(7))?;
+    let first = queues.iter().find(|queue| queue.job_queue_name() == "queue-1").ok_or("no queue")?;
+    step("create, update and list queues", queues.len() == 3 && first.priority() == 7)?;
 
     definitions(&client).await?;
     scheduling(&client).await?;
@@ -72,24 +72,24 @@ async fn definitions(client: &Client) -> Outcome {
         client.register_job_definition().job_definition_name("definition").r#type(JobDefinitionType::Container);
     let registered =
         told!(register.container_properties(container.environment(variable).build()).parameters("p", "q"))?;
-    step("register a definition", registered.revision() == Some(1))?;
+    step("register a definition", registered.revision() == 1)?;
     let pages = told_pages!(client.describe_job_definitions().job_definition_name("definition"));
     let container = pages[0].job_definitions()[0].container_properties().cloned().ok_or("no container")?;
     step("read it", container.environment()[0].value() == Some("\"b\" \u{2603}"))?;
     let jobs = told_pages!(client.list_jobs().job_queue("queue-2"));
     step("list jobs", jobs[0].job_summary_list().is_empty())?;
 
-    let definition = registered.job_definition_arn().ok_or("no definition")?;
+    let definition = registered.job_definition_arn();
     told!(client.deregister_job_definition().job_definition(definition))?;
     Ok(())
 }
 
 /// A policy with a fraction, and its tags.
 async fn scheduling(client: &Client) -> Outcome {
-    let share = ShareAttributes::builder().share_identifier("a*").weight_factor(0.125).build();
+    let share = ShareAttributes::builder().share_identifier("a*").weight_factor(0.125).build()?;
     let fair = FairsharePolicy::builder().compute_reservation(3).share_decay_seconds(600).share_distribution(share);
     let policy = told!(client.create_scheduling_policy().name("policy").fairshare_policy(fair.build()))?;
-    let arn = policy.arn().ok_or("no policy")?.to_owned();
+    let arn = policy.arn().to_owned();
     let got = told!(client.describe_scheduling_policies().arns(&arn))?;
     let share =
         got.scheduling_policies()[0].fairshare_policy().map(|fair| fair.share_distribution()[0].weight_factor());

@@ -1,5 +1,6 @@
 //! X-Ray: segments and traces through the generated client, told to boto3. moto has no operation that updates or deletes, no
 //! pages and none of the modelled errors: what it answers with is `InternalFailure`, which the model does not know.
+//! Its summaries of traces have a map where the model has a list: that is refused here (boto3 reads no elements of it).
 
 #[macro_use]
 mod common;
@@ -35,9 +36,8 @@ async fn main() -> Outcome {
     step("read them", is_same && pages[0].unprocessed_trace_ids() == ["1-0-0"])?;
 
     let (start, end) = (DateTime::from_secs(1_478_293_000), DateTime::from_secs(1_478_294_000));
-    let pages = told_pages!(client.get_trace_summaries().start_time(start).end_time(end));
-    step("list them", pages.iter().map(|page| page.trace_summaries().len()).sum::<usize>() == 2)?;
-    let graph = told!(client.get_service_graph().start_time(start).end_time(end))?;
+    let graph = told_pages!(client.get_service_graph().start_time(start).end_time(end));
+    let graph = &graph[0];
     step("times come back", graph.start_time() == Some(&start) && graph.end_time() == Some(&end))?;
 
     let filtered = told!(client.get_trace_summaries().start_time(start).end_time(end).filter_expression("ok"));
