@@ -8,7 +8,7 @@ use client::Client;
 use client::error::ProvideErrorMetadata;
 use client::types::{
     CeState, CeType, ComputeEnvironmentOrder, ContainerProperties, FairsharePolicy, JobDefinitionType, JqState,
-    KeyValuePair, ShareAttributes,
+    KeyValuePair, ResourceRequirement, ResourceType, ShareAttributes,
 };
 use common::{Outcome, client, prepared, step};
 
@@ -67,7 +67,10 @@ async fn main() -> Outcome {
 /// Definitions of jobs, of which none is submitted.
 async fn definitions(client: &Client) -> Outcome {
     let variable = KeyValuePair::builder().name("A").value("\"b\" \u{2603}").build();
-    let container = ContainerProperties::builder().image("busybox").vcpus(1).memory(128).command("sleep").command("1");
+    let container = ContainerProperties::builder().image("busybox").command("sleep").command("1");
+    let needs = |what: ResourceType, value: &str| ResourceRequirement::builder().r#type(what).value(value).build();
+    let container = container.resource_requirements(needs(ResourceType::Vcpu, "1")?);
+    let container = container.resource_requirements(needs(ResourceType::Memory, "128")?);
     let register =
         client.register_job_definition().job_definition_name("definition").r#type(JobDefinitionType::Container);
     let registered =
