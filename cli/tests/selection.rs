@@ -186,7 +186,7 @@ fn options(text: &str) -> Vec<String> {
 fn a_hint_names_options_of_the_command_at_hand() {
     let models = [
         ("streaming", model(&[JSON], "2025-01-01", &[])),
-        ("protocol", model(&["aws.protocols#restXml"], "2025-01-01", &[])),
+        ("protocol", model(&["smithy.protocols#rpcv2Json"], "2025-01-01", &[])),
         ("none", model(&[], "2025-01-01", &[])),
     ];
     let mut hinting = 0;

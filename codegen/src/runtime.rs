@@ -101,6 +101,8 @@ runtime_paths! {
     FALLBACKS = "Fallbacks";
     /// Sets a member that is not set.
     FALL_BACK = "fall_back";
+    /// Cuts the prefix of an ID.
+    CUT_ID = "cut_id";
     /// The macro that names the required members that are missing in a request.
     MISSING = "missing";
     /// What the struct of an operation's required members is to a client.
@@ -187,6 +189,8 @@ runtime_paths! {
     PAGE_STREAM = "PageStream";
     /// An operation with pages.
     PAGINATED = "Paginated";
+    /// Sets a token beside the first.
+    MOVE_TOKEN = "move_token";
     /// Pages with items.
     PAGINATED_ITEMS = "PaginatedItems";
     /// Pages with a size.
@@ -225,6 +229,12 @@ runtime_paths! {
     AWS_JSON = "protocol::aws_json";
     /// The protocol of REST with JSON, from the official one.
     REST_JSON_1 = "protocol::rest_json_1";
+    /// The protocol of REST with XML, from the official one.
+    REST_XML = "protocol::rest_xml";
+    /// The protocol awsQuery, from the official one.
+    AWS_QUERY = "protocol::aws_query";
+    /// The protocol ec2Query, which has no official one.
+    EC2_QUERY = "protocol::ec2_query";
     /// The protocol rpcv2Cbor.
     RPC_V2_CBOR = "protocol::rpc_v2_cbor";
     /// The configuration of a client of a service.

@@ -6,6 +6,7 @@
 pub mod error_message;
 pub mod fallbacks;
 pub mod operation_payloads;
+pub mod quirks;
 pub mod renames;
 pub mod request_headers;
 pub mod service_errors;
@@ -28,6 +29,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     // 4. What a service wants in requests, and its model does not say.
     request_headers::add_request_headers(&mut model);
     fallbacks::add_fallbacks(&mut model);
+    quirks::mend_quirks(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)
 }

@@ -15,6 +15,7 @@ fn generated(sdk_id: &str, http: &str, members: &str) -> Result<Generated, Repor
             "a.b#In": {{"type": "structure", "members": {{{members}}}}},
             "a.b#Inner": {{"type": "structure", "members": {{}}}},
             "a.b#Inners": {{"type": "list", "member": {{"target": "a.b#Inner"}}}},
+            "a.b#ResourceId": {{"type": "string"}},
             "a.b#Texts": {{"type": "list", "member": {{"target": "smithy.api#String"}}}},
             "a.b#TextMap": {{"type": "map", "key": {{"target": "smithy.api#String"}}, "value": {{"target": "smithy.api#String"}}}},
             "a.b#ListMap": {{"type": "map", "key": {{"target": "smithy.api#String"}}, "value": {{"target": "a.b#Texts"}}}}
@@ -87,6 +88,21 @@ fn what_a_service_wants_beside_its_model_is_in_every_request() {
     assert!(service("API Gateway").contains(r#".with_headers(&[("accept", "application/json")])"#));
     assert!(service("Glacier").contains(r#".with_headers(&[("x-amz-glacier-version", "2001-02-03")])"#));
     assert!(!service("Other").contains("with_headers"));
+}
+
+#[test]
+fn ids_are_sent_without_the_prefix_of_answers() {
+    let operation = |sdk_id: &str| {
+        let members =
+            r#""Id": {"target": "a.b#ResourceId", "traits": {"smithy.api#required": {}, "smithy.api#httpLabel": {}}}"#;
+        let generated = generated(sdk_id, &http("GET", "/{Id}"), members).unwrap_or_else(|report| panic!("{report}"));
+        let files = generated.files.into_iter().filter(|file| file.path.starts_with("src/operation/do"));
+        files.map(|file| file.text).collect::<String>()
+    };
+    let text = operation("Route 53");
+    assert!(text.contains(r#"rt::cut_id(&mut input.id, &["hostedzone/", "change/", "delegationset/"]);"#), "{text}");
+    assert!(text.contains(".with_fallbacks::<Do>()"), "{text}");
+    assert!(!operation("Other").contains("cut_id"));
 }
 
 #[test]

@@ -33,11 +33,11 @@ const JSON: &str = r#""aws.protocols#awsJson1_1": {}, "aws.auth#sigv4": {"name":
 
 #[test]
 fn a_protocol() {
-    let text = report(r#""aws.protocols#restXml": {}, "aws.auth#sigv4": {"name": "x"}"#, r#""traits": {}"#);
-    assert!(text.contains("unsupported protocol: the service offers aws.protocols#restXml"), "{text}");
+    let text = report(r#""smithy.protocols#rpcv2Json": {}, "aws.auth#sigv4": {"name": "x"}"#, r#""traits": {}"#);
+    assert!(text.contains("unsupported protocol: the service offers smithy.protocols#rpcv2Json"), "{text}");
     assert!(text.contains("shape: a.b#Service") && text.contains("--> model.json"), "{text}");
     assert!(text.contains("hint: supported so far: aws.protocols#awsJson1_0"), "{text}");
-    assert!(text.contains("aws.protocols#restXml not yet: XML is missing"), "{text}");
+    assert!(text.contains("smithy.protocols#rpcv2Json not yet: its codec is missing"), "{text}");
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn what_is_not_supported_can_be_left_out() {
 }
 
 /// A service that speaks a protocol that is not supported, and then two that are.
-const SEVERAL: &str = r#""aws.protocols#restXml": {}, "smithy.protocols#rpcv2Cbor": {}, "aws.protocols#awsJson1_1": {},
+const SEVERAL: &str = r#""smithy.protocols#rpcv2Json": {}, "smithy.protocols#rpcv2Cbor": {}, "aws.protocols#awsJson1_1": {},
     "aws.auth#sigv4": {"name": "x"}"#;
 
 #[test]
@@ -174,8 +174,8 @@ fn of_several_protocols_the_first_that_is_supported_is_spoken_or_the_one_that_is
     let refused = |name: &str| spoken(speaking(name)).expect_err("not spoken").to_string();
     let text = refused("awsJson1_0");
     assert!(text.contains("the service does not speak `awsJson1_0`: it offers"), "{text}");
-    let text = refused("restXml");
-    assert!(text.contains("unsupported protocol `restXml`") && text.contains("XML is missing"), "{text}");
+    let text = refused("rpcv2Json");
+    assert!(text.contains("unsupported protocol `rpcv2Json`") && text.contains("its codec is missing"), "{text}");
 }
 
 /// The notes on an operation's waiters and paginator, and the paths of the files of waiters.

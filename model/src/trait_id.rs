@@ -195,6 +195,7 @@ trait_ids! {
     REST_XML = "aws.protocols#restXml";
     "of this project: what both formats say, and no trait of Smithy does":
     FALLBACK = "ferrosmith#fallback";
+    ID_PREFIXES = "ferrosmith#idPrefixes";
     PROTOCOLS = "ferrosmith#protocols";
     REQUEST_HEADERS = "ferrosmith#requestHeaders";
     TARGET_PREFIX = "ferrosmith#targetPrefix";

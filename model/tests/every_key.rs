@@ -98,6 +98,7 @@ const NOT_KEPT: &[&str] = &[
     "ferrosmith.botocore#endpointoperation",
     // Put by transforms of the generator.
     "ferrosmith#fallback",
+    "ferrosmith#idPrefixes",
     "ferrosmith#requestHeaders",
     // Told by the shapes of the prelude, which the text leaves out.
     "smithy.api#unitType",

@@ -42,7 +42,7 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, fall_back};
+pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, cut_id, fall_back};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
@@ -53,7 +53,7 @@ pub use error::details::{ErrorDetails, UnknownMembers};
 pub use error::wait_call_error::WaitCallError;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use paging::page_stream::PageStream;
-pub use paging::paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems};
+pub use paging::paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems, move_token};
 pub use request::host::{host_label, host_prefix};
 pub use request::required::{MissingMembers, RequiredMembers, member_name};
 pub use wire::fields::{ReadField, WriteField, read_fields, write_fields};

@@ -1,27 +1,43 @@
 //! [`Protocol`]: how a service is spoken to, as one value. Comes in: an official protocol, from the function of its file:
-//! [`aws_json`], [`rest_json_1`], `rpc_v2_cbor`. Goes out: requests, what a response says, and the answer to every question that differs
+//! [`aws_json`], [`rest_json_1`], `rpc_v2_cbor`, `aws_query`, `ec2_query`, `rest_xml`. Goes out: requests, what a response says, and the answer to every question that differs
 //! between protocols. No other room asks which protocol it is.
 //!
 //! A protocol has one file here: a function that wraps the official one (`with_reader.rs`) and its `Rules`. A format has
-//! a folder: [`json`], `cbor`.
+//! a folder: [`json`], `cbor`, `xml`.
 
 mod aws_json;
+#[cfg(feature = "xml")]
+mod aws_query;
 #[cfg(feature = "cbor")]
 pub mod cbor;
 mod crc32;
+mod date_time;
+#[cfg(feature = "xml")]
+mod ec2_query;
 mod error_metadata;
 pub(crate) mod foreign;
 mod header_times;
 mod http_payload;
 pub mod json;
+mod rest;
 mod rest_json_1;
+#[cfg(feature = "rest-xml")]
+mod rest_xml;
 #[cfg(feature = "cbor")]
 mod rpc_v2_cbor;
 mod rules;
 mod with_reader;
+#[cfg(feature = "xml")]
+pub mod xml;
 
 pub use aws_json::aws_json;
+#[cfg(feature = "xml")]
+pub use aws_query::aws_query;
+#[cfg(feature = "xml")]
+pub use ec2_query::ec2_query;
 pub use rest_json_1::rest_json_1;
+#[cfg(feature = "rest-xml")]
+pub use rest_xml::rest_xml;
 #[cfg(feature = "cbor")]
 pub use rpc_v2_cbor::rpc_v2_cbor;
 
@@ -31,7 +47,7 @@ use aws_smithy_runtime_api::client::endpoint::EndpointPrefix;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::{Request, Response};
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol};
+use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, ServiceXmlNamespace, SharedClientProtocol};
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
@@ -48,12 +64,19 @@ pub struct Protocol {
     rules: &'static Rules,
     is_query_compatible: bool,
     headers: &'static [(&'static str, &'static str)],
+    xml_namespace: Option<ServiceXmlNamespace>,
 }
 
 impl Protocol {
     /// What writes and reads, and the rules of its protocol.
     fn new(codec: impl ClientProtocol<Request, Response> + 'static, rules: &'static Rules) -> Self {
-        Self { codec: SharedClientProtocol::new(codec), rules, is_query_compatible: false, headers: &[] }
+        Self {
+            codec: SharedClientProtocol::new(codec),
+            rules,
+            is_query_compatible: false,
+            headers: &[],
+            xml_namespace: None,
+        }
     }
 
     /// The service spoke awsQuery before, and still answers with its error codes if it is asked to.
@@ -70,6 +93,14 @@ impl Protocol {
         self
     }
 
+    /// Elements that are the root of a request are in this namespace, unless their shapes are in another one.
+    ///
+    /// Source: Smithy 2.0, "XML bindings", `xmlNamespace`.
+    pub fn with_xml_namespace(mut self, uri: &'static str, prefix: Option<&'static str>) -> Self {
+        self.xml_namespace = Some(ServiceXmlNamespace::new(uri, prefix.map(Into::into)));
+        self
+    }
+
     /// What writes and reads, as the official orchestrator knows it.
     pub fn codec(&self) -> &SharedClientProtocol {
         &self.codec
@@ -78,6 +109,9 @@ impl Protocol {
     /// Stores the protocol in a client's configuration, for the orchestrator too.
     pub(crate) fn store(self, layer: &mut Layer) {
         layer.store_put(self.codec.clone());
+        if let Some(namespace) = self.xml_namespace.clone() {
+            layer.store_put(namespace);
+        }
         layer.store_put(self);
     }
 
@@ -86,7 +120,7 @@ impl Protocol {
     pub(crate) fn of(cfg: &ConfigBag) -> Option<Self> {
         let (own, codec) = (cfg.load::<Self>()?, cfg.load::<SharedClientProtocol>()?);
         let rules = if codec.protocol_id() == own.codec.protocol_id() { own.rules } else { &Rules::NONE };
-        Some(Self { codec: codec.clone(), rules, ..*own })
+        Some(Self { codec: codec.clone(), rules, xml_namespace: own.xml_namespace.clone(), ..*own })
     }
 
     /// The request for an input; `has_input` is whether the model has one for the operation.
@@ -193,6 +227,16 @@ impl Protocol {
     /// the model does not have.
     pub(crate) fn has_error_members_in_body(&self) -> bool {
         self.rules.has_error_members_in_body
+    }
+
+    /// Whether bodies are XML.
+    pub(crate) fn is_xml(&self) -> bool {
+        self.rules.is_xml
+    }
+
+    /// Members of an error's body that are none of the error's own, beside those that all protocols have.
+    pub(crate) fn error_metadata_members(&self) -> &'static [&'static str] {
+        self.rules.error_metadata_members
     }
 
     /// What the user agent says of it.

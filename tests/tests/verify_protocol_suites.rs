@@ -9,6 +9,8 @@ mod compare;
 mod driver;
 #[path = "protocol_suites/exceptions.rs"]
 mod exceptions;
+#[path = "protocol_suites/form.rs"]
+mod form;
 #[path = "protocol_suites/run.rs"]
 mod run;
 #[path = "protocol_suites/service.rs"]
@@ -19,16 +21,21 @@ mod suite;
 mod table;
 #[path = "protocol_suites/values.rs"]
 mod values;
+#[path = "protocol_suites/xml.rs"]
+mod xml;
 
 use exceptions::Exceptions;
 use run::{check, services_in};
 
 /// The protocols whose suites must pass.
-const PROTOCOLS: [&str; 7] = [
+const PROTOCOLS: [&str; 10] = [
     "json_1_0",
     "json_1_0-query-compatible",
     "json",
     "rest-json",
+    "rest-xml",
+    "query",
+    "ec2",
     "smithy-rpc-v2-cbor",
     "smithy-rpc-v2-cbor-query-compatible",
     "smithy-rpc-v2-cbor-non-query-compatible",

@@ -30,6 +30,7 @@ fn bound_place(schema_trait: &SchemaTrait) -> Option<String> {
         | SchemaTrait::JsonName(_)
         | SchemaTrait::TimestampFormat(_)
         | SchemaTrait::MediaType(_)
+        | SchemaTrait::Ec2QueryName(_)
         | SchemaTrait::XmlName(_)
         | SchemaTrait::XmlAttribute
         | SchemaTrait::XmlFlattened

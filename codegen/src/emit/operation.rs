@@ -25,8 +25,8 @@ use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::runtime::{
-    BOX_ERROR, CONFIG_BAG, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING, OPERATION,
-    OPERATION_INPUT, OPERATION_SPEC,
+    BOX_ERROR, CONFIG_BAG, CUT_ID, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING,
+    OPERATION, OPERATION_INPUT, OPERATION_SPEC,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -86,7 +86,8 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
     let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
     let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
-    let with_fallbacks = (!plan.fallbacks.is_empty()).then(|| quote!(.with_fallbacks::<#name>()));
+    let has_fallbacks = !plan.fallbacks.is_empty() || !plan.cut_ids.is_empty();
+    let with_fallbacks = has_fallbacks.then(|| quote!(.with_fallbacks::<#name>()));
     let with_unsigned = plan.is_payload_unsigned.then(|| quote!(.with_unsigned_payload()));
     let with_endpoint = (!plan.endpoint.is_empty()).then(|| quote!(.with_endpoint_params(endpoint_params)));
     let with_host = plan.host_prefix.as_ref().map(|prefix| {
@@ -140,14 +141,20 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     }
 }
 
-/// What members are where the caller sets nothing.
+/// What members are sent as, where that is not what the caller sets.
 fn emit_fallbacks(plan: &OperationPlan) -> Option<TokenStream> {
     let (name, fallbacks) = (ident(&plan.name), &plan.fallbacks);
+    let field = |position: &usize| plan.input.fields[*position].name.ident();
     let set = fallbacks.iter().map(|(position, text)| {
-        let field = plan.input.fields[*position].name.ident();
+        let field = field(position);
         quote!(#FALL_BACK(&mut input.#field, #text);)
     });
-    (!fallbacks.is_empty()).then(|| {
+    let cut = plan.cut_ids.iter().map(|(position, prefixes)| {
+        let field = field(position);
+        quote!(#CUT_ID(&mut input.#field, &[#(#prefixes),*]);)
+    });
+    let set: Vec<_> = set.chain(cut).collect();
+    (!set.is_empty()).then(|| {
         quote! {
             impl #FALLBACKS for #name {
                 fn fall_back(input: &mut Self::Input) {

@@ -11,7 +11,7 @@ use super::ty::owned_type;
 use crate::plan::operation::OperationPlan;
 use crate::plan::paginator::{ItemType, ItemsPlan, PageSizePlan, PaginatorPlan, PathStep};
 use crate::plan::ty::RustType;
-use crate::runtime::{PAGE_SIZED, PAGE_STREAM, PAGINATED, PAGINATED_ITEMS, PAGINATOR, PAGINATOR_ITEMS};
+use crate::runtime::{MOVE_TOKEN, PAGE_SIZED, PAGE_STREAM, PAGINATED, PAGINATED_ITEMS, PAGINATOR, PAGINATOR_ITEMS};
 
 /// `impl rt::Paginated`, and `rt::PaginatedItems` and `rt::PageSized` where the model names items and size.
 pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &Scope) -> TokenStream {
@@ -19,6 +19,7 @@ pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &S
     let (token, input_token) = (owned_type(&plan.token, scope), plan.input_token.ident());
     let output_token = value_at(&plan.output_token, scope);
     let has_more = plan.more_results.as_ref().map(|path| emit_has_more(&operation.output.name, path, scope));
+    let more_tokens = emit_more_tokens(plan);
     let items = plan.items.as_ref().map(|items| emit_items(&name, items, scope));
     let size = plan.page_size.as_ref().map(|size| emit_page_size(&name, size, scope));
     quote! {
@@ -37,12 +38,28 @@ pub fn emit_paginator(operation: &OperationPlan, plan: &PaginatorPlan, scope: &S
                 #output_token
             }
 
+            #more_tokens
             #has_more
         }
 
         #items
         #size
     }
+}
+
+/// The tokens beside the first. All are moved, whichever of them is another one.
+fn emit_more_tokens(plan: &PaginatorPlan) -> Option<TokenStream> {
+    let moves = plan.more_tokens.iter().map(|(input, output)| {
+        let (input, output) = (input.ident(), output.ident());
+        quote!(#MOVE_TOKEN(&mut input.#input, output.#output.as_ref()))
+    });
+    (!plan.more_tokens.is_empty()).then(|| {
+        quote! {
+            fn move_more_tokens(input: &mut Self::Input, output: &Self::Output) -> bool {
+                #(#moves)|*
+            }
+        }
+    })
 }
 
 /// The service's own word on whether there are more pages. Within an inner function, since paths may end early.

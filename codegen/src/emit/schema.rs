@@ -138,6 +138,7 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
         SchemaTrait::JsonName(name) => named("with_json_name", name),
         SchemaTrait::TimestampFormat(format) => format!(".with_timestamp_format({TIMESTAMP_FORMAT}::{format})"),
         SchemaTrait::MediaType(name) => named("with_media_type", name),
+        SchemaTrait::Ec2QueryName(name) => named("with_original_name", name),
         SchemaTrait::XmlName(name) => named("with_xml_name", name),
         SchemaTrait::XmlAttribute => ".with_xml_attribute()".to_owned(),
         SchemaTrait::XmlFlattened => ".with_xml_flattened()".to_owned(),
@@ -177,11 +178,12 @@ mod tests {
         let traits = [
             SchemaTrait::JsonName("a\"b".to_owned()),
             SchemaTrait::XmlNamespace("urn:x".to_owned(), None),
+            SchemaTrait::Ec2QueryName("InForm".to_owned()),
             SchemaTrait::Http("GET".to_owned(), "/a/{B}".to_owned(), Some(202)),
             SchemaTrait::HttpQuery("q".to_owned()),
         ];
         let expected = concat!(
-            r#".with_json_name("a\"b").with_xml_namespace("urn:x", None)"#,
+            r#".with_json_name("a\"b").with_xml_namespace("urn:x", None).with_original_name("InForm")"#,
             r#".with_http(rt::traits::HttpTrait::new("GET", "/a/{B}", Some(202))).with_http_query("q")"#,
         );
         assert_eq!(trait_chain(&traits), expected);

@@ -83,10 +83,17 @@ fn emit_http_auth(plan: &CratePlan) -> TokenStream {
 
 fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
     let (protocol, function) = (plan.protocol, plan.protocol.runtime);
-    let constructor: TokenStream = protocol.codec.constructor.parse().expect("the constructors are paths");
     let target = plan.target_prefix().map(|target| quote!(.with_target_prefix(#target)));
+    let official = protocol.codec.as_ref().map(|codec| {
+        let constructor: TokenStream = codec.constructor.parse().expect("the constructors are paths");
+        quote!(#constructor() #target)
+    });
     let query_compatible = plan.is_query_compatible.then(|| quote!(.query_compatible()));
     let headers = plan.headers.iter().map(|(name, value)| quote!((#name, #value)));
     let with_headers = (!plan.headers.is_empty()).then(|| quote!(.with_headers(&[#(#headers),*])));
-    quote!(#function(#constructor() #target) #query_compatible #with_headers)
+    let with_namespace = plan.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = prefix.as_ref().map_or(quote!(None), |prefix| quote!(Some(#prefix)));
+        quote!(.with_xml_namespace(#uri, #prefix))
+    });
+    quote!(#function(#official) #query_compatible #with_headers #with_namespace)
 }

@@ -41,9 +41,10 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     }
     context.insert("runtime_package", PACKAGE);
     context.insert("runtime", &runtime_dependency(plan));
-    let codec = &plan.service.protocol.protocol.codec;
-    context.insert("codec_package", codec.package);
-    context.insert("codec", &codec_dependency(codec));
+    if let Some(codec) = &plan.service.protocol.protocol.codec {
+        context.insert("codec_package", codec.package);
+        context.insert("codec", &codec_dependency(codec));
+    }
     context.insert("package", &package.name);
     context.insert("keywords", &keywords(plan));
     for (key, line) in [("aws_config", "aws-config"), ("aws_smithy_mocks", "aws-smithy-mocks")] {

@@ -55,6 +55,8 @@ pub struct OperationPlan {
     pub idempotency_token: Option<usize>,
     /// Positions in the input's fields of members that are this text where the caller sets none.
     pub fallbacks: Vec<(usize, String)>,
+    /// Positions in the input's fields of IDs that are sent without any of these prefixes.
+    pub cut_ids: Vec<(usize, Vec<String>)>,
     /// Whether the body is left out of signatures.
     pub is_payload_unsigned: bool,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
@@ -122,6 +124,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         waiters: Vec::new(),
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         fallbacks: fallbacks(context.model.members(&operation.input)),
+        cut_ids: cut_ids(context.model.members(&operation.input)),
         is_payload_unsigned: traits.has(TraitId::UNSIGNED_PAYLOAD),
         sensitive_output,
         has_input: !input_shape.traits.has(TraitId::UNIT),
@@ -141,6 +144,15 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
 fn fallbacks(members: &[Member]) -> Vec<(usize, String)> {
     let text = |member: &Member| member.traits.text(TraitId::FALLBACK).map(str::to_owned);
     members.iter().enumerate().filter_map(|(index, member)| Some((index, text(member)?))).collect()
+}
+
+/// The members that lose a prefix.
+fn cut_ids(members: &[Member]) -> Vec<(usize, Vec<String>)> {
+    let prefixes = |member: &Member| {
+        let prefixes = member.traits.get(TraitId::ID_PREFIXES)?.as_array()?;
+        Some(prefixes.iter().filter_map(Value::as_str).map(str::to_owned).collect())
+    };
+    members.iter().enumerate().filter_map(|(index, member)| Some((index, prefixes(member)?))).collect()
 }
 
 /// Whether gzip is among the encodings, of which the first that is known counts.

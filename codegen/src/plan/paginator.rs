@@ -27,6 +27,8 @@ pub struct PaginatorPlan {
     pub input_token: RustName,
     /// The path of fields from the output to the next token.
     pub output_token: Vec<PathStep>,
+    /// The tokens beside the first: the input fields that take them, and the output fields that have the next ones.
+    pub more_tokens: Vec<(RustName, RustName)>,
     /// The path of fields from the output to the flag that says whether there are more pages, if there is one.
     pub more_results: Option<Vec<PathStep>>,
     /// The items of a page, if the model names them.
@@ -112,15 +114,17 @@ impl Walk<'_, '_> {
     ) -> Result<(PaginatorPlan, Vec<String>), String> {
         let mut notes = Vec::new();
         let named = |member: &str| input.fields.iter().find(|field| field.member == member);
-        let single = |key: &str| {
-            let texts = texts(paginated.get(key).unwrap_or(&Value::Null));
-            match texts.as_slice() {
-                [one] => Ok(*one),
-                [] => Err(format!("the model names no `{key}`")),
-                several => Err(format!("it pages by several tokens: {}", several.join(", "))),
-            }
+        let tokens = |key: &str| {
+            let tokens = texts(paginated.get(key).unwrap_or(&Value::Null));
+            if tokens.is_empty() { Err(format!("the model names no `{key}`")) } else { Ok(tokens) }
         };
-        let (input_token, output_token) = (single("inputToken")?, single("outputToken")?);
+        let (input_tokens, output_tokens) = (tokens("inputToken")?, tokens("outputToken")?);
+        if input_tokens.len() != output_tokens.len() {
+            return Err(format!("its requests have {} tokens, its pages {}", input_tokens.len(), output_tokens.len()));
+        }
+        let mut pairs = input_tokens.into_iter().zip(output_tokens);
+        let (input_token, output_token) = pairs.next().unwrap_or_default();
+        let more_tokens = pairs.map(|pair| self.plan_more_token(input, pair)).collect::<Result<_, _>>()?;
         let token = named(input_token).ok_or_else(|| format!("its input has no member `{input_token}`"))?;
         let (path, next) = self.plan_path(output_token)?;
         if !is_token(token) {
@@ -148,6 +152,7 @@ impl Walk<'_, '_> {
             token: token.ty.clone(),
             input_token: token.name.clone(),
             output_token: path,
+            more_tokens,
             more_results,
             items,
             page_size: page_size
@@ -155,6 +160,19 @@ impl Walk<'_, '_> {
                 .map(|field| PageSizePlan { field: field.name.clone(), ty: field.ty.clone() }),
         };
         Ok((plan, notes))
+    }
+
+    /// A token beside the first, which both may lack.
+    fn plan_more_token(&self, input: &PayloadPlan, (from, to): (&str, &str)) -> Result<(RustName, RustName), String> {
+        let named = |fields: &'_ [FieldPlan], member: &str| {
+            fields.iter().find(|field| field.member == member && field.presence == Presence::Optional).cloned()
+        };
+        let (taken, next) = (named(&input.fields, from), named(&self.fields.fields, to));
+        match taken.zip(next) {
+            Some((taken, next)) if taken.ty == next.ty => Ok((taken.name, next.name)),
+            Some(_) => Err(format!("`{from}` and `{to}` are of different types")),
+            None => Err(format!("`{from}` of its input or `{to}` of its output is no optional member")),
+        }
     }
 
     /// The path to the flag that says whether there are more pages.

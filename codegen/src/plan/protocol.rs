@@ -11,6 +11,7 @@ mod table;
 pub use row::{Codec, ErrorCodes, Protocol};
 pub use table::PROTOCOLS;
 
+use super::schema_trait::{SchemaTrait, shape_traits};
 use super::support::trait_problem;
 use ferrosmith_model::{Model, Report, TraitId};
 use serde_json::Value;
@@ -27,6 +28,8 @@ pub struct ProtocolPlan {
     pub is_query_compatible: bool,
     /// Headers of every request, by name.
     pub headers: Vec<(String, String)>,
+    /// URI and prefix of the namespace of roots in XML, where the protocol has names of such.
+    pub xml_namespace: Option<(String, Option<String>)>,
 }
 
 impl ProtocolPlan {
@@ -62,6 +65,7 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
             service: facts.target_prefix.to_owned(),
             is_query_compatible: model.service().1.has(TraitId::AWS_QUERY_COMPATIBLE),
             headers: request_headers(model),
+            xml_namespace: xml_namespace(model).filter(|_| protocol.has_bindings() && protocol.has_xml_names()),
         });
     }
     let is_offered = wanted.is_none_or(|wanted| facts.protocols.iter().any(|id| is_called(id, wanted)));
@@ -81,6 +85,14 @@ fn request_headers(model: &Model) -> Vec<(String, String)> {
     let headers = model.service().1.get(TraitId::REQUEST_HEADERS).and_then(Value::as_object);
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     headers.into_iter().flatten().map(|(name, value)| (name.clone(), text(value))).collect()
+}
+
+/// `@xmlNamespace` of the service.
+fn xml_namespace(model: &Model) -> Option<(String, Option<String>)> {
+    shape_traits(model.service().1).into_iter().find_map(|found| {
+        let SchemaTrait::XmlNamespace(uri, prefix) = found else { return None };
+        Some((uri, prefix))
+    })
 }
 
 /// Whether a trait ID is meant by a name, such as `awsJson1_0` or the whole ID.

@@ -8,7 +8,7 @@
 use ferrosmith_model::{TraitId, Traits};
 use serde_json::Value;
 
-/// A trait that changes how a value is serialized. `@ec2QueryName` is none: the official schema has no place for it.
+/// A trait that changes how a value is serialized.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SchemaTrait {
     /// `@sensitive`
@@ -19,6 +19,8 @@ pub enum SchemaTrait {
     TimestampFormat(&'static str),
     /// `@mediaType`
     MediaType(String),
+    /// `@ec2QueryName`. The official schema has no place for it; rows put it where shapes have their original name.
+    Ec2QueryName(String),
     /// `@xmlName`
     XmlName(String),
     /// `@xmlAttribute`
@@ -62,6 +64,8 @@ pub enum TraitGroup {
     JsonName,
     /// Protocols with XML or with forms, whose keys are named like elements.
     Xml,
+    /// Protocols with forms that have names of their own.
+    Ec2Query,
     /// Protocols that bind members to parts of an HTTP message.
     Http,
 }
@@ -78,6 +82,7 @@ impl SchemaTrait {
             | Self::EventPayload
             | Self::HostLabel => TraitGroup::Every,
             Self::JsonName(_) => TraitGroup::JsonName,
+            Self::Ec2QueryName(_) => TraitGroup::Ec2Query,
             Self::XmlName(_) | Self::XmlAttribute | Self::XmlFlattened | Self::XmlNamespace(..) => TraitGroup::Xml,
             Self::Http(..)
             | Self::HttpHeader(_)
@@ -91,8 +96,8 @@ impl SchemaTrait {
     }
 }
 
-/// The traits of a member: its own, and those of its target that values inherit. Names and namespaces in XML are none of
-/// these: a target has its own only where it is the root.
+/// The traits of a member: its own, and those of its target that values inherit. Names in XML are none of these: a target has
+/// its own only where it is the root.
 pub fn member_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
     let has = |id: TraitId| own.has(id);
     let text = |id: TraitId| own.text(id).map(str::to_owned);
@@ -102,10 +107,11 @@ pub fn member_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
         text(TraitId::JSON_NAME).map(SchemaTrait::JsonName),
         either(TraitId::TIMESTAMP_FORMAT).and_then(timestamp_format).map(SchemaTrait::TimestampFormat),
         either(TraitId::MEDIA_TYPE).map(|value| SchemaTrait::MediaType(value.to_owned())),
+        text(TraitId::EC2_QUERY_NAME).map(SchemaTrait::Ec2QueryName),
         text(TraitId::XML_NAME).map(SchemaTrait::XmlName),
         has(TraitId::XML_ATTRIBUTE).then_some(SchemaTrait::XmlAttribute),
         has(TraitId::XML_FLATTENED).then_some(SchemaTrait::XmlFlattened),
-        own.get(TraitId::XML_NAMESPACE).and_then(xml_namespace),
+        own.get(TraitId::XML_NAMESPACE).or_else(|| target.get(TraitId::XML_NAMESPACE)).and_then(xml_namespace),
         text(TraitId::HTTP_HEADER).map(SchemaTrait::HttpHeader),
         has(TraitId::HTTP_LABEL).then_some(SchemaTrait::HttpLabel),
         has(TraitId::HTTP_PAYLOAD).then_some(SchemaTrait::HttpPayload),
@@ -160,13 +166,14 @@ mod tests {
     }
 
     #[test]
-    fn names_in_xml_of_a_target_are_those_of_the_root_only() {
+    fn a_target_s_name_in_xml_is_that_of_the_root_only_and_its_namespace_is_not() {
         let named = traits(&[
             (TraitId::XML_NAME, json!("Root")),
             (TraitId::XML_NAMESPACE, json!({"uri": "urn:root"})),
             (TraitId::TIMESTAMP_FORMAT, json!("date-time")),
         ]);
-        assert_eq!(member_traits(&Traits::default(), &named), [SchemaTrait::TimestampFormat("DateTime")]);
+        let namespace = SchemaTrait::XmlNamespace("urn:root".to_owned(), None);
+        assert_eq!(member_traits(&Traits::default(), &named), [SchemaTrait::TimestampFormat("DateTime"), namespace]);
         let root = shape_traits(&named);
         assert!(root.contains(&SchemaTrait::XmlName("Root".to_owned())));
         assert!(root.contains(&SchemaTrait::XmlNamespace("urn:root".to_owned(), None)));

@@ -48,9 +48,9 @@ pub trait OperationOutput: fmt::Debug + Send + Sync + Sized + 'static {
     fn read(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Self, SerdeError>;
 }
 
-/// An operation whose input has members that are something else than nothing where the caller sets nothing.
+/// An operation whose input has members that are sent as something else than the caller sets.
 pub trait Fallbacks: Operation {
-    /// Sets these members, by [`fall_back`].
+    /// Changes these members, by [`fall_back`] and [`cut_id`].
     fn fall_back(input: &mut Self::Input);
 }
 
@@ -61,8 +61,40 @@ pub fn fall_back(member: &mut Option<String>, text: &str) {
     }
 }
 
+/// Cuts from an ID, as a service answers with it, what it does not take in requests: one of these prefixes, with a slash before
+/// it or without.
+pub fn cut_id(member: &mut Option<String>, prefixes: &[&str]) {
+    let Some(id) = member.as_deref() else { return };
+    let bare = id.strip_prefix('/').unwrap_or(id);
+    if let Some(rest) = prefixes.iter().find_map(|prefix| bare.strip_prefix(prefix)) {
+        *member = Some(rest.to_owned());
+    }
+}
+
 /// An operation whose input has an idempotency token.
 pub trait Idempotent: Operation {
     /// The member that holds the token.
     fn token(input: &mut Self::Input) -> &mut Option<String>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut_id;
+
+    #[test]
+    fn an_id_loses_one_known_prefix() {
+        for (id, expected) in [
+            ("/hostedzone/Z1", "Z1"),
+            ("hostedzone/Z1", "Z1"),
+            ("/change/C/2", "C/2"),
+            ("/hostedzone/change/C", "change/C"),
+            ("/other/Z1", "/other/Z1"),
+            ("Z1", "Z1"),
+            ("", ""),
+        ] {
+            let mut member = Some(id.to_owned());
+            cut_id(&mut member, &["hostedzone/", "change/"]);
+            assert_eq!(member.as_deref(), Some(expected), "{id}");
+        }
+    }
 }

@@ -36,7 +36,7 @@ impl DeserializeResponse for SpecDeserializer {
             // would what the service has already done.
             protocol
                 .read_output(response, (self.0.output_schema)(), cfg, |de| (self.0.read_output)(de, request_id))
-                .map_err(|error| OrchestratorError::other(self.not_understood(response, error)))
+                .map_err(|error| OrchestratorError::other(self.not_understood(&protocol, response, error)))
         } else {
             Err(OrchestratorError::operation(self.read_error(&protocol, response, cfg)))
         }
@@ -59,7 +59,7 @@ impl SpecDeserializer {
             meta = meta.into_builder().message(format!("HTTP status {}", response.status().as_u16())).build();
         }
         if let Some(error) = not_read {
-            return (self.0.unhandled)(self.not_understood(response, error), meta);
+            return (self.0.unhandled)(self.not_understood(protocol, response, error), meta);
         }
         let shape = protocol.error_shape(response, cfg);
         let mut error = match self.read_modeled(protocol, response, cfg, shape.as_deref(), &meta) {
@@ -70,12 +70,12 @@ impl SpecDeserializer {
             }
             Err(error) => {
                 let meta = self.without_secret(shape.as_deref(), meta);
-                (self.0.unhandled)(self.not_understood(response, error), meta)
+                (self.0.unhandled)(self.not_understood(protocol, response, error), meta)
             }
         };
         if protocol.has_error_members_in_body()
             && let Ok(mut de) = protocol.open_error(response, cfg)
-            && let Ok(members) = UnknownMembers::read(&mut *de)
+            && let Ok(members) = UnknownMembers::read(&mut *de, protocol.error_metadata_members())
             && let Some(error) = (self.0.as_error_mut)(&mut error)
         {
             error.keep_unknown_members(members);
@@ -107,8 +107,8 @@ impl SpecDeserializer {
         if is_secret && meta.message().is_some() { meta.into_builder().message(REDACTED).build() } else { meta }
     }
 
-    fn not_understood(&self, response: &HttpResponse, error: SerdeError) -> BoxError {
-        let foreign = describe_foreign_body(response, self.0.sensitive_output);
+    fn not_understood(&self, protocol: &Protocol, response: &HttpResponse, error: SerdeError) -> BoxError {
+        let foreign = describe_foreign_body(response, self.0.sensitive_output, protocol.is_xml());
         ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), foreign, error).into()
     }
 }

@@ -38,12 +38,13 @@ impl UnknownMembers {
         self.len() == 0
     }
 
-    /// Reads all members of a structure but those that every error may have, which are part of its metadata.
-    pub(crate) fn read(de: &mut dyn ShapeDeserializer) -> Result<Self, SerdeError> {
+    /// Reads all members of a structure but those that every error may have, which are part of its metadata. `more` are such
+    /// members of the protocol.
+    pub(crate) fn read(de: &mut dyn ShapeDeserializer, more: &[&str]) -> Result<Self, SerdeError> {
         let mut members = BTreeMap::new();
         de.read_map(&prelude::DOCUMENT, &mut |name, de| {
             let value = de.read_document(&prelude::DOCUMENT)?;
-            if !is_metadata(&name) && value != Document::Null {
+            if !is_metadata(&name) && !more.contains(&name.as_str()) && value != Document::Null {
                 members.insert(name, value);
             }
             Ok(())
@@ -62,7 +63,10 @@ impl UnknownMembers {
             return Self::default();
         }
         let mut members = self.0.map_or_else(BTreeMap::new, |members| *members);
-        members.retain(|name, _| !schema.members().iter().any(|member| wire_name(member) == Some(name)));
+        let is_called = |member: &Schema<'_>, name: &str| {
+            wire_name(member) == Some(name) || member.xml_name().is_some_and(|own| own.value() == name)
+        };
+        members.retain(|name, _| !schema.members().iter().any(|member| is_called(member, name)));
         Self::from_map(members)
     }
 }

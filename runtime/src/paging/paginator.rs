@@ -29,6 +29,10 @@ pub trait Paginated: Operation {
     fn set_input_token(input: &mut Self::Input, token: Option<Self::Token>);
     /// The token of the next page.
     fn output_token(output: &Self::Output) -> Option<&Self::Token>;
+    /// Sets the tokens that the request has beside the first, by [`move_token`]. Whether one of them is another than before.
+    fn move_more_tokens(_input: &mut Self::Input, _output: &Self::Output) -> bool {
+        false
+    }
     /// Whether there may be more pages. False only where the service says so beside the token.
     fn has_more(_output: &Self::Output) -> bool {
         true
@@ -47,6 +51,15 @@ pub trait PaginatedItems: Paginated {
 pub trait PageSized: Paginated {
     /// Sets how many items a page has at most.
     fn set_page_size(input: &mut Self::Input, size: Option<i32>);
+}
+
+/// Sets a token of a request to that of the next page. Whether it is another than before.
+pub fn move_token<T: Clone + PartialEq>(member: &mut Option<T>, token: Option<&T>) -> bool {
+    if member.as_ref() == token {
+        return false;
+    }
+    *member = token.cloned();
+    true
 }
 
 /// A value that can be a page token. An empty one says that there is no next page.
@@ -209,7 +222,8 @@ impl<O: Paginated> Pages<Result<O::Output, PageError<O>>> for Walk<O> {
 fn advance<O: Paginated>(input: &mut O::Input, output: &O::Output, stop_on_duplicate_token: bool) -> bool {
     match O::output_token(output) {
         Some(token) if !token.is_empty() && O::has_more(output) => {
-            if stop_on_duplicate_token && O::input_token(input) == Some(token) {
+            let has_moved = O::move_more_tokens(input, output);
+            if stop_on_duplicate_token && !has_moved && O::input_token(input) == Some(token) {
                 return false;
             }
             let token = token.clone();

@@ -28,7 +28,7 @@ pub(super) fn read_error_metadata(
     body: Option<&mut dyn ShapeDeserializer>,
     rules: &Rules,
 ) -> Result<Builder, SerdeError> {
-    let found = body.map_or(Ok(Found::default()), |body| Found::read(body, rules.code_members))?;
+    let found = body.map_or(Ok(Found::default()), |body| Found::read(body, rules))?;
     let mut meta = ErrorMetadata::builder();
     let code = rules.error_type_header.and_then(|name| code_in_header(headers, name));
     if let Some(code) = code.or(found.code.as_ref().map(|(_, code)| code.as_str())) {
@@ -36,6 +36,9 @@ pub(super) fn read_error_metadata(
     }
     if let Some(message) = found.message {
         meta = meta.message(message);
+    }
+    if let Some(fault) = found.fault {
+        meta = meta.custom("type", fault);
     }
     if let Some((code, kind)) = query_error(headers) {
         meta = meta.code(code);
@@ -52,18 +55,23 @@ struct Found {
     /// The code, and the place of its member among those that may have it.
     code: Option<(usize, String)>,
     message: Option<String>,
+    /// Who is at fault: `Sender`.
+    fault: Option<String>,
 }
 
 impl Found {
-    fn read(body: &mut dyn ShapeDeserializer, code_members: &[&str]) -> Result<Self, SerdeError> {
+    fn read(body: &mut dyn ShapeDeserializer, rules: &Rules) -> Result<Self, SerdeError> {
         let mut found = Self::default();
         let read = body.read_map(&DOCUMENT, &mut |name, de| {
-            let rank = code_members.iter().position(|member| *member == name);
-            if rank.is_none() && !MESSAGES.contains(&name.as_str()) {
+            let rank = rules.code_members.iter().position(|member| *member == name);
+            let is_fault = rules.fault_member == Some(&name);
+            if rank.is_none() && !is_fault && !MESSAGES.contains(&name.as_str()) {
                 return de.skip_value();
             }
-            if let Document::String(text) = de.read_document(&DOCUMENT)? {
-                found.add(rank, text);
+            match de.read_document(&DOCUMENT)? {
+                Document::String(text) if is_fault => found.fault = Some(text),
+                Document::String(text) => found.add(rank, text),
+                _ => {}
             }
             Ok(())
         });

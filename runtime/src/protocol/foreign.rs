@@ -8,8 +8,8 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 const SHOWN: usize = 120;
 
 /// What a body is that is none of the service's: `the body is text/html and starts with …`. `None` where it could be one; a
-/// body that could is not shown, since its values may be sensitive.
-pub(crate) fn describe_foreign_body(response: &HttpResponse, is_sensitive: bool) -> Option<String> {
+/// body that could is not shown, since its values may be sensitive. Some services answer with XML.
+pub(crate) fn describe_foreign_body(response: &HttpResponse, is_sensitive: bool, is_xml: bool) -> Option<String> {
     if let Some(encoding) = response.headers().get("content-encoding").map(str::trim)
         && !encoding.is_empty()
         && !encoding.eq_ignore_ascii_case("identity")
@@ -19,8 +19,11 @@ pub(crate) fn describe_foreign_body(response: &HttpResponse, is_sensitive: bool)
     let media_type = response.headers().get("content-type").and_then(|value| value.split(';').next()).map(str::trim);
     let media_type = media_type.filter(|value| !value.is_empty());
     let body = response.body().bytes()?;
-    let is_other_type = media_type.is_some_and(is_not_the_services);
-    let is_other_text = !is_sensitive && !media_type.is_some_and(is_binary) && !starts_like_json(body);
+    let starts_well = if is_xml { starts_like_xml(body) } else { starts_like_json(body) };
+    let is_page = media_type.is_some_and(if is_xml { is_html } else { is_not_the_services });
+    // What calls itself a text need not be one of a service that answers with such.
+    let is_other_type = is_page && !(is_xml && starts_well);
+    let is_other_text = !is_sensitive && !media_type.is_some_and(is_binary) && !starts_well;
     if !is_other_type && !is_other_text {
         return None;
     }
@@ -37,12 +40,24 @@ fn is_not_the_services(media_type: &str) -> bool {
     is("text/") || is("application/xml") || is("application/xhtml")
 }
 
+/// Whether a media type is that of pages.
+fn is_html(media_type: &str) -> bool {
+    ["text/html", "application/xhtml+xml"].iter().any(|html| media_type.eq_ignore_ascii_case(html))
+}
+
 fn is_binary(media_type: &str) -> bool {
     media_type.eq_ignore_ascii_case("application/cbor")
 }
 
 fn starts_like_json(body: &[u8]) -> bool {
     matches!(body.trim_ascii_start().first(), None | Some(b'{' | b'[' | b'"' | b'-' | b'0'..=b'9'))
+}
+
+/// Whether it is markup, but no page.
+fn starts_like_xml(body: &[u8]) -> bool {
+    let start = body.trim_ascii_start();
+    let is = |tag: &[u8]| start.get(..tag.len()).is_some_and(|found| found.eq_ignore_ascii_case(tag));
+    start.is_empty() || start.starts_with(b"<") && !is(b"<html") && !is(b"<!doctype html")
 }
 
 /// The first line that is not empty, escaped and cut; `None` if the body is no text.
@@ -73,7 +88,23 @@ mod tests {
         for (name, value) in headers {
             response.headers_mut().insert(*name, *value);
         }
-        describe_foreign_body(&response, is_sensitive)
+        describe_foreign_body(&response, is_sensitive, false)
+    }
+
+    #[test]
+    fn answers_in_xml_are_told_from_pages() {
+        let described = |media_type: &'static str, body: &'static str| {
+            let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::from(body));
+            response.headers_mut().insert("content-type", media_type);
+            describe_foreign_body(&response, false, true)
+        };
+        for media_type in ["text/xml", "application/xml", "text/plain", "text/html"] {
+            assert_eq!(described(media_type, " <Response><Secret>x"), None, "{media_type}");
+        }
+        let page = described("text/html", "<!DOCTYPE HTML>");
+        assert_eq!(page.as_deref(), Some("the body is `text/html` and starts with `<!DOCTYPE HTML>`"));
+        assert!(described("text/xml", "upstream down").is_some());
+        assert!(described("application/xml", "{}").is_some());
     }
 
     #[test]

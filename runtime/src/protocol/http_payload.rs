@@ -35,24 +35,29 @@ enum Kind {
 }
 
 impl<'a> Payload<'a> {
-    /// The payload of an input, if it has one that is not a stream.
-    pub(super) fn of(input: &'a Schema<'a>) -> Option<Self> {
+    /// The payload of an input, if it has one that is not a stream; what it is where it is a structure and not set.
+    pub(super) fn of(input: &'a Schema<'a>, unset: &'static str) -> Option<Self> {
         let member = *input.members().iter().find(|member| member.http_payload().is_some() && !member.streaming())?;
         let kind = match member.shape_type() {
             ShapeType::Blob => Kind::Raw("application/octet-stream"),
             ShapeType::String => Kind::Raw("text/plain"),
-            ShapeType::Structure => Kind::Coded { unset: "{}" },
+            ShapeType::Structure => Kind::Coded { unset },
             _ => Kind::Coded { unset: "" },
         };
         Some(Self { member, kind })
     }
+
+    /// The member.
+    pub(super) fn member(&self) -> &'a Schema<'a> {
+        self.member
+    }
 }
 
-/// Writes the request of an input that has a payload. `coded` is the media type of what the codec writes.
+/// Writes the request of an input that has a payload. `coded` is the media type of what the codec writes, and what writes it.
 pub(super) fn write_with_payload<P>(
     payload: &Payload<'_>,
     official: &P,
-    coded: &'static str,
+    (coded, serializer): (&'static str, Box<dyn PayloadSerializer + '_>),
     input: &dyn SerializableStruct,
     input_schema: &Schema<'_>,
     cfg: &ConfigBag,
@@ -60,11 +65,10 @@ pub(super) fn write_with_payload<P>(
 where
     P: ClientProtocolInner<Request = Request>,
 {
-    let codec = official.payload_codec().ok_or_else(|| SerdeError::unsupported("a protocol without a codec"))?;
     let split = Split {
         input,
         is_coded: matches!(payload.kind, Kind::Coded { .. }),
-        coded: RefCell::new(codec.create_serializer()),
+        coded: RefCell::new(serializer),
         is_set: Cell::new(false),
     };
     let mut request = official.serialize_request(&split, input_schema, "", cfg)?;
@@ -220,7 +224,7 @@ mod tests {
         let members =
             [&Schema::new_member(id.clone(), ShapeType::String, "Name", 0).with_http_header("x-name"), &payload];
         let input = Schema::new_struct(id, ShapeType::Structure, &members);
-        Payload::of(&input).map(|payload| payload.kind)
+        Payload::of(&input, "{}").map(|payload| payload.kind)
     }
 
     /// Bytes and text are a body as they are, with media types of their own; all else is what the codec writes.

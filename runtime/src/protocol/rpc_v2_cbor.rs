@@ -19,6 +19,7 @@ const SMITHY_PROTOCOL: &str = "smithy-protocol";
 
 static RULES: Rules = Rules {
     has_error_members_in_body: true,
+    is_xml: false,
     least_body: Some("a CBOR map"),
     // "Requests".
     is_empty_without_input: true,
@@ -28,6 +29,8 @@ static RULES: Rules = Rules {
     error_type_header: None,
     // "Operation error serialization": `code` and `Code` must not be used.
     code_members: &["__type"],
+    fault_member: None,
+    error_metadata_members: &[],
     check_response: check_headers,
     feature: Some(SmithySdkFeature::ProtocolRpcV2Cbor),
 };

@@ -18,6 +18,11 @@ use std::sync::Arc;
 pub(super) trait OpenBody<P>: fmt::Debug + Send + Sync {
     /// A reader of these bytes, of a response in this protocol.
     fn open<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a>;
+
+    /// A reader of these bytes, of an error in this protocol.
+    fn open_error<'a>(&self, body: &'a [u8], protocol: &Arc<P>) -> Box<dyn ShapeDeserializer + 'a> {
+        self.open(body, protocol)
+    }
 }
 
 /// A protocol whose responses are read by a reader of its own. Requests are as the protocol inside writes them. For protocols that keep everything in the body: HTTP bindings are not read.
@@ -70,7 +75,7 @@ where
 
     fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
         let body = response.body().bytes().filter(|body| !body.trim_ascii().is_empty());
-        let mut reader = body.map(|body| self.reader.open(body, &self.protocol));
+        let mut reader = body.map(|body| self.reader.open_error(body, &self.protocol));
         let reader = reader.as_mut().map(|reader| &mut **reader as &mut dyn ShapeDeserializer);
         read_error_metadata(response.headers(), reader, self.rules)
     }
@@ -78,9 +83,9 @@ where
     fn deserialize_error_response<'a>(
         &self,
         response: &'a Response,
-        cfg: &'a ConfigBag,
+        _cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
-        self.deserialize_response(response, &aws_smithy_schema::prelude::DOCUMENT, cfg)
+        Ok(self.reader.open_error(response.body().bytes().unwrap_or_default(), &self.protocol))
     }
 
     fn update_endpoint(&self, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError> {

@@ -47,7 +47,7 @@ impl<'a> ErrorContent<'a> {
         if !matches!(self.content, Content::Map(_)) {
             return Err(SerdeError::type_mismatch(format!("expected an error, found {}", self.content.kind())));
         }
-        UnknownMembers::read(&mut self.reader())
+        UnknownMembers::read(&mut self.reader(), &[])
     }
 }
 

@@ -3,6 +3,8 @@
 //! evaluate. The tables themselves are written by [`schema!`](crate::schema!).
 use aws_smithy_schema::traits::TimestampFormat;
 use aws_smithy_schema::{AnnotationTrait, Schema, ShapeId, ShapeType, TraitMap};
+#[cfg(feature = "xml")]
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{LazyLock, OnceLock};
@@ -186,7 +188,11 @@ impl ElementSchema for LazyLock<Schema<'static>> {
 
 impl ElementSchema for ShapeTable {
     fn element(&'static self) -> &'static Schema<'static> {
-        self.outline.get_or_init(|| self.with_traits(Schema::new(shape_id(self.id), self.shape_type)))
+        self.outline.get_or_init(|| {
+            let outline = || Schema::new(shape_id(self.id), self.shape_type);
+            // What a shape is called in XML, it is called as the root alone.
+            if self.with_traits(outline()).sensitive().is_some() { outline().with_sensitive() } else { outline() }
+        })
     }
 }
 
@@ -212,6 +218,25 @@ pub(crate) fn is_name_taken(members: &[&Schema<'_>], member: &Schema<'_>) -> boo
     member.json_name().is_some_and(|name| {
         members.iter().any(|other| other.json_name().is_none() && other.member_name() == Some(name.value()))
     })
+}
+
+/// What a member is called in forms of ec2Query. Rows have a name of their own for it, `@ec2QueryName`, in the place of the
+/// original one, which only shapes have elsewhere.
+///
+/// Source: Smithy 2.0, "AWS EC2 query protocol", "Query key resolution".
+#[cfg(feature = "xml")]
+pub(crate) fn ec2_query_name<'a>(member: &'a Schema<'_>) -> Cow<'a, str> {
+    if let Some(name) = member.original_name() {
+        return Cow::Borrowed(name);
+    }
+    let name = member.xml_name().map(|name| name.value()).or_else(|| member.member_name()).unwrap_or_default();
+    let mut rest = name.chars();
+    match rest.next() {
+        Some(first) if first.is_ascii_lowercase() => {
+            Cow::Owned(format!("{}{}", first.to_ascii_uppercase(), rest.as_str()))
+        }
+        _ => Cow::Borrowed(name),
+    }
 }
 
 /// The shape ID `namespace#Name`.
@@ -249,7 +274,7 @@ mod tests {
     use super::*;
 
     crate::schema! {
-        mod tree: structure "com.example#Tree".with_sensitive() {
+        mod tree: structure "com.example#Tree".with_sensitive().with_xml_name("Root") {
             static WHEN: Schema<'static> =
                 simple_schema("com.example#When", ShapeType::Timestamp).with_timestamp_format(TimestampFormat::HttpDate);
             0 required "Name": String.with_sensitive(),
@@ -288,6 +313,7 @@ mod tests {
         let element = tree::SCHEMA.at(1).member().expect("a list has an element");
         assert_eq!(element.shape_id().as_str(), "com.example#Tree");
         assert!(element.sensitive().is_some() && element.members().is_empty());
+        assert!(element.xml_name().is_none(), "what the root is called, elements are not");
         assert_eq!(tree::SCHEMA.members().len(), 4);
     }
 }

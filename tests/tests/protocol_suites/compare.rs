@@ -1,7 +1,8 @@
 //! What a client did against what the suite says: a case and an answer of the driver in, differences in words out.
 
-use super::service::Service;
+use super::service::{Bodies, Service};
 use super::suite::{Case, Serialized};
+use super::{form, xml};
 use aws_smithy_types::base64;
 use ciborium::Value as Cbor;
 use serde::Deserialize;
@@ -84,18 +85,28 @@ fn request_differences(service: &Service, case: &Case, expected: &Serialized, re
     for name in expected.forbid_headers.iter().filter(|name| header(name).is_some()) {
         found.push(format!("the header {name} was sent"));
     }
-    found.extend(expected.body.as_deref().and_then(|body| body_difference(service, body, &request.body)));
+    found.extend(expected.body.as_deref().and_then(|body| body_difference(service, case, body, &request.body)));
     found
 }
 
-fn body_difference(service: &Service, expected: &str, sent: &str) -> Option<String> {
+fn body_difference(service: &Service, case: &Case, expected: &str, sent: &str) -> Option<String> {
     let sent = base64::decode(sent).expect("the driver writes base64");
     // What a body that is compressed says is compared.
     let sent = if sent.starts_with(&GZIP) { unzipped(&sent) } else { sent };
     if expected.is_empty() {
         return (!sent.is_empty()).then(|| format!("body: expected none, sent {sent:?}"));
     }
-    if service.is_cbor {
+    let has_maps = service.has_map(case);
+    let text = String::from_utf8_lossy(&sent);
+    let same_text = match service.bodies {
+        Bodies::Form => Some(form::canonical(expected, has_maps) == form::canonical(&text, has_maps)),
+        Bodies::Xml => xml::canonical(expected, has_maps).map(|it| Some(it) == xml::canonical(&text, has_maps)),
+        Bodies::Json | Bodies::Cbor => None,
+    };
+    if let Some(is_same) = same_text {
+        return (!is_same).then(|| format!("body: expected {expected}, sent {text}"));
+    }
+    if service.bodies == Bodies::Cbor {
         let expected = base64::decode(expected).expect("bodies of CBOR are base64 in suites");
         let read = |bytes: &[u8]| ciborium::from_reader::<Cbor, _>(bytes).map(canonical);
         let (expected, sent) = (read(&expected), read(&sent));
@@ -180,7 +191,11 @@ fn answer_differences(service: &Service, case: &Case, answer: &Answer) -> Vec<St
             let expected = case.error.as_ref().zip(shape);
             let expected = expected.map(|(members, shape)| service.json(shape, members));
             let mut got = answer.error.clone();
-            got.as_mut().and_then(Value::as_object_mut).map(|members| members.remove("__type"));
+            // A message that the model does not have, and members that it does not know, are kept, and are no part of the case.
+            let known = shape.map(|shape| service.member_names(shape)).unwrap_or_default();
+            if let Some(members) = got.as_mut().and_then(Value::as_object_mut) {
+                members.retain(|name, _| name != "__type" && (known.is_empty() || known.contains(name)));
+            }
             same("error", expected.as_ref(), got.as_ref());
         }
     }

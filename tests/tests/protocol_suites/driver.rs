@@ -4,7 +4,7 @@
 //! that keeps the request and answers as the case says. It compares nothing.
 
 use super::compare::Answer;
-use super::service::Service;
+use super::service::{Bodies, Service};
 use ferrosmith_codegen::{Resolved, Settings, emit, plan};
 use ferrosmith_model::read::{ServiceChoice, SourceFile, read_model_of};
 use serde_json::{Value, json};
@@ -98,9 +98,9 @@ fn cases_json(services: &[Service]) -> Value {
     let case = |service: &Service, (id, endpoint, case): (String, &Option<String>, &super::suite::Case)| {
         let input = case.given.get("input").map(|input| service.json(input, &case.params));
         let response = case.response.as_ref().map(|response| {
-            let body = match service.is_cbor {
-                true => response.body.clone(),
-                false => aws_smithy_types::base64::encode(&response.body),
+            let body = match service.bodies {
+                Bodies::Cbor => response.body.clone(),
+                Bodies::Json | Bodies::Xml | Bodies::Form => aws_smithy_types::base64::encode(&response.body),
             };
             json!({"status": response.status_code, "headers": response.headers, "body": body})
         });

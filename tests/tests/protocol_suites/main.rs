@@ -7,12 +7,14 @@
 mod compare;
 mod driver;
 mod exceptions;
+mod form;
 mod run;
 mod service;
 mod smithy;
 mod suite;
 mod table;
 mod values;
+mod xml;
 
 use exceptions::Exceptions;
 use run::{check, services_in};
@@ -21,7 +23,8 @@ use std::path::Path;
 #[test]
 fn our_own_suites_pass() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/protocol");
-    let mut services = services_in(&folder, &["json_1_0", "json_1_1", "query_compatible", "cbor"]);
+    let mut services =
+        services_in(&folder, &["json_1_0", "json_1_1", "query_compatible", "cbor", "rest_xml", "query", "ec2"]);
     services.extend(smithy::read_services(&folder.join("smithy")));
     check("own-protocol-suites", &services, &Exceptions::read(""));
 }

@@ -6,6 +6,31 @@
 use super::suite::{Case, MemberOrder, Object, Suite};
 use serde_json::{Value, json};
 
+/// What bodies of requests are, where they are no payload of any kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bodies {
+    /// JSON.
+    Json,
+    /// CBOR, which is base64 in suites.
+    Cbor,
+    /// XML.
+    Xml,
+    /// A form.
+    Form,
+}
+
+impl Bodies {
+    /// Those of a protocol, by botocore's name or that of its trait.
+    pub(crate) fn of(protocol: &str) -> Self {
+        match protocol {
+            "smithy-rpc-v2-cbor" | "smithy.protocols#rpcv2Cbor" => Self::Cbor,
+            "rest-xml" | "aws.protocols#restXml" => Self::Xml,
+            "query" | "ec2" | "aws.protocols#awsQuery" | "aws.protocols#ec2Query" => Self::Form,
+            _ => Self::Json,
+        }
+    }
+}
+
 /// A small service with its cases.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
@@ -21,8 +46,8 @@ pub(crate) struct Service {
     pub(crate) order: MemberOrder,
     /// The text of the whole model and the id of the service in it, where it is a Smithy AST.
     pub(crate) ast: Option<(String, String)>,
-    /// Whether bodies are CBOR.
-    pub(crate) is_cbor: bool,
+    /// What bodies are.
+    pub(crate) bodies: Bodies,
     /// Whether members are called in JSON as `jsonName` says, which is `locationName` in botocore's form.
     pub(crate) has_json_names: bool,
     /// The cases with the endpoint that their client is given.
@@ -45,8 +70,8 @@ pub(crate) fn gather_services(name: &str, suites: &[Suite]) -> Vec<Service> {
             shapes: Object::new(),
             order: MemberOrder::new(),
             ast: None,
-            is_cbor: suite.speaks("smithy-rpc-v2-cbor"),
-            has_json_names: suite.speaks("rest-json"),
+            bodies: Bodies::of(suite.protocol()),
+            has_json_names: suite.protocol() == "rest-json",
             cases: Vec::new(),
         };
         assert!(service.take(suite), "the cases of a suite of {name} contradict each other");
@@ -130,6 +155,22 @@ impl Service {
         format!(r#"{}:{{"members":{{{}}}{rest}}}"#, json!(name), members.join(","))
     }
 
+    /// Whether the body of an operation's requests may have the entries of a map, whose order is by chance.
+    pub(crate) fn has_map(&self, case: &Case) -> bool {
+        let mut seen = Vec::new();
+        let mut open: Vec<String> = case.given.get("input").and_then(shape_name).into_iter().collect();
+        while let Some(name) = open.pop() {
+            let Some(shape) = self.shapes.get(&name).filter(|_| !seen.contains(&name)) else { continue };
+            if shape["type"] == "map" {
+                return true;
+            }
+            let members = shape["members"].as_object().into_iter().flatten().map(|(_, member)| member);
+            open.extend(members.chain([&shape["member"]]).filter_map(shape_name));
+            seen.push(name);
+        }
+        false
+    }
+
     /// Whether the query of an operation's requests has the entries of a map, whose order is by chance.
     pub(crate) fn has_query_map(&self, case: &Case) -> bool {
         let named = |value: &Value| value["shape"].as_str().and_then(|name| self.shapes.get(name)).cloned();
@@ -139,6 +180,11 @@ impl Service {
             .filter(|(_, member)| member["location"] == "querystring")
             .any(|(_, member)| named(member).is_some_and(|target| target["type"] == "map"))
     }
+}
+
+/// The shape that a reference names.
+fn shape_name(reference: &Value) -> Option<String> {
+    reference["shape"].as_str().map(str::to_owned)
 }
 
 /// Both, unless a name has two meanings.

@@ -4,15 +4,22 @@
 //!
 //! Source: Smithy 2.0, "HTTP Protocol Compliance Tests".
 
-use super::service::Service;
+use super::service::{Bodies, Service};
 use super::suite::{Case, MemberOrder, Object};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
 /// The protocols that are spoken, the best first: a service with several is generated once.
-const SPOKEN: [&str; 4] =
-    ["smithy.protocols#rpcv2Cbor", "aws.protocols#awsJson1_0", "aws.protocols#awsJson1_1", "aws.protocols#restJson1"];
+const SPOKEN: [&str; 7] = [
+    "smithy.protocols#rpcv2Cbor",
+    "aws.protocols#awsJson1_0",
+    "aws.protocols#awsJson1_1",
+    "aws.protocols#restJson1",
+    "aws.protocols#restXml",
+    "aws.protocols#awsQuery",
+    "aws.protocols#ec2Query",
+];
 
 /// The services of each AST in a folder, in the order of the files' names and of their ids.
 pub(crate) fn read_services(folder: &Path) -> Vec<Service> {
@@ -67,7 +74,7 @@ fn read_service(name: String, (text, shapes): (&str, &Object), id: &str, service
         shapes: botocore_shapes(shapes),
         order: MemberOrder::new(),
         ast: Some((text.to_owned(), id.to_owned())),
-        is_cbor: protocol == SPOKEN[0],
+        bodies: Bodies::of(protocol),
         has_json_names: protocol == "aws.protocols#restJson1",
         cases,
     }

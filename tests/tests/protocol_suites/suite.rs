@@ -102,10 +102,10 @@ impl Case {
 }
 
 impl Suite {
-    /// Whether this protocol, by botocore's name, is the first of the service.
-    pub(crate) fn speaks(&self, protocol: &str) -> bool {
+    /// The first protocol of the service, by botocore's name.
+    pub(crate) fn protocol(&self) -> &str {
         let spoken = self.metadata.get("protocols").and_then(|list| list.get(0)).or(self.metadata.get("protocol"));
-        spoken.and_then(Value::as_str) == Some(protocol)
+        spoken.and_then(Value::as_str).unwrap_or_default()
     }
 }
 

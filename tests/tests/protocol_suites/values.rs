@@ -34,6 +34,13 @@ impl Service {
         }
     }
 
+    /// What the members of a structure are called.
+    pub(crate) fn member_names(&self, reference: &Value) -> Vec<String> {
+        let shape = reference["shape"].as_str().and_then(|name| self.shapes.get(name));
+        let members = shape.and_then(|shape| shape["members"].as_object()).into_iter().flatten();
+        members.map(|(name, member)| self.json_name(name, member)).collect()
+    }
+
     /// What a member is called. One that has a place of its own in a message is called as in the model.
     fn json_name(&self, name: &str, member: &Value) -> String {
         let named = member["locationName"].as_str().filter(|_| self.has_json_names && member.get("location").is_none());

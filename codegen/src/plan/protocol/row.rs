@@ -12,9 +12,10 @@ use serde_json::Value;
 pub struct Protocol {
     /// The trait that names it.
     pub trait_id: TraitId,
-    /// Its official implementation, which writes requests.
-    pub codec: Codec,
-    /// The function of the runtime that makes a protocol of the official implementation; its reader comes with it.
+    /// Its official implementation, which writes requests, if there is one.
+    pub codec: Option<Codec>,
+    /// The function of the runtime that makes a protocol of the official implementation, or one of its own; its reader comes
+    /// with it.
     pub runtime: RuntimePath,
     /// The features of the runtime that the function needs.
     pub runtime_features: &'static [&'static str],
@@ -57,6 +58,11 @@ impl Protocol {
     /// Whether members may have a place of their own in an HTTP message.
     pub fn has_bindings(&self) -> bool {
         self.traits.contains(&TraitGroup::Http)
+    }
+
+    /// Whether names and namespaces of XML mean something.
+    pub fn has_xml_names(&self) -> bool {
+        self.traits.contains(&TraitGroup::Xml)
     }
 
     /// The traits that its rows have, of all those that a member, an element or a shape has.

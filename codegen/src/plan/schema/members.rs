@@ -45,6 +45,8 @@ impl<'a> ElementNamer<'a> {
         let has_own_name = !is_flattened;
         traits.retain(|kept| *kept != SchemaTrait::Sensitive);
         traits.retain(|kept| has_own_name || !matches!(kept, SchemaTrait::XmlName(_)));
+        // In forms with names of their own, elements have numbers alone.
+        traits.retain(|kept| !matches!(kept, SchemaTrait::Ec2QueryName(_)));
         let traits = self.context.protocol.written_traits(traits);
         if traits.is_empty() {
             if let ShapeKind::Structure(_) | ShapeKind::Union(_) = target.kind {

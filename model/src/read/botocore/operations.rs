@@ -102,6 +102,8 @@ impl Reader<'_, '_, '_, '_> {
             let payload = self.shapes.get_mut(&target).map(|shape| &mut shape.traits);
             match (name, payload) {
                 ("shape" | "documentation", _) => {}
+                // What a shape says of itself, it says of all places.
+                ("locationName", Some(on_shape)) if on_shape.has(TraitId::XML_NAME) => {}
                 ("locationName", Some(on_shape)) => on_shape.insert(TraitId::XML_NAME, node.to_value()),
                 ("xmlNamespace", Some(on_shape)) => on_shape.insert(TraitId::XML_NAMESPACE, xml_namespace(node)),
                 // awsQuery wraps every result in an element of this name, so it says nothing.
@@ -175,7 +177,8 @@ impl Reader<'_, '_, '_, '_> {
         renamed.replace('\u{1}', "")
     }
 
-    /// Lifts a namespace that all inputs with one have in common to the service, which is where Smithy has it.
+    /// Lifts a namespace that all inputs with one have in common to the service, which is where Smithy has it. One that a shape
+    /// says itself is the shape's own.
     pub(super) fn lift_xml_namespace(&mut self, operations: &[ShapeId]) {
         const ID: TraitId = TraitId::XML_NAMESPACE;
         if self.shapes.get(&self.service).is_none_or(|service| service.traits.has(ID)) {
@@ -185,7 +188,12 @@ impl Reader<'_, '_, '_, '_> {
             let ShapeKind::Operation(operation) = &self.shapes.get(id)?.kind else { return None };
             Some(operation.input.clone())
         };
-        let inputs: BTreeSet<ShapeId> = operations.iter().filter_map(input).collect();
+        let is_own = |id: &ShapeId| {
+            let mut named =
+                self.ids.iter().filter(|(_, own)| *own == id).filter_map(|(name, _)| self.by_name.get(name));
+            named.any(|shape| shape.has("xmlNamespace"))
+        };
+        let inputs: BTreeSet<ShapeId> = operations.iter().filter_map(input).filter(|id| !is_own(id)).collect();
         let values: Vec<&Value> = inputs.iter().filter_map(|id| self.shapes.get(id)?.traits.get(ID)).collect();
         let Some(first) = values.first().filter(|first| values.iter().all(|value| value == *first)) else { return };
         let first = (*first).clone();

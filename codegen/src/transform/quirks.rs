@@ -1,0 +1,177 @@
+//! What services do beside their models, in so many words of the model's own: traits that it should have, or should not.
+//!
+//! In: a model. Out: the same, with traits put on or taken off as the tables below say, by the SDK ID of the service.
+
+use ferrosmith_model::closure::service_operations;
+use ferrosmith_model::{Member, Model, ShapeId, ShapeKind, TraitId};
+use serde_json::json;
+
+/// Members that are secret, by structure.
+const SENSITIVE: [(&str, &str, &str); 1] = [
+    // Whoever has it, with the two keys beside it, is whom it was given to. Source: AWS STS, API reference, "Credentials".
+    ("STS", "Credentials", "SessionToken"),
+];
+
+/// Errors that pass, so that a call may be tried again.
+const TRANSIENT: [(&str, &str); 1] = [
+    // Source: AWS STS, API reference, "AssumeRoleWithWebIdentity", errors: "retry the request a limited number of times".
+    ("STS", "IDPCommunicationErrorException"),
+];
+
+/// Services whose endpoint rules put the part before the host themselves that their operations have too.
+const PREFIXED_BY_RULES: [&str; 1] = [
+    // Source: its endpoint rules, which have the parameter `AccountId` for that.
+    "S3 Control",
+];
+
+/// Services whose numbers and booleans may be absent from answers, whatever their models say of defaults.
+const WITHOUT_DEFAULTS: [&str; 1] = [
+    // It leaves out what does not apply, for which a zero would be a lie.
+    "EC2",
+];
+
+/// Services whose IDs have a prefix in answers that requests must not have: the shapes of such IDs where they are parts of
+/// paths, and the prefixes.
+const PREFIXED_IDS: [(&str, &[&str], &[&str]); 1] = [
+    // Source: Amazon Route 53, API reference, "CreateHostedZone", "Response Elements".
+    ("Route 53", &["ResourceId", "ChangeId"], &["hostedzone/", "change/", "delegationset/"]),
+];
+
+/// Puts on and takes off traits.
+pub fn mend_quirks(model: &mut Model) {
+    let sdk_id = model.service_metadata().sdk_id.to_owned();
+    let namespace = model.service.namespace().to_owned();
+    for (_, shape, name) in SENSITIVE.iter().filter(|(of, _, _)| *of == sdk_id) {
+        for member in members_mut(model, &ShapeId::new(&namespace, shape)).filter(|member| member.name == *name) {
+            member.traits.insert(TraitId::SENSITIVE, json!({}));
+        }
+    }
+    for (_, error) in TRANSIENT.iter().filter(|(of, _)| *of == sdk_id) {
+        if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, error)) {
+            shape.traits.insert(TraitId::RETRYABLE, json!({}));
+        }
+    }
+    if PREFIXED_BY_RULES.contains(&sdk_id.as_str()) {
+        for id in service_operations(model, &model.service) {
+            model.shapes.get_mut(&id).and_then(|operation| operation.traits.remove(TraitId::ENDPOINT));
+        }
+    }
+    if WITHOUT_DEFAULTS.contains(&sdk_id.as_str()) {
+        take_off_defaults(model);
+    }
+    for (_, targets, prefixes) in PREFIXED_IDS.iter().filter(|(of, _, _)| *of == sdk_id) {
+        mark_ids(model, targets, prefixes);
+    }
+}
+
+/// The members of a structure or union, none if it is another shape.
+fn members_mut<'m>(model: &'m mut Model, id: &ShapeId) -> impl Iterator<Item = &'m mut Member> {
+    let members = model.shapes.get_mut(id).and_then(|shape| {
+        if let ShapeKind::Structure(members) | ShapeKind::Union(members) = &mut shape.kind {
+            Some(members)
+        } else {
+            None
+        }
+    });
+    members.into_iter().flatten()
+}
+
+fn take_off_defaults(model: &mut Model) {
+    let is_plain = |model: &Model, member: &Member| {
+        matches!(
+            model.target(member).kind,
+            ShapeKind::Boolean
+                | ShapeKind::Byte
+                | ShapeKind::Short
+                | ShapeKind::Integer
+                | ShapeKind::Long
+                | ShapeKind::Float
+                | ShapeKind::Double
+        )
+    };
+    let ids: Vec<ShapeId> = model.shapes.keys().cloned().collect();
+    for id in ids {
+        let plain: Vec<bool> = model.members(&id).iter().map(|member| is_plain(model, member)).collect();
+        for (member, _) in members_mut(model, &id).zip(plain).filter(|(_, is_plain)| *is_plain) {
+            member.traits.remove(TraitId::DEFAULT);
+        }
+    }
+}
+
+fn mark_ids(model: &mut Model, targets: &[&str], prefixes: &[&str]) {
+    let inputs: Vec<ShapeId> = service_operations(model, &model.service)
+        .iter()
+        .filter_map(|id| Some(model.operation(id)?.0.input.clone()))
+        .collect();
+    for input in inputs {
+        for member in members_mut(model, &input) {
+            if member.traits.has(TraitId::HTTP_LABEL) && targets.contains(&member.target.name()) {
+                member.traits.insert(TraitId::ID_PREFIXES, json!(prefixes));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ferrosmith_model::read::{SourceFile, read_model};
+
+    /// The model of a service with this SDK ID, with the quirks mended.
+    fn mended(sdk_id: &str) -> Model {
+        let text = format!(
+            r#"{{"smithy": "2.0", "shapes": {{
+                "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}], "traits": {{
+                    "aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}},
+                "a.b#Do": {{"type": "operation", "input": {{"target": "a.b#In"}}, "output": {{"target": "a.b#Credentials"}},
+                    "errors": [{{"target": "a.b#IDPCommunicationErrorException"}}], "traits": {{
+                        "smithy.api#endpoint": {{"hostPrefix": "x."}}, "smithy.api#http": {{"method": "GET", "uri": "/{{Id}}"}}}}}},
+                "a.b#In": {{"type": "structure", "members": {{
+                    "Id": {{"target": "a.b#ResourceId", "traits": {{"smithy.api#required": {{}}, "smithy.api#httpLabel": {{}}}}}},
+                    "Other": {{"target": "a.b#ResourceId"}}}}}},
+                "a.b#ResourceId": {{"type": "string"}},
+                "a.b#Credentials": {{"type": "structure", "members": {{
+                    "SessionToken": {{"target": "smithy.api#String", "traits": {{"smithy.api#default": ""}}}},
+                    "Count": {{"target": "smithy.api#PrimitiveInteger", "traits": {{"smithy.api#default": 0}}}}}}}},
+                "a.b#IDPCommunicationErrorException": {{"type": "structure", "members": {{}}, "traits": {{
+                    "smithy.api#error": "client"}}}}
+            }}}}"#
+        );
+        let source = SourceFile { name: "model.json".to_owned(), text: &text };
+        let mut model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
+        mend_quirks(&mut model);
+        model
+    }
+
+    /// Whether the member, or the shape, has the trait.
+    fn has(model: &Model, shape: &str, member: Option<&str>, id: TraitId) -> bool {
+        let shape = ShapeId::new("a.b", shape);
+        match member {
+            Some(name) => model.members(&shape).iter().any(|member| member.name == name && member.traits.has(id)),
+            None => model.shape(&shape).is_some_and(|shape| shape.traits.has(id)),
+        }
+    }
+
+    #[test]
+    fn each_service_has_its_own_quirks() {
+        for (sdk_id, quirks) in [
+            ("STS", [true, true, false, false, false]),
+            ("S3 Control", [false, false, true, false, false]),
+            ("EC2", [false, false, false, true, false]),
+            ("Route 53", [false, false, false, false, true]),
+            ("Other", [false; 5]),
+        ] {
+            let model = mended(sdk_id);
+            let found = [
+                has(&model, "Credentials", Some("SessionToken"), TraitId::SENSITIVE),
+                has(&model, "IDPCommunicationErrorException", None, TraitId::RETRYABLE),
+                !has(&model, "Do", None, TraitId::ENDPOINT),
+                !has(&model, "Credentials", Some("Count"), TraitId::DEFAULT),
+                has(&model, "In", Some("Id"), TraitId::ID_PREFIXES),
+            ];
+            assert_eq!(found, quirks, "{sdk_id}");
+            assert!(has(&model, "Credentials", Some("SessionToken"), TraitId::DEFAULT), "a text is no number");
+            assert!(!has(&model, "In", Some("Other"), TraitId::ID_PREFIXES), "no part of a path");
+        }
+    }
+}

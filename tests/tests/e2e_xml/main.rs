@@ -1,0 +1,148 @@
+//! End to end: a generated client of a service whose bodies are XML, against a server on the loopback interface. What is sent is
+//! looked at as it came over the wire; what is read has what only XML has: attributes, flat lists, names of its own.
+
+#[path = "../e2e_rest/server.rs"]
+mod server;
+
+use ferrosmith_tests::sigv4::{Signable, verify};
+use mini_xml::config::retry::RetryConfig;
+use mini_xml::config::{Credentials, Region};
+use mini_xml::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use mini_xml::operation::list_records::ListRecordsError;
+use mini_xml::primitives::DateTime;
+use mini_xml::types::{Kind, Owner, Record};
+use mini_xml::{Client, Config};
+use server::Server;
+
+const SECRET_KEY: &str = "a secret key";
+
+/// A client of a server that gives these answers.
+fn start(answers: &[&str]) -> (Client, Server) {
+    let server = Server::start(answers);
+    let config = Config::builder()
+        .behavior_version_latest()
+        .region(Region::new("us-east-1"))
+        .credentials_provider(Credentials::new("AKID", SECRET_KEY, None, None, "tests"))
+        .retry_config(RetryConfig::disabled())
+        .endpoint_url(server.url())
+        .build();
+    (Client::from_conf(config), server)
+}
+
+/// An answer with this status line, these header lines and this body.
+fn answer(status: &str, headers: &str, body: &str) -> String {
+    format!("HTTP/1.1 {status}\r\n{headers}Content-Type: text/xml\r\nContent-Length: {}\r\n\r\n{body}", body.len())
+}
+
+/// A page of records.
+fn page(body: &str) -> String {
+    let root = format!("<ListRecordsResponse xmlns=\"urn:mini-xml\">{body}</ListRecordsResponse>");
+    answer("200 OK", "", &format!("<?xml version=\"1.0\"?>\n{root}"))
+}
+
+#[tokio::test]
+async fn a_request_is_written_signed_and_its_answer_read() {
+    let put = answer("200 OK", "Location: /here\r\n", "<PutRecordResponse><Id>1</Id></PutRecordResponse>");
+    let (client, server) = start(&[&put]);
+    let record = Record::builder()
+        .name("a<b")
+        .kind(Kind::Txt)
+        .ttl(60)
+        .values("x")
+        .values("y & z")
+        .note("\"n\"")
+        .at(DateTime::from_secs(0))
+        .build();
+    let call = client.put_record().zone("Z 1").record(record).owner(Owner::Person("me".to_owned()));
+    let output = call.send().await.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
+    assert_eq!((output.id(), output.location()), (Some("1"), Some("/here")));
+
+    let request = &server.requests()[0];
+    let signable = Signable {
+        method: &request.method,
+        path: &request.target,
+        query: "",
+        headers: &request.headers,
+        body: request.body.as_bytes(),
+    };
+    verify(&signable, SECRET_KEY).unwrap_or_else(|problem| panic!("{problem}"));
+    assert_eq!((request.method.as_str(), request.target.as_str()), ("PUT", "/zones/Z%201/records"));
+    assert_eq!(request.header("content-type"), Some("application/xml"));
+    let expected = concat!(
+        r#"<PutRecordRequest xmlns="urn:mini-xml"><Record note="&quot;n&quot;"><Name>a&lt;b</Name><Kind>TXT</Kind>"#,
+        "<TTL>60</TTL><Value>x</Value><Value>y &amp; z</Value><At>1970-01-01T00:00:00Z</At></Record>",
+        "<Owner><person>me</person></Owner></PutRecordRequest>",
+    );
+    assert_eq!(request.body, expected);
+}
+
+#[tokio::test]
+async fn pages_are_walked_by_all_of_their_tokens() {
+    let record = |name: &str| format!("<Record><Name>{name}</Name><Value>1</Value></Record>");
+    let next = |name: &str, kind: &str| {
+        format!("<NextName>{name}</NextName><NextKind>{kind}</NextKind><IsTruncated>true</IsTruncated>")
+    };
+    let first = page(&format!("<Records>{}</Records>{}", record("a"), next("b", "A")));
+    // The same name again, of another kind: that is another page.
+    let second = page(&format!("<Records>{}{}</Records>{}", record("b"), record("b"), next("b", "TXT")));
+    let last = page("<Records/><NextName>b</NextName><IsTruncated>false</IsTruncated>");
+    let (client, server) = start(&[&first, &second, &last]);
+    let items = client.list_records().zone("z").into_paginator().page_size(2).items().send().try_collect().await;
+    let names: Vec<_> =
+        items.expect("good pages").into_iter().map(|record| record.name().unwrap_or_default().to_owned()).collect();
+    assert_eq!(names, ["a", "b", "b"]);
+    let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
+    let with = |query: &str| format!("/zones/z/records?{query}");
+    assert_eq!(targets, [with("limit=2"), with("name=b&type=A&limit=2"), with("name=b&type=TXT&limit=2")]);
+}
+
+#[tokio::test]
+async fn what_the_model_does_not_know_is_kept() {
+    let body = "<Records><Record note='&lt;'><Value>1</Value><TTL>5</TTL><Value>2</Value><Kind>AAAA</Kind></Record></Records>\
+                <Owner><Robot><Serial>7</Serial></Robot></Owner>";
+    let (client, _server) = start(&[&page(body)]);
+    let output =
+        client.list_records().zone("z").send().await.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
+    let [record] = output.records() else { panic!("{output:?}") };
+    assert_eq!(
+        (record.note(), record.ttl(), record.values()),
+        (Some("<"), Some(5), ["1".to_owned(), "2".to_owned()].as_slice())
+    );
+    assert_eq!(record.kind().map(Kind::as_str), Some("AAAA"));
+    let Some(Owner::Unknown { 0: owner, .. }) = output.owner() else { panic!("{output:?}") };
+    assert_eq!(owner.tag(), "Robot");
+    let serial = owner.value().as_object().and_then(|robot| robot.get("Serial")?.as_string());
+    assert_eq!(serial, Some("7"));
+}
+
+#[tokio::test]
+async fn an_error_has_its_members_and_what_is_around_them() {
+    let body = "<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchZone</Code><Message>none</Message><Zone>z</Zone>\
+                <Fix>make it</Fix></Error><RequestId>1</RequestId></ErrorResponse>";
+    let (client, _server) = start(&[&answer("404 Not Found", "x-hint: look\r\n", body)]);
+    let error = client.list_records().zone("z").send().await.expect_err("the zone is not there");
+    let SdkError::ServiceError(context) = error else { panic!("{error:?}") };
+    let error = context.into_err();
+    assert_eq!(
+        (error.code(), error.message(), error.meta().extra("type")),
+        (Some("NoSuchZone"), Some("none"), Some("Sender"))
+    );
+    let unknown: Vec<_> = error.unknown_members().iter().map(|(name, _)| name.to_owned()).collect();
+    assert_eq!(unknown, ["Fix"]);
+    let ListRecordsError::NoSuchZone(error) = error else { panic!("{error:?}") };
+    assert_eq!((error.zone(), error.hint()), (Some("z"), Some("look")));
+}
+
+#[tokio::test]
+async fn an_answer_that_can_not_be_read_names_the_place() {
+    for (body, expected) in [
+        ("<Records><Record><TTL>soon</TTL></Record></Records>", "at Records[0].Ttl: "),
+        ("<Records><Record></Rec></Records>", "the end tag is not that of the open element at byte 83"),
+    ] {
+        let (client, server) = start(&[&page(body)]);
+        let error = client.list_records().zone("z").send().await.expect_err("no answer");
+        let shown = DisplayErrorContext(error).to_string();
+        assert!(shown.contains(expected), "{shown}");
+        assert_eq!(server.requests().len(), 1, "what the service has done is not tried again");
+    }
+}
