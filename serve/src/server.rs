@@ -206,7 +206,7 @@ impl Server {
         }
     }
 
-    /// Writes an error, held against the model.
+    /// Writes an error, compared with the model.
     pub(crate) fn refuse(&self, operation: &str, refusal: &Refusal) -> Answer {
         let why = match refusal {
             Refusal::Modelled(code, body) => match self.protocol.write_error(operation, code, body) {

@@ -1,7 +1,7 @@
 """Values for the shapes of a botocore model: what a caller, or the service, could plausibly send.
 
 In: a botocore shape. Out: a value for it, always the same one for the same place.
-Every string is held against the shape's own pattern and length, so a value that the service would refuse stops
+Every string is compared with the shape's own pattern and length, so a value that the service would refuse stops
 the recording instead of being committed. Says nothing about which members are asked for: see `Members`.
 """
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Records what botocore sends for every operation of a service, and what it reads out of a full response.
 
-In: botocore's own model of the service (held against the vendored one, byte for byte).
+In: botocore's own model of the service (compared with the vendored one, byte for byte).
 Out: `tests/recordings/<Operation>.json`, `tests/recordings/responses/<Operation>.json`,
 `tests/recordings/errors/<Exception>.json` and `tests/recordings/signature.json`. Nothing goes over a network:
 botocore is given its responses before it would send.
@@ -172,7 +172,7 @@ def refused(recorder, operation, params):
 
 
 def record_signature(recorder):
-    """One signed request, whole: the test server's own signature check is held against it."""
+    """One signed request, whole: the test server's own signature check is compared with it."""
     shape = recorder.model.operation_model("UpdateConnectionPreferences").input_shape
     recorder.answer = (200, {}, b"{}")
     recorder.call("UpdateConnectionPreferences", value(shape, Members(False)))

@@ -1,6 +1,6 @@
 //! [`ApiKeyPlan`]: where an API key goes.
 //!
-//! In: the service shape. Out: the header or the parameter of the query, held against what a request can carry. Which operations
+//! In: the service shape. Out: the header or the parameter of the query, compared with what a request can carry. Which operations
 //! take a key is in `auth.rs`.
 //!
 //! Source: Smithy 2.0, "Authentication traits", `httpApiKeyAuth`; RFC 9110, section 11.4.

@@ -1,7 +1,7 @@
 //! The generated client on a network that fails: fault by fault and kind of operation, what the caller sees, how many attempts
 //! were made and what they did, as a table; and that no secret is in any error, `Debug` or trace.
 //!
-//! The table is `table.txt`; `UPDATE_GOLDEN=1` rewrites it, and still fails. Times are held against the settings, not recorded.
+//! The table is `table.txt`; `UPDATE_GOLDEN=1` rewrites it, and still fails. Times are compared with the settings, not recorded.
 
 // The generated client, by a short name.
 extern crate ferrosmith_partnercentral_account as pca;

@@ -1,5 +1,5 @@
 //! Where the official crates send calls. In: `programs/`, which the tests build against generated crates too. Out: `answers/`,
-//! written anew, or with `--check` held against what the crates say now; exit code 1 where that differs.
+//! written anew, or with `--check` compared with what the crates say now; exit code 1 where that differs.
 //!
 //! The official crates of DynamoDB Streams and EventBridge V2 fill in no account yet: `ask_botocore.py` asks botocore instead.
 

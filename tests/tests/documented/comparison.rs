@@ -4,7 +4,7 @@ use super::html::single_spaced;
 
 /// The comparisons so far.
 pub(crate) struct Comparison {
-    /// What the pages are held against.
+    /// What the pages are compared with.
     source: &'static str,
     compared: usize,
     differences: Vec<String>,

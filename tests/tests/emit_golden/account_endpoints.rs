@@ -96,7 +96,7 @@ fn program(folder: &Path, service: &str) -> String {
     let is_botocores = matches!(service, "dynamodbstreams" | "eventbridgev2");
     let compare = if is_botocores { COMPARE_WITH_BOTOCORE } else { "" };
     format!(
-        r###"//! Where calls go, held against what the official client answers.
+        r###"//! Where calls go, compared with what the official client answers.
 #![allow(missing_docs)]
 
 use ferrosmith_{service} as client;
