@@ -1,7 +1,8 @@
 //! Changes of the model that make later stages simple: a [`Model`] in, a [`Model`] out.
 //!
 //! Passes run in the order of [`transform_model`]. Each knows the model and what its maker asks for, and none knows a
-//! service by name, but for rows of data in tables that say so. What is put in addition lives in the namespace `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
+//! service by name, but for rows of data in tables that say so. What is put in addition lives in the namespace
+//! `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
 
 pub mod error_message;
 pub mod fallbacks;

@@ -34,7 +34,7 @@
 //! | `@examples` | in a file of its own, with comments, others than the AST's | left out |
 //! | any media type | `jsonvalue` | only `application/json` |
 //! | a title for any shape | for the service | only there |
-//! | `@default`, `@clientOptional`, `@tags` and all that [`COMPARED`](traits::COMPARED) does not list | absent, or said otherwise | left out |
+//! | `@default`, `@clientOptional`, `@tags` and all that [`NOT_COMPARED`](traits::NOT_COMPARED) lists; traits that nobody knows | absent, or said otherwise | left out |
 //!
 //! Still compared, and found different in some services whose botocore model was edited by hand: unions that botocore
 //! has as structures, paginators, waiters on an HTTP status, operations that only one of the two has. What the published

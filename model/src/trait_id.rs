@@ -20,7 +20,7 @@ macro_rules! trait_ids {
         }
 
         /// Every constant of [`TraitId`], section by section.
-        const ALL: &[TraitId] = &[$($(TraitId::$name,)*)*];
+        pub(crate) const ALL: &[TraitId] = &[$($(TraitId::$name,)*)*];
     };
 }
 

@@ -51,7 +51,9 @@ pub fn mend_quirks(model: &mut Model) {
             shape.traits.insert(TraitId::RETRYABLE, json!({}));
         }
     }
-    if PREFIXED_BY_RULES.contains(&sdk_id.as_str()) {
+    // Without rules, nothing else puts it there.
+    let has_rules = model.service().1.has(TraitId::ENDPOINT_RULE_SET);
+    if has_rules && PREFIXED_BY_RULES.contains(&sdk_id.as_str()) {
         for id in service_operations(model, &model.service) {
             model.shapes.get_mut(&id).and_then(|operation| operation.traits.remove(TraitId::ENDPOINT));
         }
@@ -118,11 +120,14 @@ mod tests {
     use ferrosmith_model::read::{SourceFile, read_model};
 
     /// The model of a service with this SDK ID, with the quirks mended.
-    fn mended(sdk_id: &str) -> Model {
+    fn mended(sdk_id: &str, has_rules: bool) -> Model {
+        let rules = r#""smithy.rules#endpointRuleSet": {"version": "1.0", "parameters": {}, "rules": [
+            {"type": "endpoint", "conditions": [], "endpoint": {"url": "https://a.b"}}]},"#;
+        let rules = if has_rules { rules } else { "" };
         let text = format!(
             r#"{{"smithy": "2.0", "shapes": {{
                 "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}], "traits": {{
-                    "aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}},
+                    {rules} "aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}},
                 "a.b#Do": {{"type": "operation", "input": {{"target": "a.b#In"}}, "output": {{"target": "a.b#Credentials"}},
                     "errors": [{{"target": "a.b#IDPCommunicationErrorException"}}], "traits": {{
                         "smithy.api#endpoint": {{"hostPrefix": "x."}}, "smithy.api#http": {{"method": "GET", "uri": "/{{Id}}"}}}}}},
@@ -161,7 +166,7 @@ mod tests {
             ("Route 53", [false, false, false, false, true]),
             ("Other", [false; 5]),
         ] {
-            let model = mended(sdk_id);
+            let model = mended(sdk_id, true);
             let found = [
                 has(&model, "Credentials", Some("SessionToken"), TraitId::SENSITIVE),
                 has(&model, "IDPCommunicationErrorException", None, TraitId::RETRYABLE),
@@ -173,5 +178,9 @@ mod tests {
             assert!(has(&model, "Credentials", Some("SessionToken"), TraitId::DEFAULT), "a text is no number");
             assert!(!has(&model, "In", Some("Other"), TraitId::ID_PREFIXES), "no part of a path");
         }
+    }
+    #[test]
+    fn a_prefix_that_no_rules_put_on_stays() {
+        assert!(has(&mended("S3 Control", false), "Do", None, TraitId::ENDPOINT));
     }
 }

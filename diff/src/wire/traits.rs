@@ -120,9 +120,13 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         }
         (None, "version") => verdict(Risky, "ServiceVersion", "some protocols send the API version"),
         (Some(TraitId::AUTH), _) => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
-        _ if is_auth_scheme(id) => {
-            verdict(Breaking, "RemovedAuthenticationScheme", "requests are to be signed in another way")
-        }
+        _ if is_auth_scheme(id) => match sides {
+            (_, None) => verdict(Breaking, "RemovedAuthenticationScheme", "clients that use it are no longer let in"),
+            (None, _) => {
+                verdict(Compatible, "AddedAuthenticationScheme", "clients that use the others are let in as before")
+            }
+            _ => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
+        },
         _ if known_protocol(id).is_some() => match sides {
             (_, None) => verdict(Breaking, "RemovedProtocol", "clients that speak it are no longer understood"),
             (None, _) => verdict(Compatible, "AddedProtocol", "clients that speak the others are understood as before"),

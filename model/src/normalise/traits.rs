@@ -12,8 +12,8 @@ use crate::{Model, Traits};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// Traits that both formats say, so that they are compared. All others are an AST's alone, or botocore's own, or, as
-/// `@default`, `@examples` and what says whether a member is a value of its own, said otherwise.
+/// Traits that both formats say, so that they are compared. What [`NOT_COMPARED`] lists is not, nor is a trait that this
+/// project does not know, which an AST alone can have.
 pub const COMPARED: &[TraitId] = &[
     TraitId::ENUM_VALUE,
     TraitId::ERROR,
@@ -78,6 +78,60 @@ pub const COMPARED: &[TraitId] = &[
     TraitId::EC2_QUERY_NAME,
     TraitId::HTTP_CHECKSUM,
     TraitId::TARGET_PREFIX,
+];
+
+/// Traits that are not compared as they stand. A trait is a protocol, or here, or among [`COMPARED`], which a test checks.
+pub const NOT_COMPARED: &[TraitId] = &[
+    // An AST alone says these.
+    TraitId::INPUT,
+    TraitId::MIXIN,
+    TraitId::OUTPUT,
+    TraitId::UNIT_TYPE,
+    TraitId::PRIVATE,
+    TraitId::UNIQUE_ITEMS,
+    TraitId::EXTERNAL_DOCUMENTATION,
+    TraitId::INTERNAL,
+    TraitId::RECOMMENDED,
+    TraitId::SINCE,
+    TraitId::TAGS,
+    TraitId::UNSTABLE,
+    TraitId::NESTED_PROPERTIES,
+    TraitId::NOT_PROPERTY,
+    TraitId::PROPERTY,
+    TraitId::REFERENCES,
+    TraitId::RESOURCE_IDENTIFIER,
+    TraitId::PROTOCOL_DEFINITION,
+    TraitId::CORS,
+    TraitId::SUPPRESS,
+    TraitId::ENDPOINT_BDD,
+    TraitId::ENDPOINT_TESTS,
+    TraitId::SMOKE_TESTS,
+    TraitId::ARN,
+    TraitId::ARN_REFERENCE,
+    TraitId::CONTROL_PLANE,
+    TraitId::DATA,
+    TraitId::DATA_PLANE,
+    TraitId::TAG_ENABLED,
+    // Both say these, each in a way of its own, or one of them reliably.
+    TraitId::DEFAULT,
+    TraitId::EXAMPLES,
+    TraitId::BOX,
+    TraitId::CLIENT_OPTIONAL,
+    TraitId::ADDED_DEFAULT,
+    TraitId::ENUM,
+    TraitId::NO_AUTH,
+    // The service's names, and its protocols, are compared without their settings.
+    TraitId::PROTOCOLS,
+    TraitId::SERVICE,
+    // botocore alone says these.
+    TraitId::ENDPOINT_OPERATION,
+    TraitId::GLOBAL_ENDPOINT,
+    TraitId::PAGINATOR_MORE_RESULTS,
+    // Later stages put these on.
+    TraitId::FALLBACK,
+    TraitId::ID_PREFIXES,
+    TraitId::REQUEST_HEADERS,
+    TraitId::UNIT,
 ];
 
 /// The shortest delay of a waiter that says none, in seconds.
@@ -240,7 +294,14 @@ impl Setting {
 }
 
 fn is_auth_scheme(id: &str) -> bool {
-    let known = [TraitId::SIGV4, TraitId::SIGV4A, TraitId::HTTP_BEARER_AUTH, TraitId::HTTP_API_KEY_AUTH];
+    let known = [
+        TraitId::SIGV4,
+        TraitId::SIGV4A,
+        TraitId::HTTP_API_KEY_AUTH,
+        TraitId::HTTP_BASIC_AUTH,
+        TraitId::HTTP_BEARER_AUTH,
+        TraitId::HTTP_DIGEST_AUTH,
+    ];
     known.iter().any(|known| id == *known)
 }
 
@@ -271,4 +332,20 @@ fn statuses(model: &Model) -> BTreeMap<String, Value> {
         }
     }
     statuses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{COMPARED, NOT_COMPARED, known_protocol};
+    use crate::TraitId;
+    use crate::trait_id::ALL;
+
+    #[test]
+    fn every_trait_is_compared_or_said_not_to_be() {
+        let is_protocol = |id: &TraitId| usize::from(known_protocol(id.as_str()).is_some());
+        let listed = |id: &TraitId| COMPARED.iter().chain(NOT_COMPARED).filter(|listed| *listed == id).count();
+        let wrong = ALL.iter().filter(|id| listed(id) + is_protocol(id) != 1);
+        let wrong: Vec<_> = wrong.map(|id| id.as_str()).collect();
+        assert!(wrong.is_empty(), "on no list, or on both: {wrong:?}");
+    }
 }

@@ -14,7 +14,6 @@ mod numbers;
 mod pages;
 mod required;
 mod retries;
-mod secrets;
 mod serde;
 mod support;
 mod telemetry;

@@ -1,4 +1,4 @@
-//! Crates of the services whose endpoints are those of an account, each with a program that holds where its calls go against
+//! Crates of the services whose endpoints are those of an account, each with a program that compares where its calls go with
 //! what the official client answers.
 //!
 //! In: published models and, of `tests/account_endpoints`, calls and recorded answers. Out: the files of a crate and of its

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The version of botocore whose models are read.
-const BOTOCORE: &str = "1.44.5";
+const BOTOCORE: &str = "1.44.8";
 
 /// Something that not every machine has.
 #[derive(Clone, Copy, Debug)]
