@@ -4,6 +4,7 @@
 //! service by name, but for rows of data in tables that say so. What is put in addition lives in the namespace
 //! `<the operation's>.synthetic`, where no model has shapes. Decides no Rust name.
 
+pub mod enum_spellings;
 pub mod error_message;
 pub mod fallbacks;
 pub mod operation_payloads;
@@ -31,6 +32,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     request_headers::add_request_headers(&mut model);
     fallbacks::add_fallbacks(&mut model);
     quirks::mend_quirks(&mut model);
+    enum_spellings::respell_enums(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)
 }

@@ -1,4 +1,4 @@
-//! The names of operations, types, members and values, compared with those of twenty official crates.
+//! The names of operations, types, members and values, compared with those of twenty-eight official crates.
 //!
 //! In: the sources of the official crates that `tests/names/Cargo.lock` names, which Cargo fetches from its registry, and
 //! botocore's models of the same services, in the folder that `FERROSMITH_BOTOCORE_DATA` names. Out: the differences that
@@ -15,27 +15,35 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// botocore's folder, the end of the official crate's name, and whether there is a Smithy AST.
-const SERVICES: [(&str, &str, bool); 20] = [
+const SERVICES: [(&str, &str, bool); 28] = [
     ("apigateway", "apigateway", false),
     ("batch", "batch", false),
     ("bedrock-agent", "bedrockagent", false),
     ("bedrock-runtime", "bedrockruntime", false),
+    ("cloudformation", "cloudformation", false),
+    ("cloudfront", "cloudfront", false),
     ("cognito-idp", "cognitoidentityprovider", false),
     ("dynamodb", "dynamodb", true),
+    ("ec2", "ec2", false),
     ("ecs", "ecs", false),
     ("eks", "eks", false),
     ("glue", "glue", false),
+    ("iam", "iam", false),
     ("iot", "iot", false),
     ("kms", "kms", true),
     ("lambda", "lambda", true),
     ("opensearch", "opensearch", false),
     ("partnercentral-selling", "partnercentralselling", true),
     ("quicksight", "quicksight", false),
+    ("rds", "rds", false),
+    ("route53", "route53", false),
     ("sagemaker", "sagemaker", true),
     ("secretsmanager", "secretsmanager", true),
     ("sesv2", "sesv2", false),
+    ("sns", "sns", false),
     ("sqs", "sqs", true),
     ("ssm", "ssm", true),
+    ("sts", "sts", false),
 ];
 
 #[test]

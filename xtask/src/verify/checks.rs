@@ -100,7 +100,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "names",
-        proves: "names are those of twenty official crates but for the listed differences",
+        proves: "names are those of twenty-eight official crates but for the listed differences",
         needs: &[Need::Registry, Need::Botocore, Need::Shared("material/twins")],
         takes: "3 min",
         steps: &[test("ferrosmith-tests", "verify_names")],
