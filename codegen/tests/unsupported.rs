@@ -235,7 +235,7 @@ fn a_waiter_of_botocore_that_asks_for_more_is_left_out_with_a_note() {
     let waiters = format!(
         r#"{{"version": 2, "waiters": {{"All": {}, "Gone": {}, "Nothing": {}, "Works": {}}}}}"#,
         waiter(r#"{"state": "success", "matcher": "pathAll", "argument": "Ready", "expected": true}"#),
-        waiter(r#"{"state": "success", "matcher": "status", "expected": 404}"#),
+        waiter(r#"{"state": "success", "matcher": "status", "expected": 201}"#),
         waiter(r#"{"state": "success", "matcher": "path", "argument": "Ready", "expected": null}"#),
         waiter(r#"{"state": "success", "matcher": "status", "expected": 200}"#),
     );
@@ -247,7 +247,7 @@ fn a_waiter_of_botocore_that_asks_for_more_is_left_out_with_a_note() {
     let generated = generate(&model, &Settings::new("x", "0.1.0")).unwrap_or_else(|report| panic!("{report}"));
     for left_out in [
         "Do: waiter `All` is left out: acceptor 1: its matcher is `pathAll` of `{\"expected\":true,\"path\":\"Ready\"}`",
-        "Do: waiter `Gone` is left out: acceptor 1: it waits for the HTTP status 404, which no error of the operation has",
+        "Do: waiter `Gone` is left out: acceptor 1: it waits for the HTTP status 201, which is that of no error",
         "Do: waiter `Nothing` is left out: acceptor 1: its matcher is `path` of `{\"expected\":null,\"path\":\"Ready\"}`",
     ] {
         assert!(generated.notes.iter().any(|note| note == left_out), "{left_out}: {:?}", generated.notes);

@@ -23,10 +23,8 @@ pub fn acceptor_condition(acceptor: &AcceptorPlan) -> String {
     match &acceptor.matcher {
         MatcherPlan::Succeeds(true) => "any answer that is no error".to_owned(),
         MatcherPlan::Succeeds(false) => "any error of the service".to_owned(),
-        MatcherPlan::Errors(errors) => {
-            let codes: Vec<_> = errors.iter().map(|error| code_span(&error.code)).collect();
-            format!("the error {}", codes.join(" or "))
-        }
+        MatcherPlan::Error(error) => format!("the error {}", code_span(&error.code)),
+        MatcherPlan::Status(status) => format!("an error with the HTTP status {status}"),
         MatcherPlan::Output(part) | MatcherPlan::Both(part) => part_condition(part),
     }
 }

@@ -123,7 +123,7 @@ fn emit_spec(operation: &OperationPlan, waiter: &WaiterPlan) -> TokenStream {
 /// The function that judges an answer: the first acceptor that matches counts.
 fn emit_accept(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -> TokenStream {
     let (input, output) = (ident(&operation.input.name), ident(&operation.output.name));
-    let (error, result) = (ident(&operation.error), &scope.std().result);
+    let (error, result, option) = (ident(&operation.error), &scope.std().result, &scope.std().option);
     let tests = waiter.acceptors.iter().map(|acceptor| {
         let (test, verdict) = (emit_test(acceptor, scope), ident(verdict_name(acceptor.state)));
         let condition = acceptor_condition(acceptor);
@@ -131,11 +131,13 @@ fn emit_accept(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) ->
     });
     let asks_input = waiter.acceptors.iter().any(|acceptor| matches!(acceptor.matcher, MatcherPlan::Both(_)));
     let input_name = ident(if asks_input { "input" } else { "_input" });
-    let polled = ident(if waiter.acceptors.is_empty() { "_polled" } else { "polled" });
+    let asks_status = |acceptor: &AcceptorPlan| matches!(acceptor.matcher, MatcherPlan::Status(_));
+    let status = ident(if waiter.acceptors.iter().any(asks_status) { "status" } else { "_status" });
+    let polled = ident(if waiter.acceptors.iter().all(asks_status) { "_polled" } else { "polled" });
     let docs = doc_line("What an answer means.");
     quote! {
         #docs
-        fn accept(#input_name: &#input, #polled: #result<&#output, &#error>) -> #VERDICT {
+        fn accept(#input_name: &#input, #polled: #result<&#output, &#error>, #status: #option<u16>) -> #VERDICT {
             #(#tests)*
             #VERDICT::NONE
         }
@@ -155,14 +157,15 @@ fn emit_test(acceptor: &AcceptorPlan, scope: &Scope) -> TokenStream {
     match &acceptor.matcher {
         MatcherPlan::Succeeds(true) => quote!(polled.is_ok()),
         MatcherPlan::Succeeds(false) => quote!(polled.is_err()),
-        MatcherPlan::Errors(errors) => {
-            let tests = errors.iter().flat_map(|error| {
-                let code = &error.code;
-                let by_kind =
-                    error.predicate.as_ref().map(|predicate| quote!(polled.is_err_and(|error| error.#predicate())));
-                [Some(quote!(#HAS_CODE(polled, #code))), by_kind].into_iter().flatten()
-            });
-            quote!(#(#tests)||*)
+        MatcherPlan::Error(error) => {
+            let code = &error.code;
+            let by_kind =
+                error.predicate.iter().map(|predicate| quote!(|| polled.is_err_and(|error| error.#predicate())));
+            quote!(#HAS_CODE(polled, #code) #(#by_kind)*)
+        }
+        MatcherPlan::Status(status) => {
+            let status = Literal::u16_unsuffixed(*status);
+            quote!(status == Some(#status))
         }
         MatcherPlan::Output(part) | MatcherPlan::Both(part) => {
             let query = emit_query(&part.query, &quote!(output), scope);

@@ -16,8 +16,7 @@ use crate::names::{RustName, WaiterName};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::report::Problem;
 use ferrosmith_model::shape::Operation;
-use ferrosmith_model::traits::Fault;
-use ferrosmith_model::{Report, Shape, ShapeId};
+use ferrosmith_model::{Report, ShapeId};
 use serde_json::Value;
 
 /// One waiter.
@@ -64,8 +63,10 @@ pub enum AcceptorState {
 pub enum MatcherPlan {
     /// Any answer that is no error, or any that is.
     Succeeds(bool),
-    /// One of these errors.
-    Errors(Vec<MatchedError>),
+    /// This error.
+    Error(MatchedError),
+    /// Any error with this HTTP status, whether or not the model has it.
+    Status(u16),
     /// An output whose part is as expected.
     Output(PathPlan),
     /// The same, of input and output.
@@ -227,7 +228,7 @@ fn plan_acceptor(
     let matcher = match (kind.as_str(), value) {
         ("success", Value::Bool(succeeds)) => MatcherPlan::Succeeds(*succeeds),
         ("errorType", Value::String(error)) => plan_error(context, operation, asked, error),
-        ("status", status) => plan_status(context, operation, asked, status)?,
+        ("status", status) => plan_status(status)?,
         ("output", path) => {
             let compile = |text: &str| compile_on_output(context, &operation.output, text);
             MatcherPlan::Output(plan_path(path, "matcher.output.path", compile)?)
@@ -246,34 +247,16 @@ fn plan_error(context: &Context<'_>, operation: &Operation, asked: &AskedOperati
     let name = error.rsplit('#').next().unwrap_or(error);
     let shape = operation.errors.iter().find(|id| id.name() == name).and_then(|id| context.model.shape(id));
     let code = shape.map_or_else(|| name.to_owned(), |shape| context.protocol.error_code(shape));
-    MatcherPlan::Errors(vec![matched_error(asked, code)])
-}
-
-fn matched_error(asked: &AskedOperation<'_>, code: String) -> MatchedError {
     let variant = asked.errors.iter().find(|variant| variant.code == code);
-    MatchedError { predicate: variant.map(|variant| variant.predicate.clone()), code }
+    MatcherPlan::Error(MatchedError { predicate: variant.map(|variant| variant.predicate.clone()), code })
 }
 
-/// botocore may name an HTTP status; the errors that the operation answers with it are meant.
-fn plan_status(
-    context: &Context<'_>,
-    operation: &Operation,
-    asked: &AskedOperation<'_>,
-    matcher: &Value,
-) -> Result<MatcherPlan, Wrong> {
-    let status = matcher.get("expected").and_then(Value::as_u64);
-    let has_status = |shape: &&Shape| {
-        let usual = if shape.traits.error() == Some(Fault::Server) { 500 } else { 400 };
-        Some(shape.traits.http_error().unwrap_or(usual)) == status
-    };
-    let errors = operation.errors.iter().filter_map(|id| context.model.shape(id)).filter(has_status);
-    let mut codes: Vec<String> = errors.map(|shape| context.protocol.error_code(shape)).collect();
-    codes.sort_unstable();
-    if codes.is_empty() {
-        let what = format!("it waits for the HTTP status {}, which no error of the operation has", matcher["expected"]);
-        return Err(Wrong::Unsupported(what));
-    }
-    Ok(MatcherPlan::Errors(codes.into_iter().map(|code| matched_error(asked, code)).collect()))
+/// botocore may name an HTTP status, which an answer may have without a body that says which error it is.
+fn plan_status(matcher: &Value) -> Result<MatcherPlan, Wrong> {
+    let expected = &matcher["expected"];
+    let status = expected.as_u64().and_then(|status| u16::try_from(status).ok()).filter(|status| *status >= 300);
+    let unfit = || Wrong::Unsupported(format!("it waits for the HTTP status {expected}, which is that of no error"));
+    status.map(MatcherPlan::Status).ok_or_else(unfit)
 }
 
 /// A path matcher, its comparison as an expression of its own.

@@ -61,8 +61,8 @@ pub struct WaiterSpec<O: Operation> {
     pub min_delay: u64,
     /// The longest delay between two polls, in seconds, at least the shortest.
     pub max_delay: u64,
-    /// What an answer to this input means.
-    pub accept: fn(&O::Input, Polled<'_, O>) -> Verdict,
+    /// What an answer to this input means. The last is the HTTP status of an answer that is an error, 300 to 599 as a rule.
+    pub accept: fn(&O::Input, Polled<'_, O>, Option<u16>) -> Verdict,
 }
 
 /// Whether an operation answered with the error of this code.
@@ -81,17 +81,26 @@ pub(crate) struct Progress {
     pub(crate) elapsed: Duration,
 }
 
-/// A [`Progress`] that is made while a wait goes on.
+/// A [`Progress`] that is made while a wait goes on, and what the official loop does not hand to acceptors.
 #[derive(Debug, Default)]
-struct Record(Mutex<Progress>);
+struct Record {
+    progress: Mutex<Progress>,
+    /// The status of the last answer, if that was an error.
+    error_status: Mutex<Option<u16>>,
+}
 
 impl Record {
     fn progress(&self) -> MutexGuard<'_, Progress> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.progress.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn add(&self, acceptor: Option<&'static str>) {
-        self.progress().acceptor = acceptor;
+    fn error_status(&self) -> MutexGuard<'_, Option<u16>> {
+        self.error_status.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn start_poll(&self) {
+        let mut progress = self.progress();
+        (progress.polls, progress.acceptor) = (progress.polls.saturating_add(1), None);
     }
 }
 
@@ -139,9 +148,14 @@ impl Handle {
         };
         let start = time_source.now();
         let poll = || {
-            let mut progress = record.progress();
-            (progress.polls, progress.acceptor) = (progress.polls.saturating_add(1), None);
-            self.send_poll::<O>(input.clone())
+            record.start_poll();
+            let sent = self.send_poll::<O>(input.clone());
+            async move {
+                let polled = sent.await;
+                let error = polled.as_ref().err().and_then(SdkError::raw_response);
+                *record.error_status() = error.map(|response| response.status().as_u16());
+                polled
+            }
         };
         let clock = time_source.clone();
         let orchestrator = WaiterOrchestrator::builder()
@@ -151,8 +165,8 @@ impl Handle {
             .time_source(time_source)
             .sleep_impl(sleep_impl)
             .acceptor(|polled: Result<&O::Output, &O::Error>| {
-                let verdict = (spec.accept)(&input, polled);
-                record.add(verdict.acceptor);
+                let verdict = (spec.accept)(&input, polled, *record.error_status());
+                record.progress().acceptor = verdict.acceptor;
                 verdict.state
             })
             .operation(poll)

@@ -5,6 +5,7 @@
 mod server;
 
 use ferrosmith_tests::sigv4::{Signable, verify};
+use mini_xml::client::Waiters;
 use mini_xml::config::retry::RetryConfig;
 use mini_xml::config::{Credentials, Region};
 use mini_xml::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
@@ -13,6 +14,7 @@ use mini_xml::primitives::DateTime;
 use mini_xml::types::{Kind, Owner, Record};
 use mini_xml::{Client, Config};
 use server::Server;
+use std::time::Duration;
 
 const SECRET_KEY: &str = "a secret key";
 
@@ -131,6 +133,27 @@ async fn an_error_has_its_members_and_what_is_around_them() {
     assert_eq!(unknown, ["Fix"]);
     let ListRecordsError::NoSuchZone(error) = error else { panic!("{error:?}") };
     assert_eq!((error.zone(), error.hint()), (Some("z"), Some("look")));
+}
+
+#[tokio::test]
+async fn a_waiter_goes_by_statuses_of_errors_that_no_model_has() {
+    // The answers to HEAD have no bodies, so that nothing but the status says what they are.
+    let wait = Duration::from_secs(20);
+    let (absent, denied) = (answer("404 Not Found", "", ""), answer("403 Forbidden", "", ""));
+    for last in [&denied, &answer("200 OK", "", "")] {
+        let (client, server) = start(&[&absent, last]);
+        let poll = client.wait_until_zone_exists().zone("z").wait(wait).await.expect("a zone");
+        assert_eq!((poll.as_result().is_ok(), server.requests().len()), (last != &denied, 2));
+        assert_eq!(server.requests()[1].method, "HEAD");
+    }
+    let (client, server) = start(&[&absent, &answer("400 Bad Request", "", "")]);
+    let error = client.wait_until_zone_exists().zone("z").call(wait).await.expect_err("no acceptor is about 400");
+    assert!(error.to_string().contains("400"), "{error}");
+    assert_eq!(server.requests().len(), 2);
+    let (client, _server) = start(&[&denied]);
+    let poll = client.wait_until_zone_exists().zone("z").call(wait).await.expect("a zone");
+    let error = poll.into_result().expect_err("the answer that ended the wait");
+    assert_eq!(error.raw_response().map(|raw| raw.status().as_u16()), Some(403));
 }
 
 #[tokio::test]

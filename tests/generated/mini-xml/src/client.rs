@@ -94,6 +94,16 @@ impl Client {
 }
 
 impl Client {
+    /// Whether there is such a zone.
+    ///
+    /// Input, output and errors: [`head_zone`](crate::operation::head_zone).
+    pub fn head_zone(
+        &self,
+    ) -> crate::operation::head_zone::builders::HeadZoneFluentBuilder {
+        crate::operation::head_zone::builders::HeadZoneFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
     /// Lists records.
     ///
     /// Input, output and errors: [`list_records`](crate::operation::list_records).
@@ -120,4 +130,22 @@ impl Client {
 pub mod customize {
     use ferrosmith_runtime as rt;
     pub use rt::customize::CustomizableOperation;
+}
+
+/// What can be waited for: import this trait, set the members of a request, then `wait` for so long at most.
+pub trait Waiters {
+    /// Waits for `zone_exists`, by [`head_zone`](crate::operation::head_zone).
+    fn wait_until_zone_exists(
+        &self,
+    ) -> crate::waiters::zone_exists::ZoneExistsFluentBuilder;
+}
+
+impl Waiters for Client {
+    fn wait_until_zone_exists(
+        &self,
+    ) -> crate::waiters::zone_exists::ZoneExistsFluentBuilder {
+        crate::waiters::zone_exists::ZoneExistsFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
 }

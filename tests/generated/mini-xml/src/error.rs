@@ -23,10 +23,12 @@ pub use rt::ErrorMetadata;
 pub use rt::ProvideErrorMetadata;
 pub use rt::UnknownMembers;
 pub use rt::UnknownVariantError;
+pub use rt::WaitCallError;
 
 /// Every error that the service is modelled to return.
 ///
 /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.
+/// So does that of a waiter's `call()`: what the wait says of itself is kept.
 #[non_exhaustive]
 pub enum Error {
     /// **Returned by:** [`list_records`](crate::operation::list_records),
@@ -98,6 +100,19 @@ where
         match error {
             rt::SdkError::ServiceError(context) => context.into_err().into(),
             other => Self::Unhandled(rt::Unhandled::from_sdk_error(other)),
+        }
+    }
+}
+
+impl<O> From<rt::WaitCallError<O>> for Error
+where
+    O: rt::Operation,
+    O::Error: rt::OperationError<Service = Self> + Into<Self>,
+{
+    fn from(error: rt::WaitCallError<O>) -> Self {
+        match error.into_answer() {
+            Ok(answer) => answer.into(),
+            Err(error) => Self::Unhandled(rt::Unhandled::from_wait_error(error)),
         }
     }
 }

@@ -32,6 +32,8 @@
 //! | **Record** | |
 //! | [`list_records`](operation::list_records) | Lists records. |
 //! | [`put_record`](operation::put_record) | Puts a record. |
+//! | **Other** | |
+//! | [`head_zone`](operation::head_zone) | Whether there is such a zone. |
 //!
 //! # Errors
 //!
@@ -90,6 +92,31 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! # Waiters
+//!
+//! A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't
+//! come any more, or until the time is over. [`Waiters`](client::Waiters) starts them. An error of `call` says what
+//! ended the wait, and after how long; `wait` fails with the official client's error.
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use ferrosmith_mini_xml::client::Waiters;
+//! use std::time::Duration;
+//!
+//! let answer = client
+//!     .wait_until_zone_exists()
+//!     .zone("example-zone")
+//!     .call(Duration::from_secs(600))
+//!     .await?;
+//! println!("{answer:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! | Waiter | | Asks | Every |
+//! |---|---|---|---|
+//! | [`wait_until_zone_exists`](crate::client::Waiters::wait_until_zone_exists) |  | [`head_zone`](crate::operation::head_zone) | 1 to 120 s |
 //!
 //! # Required members
 //!
@@ -164,6 +191,7 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+pub mod waiters;
 
 pub use client::Client;
 #[doc(inline)]

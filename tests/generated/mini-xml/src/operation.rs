@@ -3,5 +3,6 @@
 
 pub use ferrosmith_runtime::RequestId;
 
+pub mod head_zone;
 pub mod list_records;
 pub mod put_record;

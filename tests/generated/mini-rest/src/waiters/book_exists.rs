@@ -105,6 +105,7 @@ const SPEC: rt::WaiterSpec<GetBook> = rt::WaiterSpec {
 fn accept(
     _input: &GetBookInput,
     polled: Result<&GetBookOutput, &GetBookError>,
+    _status: Option<u16>,
 ) -> rt::Verdict {
     if polled.is_ok() {
         return rt::Verdict::success("any answer that is no error");

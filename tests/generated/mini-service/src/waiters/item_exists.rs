@@ -92,6 +92,7 @@ const SPEC: rt::WaiterSpec<GetItem> = rt::WaiterSpec {
 fn accept(
     _input: &GetItemInput,
     polled: Result<&GetItemOutput, &GetItemError>,
+    _status: Option<u16>,
 ) -> rt::Verdict {
     if polled
         .is_ok_and(|output| output.item.as_ref().map(|v| v.id.as_str()) == Some("ready"))

@@ -95,6 +95,7 @@ const SPEC: rt::WaiterSpec<WatchThing> = rt::WaiterSpec {
 fn accept(
     _input: &WatchThingInput,
     polled: Result<&WatchThingOutput, &WatchThingError>,
+    _status: Option<u16>,
 ) -> rt::Verdict {
     if rt::has_code(polled, "ThingException")
         || polled.is_err_and(|error| error.is_thing_exception())

@@ -94,6 +94,7 @@ const SPEC: rt::WaiterSpec<WatchThing> = rt::WaiterSpec {
 fn accept(
     _input: &WatchThingInput,
     polled: Result<&WatchThingOutput, &WatchThingError>,
+    _status: Option<u16>,
 ) -> rt::Verdict {
     if polled.is_ok_and(|output| output.name.as_deref() == Some("ready")) {
         return rt::Verdict::success("`Name` is `ready`");
