@@ -213,6 +213,8 @@ runtime_paths! {
     HAS_CODE = "has_code";
 
     // The service.
+    /// What a service does on the wire that its protocol does not say.
+    WIRE_QUIRKS = "protocol::WireQuirks";
     /// Renews the endpoint that a client knows.
     RELOAD_ENDPOINT = "ReloadEndpoint";
     /// How a client finds its endpoints.

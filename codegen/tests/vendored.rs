@@ -4,7 +4,7 @@ use ferrosmith_codegen::plan::CratePlan;
 use ferrosmith_codegen::plan::direction::Direction;
 use ferrosmith_codegen::plan::field::FieldPlan;
 use ferrosmith_codegen::plan::presence::Presence;
-use ferrosmith_codegen::plan::protocol::ProtocolPlan;
+use ferrosmith_codegen::plan::protocol::{ProtocolPlan, WireQuirks};
 use ferrosmith_codegen::plan::ty::RustType;
 use ferrosmith_codegen::{Settings, Stage, generate_with};
 use ferrosmith_model::Model;
@@ -39,9 +39,10 @@ fn everything_of_the_service_is_planned() {
     assert_eq!(plan.errors.len(), 7);
     assert_eq!(plan.operations.iter().filter(|operation| operation.paginator.is_some()).count(), 3);
     assert_eq!(plan.operations.iter().filter(|operation| operation.idempotency_token.is_some()).count(), 13);
-    let ProtocolPlan { protocol, service, is_query_compatible, headers, xml_namespace } = &plan.service.protocol;
+    let ProtocolPlan { protocol, service, is_query_compatible, headers, xml_namespace, quirks } =
+        &plan.service.protocol;
     assert_eq!((protocol.name(), service.as_str()), ("awsJson1_0", "PartnerCentralAccount"));
-    assert!(!is_query_compatible && headers.is_empty() && xml_namespace.is_none());
+    assert!(!is_query_compatible && headers.is_empty() && xml_namespace.is_none() && *quirks == WireQuirks::default());
     assert_eq!(plan.service.name, "partnercentralaccount");
     assert_eq!(plan.service.signing_name, "partnercentral-account");
     assert!(!plan.service.dual_stack);

@@ -193,6 +193,8 @@ trait_ids! {
     HTTP_CHECKSUM = "aws.protocols#httpChecksum";
     REST_JSON_1 = "aws.protocols#restJson1";
     REST_XML = "aws.protocols#restXml";
+    r#"Smithy 2.0, "Amazon S3 customizations""#:
+    S3_UNWRAPPED_XML_OUTPUT = "aws.customizations#s3UnwrappedXmlOutput";
     "of this project: what both formats say, and no trait of Smithy does":
     FALLBACK = "ferrosmith#fallback";
     ID_PREFIXES = "ferrosmith#idPrefixes";
@@ -200,6 +202,7 @@ trait_ids! {
     REQUEST_HEADERS = "ferrosmith#requestHeaders";
     TARGET_PREFIX = "ferrosmith#targetPrefix";
     UNIT = "ferrosmith#unit";
+    WIRE_QUIRKS = "ferrosmith#wireQuirks";
     "of this project: what only botocore says":
     ENDPOINT_OPERATION = "ferrosmith.botocore#endpointoperation";
     GLOBAL_ENDPOINT = "ferrosmith.botocore#globalEndpoint";

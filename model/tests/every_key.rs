@@ -100,6 +100,9 @@ const NOT_KEPT: &[&str] = &[
     "ferrosmith#fallback",
     "ferrosmith#idPrefixes",
     "ferrosmith#requestHeaders",
+    "ferrosmith#wireQuirks",
+    // The same, where a Smithy AST does not say it.
+    "aws.customizations#s3UnwrappedXmlOutput",
     // Told by the shapes of the prelude, which the text leaves out.
     "smithy.api#unitType",
 ];

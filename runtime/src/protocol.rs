@@ -19,6 +19,7 @@ pub(crate) mod foreign;
 mod header_times;
 mod http_payload;
 pub mod json;
+mod quirks;
 mod rest;
 mod rest_json_1;
 #[cfg(feature = "rest-xml")]
@@ -35,6 +36,7 @@ pub use aws_json::aws_json;
 pub use aws_query::aws_query;
 #[cfg(feature = "xml")]
 pub use ec2_query::ec2_query;
+pub use quirks::WireQuirks;
 pub use rest_json_1::rest_json_1;
 #[cfg(feature = "rest-xml")]
 pub use rest_xml::rest_xml;
@@ -65,6 +67,7 @@ pub struct Protocol {
     is_query_compatible: bool,
     headers: &'static [(&'static str, &'static str)],
     xml_namespace: Option<ServiceXmlNamespace>,
+    quirks: WireQuirks,
 }
 
 impl Protocol {
@@ -76,6 +79,7 @@ impl Protocol {
             is_query_compatible: false,
             headers: &[],
             xml_namespace: None,
+            quirks: WireQuirks::NONE,
         }
     }
 
@@ -99,6 +103,17 @@ impl Protocol {
     pub fn with_xml_namespace(mut self, uri: &'static str, prefix: Option<&'static str>) -> Self {
         self.xml_namespace = Some(ServiceXmlNamespace::new(uri, prefix.map(Into::into)));
         self
+    }
+
+    /// The service does things that the protocol does not say.
+    pub fn with_quirks(mut self, quirks: WireQuirks) -> Self {
+        self.quirks = quirks;
+        self
+    }
+
+    /// What the service does that the protocol does not say.
+    pub(crate) fn quirks(&self) -> WireQuirks {
+        self.quirks
     }
 
     /// What writes and reads, as the official orchestrator knows it.
@@ -132,6 +147,7 @@ impl Protocol {
     ) -> Result<HttpRequest, SerdeError> {
         // The path is the codec's matter, as it says itself.
         let mut request = self.codec.serialize_request(input, input.schema(), "", cfg)?;
+        self.quirks.take_label(&mut request, input.schema())?;
         if self.is_query_compatible {
             request.headers_mut().insert("x-amzn-query-mode", "true");
         }
@@ -151,7 +167,7 @@ impl Protocol {
     /// Whether the service has done what was asked.
     pub(crate) fn is_success(&self, response: &HttpResponse) -> bool {
         let status = response.status();
-        status.is_success() && (self.rules.is_success)(status.as_u16())
+        status.is_success() && (self.rules.is_success)(status.as_u16()) && !self.quirks.is_error(response)
     }
 
     /// Reads an output of this schema by `read`.
@@ -183,7 +199,8 @@ impl Protocol {
         cfg: &ConfigBag,
     ) -> Result<ErrorMetadataBuilder, SerdeError> {
         self.check_response(response)?;
-        self.codec.parse_error_metadata(response, cfg)
+        let meta = self.codec.parse_error_metadata(response, cfg)?;
+        Ok(if let Some(code) = self.quirks.code_of_status(response) { meta.code(code) } else { meta })
     }
 
     /// Whether a response is one of the protocol, as the service sent it.

@@ -35,6 +35,7 @@ fn bound_place(schema_trait: &SchemaTrait) -> Option<String> {
         | SchemaTrait::XmlAttribute
         | SchemaTrait::XmlFlattened
         | SchemaTrait::XmlNamespace(..)
+        | SchemaTrait::XmlUnwrappedOutput
         | SchemaTrait::Http(..)
         | SchemaTrait::Streaming
         | SchemaTrait::EventHeader

@@ -146,6 +146,7 @@ fn trait_setter(schema_trait: &SchemaTrait) -> String {
             let prefix = prefix.as_deref().map_or("None".to_owned(), |prefix| format!("Some({})", quoted(prefix)));
             format!(".with_xml_namespace({}, {prefix})", quoted(uri))
         }
+        SchemaTrait::XmlUnwrappedOutput => ".with_xml_unwrapped_output()".to_owned(),
         SchemaTrait::Http(method, uri, code) => {
             let code = code.map_or("None".to_owned(), |code| format!("Some({code})"));
             format!(".with_http({HTTP_TRAIT}::new({}, {}, {code}))", quoted(method), quoted(uri))

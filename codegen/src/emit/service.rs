@@ -11,9 +11,9 @@ use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::api_key::{ApiKeyPlace, ApiKeyPlan};
 use crate::plan::auth::AuthScheme;
-use crate::plan::protocol::ProtocolPlan;
+use crate::plan::protocol::{ProtocolPlan, WireQuirks};
 use crate::plan::service::ServicePlan;
-use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, HTTP_AUTH, SERVICE_SPEC};
+use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, HTTP_AUTH, SERVICE_SPEC, WIRE_QUIRKS};
 
 /// `src/service.rs`.
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
@@ -95,5 +95,24 @@ fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
         let prefix = prefix.as_ref().map_or(quote!(None), |prefix| quote!(Some(#prefix)));
         quote!(.with_xml_namespace(#uri, #prefix))
     });
-    quote!(#function(#official) #query_compatible #with_headers #with_namespace)
+    let quirks = (plan.quirks != WireQuirks::default()).then(|| emit_quirks(&plan.quirks));
+    quote!(#function(#official) #query_compatible #with_headers #with_namespace #quirks)
+}
+
+/// `.with_quirks(rt::protocol::WireQuirks { label_in_endpoint: Some("Bucket"), … })`.
+fn emit_quirks(quirks: &WireQuirks) -> TokenStream {
+    let WireQuirks { label_in_endpoint, has_errors_in_success, not_found_code, .. } = quirks;
+    let WireQuirks { transient_codes, is_path_signed_as_sent, has_payload_hash, .. } = quirks;
+    let text = |text: &Option<String>| text.as_ref().map_or(quote!(None), |text| quote!(Some(#text)));
+    let (label_in_endpoint, not_found_code) = (text(label_in_endpoint), text(not_found_code));
+    quote! {
+        .with_quirks(#WIRE_QUIRKS {
+            label_in_endpoint: #label_in_endpoint,
+            has_errors_in_success: #has_errors_in_success,
+            not_found_code: #not_found_code,
+            transient_codes: &[#(#transient_codes),*],
+            is_path_signed_as_sent: #is_path_signed_as_sent,
+            has_payload_hash: #has_payload_hash,
+        })
+    }
 }

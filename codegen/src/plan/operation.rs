@@ -11,7 +11,7 @@ use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::{PaginatorPlan, plan_paginator};
 use super::payload::{OperationErrorVariant, PayloadPlan, plan_error_variant, plan_payload};
 use super::required::{RequiredPlan, plan_required};
-use super::schema_trait::{SchemaTrait, http_trait};
+use super::schema_trait::{SchemaTrait, http_trait, unwrapped_trait};
 use super::waiter::{AskedOperation, WaiterPlan};
 use crate::docs::html::Docs;
 use crate::docs::traits::{plan_deprecated, plan_docs};
@@ -100,7 +100,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
     let name = context.names.operation(id);
     let (input_shape, output_shape) = (context.model.shape(&operation.input)?, context.model.shape(&operation.output)?);
     let input = plan_payload(context, input_shape, Role::Input, name, http_trait(traits));
-    let output = plan_payload(context, output_shape, Role::Output, name, None);
+    let output = plan_payload(context, output_shape, Role::Output, name, unwrapped_trait(traits));
     let rendered = plan_docs(traits);
     let sensitive_output =
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));

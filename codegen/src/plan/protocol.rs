@@ -5,9 +5,11 @@
 //!
 //! Source: Smithy 2.0, "AWS query compatible".
 
+mod quirks;
 mod row;
 mod table;
 
+pub use quirks::WireQuirks;
 pub use row::{Codec, ErrorCodes, Protocol};
 pub use table::PROTOCOLS;
 
@@ -30,6 +32,8 @@ pub struct ProtocolPlan {
     pub headers: Vec<(String, String)>,
     /// URI and prefix of the namespace of roots in XML, where the protocol has names of such.
     pub xml_namespace: Option<(String, Option<String>)>,
+    /// What the service does that the protocol does not say.
+    pub quirks: WireQuirks,
 }
 
 impl ProtocolPlan {
@@ -66,6 +70,7 @@ pub fn plan_protocol(model: &Model, wanted: Option<&str>, file: &str) -> Result<
             is_query_compatible: model.service().1.has(TraitId::AWS_QUERY_COMPATIBLE),
             headers: request_headers(model),
             xml_namespace: xml_namespace(model).filter(|_| protocol.has_bindings() && protocol.has_xml_names()),
+            quirks: WireQuirks::of(model),
         });
     }
     let is_offered = wanted.is_none_or(|wanted| facts.protocols.iter().any(|id| is_called(id, wanted)));

@@ -29,6 +29,8 @@ pub enum SchemaTrait {
     XmlFlattened,
     /// `@xmlNamespace`: URI and prefix.
     XmlNamespace(String, Option<String>),
+    /// `@s3UnwrappedXmlOutput` of the operation, which its output's schema has: the root is the output's only member.
+    XmlUnwrappedOutput,
     /// `@http` of the operation, which its input's schema has: method, URI pattern, status of a success.
     Http(String, String, Option<u16>),
     /// `@httpHeader`
@@ -83,7 +85,11 @@ impl SchemaTrait {
             | Self::HostLabel => TraitGroup::Every,
             Self::JsonName(_) => TraitGroup::JsonName,
             Self::Ec2QueryName(_) => TraitGroup::Ec2Query,
-            Self::XmlName(_) | Self::XmlAttribute | Self::XmlFlattened | Self::XmlNamespace(..) => TraitGroup::Xml,
+            Self::XmlName(_)
+            | Self::XmlAttribute
+            | Self::XmlFlattened
+            | Self::XmlNamespace(..)
+            | Self::XmlUnwrappedOutput => TraitGroup::Xml,
             Self::Http(..)
             | Self::HttpHeader(_)
             | Self::HttpLabel
@@ -138,6 +144,11 @@ pub fn http_trait(operation: &Traits) -> Option<SchemaTrait> {
     let text = |key| http.get(key).and_then(Value::as_str).map(str::to_owned);
     let code = http.get("code").and_then(Value::as_u64).and_then(|code| u16::try_from(code).ok());
     Some(SchemaTrait::Http(text("method")?, text("uri")?, code))
+}
+
+/// `@s3UnwrappedXmlOutput` of an operation, for the schema of its output.
+pub fn unwrapped_trait(operation: &Traits) -> Option<SchemaTrait> {
+    operation.has(TraitId::S3_UNWRAPPED_XML_OUTPUT).then_some(SchemaTrait::XmlUnwrappedOutput)
 }
 
 fn timestamp_format(format: &str) -> Option<&'static str> {

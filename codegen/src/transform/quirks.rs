@@ -4,7 +4,7 @@
 
 use ferrosmith_model::closure::service_operations;
 use ferrosmith_model::{Member, Model, ShapeId, ShapeKind, TraitId};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Members that are secret, by structure.
 const SENSITIVE: [(&str, &str, &str); 1] = [
@@ -37,6 +37,34 @@ const PREFIXED_IDS: [(&str, &[&str], &[&str]); 1] = [
     ("Route 53", &["ResourceId", "ChangeId"], &["hostedzone/", "change/", "delegationset/"]),
 ];
 
+/// Operations whose answers have the output's only member as their root.
+const UNWRAPPED: [(&str, &str); 1] = [
+    // Source: Amazon S3, API reference, "GetBucketLocation", "Response Syntax".
+    ("S3", "GetBucketLocation"),
+];
+
+/// What services do on the wire that their protocol does not say: their SDK IDs and `ferrosmith#wireQuirks`, whose keys are
+/// the fields of `WireQuirks`. Without rules, no endpoint has the label.
+fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
+    match sdk_id {
+        // Source: Amazon S3, API reference, "Virtual hosting of buckets", "Error responses"; user guide, "Signature
+        // calculations for the Authorization header": the path is encoded once and not normalised, and the header
+        // `x-amz-content-sha256` is in every request. A HEAD's 404 has no body; copies and completed uploads answer with 200
+        // before they know that they fail.
+        "S3" => Some(json!({
+            "labelInEndpoint": has_rules.then_some("Bucket"),
+            "hasErrorsInSuccess": true,
+            "notFoundCode": "NotFound",
+            "transientCodes": ["InternalError"],
+            "isPathSignedAsSent": true,
+            "hasPayloadHash": true,
+        })),
+        // Source: Amazon S3, API reference, "S3 Control", which is signed as S3 is; its paths are not.
+        "S3 Control" => Some(json!({ "hasPayloadHash": true })),
+        _ => None,
+    }
+}
+
 /// Puts on and takes off traits.
 pub fn mend_quirks(model: &mut Model) {
     let sdk_id = model.service_metadata().sdk_id.to_owned();
@@ -56,6 +84,17 @@ pub fn mend_quirks(model: &mut Model) {
     if has_rules && PREFIXED_BY_RULES.contains(&sdk_id.as_str()) {
         for id in service_operations(model, &model.service) {
             model.shapes.get_mut(&id).and_then(|operation| operation.traits.remove(TraitId::ENDPOINT));
+        }
+    }
+    for (_, operation) in UNWRAPPED.iter().filter(|(of, _)| *of == sdk_id) {
+        if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, operation)) {
+            shape.traits.insert(TraitId::S3_UNWRAPPED_XML_OUTPUT, json!({}));
+        }
+    }
+    if let Some(quirks) = wire_quirks(&sdk_id, has_rules) {
+        let service = model.service.clone();
+        if let Some(shape) = model.shapes.get_mut(&service) {
+            shape.traits.insert(TraitId::WIRE_QUIRKS, quirks);
         }
     }
     if WITHOUT_DEFAULTS.contains(&sdk_id.as_str()) {
@@ -179,6 +218,23 @@ mod tests {
             assert!(!has(&model, "In", Some("Other"), TraitId::ID_PREFIXES), "no part of a path");
         }
     }
+
+    #[test]
+    fn only_services_of_s3_have_quirks_on_the_wire() {
+        for (sdk_id, keys) in [("S3", 6), ("S3 Control", 1), ("Other", 0)] {
+            let model = mended(sdk_id, true);
+            let quirks = model.service().1.get(TraitId::WIRE_QUIRKS).and_then(Value::as_object);
+            assert_eq!(quirks.map_or(0, serde_json::Map::len), keys, "{sdk_id}");
+        }
+        for (has_rules, label) in [(true, json!("Bucket")), (false, Value::Null)] {
+            let model = mended("S3", has_rules);
+            assert_eq!(
+                model.service().1.get(TraitId::WIRE_QUIRKS).map(|quirks| &quirks["labelInEndpoint"]),
+                Some(&label)
+            );
+        }
+    }
+
     #[test]
     fn a_prefix_that_no_rules_put_on_stays() {
         assert!(has(&mended("S3 Control", false), "Do", None, TraitId::ENDPOINT));

@@ -11,7 +11,7 @@ use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use crate::request::required;
-use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -51,11 +51,9 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
         layer.store_put(SensitiveOutput);
     }
     layer.store_put(Metadata::new(spec.name, spec.service.id));
-    let mut signing_options = SigningOptions::default();
-    signing_options.double_uri_encode = true;
+    let mut signing_options = spec.quirks().signing_options();
     // Whoever checks the signature must be told that the body is not in it.
-    signing_options.content_sha256_header = spec.unsigned_payload;
-    signing_options.normalize_uri_path = true;
+    signing_options.content_sha256_header |= spec.unsigned_payload;
     signing_options.payload_override =
         spec.unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
     layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
@@ -208,7 +206,7 @@ impl Intercept for SpecInterceptor {
         // and members that the model does not know.
         let is_failed = context.output_or_error().is_some_and(|result| result.is_err());
         if let Some(response) = context.response_mut().filter(|_| is_failed)
-            && (self.0.sensitive_output || !response.status().is_success())
+            && (self.0.sensitive_output || self.0.quirks().has_errors_in_success || !response.status().is_success())
         {
             hide(response.body_mut());
         }

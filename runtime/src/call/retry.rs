@@ -3,7 +3,7 @@
 use crate::call::operation::Operation;
 use crate::call::spec::OperationSpec;
 use crate::config::reload::ReloadedClassifier;
-use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
+use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext};
@@ -23,11 +23,14 @@ use std::fmt;
 /// and what mocks put there; an official classifier knows one type. So that there need not be one of each per operation,
 /// they are shown what they look at, code and kind, as an error of one type.
 pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 5] {
+    let transient_codes = spec.quirks().transient_codes;
+    let codes = AwsErrorCodeClassifier::<PlainError>::builder();
+    let codes = codes.transient_errors([TRANSIENT_ERRORS, transient_codes].concat()).build();
     [
         // Looks at no error of an operation.
         SharedRetryClassifier::new(TransientErrorClassifier::<PlainError>::new()),
         SharedRetryClassifier::new(Plainly { spec, classifier: ModeledAsRetryableClassifier::<PlainError>::new() }),
-        SharedRetryClassifier::new(Plainly { spec, classifier: AwsErrorCodeClassifier::<PlainError>::new() }),
+        SharedRetryClassifier::new(Plainly { spec, classifier: codes }),
         // The same goes for this note, which `config/reload.rs` writes.
         SharedRetryClassifier::new(ReloadedClassifier),
         // Looks for a note on the response that nobody else can read or write.

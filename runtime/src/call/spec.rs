@@ -5,7 +5,7 @@ use crate::call::retry::clock_skew_classifier;
 use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError, ServiceError};
-use crate::protocol::Protocol;
+use crate::protocol::{Protocol, WireQuirks};
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
@@ -230,6 +230,11 @@ impl OperationSpec {
 
     pub(crate) fn auth(&self) -> &'static [AuthSchemeKind] {
         self.auth.unwrap_or(self.service.auth)
+    }
+
+    /// What the service does that its protocol does not say.
+    pub(crate) fn quirks(&self) -> WireQuirks {
+        (self.service.protocol)().quirks()
     }
 
     /// The operation's name in the model.

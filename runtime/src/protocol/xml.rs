@@ -30,3 +30,8 @@ mod text;
 mod value;
 
 pub use reader::XmlReader;
+
+/// The name of the root of a body, if it has one.
+pub(super) fn root_name(body: &[u8]) -> Option<&str> {
+    cursor::Cursor::new(body).open_root().ok().flatten().map(cursor::local_name)
+}

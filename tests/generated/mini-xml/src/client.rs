@@ -94,6 +94,26 @@ impl Client {
 }
 
 impl Client {
+    /// Copies a thing, as object storage does.
+    ///
+    /// Input, output and errors: [`copy_thing`](crate::operation::copy_thing).
+    pub fn copy_thing(
+        &self,
+    ) -> crate::operation::copy_thing::builders::CopyThingFluentBuilder {
+        crate::operation::copy_thing::builders::CopyThingFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Where a bucket is.
+    ///
+    /// Input, output and errors: [`get_bucket_place`](crate::operation::get_bucket_place).
+    pub fn get_bucket_place(
+        &self,
+    ) -> crate::operation::get_bucket_place::builders::GetBucketPlaceFluentBuilder {
+        crate::operation::get_bucket_place::builders::GetBucketPlaceFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
     /// Whether there is such a zone.
     ///
     /// Input, output and errors: [`head_zone`](crate::operation::head_zone).

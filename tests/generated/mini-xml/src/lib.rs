@@ -12,15 +12,8 @@
 //! async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //!     let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 //!     let client = Client::new(&config);
-//!     let mut items = client
-//!         .list_records()
-//!         .zone("example-zone")
-//!         .into_paginator()
-//!         .items()
-//!         .send();
-//!     while let Some(item) = items.next().await {
-//!         println!("{:?}", item?);
-//!     }
+//!     let output = client.get_bucket_place().bucket("example-bucket").call().await?;
+//!     println!("{:?}", output.place());
 //!     Ok(())
 //! }
 //! ```
@@ -33,6 +26,8 @@
 //! | [`list_records`](operation::list_records) | Lists records. |
 //! | [`put_record`](operation::put_record) | Puts a record. |
 //! | **Other** | |
+//! | [`copy_thing`](operation::copy_thing) | Copies a thing, as object storage does. |
+//! | [`get_bucket_place`](operation::get_bucket_place) | Where a bucket is. |
 //! | [`head_zone`](operation::head_zone) | Whether there is such a zone. |
 //!
 //! # Errors
@@ -43,10 +38,9 @@
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = client.list_records().zone("example-zone").call().await;
+//! let result = client.get_bucket_place().bucket("example-bucket").call().await;
 //! match result {
 //!     Ok(output) => println!("{output:?}"),
-//!     Err(error) if error.is_no_such_zone() => println!("as expected: {error}"),
 //!     Err(error) => return Err(error.into()),
 //! }
 //! # Ok(())
@@ -67,7 +61,7 @@
 //! let patient = Config::builder()
 //!     .retry_config(RetryConfig::standard().with_max_attempts(5))
 //!     .timeout_config(TimeoutConfig::builder().operation_timeout(Duration::from_secs(30)).build());
-//! let request = client.list_records().zone("example-zone");
+//! let request = client.get_bucket_place().bucket("example-bucket");
 //! let output = request.customize().config_override(patient).call().await?;
 //! # Ok(())
 //! # }
@@ -126,12 +120,11 @@
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use ferrosmith_mini_xml::types::Record;
-//! use ferrosmith_mini_xml::operation::put_record::PutRecordRequired;
+//! use ferrosmith_mini_xml::operation::copy_thing::CopyThingRequired;
 //!
-//! let required = PutRecordRequired {
-//!     zone: "example-zone".into(),
-//!     record: Record::builder().name("example-name").build(),
+//! let required = CopyThingRequired {
+//!     bucket: "example-bucket".into(),
+//!     key: "example-key".into(),
 //! };
 //! let output = client.request(required).call().await?;
 //! # Ok(())
@@ -144,9 +137,9 @@
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! use ferrosmith_mini_xml::operation::list_records::ListRecordsInput;
+//! use ferrosmith_mini_xml::operation::get_bucket_place::GetBucketPlaceInput;
 //!
-//! let input = ListRecordsInput::builder().zone("example-zone").build()?;
+//! let input = GetBucketPlaceInput::builder().bucket("example-bucket").build()?;
 //! let first = client.send(input.clone()).await?;
 //! let second = client.send(input).await?;
 //! # Ok(())
@@ -161,21 +154,15 @@
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use aws_smithy_mocks::{RuleMode, mock, mock_client};
-//! use ferrosmith_mini_xml::types::Record;
 //! use ferrosmith_mini_xml::Client;
-//! use ferrosmith_mini_xml::operation::put_record::PutRecordOutput;
+//! use ferrosmith_mini_xml::operation::get_bucket_place::GetBucketPlaceOutput;
 //!
-//! let answer = PutRecordOutput::builder().build();
+//! let answer = GetBucketPlaceOutput::builder().build();
 //! let expected = answer.clone();
-//! let rule = mock!(Client::put_record).then_output(move || answer.clone());
+//! let rule = mock!(Client::get_bucket_place).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_xml, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client
-//!     .put_record()
-//!     .zone("example-zone")
-//!     .record(Record::builder().name("example-name").build())
-//!     .call()
-//!     .await?;
+//! let output = client.get_bucket_place().bucket("example-bucket").call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }

@@ -3,6 +3,8 @@
 
 pub use ferrosmith_runtime::RequestId;
 
+pub mod copy_thing;
+pub mod get_bucket_place;
 pub mod head_zone;
 pub mod list_records;
 pub mod put_record;

@@ -20,6 +20,14 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
                 aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
             )
             .with_xml_namespace("urn:mini-xml", None)
+            .with_quirks(rt::protocol::WireQuirks {
+                label_in_endpoint: Some("Bucket"),
+                has_errors_in_success: true,
+                not_found_code: Some("NotFound"),
+                transient_codes: &["InternalError"],
+                is_path_signed_as_sent: true,
+                has_payload_hash: true,
+            })
     },
     auth: &[rt::AuthSchemeKind::SigV4],
     http_auth: &[],
