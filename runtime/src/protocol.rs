@@ -209,6 +209,12 @@ impl Protocol {
         check_crc32(response)
     }
 
+    /// The ID of the request in the body of its answer, where the protocol puts it there.
+    pub(crate) fn request_id_in_body(&self, response: &HttpResponse) -> Option<String> {
+        let may_have = self.rules.is_xml && (self.rules.has_request_id_in_body || !self.is_success(response));
+        response.body().bytes().filter(|_| may_have).and_then(request_id_in_xml)
+    }
+
     /// The code that the headers of an error have, where its body can't be read: that of a proxy, say.
     pub(crate) fn error_code_in_headers<'a>(&self, response: &'a HttpResponse) -> Option<&'a str> {
         let named = self.rules.error_type_header.and_then(|name| code_in_header(response.headers(), name));
@@ -268,6 +274,18 @@ impl Storable for Protocol {
 
 #[cfg(all(test, feature = "cbor"))]
 mod tests;
+
+/// The ID of the request in a body that is XML.
+#[cfg(feature = "xml")]
+fn request_id_in_xml(body: &[u8]) -> Option<String> {
+    xml::request_id(body)
+}
+
+/// Without XML, no protocol has it there.
+#[cfg(not(feature = "xml"))]
+fn request_id_in_xml(_: &[u8]) -> Option<String> {
+    None
+}
 
 /// Points a request at an endpoint, without the part that its operation puts before the host where there is no room for it.
 fn update_endpoint<P>(codec: &P, request: &mut Request, endpoint: &Endpoint, cfg: &ConfigBag) -> Result<(), SerdeError>

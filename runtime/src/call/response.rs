@@ -16,6 +16,9 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
 
+/// The name of the request's ID in the metadata of an error, where the official `RequestId` looks for it.
+const REQUEST_ID: &str = "aws_request_id";
+
 /// Reads the responses of an operation by the client's protocol.
 #[derive(Debug)]
 pub(crate) struct SpecDeserializer(pub(crate) &'static OperationSpec);
@@ -26,11 +29,12 @@ impl DeserializeResponse for SpecDeserializer {
         response: &HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let request_id = response.request_id();
-        tracing::debug!(request_id = ?request_id);
         let Some(protocol) = Protocol::of(cfg) else {
             return Err(OrchestratorError::other("the client has no protocol"));
         };
+        let of_body = if response.request_id().is_none() { protocol.request_id_in_body(response) } else { None };
+        let request_id = response.request_id().or(of_body.as_deref());
+        tracing::debug!(request_id = ?request_id);
         if protocol.is_success(response) {
             // Not `OrchestratorError::response`, which is for responses that broke off: it would be retried, and so
             // would what the service has already done.
@@ -38,13 +42,19 @@ impl DeserializeResponse for SpecDeserializer {
                 .read_output(response, (self.0.output_schema)(), cfg, |de| (self.0.read_output)(de, request_id))
                 .map_err(|error| OrchestratorError::other(self.not_understood(&protocol, response, error)))
         } else {
-            Err(OrchestratorError::operation(self.read_error(&protocol, response, cfg)))
+            Err(OrchestratorError::operation(self.read_error(&protocol, response, request_id, cfg)))
         }
     }
 }
 
 impl SpecDeserializer {
-    fn read_error(&self, protocol: &Protocol, response: &HttpResponse, cfg: &ConfigBag) -> Error {
+    fn read_error(
+        &self,
+        protocol: &Protocol,
+        response: &HttpResponse,
+        request_id: Option<&str>,
+        cfg: &ConfigBag,
+    ) -> Error {
         let (meta, not_read) = match protocol.error_metadata(response, cfg) {
             Ok(meta) => (meta, None),
             // A proxy's page, say. The header may still name the error.
@@ -55,6 +65,10 @@ impl SpecDeserializer {
             }
         };
         let mut meta = apply_request_id(meta, response.headers()).build();
+        if let Some(of_body) = request_id.filter(|_| meta.request_id().is_none()) {
+            // As the official function does, which knows headers alone.
+            meta = meta.into_builder().custom(REQUEST_ID, of_body).build();
+        }
         if meta.code().is_none() && meta.message().is_none() {
             meta = meta.into_builder().message(format!("HTTP status {}", response.status().as_u16())).build();
         }

@@ -12,7 +12,7 @@ use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use std::sync::Arc;
 
-static RULES: Rules = Rules { least_body: Some("an XML document"), ..Rules::XML };
+static RULES: Rules = Rules { least_body: Some("an XML document"), has_request_id_in_body: true, ..Rules::XML };
 
 /// The protocol awsQuery.
 pub fn aws_query<P>(official: P) -> Protocol

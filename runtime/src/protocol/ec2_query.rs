@@ -20,7 +20,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use form::write_form;
 use std::sync::Arc;
 
-static RULES: Rules = Rules { least_body: Some("an XML document"), ..Rules::XML };
+static RULES: Rules = Rules { least_body: Some("an XML document"), has_request_id_in_body: true, ..Rules::XML };
 
 static ID: ShapeId<'static> = shape_id!("aws.protocols", "ec2Query");
 

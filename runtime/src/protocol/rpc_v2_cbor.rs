@@ -20,6 +20,7 @@ const SMITHY_PROTOCOL: &str = "smithy-protocol";
 static RULES: Rules = Rules {
     has_error_members_in_body: true,
     is_xml: false,
+    has_request_id_in_body: false,
     least_body: Some("a CBOR map"),
     // "Requests".
     is_empty_without_input: true,

@@ -13,6 +13,8 @@ pub(super) struct Rules {
     pub(super) least_body: Option<&'static str>,
     /// Whether bodies are XML.
     pub(super) is_xml: bool,
+    /// Whether what is around an output has the ID of the request. Errors in XML may have it in every protocol.
+    pub(super) has_request_id_in_body: bool,
     /// Whether members of an error that the model does not have are in its body.
     pub(super) has_error_members_in_body: bool,
     /// Whether a request has no body where the model has no input for the operation, unlike for an input without members.
@@ -38,6 +40,7 @@ impl Rules {
     pub(super) const NONE: Self = Self {
         least_body: None,
         is_xml: false,
+        has_request_id_in_body: false,
         has_error_members_in_body: false,
         is_empty_without_input: false,
         is_success: |_| true,

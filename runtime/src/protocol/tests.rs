@@ -62,3 +62,12 @@ fn headers_of_the_service_are_in_every_request() {
     // What the request says by itself stays.
     assert_eq!(request.headers().get("content-type"), Some("application/x-amz-json-1.0"));
 }
+
+#[cfg(feature = "xml")]
+#[test]
+fn what_is_around_an_output_has_the_id_of_the_request_in_some_protocols() {
+    let mut answer = page();
+    *answer.body_mut() = SdkBody::from("<RunResponse><requestId>a</requestId></RunResponse>");
+    assert_eq!(super::ec2_query().request_id_in_body(&answer).as_deref(), Some("a"));
+    assert_eq!(json().request_id_in_body(&answer), None);
+}

@@ -26,10 +26,12 @@ mod fault;
 mod members;
 mod prolog;
 mod reader;
+mod request_id;
 mod text;
 mod value;
 
 pub use reader::XmlReader;
+pub(super) use request_id::request_id;
 
 /// The name of the root of a body, if it has one.
 pub(super) fn root_name(body: &[u8]) -> Option<&str> {

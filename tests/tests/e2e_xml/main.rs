@@ -9,6 +9,7 @@ use mini_xml::client::Waiters;
 use mini_xml::config::retry::RetryConfig;
 use mini_xml::config::{Credentials, Region};
 use mini_xml::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use mini_xml::operation::RequestId;
 use mini_xml::operation::list_records::ListRecordsError;
 use mini_xml::primitives::DateTime;
 use mini_xml::types::{Kind, Owner, Record};
@@ -130,6 +131,7 @@ async fn an_error_has_its_members_and_what_is_around_them() {
         (error.code(), error.message(), error.meta().extra("type")),
         (Some("NoSuchZone"), Some("none"), Some("Sender"))
     );
+    assert_eq!(error.request_id(), Some("1"), "no header has it");
     let unknown: Vec<_> = error.unknown_members().iter().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(unknown, ["Fix"]);
     let ListRecordsError::NoSuchZone(error) = error else { panic!("{error:?}") };
@@ -221,6 +223,20 @@ async fn a_waiter_goes_by_statuses_of_errors_that_no_model_has() {
     let poll = client.wait_until_zone_exists().zone("z").call(wait).await.expect("a zone");
     let error = poll.into_result().expect_err("the answer that ended the wait");
     assert_eq!(error.raw_response().map(|raw| raw.status().as_u16()), Some(403));
+}
+
+#[tokio::test]
+async fn the_id_of_a_request_in_a_header_counts_more_than_that_of_the_body() {
+    let body = "<Error><Code>NoSuchZone</Code><RequestId>body</RequestId></Error>";
+    for (headers, expected) in [("x-amzn-requestid: header\r\n", "header"), ("", "body")] {
+        let (client, _server) = start(&[&answer("404 Not Found", headers, body)]);
+        let error = client.list_records().zone("z").send().await.expect_err("the zone is not there");
+        // The official `SdkError` asks the headers alone.
+        assert_eq!(error.into_service_error().request_id(), Some(expected));
+    }
+    // An output may have a member of that name, which is none of the protocol's.
+    let (client, _server) = start(&[&page("<RequestId>member</RequestId>")]);
+    assert_eq!(client.list_records().zone("z").send().await.expect("a page").request_id(), None);
 }
 
 #[tokio::test]
