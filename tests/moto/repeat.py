@@ -10,6 +10,7 @@ import base64
 import datetime
 import json
 import re
+import urllib.parse
 
 import botocore.config
 import botocore.exceptions
@@ -18,36 +19,39 @@ import botocore.exceptions
 APART = 600
 # Times in a text: ISO 8601, with or without a fraction and an offset.
 ISO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:?\d\d)?")
-# What moto does not take from its seeded random numbers: UUIDs, marks of pages, security groups, certificates.
+# What moto does not take from its seeded random numbers: UUIDs, marks of pages, security groups, certificates, session tokens.
 RANDOM = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{32}\b|\bsg-[0-9a-z]{17}\b|[0-9A-Za-z]{200,}"
+    r"|\bFQoGZXIvYXdz[0-9A-Za-z+/=]+"
 )
 # What a missing required member is read as.
 ZEROS = ("", 0, 0.0, False, [], {}, datetime.datetime.fromtimestamp(0, datetime.UTC))
 
 
-def names_in_json(members):
+def names_in_json(members, has_json):
     """The members by their names in the JSON that the feature `serde` writes: those of the body. What travels elsewhere has
-    its own, and so has a member whose name in the body is the own name of another."""
+    its own, and so has a member whose name in the body is the own name of another, and each of a service without JSON."""
+    if not has_json:
+        return {name: name for name in members}
     in_body = {name: name if "location" in shape.serialization else shape.serialization.get("name", name)
                for name, shape in members.items()}
     own = {name for name, written in in_body.items() if name == written}
     return {name if written != name and written in own else written: name for name, written in in_body.items()}
 
 
-def from_json(value, shape):
+def from_json(value, shape, has_json):
     """A value of the service's JSON as boto3 takes and gives it."""
     if value is None:
         return None
     if shape.type_name == "structure":
-        names = names_in_json(shape.members)
+        names = names_in_json(shape.members, has_json)
         if unknown := value.keys() - names.keys():
             raise ValueError(f"{shape.name} has no members {sorted(unknown)}")
-        return {names[key]: from_json(inner, shape.members[names[key]]) for key, inner in value.items()}
+        return {names[key]: from_json(inner, shape.members[names[key]], has_json) for key, inner in value.items()}
     if shape.type_name == "list":
-        return [from_json(inner, shape.member) for inner in value]
+        return [from_json(inner, shape.member, has_json) for inner in value]
     if shape.type_name == "map":
-        return {key: from_json(inner, shape.value) for key, inner in value.items()}
+        return {key: from_json(inner, shape.value, has_json) for key, inner in value.items()}
     if shape.type_name == "timestamp":
         if isinstance(value, str) and not re.fullmatch(r"[\d.]+", value):
             return datetime.datetime.fromisoformat(value)
@@ -57,6 +61,9 @@ def from_json(value, shape):
 
 def differences(path, ours, theirs, shape):
     """What differs, a text each. `ours` and `theirs` are as boto3 gives them."""
+    if isinstance(ours, str) and isinstance(theirs, dict):
+        # boto3 reads policies and templates, which are texts in the models, and policies in the form of a query.
+        ours, shape = json.loads(urllib.parse.unquote(ours)), None
     if isinstance(ours, dict) and isinstance(theirs, dict):
         for name in sorted(ours.keys() | theirs.keys()):
             inner = None
@@ -95,12 +102,14 @@ def client_of(session, service, endpoint):
 def repeat(client, told):
     """Repeats the calls in their order. Out: differences, a text each, and how many calls there were."""
     model = client.meta.service_model
+    has_json = model.metadata["protocol"] in ("json", "rest-json")
     spelled = {name.lower(): name for name in model.operation_names}
     found = []
     for call in told:
         operation = model.operation_model(spelled[call["operation"].lower()])
         name = operation.name
-        arguments = from_json(call["input"], operation.input_shape)
+        has_input = operation.input_shape is not None
+        arguments = from_json(call["input"], operation.input_shape, has_json) if has_input else {}
         method = botocore.xform_name(name)
         try:
             if "pages" in call:
@@ -120,7 +129,7 @@ def repeat(client, told):
         for index, (one, other) in enumerate(zip(ours, theirs)):
             other.pop("ResponseMetadata")
             shape = operation.output_shape
-            one = from_json(one, shape) if shape is not None else one
+            one = from_json(one, shape, has_json) if shape is not None else one
             found += differences(f"{name} {index}", one, other, shape)
     return found
 

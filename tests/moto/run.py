@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Real servers: generated clients of fifteen services against moto's server, which others wrote.
+"""Real servers: generated clients of twenty-three services against moto's server, which others wrote.
 
 In: moto with its botocore and boto3, in an environment of their own, by pip. Generates a crate for each service from that
 botocore's models by `ferrosmith codegen`, of the operations that its program calls, compiles the programs of this folder on
-them, starts the server, and runs each: create, read, update, list with pages, delete, and modelled errors. What a program of
-a REST service tells of its calls is repeated by boto3 on the same server, which begins again with the same random numbers,
+them, starts the server, and runs each: create, read, update, list with pages, delete, and modelled errors. What a program
+tells of its calls is repeated by boto3 on the same server, which begins again with the same random numbers,
 and compared. What moto does not have stands in the first lines of a program. Out: a line per step; exit code 1 when a step
 fails or an answer differs.
 
@@ -33,7 +33,10 @@ import botocore  # noqa: E402
 import repeat  # noqa: E402
 
 # Those whose programs tell their calls.
-TOLD = ["apigateway", "batch", "efs", "eks", "glacier", "iot", "lambda", "scheduler", "sesv2", "xray"]
+REST_JSON = ["apigateway", "batch", "efs", "eks", "glacier", "iot", "lambda", "scheduler", "sesv2", "xray"]
+QUERY = ["cloudformation", "iam", "rds", "ses", "sns", "sts"]
+REST_XML = ["cloudfront", "route53"]
+TOLD = [*REST_JSON, *QUERY, *REST_XML]
 SERVICES = sorted(["dynamodb", "kms", "secretsmanager", "sqs", "ssm", *TOLD])
 WORK = ROOT / "target/moto"
 CARGO = os.environ.get("CARGO", "cargo")
