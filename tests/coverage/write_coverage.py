@@ -59,6 +59,10 @@ Made by `tests/coverage/compile_all.sh`: what is generated from botocore's whole
 `cargo check --features serde` with warnings denied. "not compiled yet": the script has not been run for the service. Lines are those of
 all files of a crate.
 
+The largest is ec2: `cargo check` of the crate alone, dependencies compiled, took 80 s of CPU and 4.3 GB on the machine of `BENCHMARKS.md`
+(`/usr/bin/time cargo check --features serde -p ferrosmith-ec2` in the folder of the script), beside other work. With `--operations` it takes
+what `tests/coverage/parts/ec2` does.
+
 {len(rows)} crates with {total["operations"]:,} operations and {total["lines"]:,} lines: {total["compiles"]} compile, {total["fails"]} fail, {total["not compiled yet"]} are not compiled yet.
 
 | service | protocol | operations | lines | result |
