@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
+use ferrosmith_runtime::config::{Config, Service};
 use pca::config::{BehaviorVersion, IdentityCache, Region, StalledStreamProtectionConfig};
 
 /// Statuses that an answer can have.
@@ -20,7 +21,7 @@ pub const STATUSES: [u16; 8] = [200, 400, 500, 403, 429, 204, 301, 503];
 /// What a service answers.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Which operation is called, below the number of operations.
+    /// Which operation is called: a client takes the rest of dividing it by how many it has.
     pub operation: usize,
     status: u16,
     headers: u8,
@@ -32,7 +33,7 @@ impl Answer {
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let ([operation, status, headers], body) = bytes.split_first_chunk::<3>()?;
         Some(Self {
-            operation: usize::from(*operation) % crate::calls::COUNT,
+            operation: usize::from(*operation),
             status: STATUSES[usize::from(*status) % STATUSES.len()],
             headers: *headers,
             body: body.to_vec(),
@@ -47,9 +48,9 @@ impl Answer {
         bytes
     }
 
-    /// A client that gets this answer, once per call.
-    pub fn client(self) -> pca::Client {
-        let config = pca::Config::builder()
+    /// The configuration of a client that gets this answer to every call.
+    pub fn config<S: Service>(self) -> Config<S> {
+        Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))
             .credentials_provider(Credentials::new("AKIDEXAMPLE", "wJalrXUtnFEMI/K7MDENG", None, None, "fuzz"))
@@ -58,8 +59,7 @@ impl Answer {
             .identity_cache(IdentityCache::no_cache())
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .http_client(self)
-            .build();
-        pca::Client::from_conf(config)
+            .build()
     }
 }
 

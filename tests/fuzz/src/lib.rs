@@ -7,3 +7,4 @@ pub mod answer;
 pub mod calls;
 pub mod json;
 pub mod part;
+pub mod xml_calls;

@@ -4,8 +4,9 @@
 
 use ferrosmith_fuzz::answer::Answer;
 use ferrosmith_fuzz::calls::OPERATIONS;
-use serde_json::Value;
+use ferrosmith_fuzz::xml_calls::ANSWERS;
 use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
@@ -13,8 +14,9 @@ use std::path::{Path, PathBuf};
 fn main() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in tests/").to_owned();
     let corpus = tests.join("fuzz/corpus");
-    let [responses, models, plans, packages] = ["responses", "models", "plans", "packages"].map(|name| corpus.join(name));
-    for folder in [&responses, &models, &plans, &packages] {
+    let [responses, models, plans, packages, xml] =
+        ["responses", "models", "plans", "packages", "xml"].map(|name| corpus.join(name));
+    for folder in [&responses, &models, &plans, &packages, &xml] {
         fs::create_dir_all(folder).expect("a folder for seeds");
     }
     let mut written = 0;
@@ -47,6 +49,9 @@ fn main() {
     }
     for path in sources.iter().filter(|path| path.ends_with("endpoint-rule-set-1.json")) {
         write(&plans, &[&[2], fs::read(path).expect("rules").as_slice()].concat());
+    }
+    for (operation, status, body) in ANSWERS {
+        write(&xml, &Answer::seed(operation, status, body.as_bytes()));
     }
     write(&packages, &wheel());
     write(&packages, &source_archive());
