@@ -7,17 +7,18 @@
 #
 # DATA is botocore's data folder. Without services all that are generated are compiled, which takes a quarter of an hour; COVERAGE.md,
 # which is written anew (by python3), then says what came of each. With services the others keep the result that COVERAGE.md has,
-# or stand as not compiled. The sample is tests/coverage/sample: it must be generated and compile whole, and writes no page.
+# or stand as not compiled. The sample is tests/coverage/sample, and of larger services in tests/coverage/parts the operations that
+# their ferrosmith.toml names: all of it must be generated and compile, and it writes no page.
 # FERROSMITH names the program to generate with, OUT the folder to work in (below target/); KEEP=1 compiles what was generated
 # there before.
 set -u -o pipefail
 cd "$(dirname "$0")/../.."
-[ $# -ge 1 ] || { sed -n '2,13s/^# \{0,1\}//p' "$0"; exit 2; }
+[ $# -ge 1 ] || { sed -n '2,14s/^# \{0,1\}//p' "$0"; exit 2; }
 data=$1; shift
 sample=
 if [ "$data" = --sample ]; then
     sample=1 data=tests/coverage/sample
-    set -- $(cd "$data" && ls)
+    set -- $(cd "$data" && ls) $(cd tests/coverage/parts && ls)
 fi
 out=${OUT:-target/coverage${sample:+-sample}}
 mkdir -p "$out/clients"
@@ -29,6 +30,11 @@ fi
 # Models that are refused, which its exit code tells, are no failure here.
 [ -n "${KEEP:-}" ] || "$FERROSMITH" codegen --all --models "$data" --out "$out/clients" --runtime runtime \
     --report "$out/report.json" > "$out/codegen.txt" 2>&1
+if [ -n "$sample" ]; then
+    for part in tests/coverage/parts/*; do
+        "$FERROSMITH" codegen --model "$part" --out "$out/clients/$(basename "$part")" --runtime runtime || exit 1
+    done
+fi
 
 # One workspace, so that the dependencies are compiled once, in the versions of the repository.
 crates=$(cd "$out/clients" && for crate in */; do [ -f "$crate/Cargo.toml" ] && echo "${crate%/}"; done | sort)
