@@ -32,7 +32,7 @@ fi
     --report "$out/report.json" > "$out/codegen.txt" 2>&1
 if [ -n "$sample" ]; then
     for part in tests/coverage/parts/*; do
-        "$FERROSMITH" codegen --model "$part" --out "$out/clients/$(basename "$part")" --runtime runtime || exit 1
+        "$FERROSMITH" codegen --model "$part" --settings "$part/ferrosmith.toml" --out "$out/clients/$(basename "$part")" --runtime runtime || exit 1
     done
 fi
 

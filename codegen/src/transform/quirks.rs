@@ -59,7 +59,8 @@ fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
             "isPathSignedAsSent": true,
             "hasPayloadHash": true,
         })),
-        // Source: Amazon S3, API reference, "S3 Control", which is signed as S3 is; its paths are not.
+        // Source: Amazon S3, API reference, "S3 Control". Its endpoint rules say that paths are encoded once; the official client
+        // normalises them, unlike those of S3.
         "S3 Control" => Some(json!({ "hasPayloadHash": true })),
         _ => None,
     }

@@ -217,7 +217,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "moto",
-        proves: "clients of twenty-three services against moto's server, those of ten REST services beside boto3",
+        proves: "clients of twenty-three services against moto's server, those of eighteen REST, query and XML services beside boto3",
         needs: &[Need::Pip, Need::Registry],
         takes: "4 min",
         steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
