@@ -42,11 +42,19 @@ fn what_travels_otherwise_is_a_break() {
         (r#""smithy.api#httpHeader": "X-Next""#, r#""smithy.api#jsonName": "next""#),
         (r#""smithy.api#httpHeader": "X-What""#, r#""smithy.api#httpHeader": "X-Which""#),
         (r#""smithy.api#jsonName": "h""#, r#""smithy.api#jsonName": "hint""#),
-        (r#""aws.protocols#restJson1": {}"#, r#""aws.protocols#restJson1": {}, "smithy.api#httpBearerAuth": {}"#),
     ] {
         let diff = changed(old, new);
         assert!(diff.count_wire(WireVerdict::Breaking) > 0, "{old}: {:?}", diff.changes);
     }
+}
+
+#[test]
+fn an_auth_scheme_that_goes_is_a_break_and_one_that_comes_a_risk() {
+    const ONE: &str = r#""aws.protocols#restJson1": {}"#;
+    let more = AST.replace(ONE, r#""aws.protocols#restJson1": {}, "smithy.api#httpBearerAuth": {}"#);
+    assert_eq!(diff_of(&more, AST).count_wire(WireVerdict::Breaking), 1);
+    let comes = diff_of(AST, &more);
+    assert_eq!((comes.count_wire(WireVerdict::Breaking), comes.count_wire(WireVerdict::Risky)), (0, 1));
 }
 
 #[test]

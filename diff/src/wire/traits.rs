@@ -123,7 +123,7 @@ fn service(id: &str, sides: Sides<'_>) -> Verdict<WireVerdict> {
         _ if is_auth_scheme(id) => match sides {
             (_, None) => verdict(Breaking, "RemovedAuthenticationScheme", "clients that use it are no longer let in"),
             (None, _) => {
-                verdict(Compatible, "AddedAuthenticationScheme", "clients that use the others are let in as before")
+                verdict(Risky, "AddedAuthenticationScheme", "clients that send no proof of who they are may be refused")
             }
             _ => verdict(Breaking, "ModifiedTrait", "requests are to be signed in another way"),
         },

@@ -74,7 +74,7 @@ impl WireQuirks {
 /// A path and its query without the first part of the path: `/?versioning` of `/a?versioning`.
 fn without_first_segment(uri: &str) -> String {
     let rest = uri.strip_prefix('/').unwrap_or(uri);
-    let rest = rest.find(['/', '?']).map_or("", |end| &rest[end..]);
+    let rest = rest.find(['/', '?']).and_then(|end| rest.get(end..)).unwrap_or_default();
     if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") }
 }
 
