@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -99,6 +100,8 @@ def start():
     for line in server.stdout:
         if "Running on http://127.0.0.1:" in line:
             endpoint = line.split("Running on ")[1].split()[0]
+            # A line per request follows. A pipe that nobody reads would stop the server once it is full.
+            threading.Thread(target=server.stdout.read, daemon=True).start()
             break
     else:
         raise RuntimeError("moto's server does not start")
