@@ -127,7 +127,7 @@ pub const NOT_COMPARED: &[TraitId] = &[
     TraitId::ENDPOINT_OPERATION,
     TraitId::GLOBAL_ENDPOINT,
     TraitId::PAGINATOR_MORE_RESULTS,
-    // Later stages put these on.
+    // Later stages put these on, where an AST does not have them.
     TraitId::FALLBACK,
     TraitId::ID_PREFIXES,
     TraitId::REQUEST_HEADERS,
