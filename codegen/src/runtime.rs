@@ -257,6 +257,8 @@ runtime_paths! {
     API_KEY_AUTH = "config::ApiKeyAuth";
     /// A service that takes users' names and passwords.
     BASIC_AUTH = "config::BasicAuth";
+    /// A service that takes hashes of users' names and passwords.
+    DIGEST_AUTH = "config::DigestAuth";
     /// A service that takes bearer tokens.
     BEARER_AUTH = "config::BearerAuth";
     /// A service that compresses requests.

@@ -65,19 +65,21 @@ fn a_hint_names_the_way_to_leave_out_that_its_caller_has() {
 
 #[test]
 fn auth_schemes_that_are_not_known() {
-    let digested = r#""aws.protocols#awsJson1_0": {}, "smithy.api#httpDigestAuth": {}"#;
-    let text = report(digested, r#""traits": {"smithy.api#optionalAuth": {}}"#);
+    let unknown = r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4a": {"name": "a"}"#;
+    let text = report(unknown, r#""traits": {"smithy.api#optionalAuth": {}}"#);
     // What works without any can be called.
     assert!(
-        text.contains("`a.b#Ping` needs an auth scheme other than SigV4, API keys, basic auth and bearer tokens"),
+        text.contains(
+            "`a.b#Ping` needs an auth scheme other than SigV4, API keys, basic auth, digest auth and bearer tokens"
+        ),
         "{text}"
     );
     assert!(text.ends_with("1 problem"), "{text}");
 
-    let both = format!(r#"{digested}, "smithy.api#httpBearerAuth": {{}}"#);
+    let both = format!(r#"{unknown}, "smithy.api#httpBearerAuth": {{}}"#);
     let generated =
         generated(&both, r#""traits": {}"#, Selection::default()).unwrap_or_else(|report| panic!("{report}"));
-    let left_out = "Do: the auth scheme `smithy.api#httpDigestAuth` is left out, and the others are used";
+    let left_out = "Do: the auth scheme `aws.auth#sigv4a` is left out, and the others are used";
     assert!(generated.notes.iter().any(|note| note == left_out), "{:?}", generated.notes);
 }
 
@@ -121,6 +123,23 @@ fn an_api_key_that_no_request_can_have_is_refused() {
     ] {
         let text = planned_key(key).expect_err(key);
         assert!(text.contains(what) && text.contains("shape: a.b#Service") && text.contains("hint: "), "{text}");
+    }
+}
+
+#[test]
+fn the_documentation_says_what_a_scheme_takes_and_the_manifest_what_it_needs() {
+    let basic = ("smithy.api#httpBasicAuth", "a user's name and password", "basic_auth_login(", false);
+    let digest =
+        ("smithy.api#httpDigestAuth", "a user's name and password for digest auth", "digest_auth_login(", true);
+    for (scheme, takes, setter, has_feature) in [basic, digest] {
+        let traits = format!(r#""aws.protocols#awsJson1_0": {{}}, "{scheme}": {{}}"#);
+        let generated = generated(&traits, r#""traits": {}"#, Selection::default()).expect("it is supported");
+        let has = |end: &str, what: &str| {
+            generated.files.iter().any(|file| file.path.ends_with(end) && file.text.contains(what))
+        };
+        assert!(has(".rs", &format!(" It needs {takes}.")), "{scheme}");
+        assert!(has("README.md", setter), "{scheme}");
+        assert_eq!(has("Cargo.toml", r#"features = ["digest-auth"]"#), has_feature, "{scheme}");
     }
 }
 

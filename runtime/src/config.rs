@@ -8,6 +8,8 @@ mod builder;
 mod client_config;
 mod client_plugins;
 mod config_override;
+#[cfg(feature = "digest-auth")]
+pub(crate) mod digest;
 pub(crate) mod reload;
 mod service;
 pub(crate) mod setting;
@@ -19,8 +21,8 @@ pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
 pub use service::{
-    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, DualStack, RequestCompression,
-    Service,
+    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, DigestAuth, DualStack,
+    RequestCompression, Service,
 };
 pub use setting::{ServiceSetting, SettingValue};
 pub(crate) use settings::FrozenSettings;

@@ -6,7 +6,7 @@
 
 use crate::clock::{basic, read_basic};
 use crate::settings::{Key, Settings};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";

@@ -89,6 +89,7 @@ fn noun(scheme: AuthScheme) -> Option<&'static str> {
         AuthScheme::SigV4 => Some(CREDENTIALS),
         AuthScheme::ApiKey => Some("an API key"),
         AuthScheme::Basic => Some("a user's name and password"),
+        AuthScheme::Digest => Some("a user's name and password for digest auth"),
         AuthScheme::Bearer => Some("a bearer token"),
         AuthScheme::Anonymous => None,
     }

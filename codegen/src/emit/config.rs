@@ -14,7 +14,7 @@ use crate::plan::auth::AuthScheme;
 use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
     ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CLIENT_CONFIG, CONFIG,
-    CONFIG_BUILDER, CONFIG_SERVICE, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC,
+    CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC,
     SHARED_ENDPOINT_RESOLVER,
 };
 
@@ -53,6 +53,7 @@ const EXPORTS: &[&str] = &[
 const AUTH_EXPORTS: &[(AuthScheme, &[&str])] = &[
     (AuthScheme::ApiKey, &["ResolveIdentity", "Token"]),
     (AuthScheme::Basic, &["Login", "ResolveIdentity"]),
+    (AuthScheme::Digest, &["Login", "ResolveIdentity"]),
     (AuthScheme::Bearer, &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]),
 ];
 
@@ -138,6 +139,7 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
         plan.takes(AuthScheme::ApiKey).then_some(API_KEY_AUTH),
         plan.takes(AuthScheme::Basic).then_some(BASIC_AUTH),
+        plan.takes(AuthScheme::Digest).then_some(DIGEST_AUTH),
         plan.takes(AuthScheme::Bearer).then_some(BEARER_AUTH),
     ];
     let has = has.iter().flatten();

@@ -57,6 +57,7 @@ pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
         AuthScheme::SigV4 => quote!(#AUTH_SCHEME_KIND::SigV4),
         AuthScheme::ApiKey => quote!(#AUTH_SCHEME_KIND::ApiKey),
         AuthScheme::Basic => quote!(#AUTH_SCHEME_KIND::Basic),
+        AuthScheme::Digest => quote!(#AUTH_SCHEME_KIND::Digest),
         AuthScheme::Bearer => quote!(#AUTH_SCHEME_KIND::Bearer),
         AuthScheme::Anonymous => quote!(#AUTH_SCHEME_KIND::Anonymous),
     });
@@ -76,8 +77,9 @@ fn emit_http_auth(plan: &CratePlan) -> TokenStream {
             }
         });
     let basic = plan.takes(AuthScheme::Basic).then(|| quote!(#HTTP_AUTH::Basic));
+    let digest = plan.takes(AuthScheme::Digest).then(|| quote!(#HTTP_AUTH::Digest));
     let bearer = plan.takes(AuthScheme::Bearer).then(|| quote!(#HTTP_AUTH::Bearer));
-    let schemes = [api_key, basic, bearer].into_iter().flatten();
+    let schemes = [api_key, basic, digest, bearer].into_iter().flatten();
     quote!(&[#(#schemes),*])
 }
 

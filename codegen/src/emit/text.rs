@@ -12,6 +12,7 @@ use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
 use crate::docs::html::{escape_text, is_invisible};
 use crate::plan::CratePlan;
+use crate::plan::auth::AuthScheme;
 use crate::plan::protocol::Codec;
 use crate::runtime::PACKAGE;
 
@@ -81,7 +82,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let compression = plan.is_compressing().then_some("request-compression");
     let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
     let checksums = plan.has_checksums().then_some("request-checksum");
-    let features: Vec<String> = protocol.chain(compression).chain(checksums).map(toml_string).collect();
+    let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
+    let features: Vec<String> = protocol.chain(compression).chain(checksums).chain(digest).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

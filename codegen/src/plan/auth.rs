@@ -18,6 +18,8 @@ pub enum AuthScheme {
     ApiKey,
     /// A user's name and password.
     Basic,
+    /// A user's name and password, of which a hash is sent.
+    Digest,
     /// A token.
     Bearer,
     /// None.
@@ -56,9 +58,9 @@ fn known(model: &Model, id: &str) -> Option<AuthScheme> {
         TraitId::SIGV4 => Some(AuthScheme::SigV4),
         TraitId::HTTP_API_KEY_AUTH => api_key(model).map(|_| AuthScheme::ApiKey),
         TraitId::HTTP_BASIC_AUTH => Some(AuthScheme::Basic),
+        TraitId::HTTP_DIGEST_AUTH => Some(AuthScheme::Digest),
         TraitId::HTTP_BEARER_AUTH => Some(AuthScheme::Bearer),
         TraitId::NO_AUTH => Some(AuthScheme::Anonymous),
-        // Digest is among them: the official scheme panics.
         _ => None,
     }
 }

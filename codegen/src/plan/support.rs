@@ -97,7 +97,7 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     if plan_auth(model, traits).is_empty() {
         found.push((
             At::Trait(TraitId::AUTH),
-            "an auth scheme other than SigV4, API keys, basic auth and bearer tokens",
+            "an auth scheme other than SigV4, API keys, basic auth, digest auth and bearer tokens",
         ));
     }
     for payload in [&operation.input, &operation.output] {

@@ -4,6 +4,7 @@ use crate::call::operation::{Operation, OperationInput};
 use crate::call::plugin::operation_plugin;
 use crate::call::send::{ErasedCall, InputFuture, SendFuture, execute, fail};
 use crate::call::spec::OperationSpec;
+use crate::config::http_auth::http_client_plugin;
 use crate::config::{ClientPlugins, Config, FrozenSettings, Settings, override_plugin};
 use crate::endpoint::discovery::{Discovering, KnownEndpoint};
 use crate::error::ConfigError;
@@ -145,7 +146,8 @@ impl Handle {
         if let Some(mut config_override) = config_override {
             let overridden = Arc::unwrap_or_clone(plugins)
                 .with_operation_plugins(config_override.take_plugins())
-                .with_operation_plugin(override_plugin(config_override, &self.0.config));
+                .with_operation_plugin(override_plugin(config_override, &self.0.config))
+                .with_operation_plugins(http_client_plugin(self.0.config.service.http_auth));
             plugins = Arc::new(overridden);
         }
         if let Some(discovering) = discovering {

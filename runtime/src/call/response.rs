@@ -70,7 +70,7 @@ impl SpecDeserializer {
             meta = meta.into_builder().custom(REQUEST_ID, of_body).build();
         }
         if meta.code().is_none() && meta.message().is_none() {
-            meta = meta.into_builder().message(format!("HTTP status {}", response.status().as_u16())).build();
+            meta = meta.into_builder().message(describe_status(response)).build();
         }
         if let Some(error) = not_read {
             return (self.0.unhandled)(self.not_understood(protocol, response, error), meta);
@@ -125,4 +125,14 @@ impl SpecDeserializer {
         let foreign = describe_foreign_body(response, self.0.sensitive_output, protocol.is_xml());
         ResponseNotUnderstood::new(self.0.name, response.status().as_u16(), foreign, error).into()
     }
+}
+
+/// What is said of an error without words.
+fn describe_status(response: &HttpResponse) -> String {
+    let status = format!("HTTP status {}", response.status().as_u16());
+    #[cfg(feature = "digest-auth")]
+    if let Some(why) = crate::config::digest::describe_refusal(response) {
+        return format!("{status}: {why}");
+    }
+    status
 }

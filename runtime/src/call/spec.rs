@@ -30,6 +30,8 @@ pub enum AuthSchemeKind {
     ApiKey,
     /// A user's name and password: `smithy.api#httpBasicAuth`.
     Basic,
+    /// A user's name and password, of which a hash is sent: `smithy.api#httpDigestAuth`.
+    Digest,
     /// A token in the header `Authorization`: `smithy.api#httpBearerAuth`.
     Bearer,
     /// None: `smithy.api#noAuth`.

@@ -7,7 +7,7 @@ use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::http::{
-    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID, HTTP_DIGEST_AUTH_SCHEME_ID,
 };
 use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
@@ -95,6 +95,7 @@ impl AuthSchemeKind {
             Self::SigV4 => sigv4::SCHEME_ID,
             Self::ApiKey => HTTP_API_KEY_AUTH_SCHEME_ID,
             Self::Basic => HTTP_BASIC_AUTH_SCHEME_ID,
+            Self::Digest => HTTP_DIGEST_AUTH_SCHEME_ID,
             Self::Bearer => HTTP_BEARER_AUTH_SCHEME_ID,
             Self::Anonymous => NO_AUTH_SCHEME_ID,
         }
@@ -106,6 +107,7 @@ impl AuthSchemeKind {
             Self::SigV4 => Some("credentials_provider"),
             Self::ApiKey => Some("api_key"),
             Self::Basic => Some("basic_auth_login"),
+            Self::Digest => Some("digest_auth_login"),
             Self::Bearer => Some("bearer_token"),
             Self::Anonymous => None,
         }

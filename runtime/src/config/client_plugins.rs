@@ -1,6 +1,7 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::http_auth::http_client_plugin;
 use super::reload::Reloads;
 use super::signing::CheckedSigV4;
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
@@ -40,6 +41,8 @@ pub(crate) struct ClientPlugins {
     own: Vec<SharedRuntimePlugin>,
     metrics: SharedRuntimePlugin,
     callers: Vec<SharedRuntimePlugin>,
+    /// What wraps the HTTP client that all others agree on, if anything does.
+    last: Option<SharedRuntimePlugin>,
 }
 
 impl ClientPlugins {
@@ -67,7 +70,8 @@ impl ClientPlugins {
             .with_scope(service.crate_name)
             .with_time_source(config.components.time_source().unwrap_or_default())
             .build()?;
-        Ok(Self { own, metrics: SharedRuntimePlugin::new(metrics), callers })
+        let last = http_client_plugin(service.http_auth);
+        Ok(Self { own, metrics: SharedRuntimePlugin::new(metrics), callers, last })
     }
 
     /// The plugins of a call. `measured` says whether somebody listens to its metrics; the metrics plugin asks the
@@ -77,6 +81,7 @@ impl ClientPlugins {
             .with_client_plugins(self.own.iter().cloned())
             .with_client_plugins(measured.then(|| self.metrics.clone()))
             .with_client_plugins(self.callers.iter().cloned())
+            .with_client_plugins(self.last.clone())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The auth schemes of HTTP, by the official ones, kept from what these would send wrong. Comes in: what a service says of
+//! The auth schemes of HTTP, by the official ones and by `digest.rs`, kept from what these would send wrong. Comes in: what a service says of
 //! its scheme, and an identity. Goes out: a request with the key, login or token, or an error, which never quotes them.
 use super::reload::Reloads;
 use super::signing::{Unsendable, check};
@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::identity::http::{Login, Token};
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
+use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_types::config_bag::ConfigBag;
 
 /// An auth scheme of HTTP, with what a service says of it.
@@ -32,6 +33,9 @@ pub enum HttpAuth {
     },
     /// A user's name and password: `smithy.api#httpBasicAuth`.
     Basic,
+    /// A user's name and password, of which a hash is sent: `smithy.api#httpDigestAuth`.
+    #[cfg(feature = "digest-auth")]
+    Digest,
     /// A token: `smithy.api#httpBearerAuth`.
     Bearer,
 }
@@ -46,10 +50,22 @@ impl HttpAuth {
             }
             Self::ApiKeyQuery { name } => SharedAuthScheme::new(ApiKeyAuthScheme::new("", ApiKeyLocation::Query, name)),
             Self::Basic => SharedAuthScheme::new(BasicAuthScheme::new()),
+            #[cfg(feature = "digest-auth")]
+            Self::Digest => SharedAuthScheme::new(super::digest::DigestAuthScheme::default()),
             Self::Bearer => SharedAuthScheme::new(BearerAuthScheme::new()),
         };
         SharedAuthScheme::new(CheckedHttpAuth { signer: CheckedSigner { official, auth: self }, reloads })
     }
+}
+
+/// What calls of a service need between them and their HTTP client for these schemes.
+pub(crate) fn http_client_plugin(schemes: &[HttpAuth]) -> Option<SharedRuntimePlugin> {
+    #[cfg(feature = "digest-auth")]
+    if schemes.contains(&HttpAuth::Digest) {
+        return Some(SharedRuntimePlugin::new(super::digest::DigestPlugin));
+    }
+    let _ = schemes;
+    None
 }
 
 /// An official scheme whose identities are looked at before they are sent.
@@ -104,6 +120,8 @@ impl Sign for CheckedSigner {
             // Percent-encoded, it may be any text.
             HttpAuth::ApiKeyQuery { .. } => {}
             HttpAuth::Basic => identity.data::<Login>().map_or(Ok(()), check_login)?,
+            #[cfg(feature = "digest-auth")]
+            HttpAuth::Digest => identity.data::<Login>().map_or(Ok(()), check_login)?,
             HttpAuth::Bearer => check("the bearer token", token.unwrap_or_default())?,
         }
         let signer = self.official.signer();
@@ -113,7 +131,7 @@ impl Sign for CheckedSigner {
 
 /// Refuses a login that a service would read as another one.
 ///
-/// Source: RFC 7617, section 2.
+/// Source: RFC 7617, section 2; RFC 7616, section 3.4.4.
 fn check_login(login: &Login) -> Result<(), BoxError> {
     check("the user's name", login.user())?;
     check("the password", login.password())?;

@@ -41,6 +41,9 @@ pub trait ApiKeyAuth: Service {}
 /// A service some of whose operations take a user's name and password.
 pub trait BasicAuth: Service {}
 
+/// A service some of whose operations take a user's name and password, of which a hash is sent.
+pub trait DigestAuth: Service {}
+
 /// A service some of whose operations take a bearer token.
 pub trait BearerAuth: Service {}
 

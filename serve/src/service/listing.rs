@@ -5,7 +5,7 @@
 
 use super::{Call, Refusal};
 use crate::signature::{hex, unhex};
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
 

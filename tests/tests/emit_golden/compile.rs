@@ -168,7 +168,7 @@ fn with_program(manifest: &str, project: &Path) -> Result<String, Failed> {
     Ok(manifest.to_string())
 }
 
-const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 9] = [
+const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 10] = [
     ("aws-config", &["rt-tokio", "test-util"]),
     ("aws-credential-types", &["test-util"]),
     ("aws-smithy-async", &["test-util"]),
@@ -178,6 +178,7 @@ const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 9] = [
     ("aws-types", &[]),
     ("http", &[]),
     ("md-5", &[]),
+    ("sha2", &[]),
 ];
 
 fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {

@@ -78,6 +78,9 @@ fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
         AuthScheme::Basic => {
             Some(format!("basic_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
         }
+        AuthScheme::Digest => {
+            Some(format!("digest_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
+        }
         AuthScheme::SigV4 | AuthScheme::Bearer | AuthScheme::Anonymous => None,
     }
 }

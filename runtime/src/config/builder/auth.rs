@@ -2,14 +2,14 @@
 use super::Builder;
 use crate::config::auth::ResolveAuthScheme;
 use crate::config::{
-    ApiKeyAuth, AuthScheme, AuthSchemePreference, BasicAuth, BearerAuth, IntoShared, Login, ProvideCredentials,
-    ProvideToken, ResolveCachedIdentity, ResolveIdentity, SharedAuthScheme, SharedCredentialsProvider,
-    SharedIdentityResolver, SharedTokenProvider, Token,
+    ApiKeyAuth, AuthScheme, AuthSchemePreference, BasicAuth, BearerAuth, DigestAuth, IntoShared, Login,
+    ProvideCredentials, ProvideToken, ResolveCachedIdentity, ResolveIdentity, SharedAuthScheme,
+    SharedCredentialsProvider, SharedIdentityResolver, SharedTokenProvider, Token,
 };
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 use aws_smithy_runtime_api::client::auth::http::{
-    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID,
+    HTTP_API_KEY_AUTH_SCHEME_ID, HTTP_BASIC_AUTH_SCHEME_ID, HTTP_BEARER_AUTH_SCHEME_ID, HTTP_DIGEST_AUTH_SCHEME_ID,
 };
 
 impl<S> Builder<S> {
@@ -111,6 +111,24 @@ impl<S: BasicAuth> Builder<S> {
     /// Sets the resolver of logins, as identities.
     pub fn basic_auth_login_resolver(self, basic_auth_login_resolver: impl ResolveIdentity + 'static) -> Self {
         self.identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, basic_auth_login_resolver)
+    }
+}
+
+impl<S: DigestAuth> Builder<S> {
+    /// Sets the name and password of the user who makes a call, by digest auth: a request goes out without them, and once more
+    /// with a hash of them and of the nonce that the service then asks for. Later calls of the client answer with this nonce
+    /// at once, until the service asks for another. The second request is no retry.
+    ///
+    /// A body that can't be sent twice is an error where the service asks for a nonce.
+    ///
+    /// Source: RFC 7616: MD5 and SHA-256, each with `-sess`, and the quality of protection `auth`.
+    pub fn digest_auth_login(self, digest_auth_login: Login) -> Self {
+        self.digest_auth_login_resolver(digest_auth_login)
+    }
+
+    /// Sets the resolver of logins for digest auth, as identities.
+    pub fn digest_auth_login_resolver(self, digest_auth_login_resolver: impl ResolveIdentity + 'static) -> Self {
+        self.identity_resolver(HTTP_DIGEST_AUTH_SCHEME_ID, digest_auth_login_resolver)
     }
 }
 
