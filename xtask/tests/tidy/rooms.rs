@@ -142,7 +142,7 @@ const ROOMS: [Room; 18] = [
             "toml",
         ],
     },
-    Room { files: &["runtime/src/"], not: &[], never: &[], crates: &["ferrosmith_runtime", "tokio"] },
+    Room { files: &["runtime/src/"], not: &[], never: &[], crates: &["ferrosmith_runtime", "sha2", "tokio"] },
     Room { files: &["generated/"], not: &[], never: &[], crates: &["ferrosmith_runtime", "tokio"] },
 ];
 
