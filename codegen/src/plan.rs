@@ -134,6 +134,11 @@ impl CratePlan {
     pub fn has_waiters(&self) -> bool {
         self.operations.iter().any(|operation| !operation.waiters.is_empty())
     }
+
+    /// Whether any request can be signed and given to somebody else to send.
+    pub fn has_presignable_operations(&self) -> bool {
+        self.operations.iter().any(OperationPlan::is_presignable)
+    }
 }
 
 /// The features that can be on by default beside those that always are.

@@ -179,6 +179,10 @@ runtime_paths! {
     CALL_FUTURE = "CallFuture";
     /// The macro that implements how a request is made and changed.
     REQUEST_TRAITS = "request_traits";
+    /// The macro that implements how a request is presigned.
+    PRESIGNED = "presigned";
+    /// What a request is presigned with, the request itself, and what goes wrong.
+    PRESIGNING = "presigning";
     /// What one call is configured with.
     CONFIG_OVERRIDE = "config::Settings";
     /// What `send()` returns.

@@ -16,6 +16,7 @@
 //!   not have.
 //! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
 //!   formats.
+//! * [`presigning`]: requests that are signed here and sent by somebody else.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
@@ -34,6 +35,7 @@ pub mod error;
 mod macros;
 mod observability;
 mod paging;
+pub mod presigning;
 pub mod protocol;
 mod request;
 #[cfg(feature = "serde")]

@@ -31,6 +31,8 @@ mod with_reader;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+pub(crate) use json::json_as_query;
+
 pub use aws_json::aws_json;
 #[cfg(feature = "xml")]
 pub use aws_query::aws_query;

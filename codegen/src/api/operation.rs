@@ -18,6 +18,10 @@ impl Items<'_> {
         self.add(format!("Client::{}()", plan.module), method, &origin);
         self.add(module.as_str(), "pub mod", &origin);
         self.add(fluent.as_str(), "pub struct", &origin);
+        if plan.is_presignable() {
+            let taken = "presigning::PresigningConfig";
+            self.add(format!("{fluent}::presigned()"), format!("pub fn presigned(self, {taken})"), &origin);
+        }
         self.add_payload(&module, &plan.input, Some(fluent.clone()));
         self.add_payload(&module, &plan.output, None);
         self.add_operation_error(plan, &format!("{module}::{}", plan.error), &origin);

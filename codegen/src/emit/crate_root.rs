@@ -8,9 +8,17 @@ use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,
-    UNKNOWN_UNION_MEMBER,
+    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, PRESIGNING, RELOAD_ENDPOINT,
+    REQUEST_ID, UNKNOWN_UNION_MEMBER,
 };
+
+/// The module of presigned requests, whose items are the runtime's.
+fn presigning_module() -> String {
+    let path = PRESIGNING.path();
+    format!(
+        "\n/// Requests that are signed here and sent by somebody else.\npub mod presigning {{\n    pub use {CRATE}::{path}::*;\n}}"
+    )
+}
 
 /// `src/lib.rs`.
 pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
@@ -21,13 +29,14 @@ pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
     }
     let modules = "pub mod client;\npub mod config;\npub mod error;\npub mod meta;\npub mod operation;\npub mod \
                    primitives;\npub(crate) mod service;\npub mod types;";
+    let presigning = plan.has_presignable_operations().then(presigning_module).unwrap_or_default();
     let waiters = if plan.has_waiters() { "\npub mod waiters;" } else { "" };
     let path = RELOAD_ENDPOINT.path();
     let discovery = plan.discovery.as_ref().map(|_| {
         let line = "/// Renewing the endpoint that the service tells.";
         format!("\n{line}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
     });
-    let modules = format!("{modules}{waiters}{}", discovery.unwrap_or_default());
+    let modules = format!("{modules}{presigning}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
         return emit_types_lib(docs, &attributes);

@@ -12,7 +12,7 @@ use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
-    CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, REQUEST_TRAITS, SEND_FUTURE,
+    CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, PRESIGNED, REQUEST_TRAITS, SEND_FUTURE,
 };
 
 /// The fluent builder.
@@ -24,6 +24,8 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
     let (sending, setters) = (emit_sending(plan, names), emit_setters(&plan.input.fields, Owner::Request, scope));
     let paginator = emit_into_paginator(plan);
     let (output, error) = (ident(names.output), ident(names.error));
+    let marker = ident(&plan.name);
+    let presigned = plan.is_presignable().then(|| quote!(#PRESIGNED!(#name, #marker, #error);));
     quote! {
         #docs
         #deprecated
@@ -42,6 +44,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
         }
 
         #REQUEST_TRAITS!(#name, #output, #error);
+        #presigned
     }
 }
 

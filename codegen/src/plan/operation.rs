@@ -88,6 +88,11 @@ impl OperationPlan {
         })
     }
 
+    /// Whether its request can be signed and given to somebody else to send: only a signature of AWS fits into a URL.
+    pub fn is_presignable(&self) -> bool {
+        self.auth.contains(&AuthScheme::SigV4)
+    }
+
     /// What waiters need to know of it.
     pub fn asked(&self) -> AskedOperation<'_> {
         AskedOperation { input: &self.input, errors: &self.errors }

@@ -62,6 +62,9 @@ fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
         // Source: Amazon S3, API reference, "S3 Control". Its endpoint rules say that paths are encoded once; the official client
         // normalises them, unlike those of S3.
         "S3 Control" => Some(json!({ "hasPayloadHash": true })),
+        // Source: Amazon Polly, developer guide: a URL of speech is for players, which send a GET. The official client and AWS's
+        // other clients make it so.
+        "Polly" => Some(json!({ "presignedAsGet": ["SynthesizeSpeech"] })),
         _ => None,
     }
 }
@@ -221,8 +224,8 @@ mod tests {
     }
 
     #[test]
-    fn only_services_of_s3_have_quirks_on_the_wire() {
-        for (sdk_id, keys) in [("S3", 6), ("S3 Control", 1), ("Other", 0)] {
+    fn few_services_have_quirks_on_the_wire() {
+        for (sdk_id, keys) in [("S3", 6), ("S3 Control", 1), ("Polly", 1), ("Other", 0)] {
             let model = mended(sdk_id, true);
             let quirks = model.service().1.get(TraitId::WIRE_QUIRKS).and_then(Value::as_object);
             assert_eq!(quirks.map_or(0, serde_json::Map::len), keys, "{sdk_id}");

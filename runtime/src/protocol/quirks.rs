@@ -21,6 +21,8 @@ pub struct WireQuirks {
     pub is_path_signed_as_sent: bool,
     /// Whether requests say the hash of their body, in `x-amz-content-sha256`.
     pub has_payload_hash: bool,
+    /// Operations that are a GET when they are presigned, with what their bodies say in the query.
+    pub presigned_as_get: &'static [&'static str],
 }
 
 impl WireQuirks {
@@ -32,6 +34,7 @@ impl WireQuirks {
         transient_codes: &[],
         is_path_signed_as_sent: false,
         has_payload_hash: false,
+        presigned_as_get: &[],
     };
 
     /// Takes the label out of a request's path whose input has this schema. It is a part of its own there: what a label holds

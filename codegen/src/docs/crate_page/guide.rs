@@ -122,6 +122,31 @@ pub(super) fn prebuilt(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Str
     text
 }
 
+/// Requests that somebody else sends, if the operation that a reader starts from has them.
+pub(super) fn presigned(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Option<Vec<String>> {
+    let krate = &plan.package.crate_name;
+    let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
+    if !operation.is_presignable() {
+        return None;
+    }
+    let mut text = lines([
+        "`presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:",
+        "",
+    ]);
+    let mut code = vec!["use std::time::Duration;".to_owned()];
+    code.extend(imports.lines());
+    code.extend([
+        format!("use {krate}::presigning::PresigningConfig;"),
+        String::new(),
+        "let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;".to_owned(),
+    ]);
+    let end = ".presigned(expiry).await?;";
+    code.extend(chain("let request = client", operation, quickstart.setters, end, &imports));
+    code.push("println!(\"{} {}\", request.method(), request.uri());".to_owned());
+    text.extend(doc_test(plan, code));
+    Some(text)
+}
+
 /// How to test what calls the service.
 pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     let plan = docs.plan;

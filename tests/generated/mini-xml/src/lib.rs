@@ -146,6 +146,26 @@
 //! # }
 //! ```
 //!
+//! # Presigned requests
+//!
+//! `presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_mini_xml::presigning::PresigningConfig;
+//!
+//! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client
+//!     .get_bucket_place()
+//!     .bucket("example-bucket")
+//!     .presigned(expiry)
+//!     .await?;
+//! println!("{} {}", request.method(), request.uri());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
@@ -178,6 +198,10 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+/// Requests that are signed here and sent by somebody else.
+pub mod presigning {
+    pub use ferrosmith_runtime::presigning::*;
+}
 pub mod waiters;
 
 pub use client::Client;

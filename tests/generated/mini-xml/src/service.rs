@@ -27,6 +27,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
                 transient_codes: &["InternalError"],
                 is_path_signed_as_sent: true,
                 has_payload_hash: true,
+                presigned_as_get: &[],
             })
     },
     auth: &[rt::AuthSchemeKind::SigV4],

@@ -78,6 +78,8 @@ impl CopyThingFluentBuilder {
 
 rt::request_traits!(CopyThingFluentBuilder, Output, Error);
 
+rt::presigned!(CopyThingFluentBuilder, CopyThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

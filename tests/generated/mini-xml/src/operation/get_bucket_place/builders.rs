@@ -64,6 +64,8 @@ impl GetBucketPlaceFluentBuilder {
 
 rt::request_traits!(GetBucketPlaceFluentBuilder, Output, Error);
 
+rt::presigned!(GetBucketPlaceFluentBuilder, GetBucketPlace, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

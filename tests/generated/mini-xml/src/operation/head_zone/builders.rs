@@ -63,6 +63,8 @@ impl HeadZoneFluentBuilder {
 
 rt::request_traits!(HeadZoneFluentBuilder, Output, Error);
 
+rt::presigned!(HeadZoneFluentBuilder, HeadZone, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

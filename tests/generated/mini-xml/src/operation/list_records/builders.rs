@@ -108,6 +108,8 @@ impl ListRecordsFluentBuilder {
 
 rt::request_traits!(ListRecordsFluentBuilder, Output, Error);
 
+rt::presigned!(ListRecordsFluentBuilder, ListRecords, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -92,6 +92,8 @@ impl PutRecordFluentBuilder {
 
 rt::request_traits!(PutRecordFluentBuilder, Output, Error);
 
+rt::presigned!(PutRecordFluentBuilder, PutRecord, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
