@@ -199,6 +199,21 @@ mod tests {
         assert_eq!(error.to_string(), "at A: maximum nesting depth exceeded");
     }
 
+    /// A key is part of the place; one that is sensitive, or in a map that is, is not shown.
+    #[test]
+    fn a_place_shows_a_key_unless_it_or_its_map_is_sensitive() {
+        use aws_smithy_schema::prelude::STRING;
+        use aws_smithy_schema::{ShapeType, shape_id};
+        static SECRET: Schema<'static> = Schema::new(shape_id!("a", "Secret"), ShapeType::String).with_sensitive();
+        let plain = Schema::new_map(shape_id!("a", "Map"), &STRING, &SECRET);
+        let with_secret_keys = Schema::new_map(shape_id!("a", "Map"), &SECRET, &STRING);
+        let secret = Schema::new_map(shape_id!("a", "Map"), &STRING, &STRING).with_sensitive();
+        let place = |schema: &Schema<'_>| at_key(SerdeError::custom("no"), "k\"", schema).to_string();
+        assert_eq!(place(&plain), r#"at ["k\""]: no"#);
+        assert_eq!(place(&with_secret_keys), "at […]: no");
+        assert_eq!(place(&secret), "at […]: no");
+    }
+
     #[test]
     fn a_sensitive_value_is_not_quoted() {
         let error = hide(SerdeError::invalid_input("found `hunter2`"));
