@@ -127,6 +127,8 @@ runtime_paths! {
     ERROR_KIND = "ErrorKind";
     /// Gives the request id.
     REQUEST_ID = "RequestId";
+    /// Gives the second ID of a call.
+    REQUEST_ID_EXT = "RequestIdExt";
     /// The error enum of an operation.
     OPERATION_ERROR = "OperationError";
     /// The error enum of a service.

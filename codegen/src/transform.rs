@@ -11,6 +11,7 @@ pub mod operation_payloads;
 pub mod quirks;
 pub mod renames;
 pub mod request_headers;
+pub mod response_headers;
 pub mod service_errors;
 
 use crate::selection::Selection;
@@ -32,6 +33,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     request_headers::add_request_headers(&mut model);
     fallbacks::add_fallbacks(&mut model);
     quirks::mend_quirks(&mut model);
+    response_headers::add_header_members(&mut model);
     enum_spellings::respell_enums(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)

@@ -30,6 +30,11 @@ impl TraitId {
         ALL.iter().copied().find(|id| id.0 == text)
     }
 
+    /// Whether an id is in the namespace of the traits that readers and transforms put on for the stages after them.
+    pub fn is_of_this_project(id: &str) -> bool {
+        id.starts_with("ferrosmith#")
+    }
+
     /// The id as text.
     pub const fn as_str(self) -> &'static str {
         self.0

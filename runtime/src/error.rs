@@ -4,6 +4,7 @@
 
 pub(crate) mod call_error;
 pub(crate) mod details;
+pub(crate) mod extended_request_id;
 pub(crate) mod message;
 pub(crate) mod text;
 pub(crate) mod wait_call_error;

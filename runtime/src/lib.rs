@@ -52,6 +52,7 @@ pub use config::http_auth::HttpAuth;
 pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};
+pub use error::extended_request_id::RequestIdExt;
 pub use error::wait_call_error::WaitCallError;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use paging::page_stream::PageStream;

@@ -9,7 +9,7 @@ use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
     BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, PRESIGNING, RELOAD_ENDPOINT,
-    REQUEST_ID, UNKNOWN_UNION_MEMBER,
+    REQUEST_ID, REQUEST_ID_EXT, UNKNOWN_UNION_MEMBER,
 };
 
 /// The module of presigned requests, whose items are the runtime's.
@@ -69,9 +69,11 @@ fn root(docs: &CrateDocs<'_>, attributes: String, mut items: Vec<Item>) -> Emitt
 
 /// `src/operation.rs`.
 pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
-    let path = REQUEST_ID.path();
+    let more = plan.service.protocol.quirks.extended_request_id.as_ref().map(|_| REQUEST_ID_EXT);
+    let names: Vec<_> = std::iter::once(REQUEST_ID).chain(more).map(|path| path.path()).collect();
+    let names = if let [name] = names.as_slice() { (*name).to_owned() } else { format!("{{{}}}", names.join(", ")) };
     let modules: Vec<_> = plan.operations.iter().map(|operation| format!("pub mod {};", operation.module)).collect();
-    let items = vec![Item::Text(format!("pub use {CRATE}::{path};")), Item::Text(modules.join("\n"))];
+    let items = vec![Item::Text(format!("pub use {CRATE}::{names};")), Item::Text(modules.join("\n"))];
     EmittedFile::rust_alone("src/operation.rs", ["The operations of the service, a module each.".to_owned()], items)
 }
 

@@ -26,7 +26,7 @@ use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, CUT_ID, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING,
-    OPERATION, OPERATION_INPUT, OPERATION_SPEC,
+    OPERATION, OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID_EXT,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -52,6 +52,7 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
     let (output, request_id) = (&plan.output, request_id_field(&scope));
     items.push(Item::Tokens(emit_payload(output, Some(&request_id), None, &scope)));
     items.push(Item::Text(emit_payload_shape(Kind::Output, output, &scope)));
+    items.extend(emit_extended_request_id(plan, of, &scope).map(Item::Tokens));
     items.extend(emit_operation_error(plan, &scope));
     // The file documents itself.
     items.push(Item::Tokens(quote!(
@@ -77,6 +78,20 @@ fn scope_of(plan: &OperationPlan) -> Scope {
 pub fn request_id_field(scope: &Scope) -> ExtraField {
     let (option, string) = (&scope.std().option, &scope.std().string);
     ExtraField { name: "_request_id", ty: quote!(#option<#string>), sensitive: false }
+}
+
+/// The second ID of the call, which the output has as a member, by the official trait.
+fn emit_extended_request_id(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Option<TokenStream> {
+    let member = of.service.protocol.quirks.extended_request_id.as_ref()?;
+    let (output, option) = (ident(&plan.output.name), &scope.std().option);
+    let field = plan.output.fields.iter().find(|field| field.member == *member)?.name.ident();
+    Some(quote! {
+        impl #REQUEST_ID_EXT for #output {
+            fn extended_request_id(&self) -> #option<&str> {
+                self.#field.as_deref()
+            }
+        }
+    })
 }
 
 /// The marker type and its static description.

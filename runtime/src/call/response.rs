@@ -4,6 +4,7 @@
 use crate::call::spec::OperationSpec;
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
+use crate::error::extended_request_id::apply_extended_request_id;
 use crate::protocol::Protocol;
 use crate::protocol::foreign::describe_foreign_body;
 use crate::wire::value::REDACTED;
@@ -64,7 +65,11 @@ impl SpecDeserializer {
                 (if let Some(code) = code { meta.code(code) } else { meta }, Some(error))
             }
         };
-        let mut meta = apply_request_id(meta, response.headers()).build();
+        let mut meta = apply_request_id(meta, response.headers());
+        if protocol.quirks().has_extended_request_id {
+            meta = apply_extended_request_id(meta, response.headers());
+        }
+        let mut meta = meta.build();
         if let Some(of_body) = request_id.filter(|_| meta.request_id().is_none()) {
             // As the official function does, which knows headers alone.
             meta = meta.into_builder().custom(REQUEST_ID, of_body).build();

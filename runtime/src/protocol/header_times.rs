@@ -1,6 +1,7 @@
-//! Lists of timestamps in headers of responses. Comes in: the official reader of a whole response, which takes the space
-//! after a comma for a part of a timestamp that is no `http-date`. Goes out: the same reader, with these lists read as
-//! texts first. All else is the official reader's.
+//! Timestamps in headers of responses. Comes in: the official reader of a whole response, which takes the space
+//! after a comma for a part of a timestamp that is no `http-date`. Goes out: the same reader, with lists of these read as
+//! texts first, and so are times that a service gives as somebody wrote them: what is no time is left out. All else is the
+//! official reader's.
 //!
 //! Source: Smithy 2.0, "HTTP bindings", `httpHeader`, serialization rules of lists; "Protocol traits", `timestampFormat`.
 
@@ -11,23 +12,44 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 /// A reader of a whole response.
-pub(super) struct HeaderTimes<'a>(Box<dyn ShapeDeserializer + 'a>);
+pub(super) struct HeaderTimes<'a> {
+    official: Box<dyn ShapeDeserializer + 'a>,
+    as_written: &'static [&'static str],
+}
 
 impl<'a> HeaderTimes<'a> {
-    /// What reads a response of this schema: the official reader, unless there are such lists.
+    /// What reads a response of this schema: the official reader, unless there are such lists, or one of the headers `as_written`,
+    /// whose times need not be any.
     pub(super) fn in_output(
         official: Box<dyn ShapeDeserializer + 'a>,
         schema: &Schema<'_>,
+        as_written: &'static [&'static str],
     ) -> Box<dyn ShapeDeserializer + 'a> {
-        match schema.members().iter().any(|member| spaced_format(member).is_some()) {
-            true => Box::new(Self(official)),
+        let is_other = |member: &&Schema<'_>| spaced_format(member).is_some() || is_written(member, as_written);
+        match schema.members().iter().any(|member| is_other(&member)) {
+            true => Box::new(Self { official, as_written }),
             false => official,
         }
     }
 
     /// What reads an error, whose schema nobody knows yet.
     pub(super) fn in_error(official: Box<dyn ShapeDeserializer + 'a>) -> Box<dyn ShapeDeserializer + 'a> {
-        Box::new(Self(official))
+        Box::new(Self { official, as_written: &[] })
+    }
+}
+
+/// Whether the member is a time in one of these headers.
+fn is_written(member: &Schema<'_>, as_written: &[&str]) -> bool {
+    let header = member.http_header().filter(|_| member.shape_type() == ShapeType::Timestamp);
+    header.is_some_and(|header| as_written.iter().any(|name| header.value().eq_ignore_ascii_case(name)))
+}
+
+/// The format of a time in a header.
+fn format_of(member: &Schema<'_>) -> Format {
+    match member.timestamp_format().map(|format| format.format()) {
+        Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
+        Some(TimestampFormat::DateTime) => Format::DateTimeWithOffset,
+        _ => Format::HttpDate,
     }
 }
 
@@ -66,7 +88,7 @@ type Entries<'f> = &'f mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Resu
 /// The methods for values of one kind: those of the official reader, or an error.
 macro_rules! simple_values {
     (official $($method:ident -> $type:ty;)*) => {
-        $(fn $method(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> { self.0.$method(schema) })*
+        $(fn $method(&mut self, schema: &Schema<'_>) -> Result<$type, SerdeError> { self.official.$method(schema) })*
     };
     (other $($method:ident -> $type:ty;)*) => {
         $(fn $method(&mut self, _: &Schema<'_>) -> Result<$type, SerdeError> { self.is_other() })*
@@ -75,18 +97,26 @@ macro_rules! simple_values {
 
 impl ShapeDeserializer for HeaderTimes<'_> {
     fn read_struct(&mut self, schema: &Schema<'_>, consumer: Members<'_>) -> Result<(), SerdeError> {
-        self.0.read_struct(schema, &mut |member, de| match spaced_format(member) {
+        let as_written = self.as_written;
+        self.official.read_struct(schema, &mut |member, de| match spaced_format(member) {
             Some(format) => consumer(member, &mut Times::List(de, format)),
+            None if is_written(member, as_written) => {
+                let text = de.read_string(&prelude::STRING)?;
+                match DateTime::from_str(text.trim(), format_of(member)) {
+                    Ok(time) => consumer(member, &mut Times::One(time)),
+                    Err(_) => Ok(()),
+                }
+            }
             None => consumer(member, de),
         })
     }
 
     fn read_list(&mut self, schema: &Schema<'_>, consumer: Elements<'_>) -> Result<(), SerdeError> {
-        self.0.read_list(schema, consumer)
+        self.official.read_list(schema, consumer)
     }
 
     fn read_map(&mut self, schema: &Schema<'_>, consumer: Entries<'_>) -> Result<(), SerdeError> {
-        self.0.read_map(schema, consumer)
+        self.official.read_map(schema, consumer)
     }
 
     simple_values! { official
@@ -106,19 +136,19 @@ impl ShapeDeserializer for HeaderTimes<'_> {
     }
 
     fn is_null(&self) -> bool {
-        self.0.is_null()
+        self.official.is_null()
     }
 
     fn read_null(&mut self) -> Result<(), SerdeError> {
-        self.0.read_null()
+        self.official.read_null()
     }
 
     fn skip_value(&mut self) -> Result<(), SerdeError> {
-        self.0.skip_value()
+        self.official.skip_value()
     }
 
     fn container_size(&self) -> Option<usize> {
-        self.0.container_size()
+        self.official.container_size()
     }
 }
 

@@ -4,6 +4,7 @@
 //!
 //! Source: Smithy 2.0, "HTTP bindings".
 
+use super::Protocol;
 use super::error_metadata::{code_in_header, read_error_metadata};
 use super::header_times::HeaderTimes;
 use super::http_payload::{Payload, write_with_payload};
@@ -98,7 +99,8 @@ where
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let official = http_output_deserializer(F::open(body(response)), response, output_schema, cfg);
-        Ok(HeaderTimes::in_output(official, output_schema))
+        let as_written = cfg.load::<Protocol>().map(|protocol| protocol.quirks().times_as_written).unwrap_or_default();
+        Ok(HeaderTimes::in_output(official, output_schema, as_written))
     }
 
     fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {

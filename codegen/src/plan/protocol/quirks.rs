@@ -23,6 +23,10 @@ pub struct WireQuirks {
     pub has_payload_hash: bool,
     /// Operations that are a GET when they are presigned, with what their bodies say in the query.
     pub presigned_as_get: Vec<String>,
+    /// Headers of answers that are times by the model, and may hold any text.
+    pub times_as_written: Vec<String>,
+    /// The member of outputs that has the second ID of the call.
+    pub extended_request_id: Option<String>,
 }
 
 impl WireQuirks {
@@ -43,6 +47,8 @@ impl WireQuirks {
             is_path_signed_as_sent: flag("isPathSignedAsSent"),
             has_payload_hash: flag("hasPayloadHash"),
             presigned_as_get: texts("presignedAsGet"),
+            times_as_written: texts("timesAsWritten"),
+            extended_request_id: text("extendedRequestId"),
         }
     }
 }

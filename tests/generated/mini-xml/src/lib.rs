@@ -175,14 +175,14 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use aws_smithy_mocks::{RuleMode, mock, mock_client};
 //! use ferrosmith_mini_xml::Client;
-//! use ferrosmith_mini_xml::operation::get_bucket_place::GetBucketPlaceOutput;
+//! use ferrosmith_mini_xml::operation::head_zone::HeadZoneOutput;
 //!
-//! let answer = GetBucketPlaceOutput::builder().build();
+//! let answer = HeadZoneOutput::builder().build();
 //! let expected = answer.clone();
-//! let rule = mock!(Client::get_bucket_place).then_output(move || answer.clone());
+//! let rule = mock!(Client::head_zone).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_xml, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client.get_bucket_place().bucket("example-bucket").call().await?;
+//! let output = client.head_zone().zone("example-zone").call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }
