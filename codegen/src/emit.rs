@@ -28,6 +28,7 @@ pub mod schema;
 pub mod scope;
 pub mod service;
 pub mod setters;
+pub mod stream;
 pub mod structure;
 pub mod text;
 pub mod ty;
@@ -133,7 +134,7 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         FileJob::new("names.txt", |path| EmittedFile::text(path, text::emit_names(plan))),
         FileJob::new("src/lib.rs", |_| crate_root::emit_lib(docs)),
         FileJob::new("src/meta.rs", |_| crate_root::emit_meta()),
-        FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives()),
+        FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives(plan)),
         FileJob::new("src/types.rs", |_| types::emit_types(plan)),
         FileJob::new("src/types/error.rs", |_| types::emit_error_types(plan)),
     ]);

@@ -44,7 +44,7 @@ pub mod service;
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
-use crate::{Layout, Settings};
+use crate::{Layout, Selection, Settings};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
@@ -115,6 +115,11 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.needs_checksum)
     }
 
+    /// Whether the body of any request or answer is a stream.
+    pub fn has_streams(&self) -> bool {
+        self.operations.iter().any(|operation| operation.input.stream().or(operation.output.stream()).is_some())
+    }
+
     /// Whether any operation may take this auth scheme.
     pub fn takes(&self, scheme: AuthScheme) -> bool {
         self.operations.iter().any(|operation| operation.auth.contains(&scheme))
@@ -181,6 +186,11 @@ pub(crate) fn named_file(model: &Model, settings: &Settings) -> String {
     settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned())
 }
 
+/// Whether the protocol that is spoken binds members to parts of a message. One that is not known binds none.
+pub(crate) fn has_bindings(model: &Model, selection: &Selection) -> bool {
+    plan_protocol(model, selection.protocol.as_deref(), "").is_ok_and(|plan| plan.protocol.has_bindings())
+}
+
 /// Plans the operations, and then what is asked of their inputs and outputs.
 fn plan_operations(context: &Context<'_>, rules: &EndpointRuleSet, file: &str) -> Result<Vec<OperationPlan>, Report> {
     let ids = &context.closure.operations;
@@ -213,13 +223,14 @@ fn plan_operations(context: &Context<'_>, rules: &EndpointRuleSet, file: &str) -
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = named_file(model, settings);
     let selection = &settings.selection;
-    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref());
+    let has_bindings = has_bindings(model, selection);
+    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref(), has_bindings);
     report.extend(check_package(settings, &file));
     let protocol =
         plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();
     let rules = read_rules(model, &file).map_err(|problems| report.extend(problems)).ok();
     let (Some(protocol), Some((rules, note))) = (protocol, rules) else { return Err(report) };
-    if protocol.protocol.has_bindings() {
+    if has_bindings {
         report.extend(find_binding_problems(model, closure, &file));
     }
     let endpoint = plan_endpoint(&rules, model.service().1);

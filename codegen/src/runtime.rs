@@ -55,6 +55,18 @@ runtime_paths! {
     // Values.
     /// Bytes.
     BLOB = "Blob";
+    /// Bytes that come or go a piece at a time.
+    BYTE_STREAM = "ByteStream";
+    /// Why such bytes could not be read.
+    BYTE_STREAM_ERROR = "ByteStreamError";
+    /// All of such bytes in memory.
+    AGGREGATED_BYTES = "AggregatedBytes";
+    /// What is behind such bytes: the body of a message.
+    SDK_BODY = "SdkBody";
+    /// Reads such bytes from a part of a file.
+    FS_BUILDER = "FsBuilder";
+    /// How long that part is.
+    LENGTH = "Length";
     /// A point in time.
     DATE_TIME = "DateTime";
     /// How a point in time is spelled.
@@ -175,6 +187,10 @@ runtime_paths! {
     OPERATION_SPEC = "OperationSpec";
     /// An operation with a token that makes it idempotent.
     IDEMPOTENT = "Idempotent";
+    /// An operation whose requests have a body that is a stream.
+    STREAMING_INPUT = "StreamingInput";
+    /// An operation whose answers have a body that is a stream.
+    STREAMING_OUTPUT = "StreamingOutput";
     /// What `call()` returns.
     CALL_FUTURE = "CallFuture";
     /// The macro that implements how a request is made and changed.

@@ -261,7 +261,7 @@ const LEFT_ASIDE: &[TraitId] = &[
 ];
 
 /// Traits that are known and should have an effect, but have none yet. They are noted like those that are not known.
-const WITHOUT_EFFECT: &[TraitId] = &[TraitId::ENDPOINT_BDD, TraitId::REQUIRES_LENGTH];
+const WITHOUT_EFFECT: &[TraitId] = &[TraitId::ENDPOINT_BDD];
 
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly. Which constant is on which
 /// list follows from who reads it: `xtask/tests/tidy` checks that.

@@ -10,7 +10,7 @@
 //! * `call`: [`Handle`], a client without its types; [`OperationSpec`], the description of an operation, and the one plugin
 //!   that executes it; [`SendFuture`] and [`CallFuture`], a call that runs; [`customize`], changes for one call; waiters.
 //! * `request`: what a request needs before it is signed: required members, idempotency tokens, the prefix of the host,
-//!   compression, checksums.
+//!   compression, checksums, a body that is a stream.
 //! * [`endpoint`]: a service's endpoint rules, and endpoints that a service says itself (discovery).
 //! * `wire`: shapes on the wire, whichever the protocol: schemas, [`WriteShape`], [`ReadShape`], values that the model does
 //!   not have.
@@ -42,7 +42,10 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, cut_id, fall_back};
+pub use call::operation::{
+    Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, StreamingInput, StreamingOutput, cut_id,
+    fall_back,
+};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
@@ -73,6 +76,12 @@ pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};
 // Values of simple shapes.
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+// Bodies that are streams.
+pub use aws_smithy_types::body::SdkBody;
+pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+#[cfg(feature = "rt-tokio")]
+pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 // Errors.
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError, SdkError};

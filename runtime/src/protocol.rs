@@ -166,8 +166,26 @@ impl Protocol {
 
     /// Whether the service has done what was asked.
     pub(crate) fn is_success(&self, response: &HttpResponse) -> bool {
+        self.is_success_by_status(response) && !self.quirks.is_error(response)
+    }
+
+    /// Whether it has, where the body of the answer is a stream: that says nothing of it.
+    pub(crate) fn is_success_by_status(&self, response: &HttpResponse) -> bool {
         let status = response.status();
-        status.is_success() && (self.rules.is_success)(status.as_u16()) && !self.quirks.is_error(response)
+        status.is_success() && (self.rules.is_success)(status.as_u16())
+    }
+
+    /// Reads an output of this schema by `read`, as far as it is in the head of its answer.
+    pub(crate) fn read_head<T>(
+        &self,
+        response: &HttpResponse,
+        schema: &Schema<'_>,
+        cfg: &ConfigBag,
+        read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+    ) -> Result<T, SerdeError> {
+        (self.rules.check_response)(response)?;
+        let bare = without_body(response);
+        read(&mut *self.codec.deserialize_response(&bare, schema, cfg)?)
     }
 
     /// Reads an output of this schema by `read`.

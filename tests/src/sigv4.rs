@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const BLOCK: usize = 64;
 
+/// What stands for the hash of a body that is not signed; the request says so.
+pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
+
 /// The parts of a request that a signature covers.
 #[derive(Debug, Clone, Copy)]
 pub struct Signable<'a> {
@@ -65,8 +68,10 @@ impl Signable<'_> {
             let value = self.header(name).ok_or_else(|| format!("the signed header {name} was not sent"))?;
             headers.push_str(&format!("{name}:{value}\n"));
         }
-        let payload = hex(&Sha256::digest(self.body));
-        if let Some(said) = self.header("x-amz-content-sha256").filter(|said| *said != payload) {
+        let said = self.header("x-amz-content-sha256");
+        let is_unsigned = said.as_deref() == Some(UNSIGNED_PAYLOAD);
+        let payload = if is_unsigned { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(self.body)) };
+        if let Some(said) = said.filter(|said| *said != payload) {
             return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
         }
         let (method, path, query) = (self.method, encode_path(self.path), pairs.join("&"));

@@ -29,6 +29,7 @@ pub(super) fn accessor(field: &FieldPlan) -> String {
         other @ (RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -56,6 +57,7 @@ pub(super) fn argument(ty: &RustType) -> String {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

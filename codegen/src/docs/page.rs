@@ -62,6 +62,18 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     if operation.needs_discovery && plan.discovery.is_some() {
         line.push_str(" The client asks the service for the endpoint that it goes to.");
     }
+    if let Some(stream) = operation.input.stream() {
+        line.push_str(&format!(
+            " The body of the request is `{}`: bytes, a file or a stream, which goes through memory a piece at a time.",
+            stream.name.stem()
+        ));
+    }
+    if let Some(stream) = operation.output.stream() {
+        line.push_str(&format!(
+            " The body of the answer is `{}`, which comes a piece at a time; one that is cut short is an error at its end.",
+            stream.name.stem()
+        ));
+    }
     if operation.paginator.is_some() {
         line.push_str(" The answer comes in pages, which [`paginator`] walks.");
     }

@@ -8,8 +8,8 @@ use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,
-    UNKNOWN_UNION_MEMBER,
+    AGGREGATED_BYTES, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, BYTE_STREAM_ERROR, CRATE, DATE_TIME,
+    DATE_TIME_FORMAT, DOCUMENT, FS_BUILDER, LENGTH, RELOAD_ENDPOINT, REQUEST_ID, SDK_BODY, UNKNOWN_UNION_MEMBER,
 };
 
 /// `src/lib.rs`.
@@ -67,10 +67,16 @@ pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
 }
 
 /// `src/primitives.rs`.
-pub fn emit_primitives() -> EmittedFile {
+pub fn emit_primitives(plan: &CratePlan) -> EmittedFile {
     let names = [BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER];
     let names = names.map(|path| path.path()).join(", ");
-    let items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    let mut items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    if plan.has_streams() {
+        let names = [AGGREGATED_BYTES, BYTE_STREAM, BYTE_STREAM_ERROR, SDK_BODY].map(|path| path.path()).join(", ");
+        let of_files = [FS_BUILDER, LENGTH].map(|path| path.path()).join(", ");
+        items.push(Item::Text(format!("pub use {CRATE}::{{{names}}};")));
+        items.push(Item::Text(format!("#[cfg(feature = \"rt-tokio\")]\npub use {CRATE}::{{{of_files}}};")));
+    }
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
 }
 

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
-use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DOCUMENT};
+use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, DATE_TIME, DOCUMENT};
 
 /// The type as a field holds it, without the `Option` of an optional member.
 pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
@@ -27,6 +27,7 @@ pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
         RustType::BigDecimal => scope.primitive(BIG_DECIMAL),
         RustType::String => std.string.clone(),
         RustType::Blob => scope.primitive(BLOB),
+        RustType::ByteStream => scope.primitive(BYTE_STREAM),
         RustType::DateTime => scope.primitive(DATE_TIME),
         RustType::Document => scope.primitive(DOCUMENT),
         RustType::Named(path) => scope.named(path),
@@ -58,7 +59,7 @@ pub fn field_type(field: &FieldPlan, scope: &Scope) -> TokenStream {
             let option = &scope.std().option;
             quote!(#option<#ty>)
         }
-        Presence::Required | Presence::Defaulted(_) => ty,
+        Presence::Required | Presence::Defaulted(_) | Presence::Stream => ty,
     }
 }
 
@@ -84,6 +85,7 @@ pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -118,6 +120,7 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -5,6 +5,7 @@
 //! Protocols are in `protocol.rs`.
 
 use super::auth::plan_auth;
+use super::schema_trait::is_streaming;
 use crate::selection::Selection;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Closure, resolve_closure};
@@ -43,13 +44,20 @@ pub struct LeftOut {
     pub needs: &'static str,
 }
 
-/// Finds what is not supported. `leave_out_by` is how the caller leaves it out, for hints.
-pub fn find_unsupported(model: &Model, closure: &Closure, file: &str, leave_out_by: Option<&str>) -> Report {
+/// Finds what is not supported, where the protocol binds members to parts of a message or doesn't. `leave_out_by` is how the
+/// caller leaves it out, for hints.
+pub fn find_unsupported(
+    model: &Model,
+    closure: &Closure,
+    file: &str,
+    leave_out_by: Option<&str>,
+    has_bindings: bool,
+) -> Report {
     let by = leave_out_by.map(|option| format!(" by {option}")).unwrap_or_default();
     let hint = format!("generated clients can't do this yet; choose other operations, or leave these out{by}");
     let mut report = Report::new();
     for id in &closure.operations {
-        for (at, needed) in unsupported_in(model, id) {
+        for (at, needed) in unsupported_in(model, id, has_bindings) {
             let what = unsupported(id, needed);
             report.push(match at {
                 At::Trait(trait_id) => trait_problem(file, id, (trait_id.as_str(), ""), what, &*hint),
@@ -61,14 +69,19 @@ pub fn find_unsupported(model: &Model, closure: &Closure, file: &str, leave_out_
 }
 
 /// The closure of the operations that can be generated, and the others, where the selection leaves them out; else all.
-pub fn leave_out_unsupported(model: &Model, closure: Closure, selection: &Selection) -> (Closure, Vec<LeftOut>) {
+pub fn leave_out_unsupported(
+    model: &Model,
+    closure: Closure,
+    selection: &Selection,
+    has_bindings: bool,
+) -> (Closure, Vec<LeftOut>) {
     if !selection.leave_out_unsupported {
         return (closure, Vec::new());
     }
     let mut left_out = Vec::new();
     let mut kept = Vec::new();
     for id in &closure.operations {
-        match unsupported_in(model, id).into_iter().next() {
+        match unsupported_in(model, id, has_bindings).into_iter().next() {
             Some((_, needs)) => left_out.push(LeftOut { id: id.clone(), operation: id.name().to_owned(), needs }),
             None => kept.push(id.clone()),
         }
@@ -90,7 +103,7 @@ enum At {
 }
 
 /// What an operation needs that is not supported.
-fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
+fn unsupported_in(model: &Model, id: &ShapeId, has_bindings: bool) -> Vec<(At, &'static str)> {
     let Some((operation, traits)) = model.operation(id) else { return Vec::new() };
     let mut found: Vec<_> =
         unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
@@ -102,7 +115,7 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     }
     for payload in [&operation.input, &operation.output] {
         for member in model.members(payload) {
-            let needed = unsupported_member(model, member);
+            let needed = unsupported_member(model, member, has_bindings);
             found.extend(needed.map(|needed| (At::Member(payload.with_member(&member.name)), needed)));
         }
     }
@@ -117,16 +130,16 @@ fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (TraitId, &'stati
     OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(*id))
 }
 
-fn unsupported_member(model: &Model, member: &Member) -> Option<&'static str> {
+fn unsupported_member(model: &Model, member: &Member, has_bindings: bool) -> Option<&'static str> {
     let target = model.target(member);
-    let is_streaming = target.traits.is_streaming() || member.traits.is_streaming();
-    if !is_streaming {
+    if !is_streaming(member, target) {
         return None;
     }
     // Streaming is for blobs and unions; on anything else the trait says nothing.
     match target.kind {
         ShapeKind::Union(_) => Some("an event stream"),
-        ShapeKind::Blob => Some("a streaming body"),
+        ShapeKind::Blob if has_bindings && member.traits.has(TraitId::HTTP_PAYLOAD) => None,
+        ShapeKind::Blob => Some("a stream that is not the whole body of a message"),
         ShapeKind::Boolean
         | ShapeKind::String
         | ShapeKind::Byte

@@ -32,6 +32,8 @@ pub enum RustType {
     String,
     /// `rt::Blob`
     Blob,
+    /// `rt::ByteStream`: the body of a message, which only an input or output holds.
+    ByteStream,
     /// `rt::DateTime`
     DateTime,
     /// `rt::Document`
@@ -90,6 +92,7 @@ impl fmt::Display for RustType {
             Self::BigDecimal => f.write_str("BigDecimal"),
             Self::String => f.write_str("String"),
             Self::Blob => f.write_str("primitives::Blob"),
+            Self::ByteStream => f.write_str("primitives::ByteStream"),
             Self::DateTime => f.write_str("primitives::DateTime"),
             Self::Document => f.write_str("primitives::Document"),
             Self::Named(path) => path.fmt(f),

@@ -27,7 +27,8 @@ use std::collections::BTreeMap;
 pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
     let facts = subject.read.service_metadata();
     let protocol = plan_protocol(subject.read, subject.protocol.as_deref(), &subject.shown);
-    let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None);
+    let has_bindings = protocol.as_ref().is_ok_and(|plan| plan.protocol.has_bindings());
+    let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None, has_bindings);
     let protocol = protocol.map_err(|report| problems.extend(report)).ok();
     let mut shapes = BTreeMap::new();
     for shape in subject.context.shapes() {

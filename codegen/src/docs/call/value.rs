@@ -9,8 +9,21 @@ use crate::plan::ty::TypePath;
 use crate::runtime::CRATE;
 
 /// Names that an import would hide from the example.
-const PRELUDE: [&str; 14] = [
-    "Blob", "Box", "Client", "DateTime", "Default", "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String",
+const PRELUDE: [&str; 15] = [
+    "Blob",
+    "Box",
+    "ByteStream",
+    "Client",
+    "DateTime",
+    "Default",
+    "Err",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
     "Vec",
 ];
 
@@ -49,6 +62,7 @@ impl Imports {
     fn collect(&mut self, value: &ExampleValue) {
         match value {
             ExampleValue::Blob(_) => self.primitives.extend(["Blob"]),
+            ExampleValue::Stream(_) => self.primitives.extend(["ByteStream"]),
             ExampleValue::Timestamp(_) => self.primitives.extend(["DateTime"]),
             ExampleValue::Enum(path, _) => self.types.extend([path.name.clone()]),
             ExampleValue::Structure { path, setters, .. } => {
@@ -114,6 +128,7 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::Float(_)
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
+            | ExampleValue::Stream(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -147,6 +162,7 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::Float(_)
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
+            | ExampleValue::Stream(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -168,6 +184,10 @@ impl<'n> ValueWriter<'n> {
             ExampleValue::Float(value) => format!("{value:?}"),
             ExampleValue::BigNumber(digits) => format!("{digits:?}.parse()?"),
             ExampleValue::Blob(text) => format!("{}::new({text:?})", self.imports.primitive("Blob")),
+            ExampleValue::Stream(text) => {
+                let text = text.as_bytes().escape_ascii().to_string().replace("\\'", "'");
+                format!("{}::from_static(b\"{text}\")", self.imports.primitive("ByteStream"))
+            }
             ExampleValue::Timestamp(seconds) => format!("{}::from_secs({seconds})", self.imports.primitive("DateTime")),
             ExampleValue::Document(text) => format!("{CRATE}::Document::String({text:?}.into())"),
             ExampleValue::Enum(path, Ok(variant)) => format!("{}::{variant}", self.imports.ty(path)),

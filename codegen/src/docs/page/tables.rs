@@ -141,6 +141,7 @@ fn enum_values(ty: &RustType, plan: &CratePlan) -> Option<String> {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
