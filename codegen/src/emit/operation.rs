@@ -85,9 +85,44 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
 fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
-    let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
     let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
-    let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
+    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
+    let described = emit_description(plan, of, scope);
+    let fallbacks = emit_fallbacks(plan);
+    let streams = emit_streams(plan, scope);
+    let missing = emit_missing(plan, scope);
+    quote! {
+        #[doc(hidden)]
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #OPERATION for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            fn spec() -> &'static #OPERATION_SPEC {
+                static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
+                    #described;
+                &SPEC
+            }
+            #missing
+        }
+
+        #idempotent
+
+        #fallbacks
+
+        #streams
+    }
+}
+
+/// What the description of an operation says beside names: a call for each thing that few operations have.
+fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
+    let name = ident(&plan.name);
+    let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
+    let with_token = plan.idempotency_token.map(|_| quote!(.with_idempotency_token::<#name>()));
     let has_fallbacks = !plan.fallbacks.is_empty() || !plan.cut_ids.is_empty();
     let with_fallbacks = has_fallbacks.then(|| quote!(.with_fallbacks::<#name>()));
     let with_streams = emit_with_streams(plan);
@@ -106,45 +141,19 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let with_discovery = (plan.needs_discovery && of.discovery.is_some() && !is_asked(plan, of))
         .then(|| quote!(.with_discovered_endpoint()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
-    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
-    let fallbacks = emit_fallbacks(plan);
-    let streams = emit_streams(plan, scope);
-    let missing = emit_missing(plan, scope);
     quote! {
-        #[doc(hidden)]
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct #name;
-
-        impl #OPERATION for #name {
-            type Input = #input;
-            type Output = #output;
-            type Error = #error;
-
-            fn spec() -> &'static #OPERATION_SPEC {
-                static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
-                    #sensitive
-                    #with_token
-                    #with_fallbacks
-                    #with_streams
-                    #with_unsigned
-                    #with_endpoint
-                    #with_host
-                    #with_gzip
-                    #with_md5
-                    #with_auth
-                    #with_discovery
-                    #without_input;
-                &SPEC
-            }
-            #missing
-        }
-
-        #idempotent
-
-        #fallbacks
-
-        #streams
+        #sensitive
+        #with_token
+        #with_fallbacks
+        #with_streams
+        #with_unsigned
+        #with_endpoint
+        #with_host
+        #with_gzip
+        #with_md5
+        #with_auth
+        #with_discovery
+        #without_input
     }
 }
 
