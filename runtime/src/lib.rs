@@ -19,6 +19,7 @@
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
+//! * `event_stream`, a feature: streams of typed events.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
 //! * The macros [`shape!`] and [`schema!`] are the table of a shape on the wire; [`enum_traits!`], [`error_traits!`],
 //!   [`operation_error_traits!`], [`request_traits!`] and [`required_traits!`] implement the traits that every type of a
@@ -31,6 +32,8 @@ mod call;
 pub mod config;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod macros;
 mod observability;
 mod paging;

@@ -56,6 +56,8 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use crc32::check_crc32;
+#[cfg(feature = "event-stream")]
+pub(crate) use crc32::crc32;
 use error_metadata::{QUERY_ERROR, code_in_header, query_error};
 use rules::Rules;
 
