@@ -16,6 +16,7 @@ pub mod endpoint;
 pub mod enumeration;
 pub mod error;
 pub mod error_enum;
+pub mod events;
 pub mod fields;
 pub mod host;
 pub mod operation;
@@ -146,6 +147,9 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
     }
     for union in &plan.unions {
         jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
+    }
+    for (union, error) in plan.unions.iter().filter_map(|union| Some((union, union.event_error.as_ref()?))) {
+        jobs.push(FileJob::new(type_file(&error.path), |path| events::emit_event_errors(error, union, path)));
     }
     for error in &plan.errors {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));

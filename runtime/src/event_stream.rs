@@ -4,6 +4,7 @@
 //!
 //! Source: Smithy 2.0, "Event streams"; "Amazon Event Stream Specification".
 
+pub(crate) mod call;
 mod event;
 mod fault;
 mod frames;
@@ -16,7 +17,9 @@ mod source;
 mod unknown;
 mod write;
 
+pub use call::EventOutput;
 pub use event::{EventError, ReadEvent};
+pub use message::write_message;
 pub use receiver::EventReceiver;
 pub use sender::{EventInput, no_events};
 pub use source::EventSource;

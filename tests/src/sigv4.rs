@@ -119,7 +119,7 @@ pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String>
 }
 
 /// Takes an `Authorization` header apart: scope and signature.
-fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
+pub(crate) fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
     let rest = header.strip_prefix(ALGORITHM).ok_or_else(|| format!("not {ALGORITHM}: {header}"))?;
     let part = |name: &str| {
         rest.split(',')
@@ -155,7 +155,7 @@ fn encode_path(path: &str) -> String {
 }
 
 /// HMAC-SHA256, RFC 2104.
-fn hmac(key: &[u8], message: &str) -> Vec<u8> {
+pub(crate) fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     let mut block = [0_u8; BLOCK];
     if key.len() > BLOCK {
         block[..32].copy_from_slice(&Sha256::digest(key));
@@ -166,7 +166,7 @@ fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     Sha256::new().chain_update(block.map(|byte| byte ^ 0x5c)).chain_update(inner).finalize().to_vec()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

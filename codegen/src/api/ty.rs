@@ -30,6 +30,7 @@ pub(super) fn accessor(field: &FieldPlan) -> String {
         | RustType::BigDecimal
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -58,6 +59,7 @@ pub(super) fn argument(ty: &RustType) -> String {
         | RustType::String
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

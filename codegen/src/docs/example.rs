@@ -54,6 +54,8 @@ pub enum ExampleValue {
     Blob(String),
     /// The body of a message, from a static text.
     Stream(String),
+    /// A stream of this one event.
+    Events(Box<ExampleValue>),
     /// Seconds since the epoch.
     Timestamp(i64),
     /// A document that is a text.

@@ -16,7 +16,7 @@ use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::Presence;
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
-use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, REQUIRE};
+use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, NO_EVENTS, REQUIRE};
 
 /// What a builder is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,10 +213,16 @@ fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenS
             quote!(#some(#value))
         }
         Presence::Optional => quote!(self.#name),
-        Presence::Stream => or_default(&name, Substitute::Default),
+        Presence::Stream => or_default(&name, no_stream(&field.ty)),
         Presence::Required => or_default(&name, correction(field, scope)),
         Presence::Defaulted(value) => or_default(&name, emit_default(&field.ty, value, scope)),
     }
+}
+
+/// A stream of nothing.
+fn no_stream(ty: &RustType) -> Substitute {
+    let is_sent = matches!(ty, RustType::Events { is_sent: true, .. });
+    if is_sent { Substitute::Made(quote!(#NO_EVENTS())) } else { Substitute::Default }
 }
 
 /// Whether a member that the type has as an option is required, and so never `None` in what was received.
@@ -273,6 +279,7 @@ fn target_of(ty: &RustType) -> Option<&TypePath> {
         | RustType::String
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Vec(_)

@@ -9,7 +9,9 @@ use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
     AGGREGATED_BYTES, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, BYTE_STREAM_ERROR, CRATE, DATE_TIME,
-    DATE_TIME_FORMAT, DOCUMENT, FS_BUILDER, LENGTH, RELOAD_ENDPOINT, REQUEST_ID, SDK_BODY, UNKNOWN_UNION_MEMBER,
+    DATE_TIME_FORMAT, DOCUMENT, EVENT_HEADER, EVENT_HEADER_VALUE, EVENT_MESSAGE, EVENT_RECEIVER, EVENT_SENDER,
+    FS_BUILDER, LENGTH, RAW_MESSAGE, RELOAD_ENDPOINT, REQUEST_ID, SDK_BODY, STR_BYTES, UNKNOWN_EVENT,
+    UNKNOWN_UNION_MEMBER,
 };
 
 /// `src/lib.rs`.
@@ -77,7 +79,27 @@ pub fn emit_primitives(plan: &CratePlan) -> EmittedFile {
         items.push(Item::Text(format!("pub use {CRATE}::{{{names}}};")));
         items.push(Item::Text(format!("#[cfg(feature = \"rt-tokio\")]\npub use {CRATE}::{{{of_files}}};")));
     }
+    if plan.has_events() {
+        items.push(Item::Text(emit_event_primitives()));
+    }
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
+}
+
+/// The types of streams of events, where the official clients have them.
+fn emit_event_primitives() -> String {
+    let names = [
+        EVENT_RECEIVER,
+        EVENT_SENDER,
+        EVENT_HEADER,
+        EVENT_HEADER_VALUE,
+        EVENT_MESSAGE,
+        RAW_MESSAGE,
+        STR_BYTES,
+        UNKNOWN_EVENT,
+    ];
+    let names = names.map(|path| path.path().rsplit("::").next().unwrap_or_default()).join(", ");
+    let docs = "/// Streams of events: receivers, senders, and what their messages are made of.";
+    format!("{docs}\npub mod event_stream {{\n    pub use {CRATE}::event_stream::{{{names}}};\n}}")
 }
 
 /// `src/meta.rs`.

@@ -197,6 +197,7 @@ fn emit_page_size(name: &proc_macro2::Ident, size: &PageSizePlan, scope: &Scope)
         | RustType::BigDecimal
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -90,6 +90,7 @@ fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
         | RustType::String
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -138,6 +139,7 @@ fn argument(ty: &RustType, name: TokenStream, scope: &Scope) -> (TokenStream, To
         | RustType::BigDecimal
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

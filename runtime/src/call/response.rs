@@ -31,6 +31,11 @@ impl DeserializeResponse for SpecDeserializer {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        #[cfg(feature = "event-stream")]
+        if self.0.events.has_output() {
+            let protocol = Protocol::of(cfg)?;
+            return protocol.is_success_by_status(response).then(|| self.read_events(&protocol, response, cfg));
+        }
         let stream = self.0.stream_of_output?;
         // Without a protocol, the other function says so.
         let protocol = Protocol::of(cfg)?;
@@ -79,6 +84,23 @@ impl SpecDeserializer {
             *stream = ByteStream::new(std::mem::replace(response.body_mut(), SdkBody::taken()));
         }
         Ok(output)
+    }
+
+    /// Reads an output by the head of its answer, and puts the body into it as a stream of events.
+    #[cfg(feature = "event-stream")]
+    fn read_events(
+        &self,
+        protocol: &Protocol,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let request_id = response.request_id().map(str::to_owned);
+        let request_id = request_id.as_deref();
+        tracing::debug!(request_id = ?request_id);
+        let place = (protocol, (self.0.output_schema)(), cfg);
+        let known = (request_id, self.0.sensitive_output);
+        let read = self.0.events.read_output(response, place, known, |de| (self.0.read_output)(de, request_id));
+        read.map_err(|error| OrchestratorError::other(self.not_understood(protocol, response, error)))
     }
 
     fn read_error(

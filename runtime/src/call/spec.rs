@@ -5,6 +5,8 @@ use crate::call::retry::clock_skew_classifier;
 use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError, ServiceError};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventInput, EventOutput, call::EventCalls};
 use crate::protocol::{Protocol, WireQuirks};
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -121,6 +123,8 @@ pub struct OperationSpec {
     pub(crate) stream_of_input: Option<StreamOfInputFn>,
     pub(crate) stream_of_output: Option<StreamOfOutputFn>,
     pub(crate) needs_length: bool,
+    #[cfg(feature = "event-stream")]
+    pub(crate) events: EventCalls,
     pub(crate) auth: Option<&'static [AuthSchemeKind]>,
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
@@ -155,6 +159,8 @@ impl OperationSpec {
             stream_of_input: None,
             stream_of_output: None,
             needs_length: false,
+            #[cfg(feature = "event-stream")]
+            events: EventCalls::NONE,
             auth: None,
             needs_discovery: false,
             compress: None,
@@ -198,6 +204,24 @@ impl OperationSpec {
     /// Leaves the body of an answer a stream.
     pub const fn with_streaming_output<O: StreamingOutput>(mut self) -> Self {
         self.stream_of_output = Some(stream_of_output::<O>);
+        self
+    }
+
+    /// Sends a stream of events as the body of requests.
+    ///
+    /// Source: Smithy 2.0, "Event streams".
+    #[cfg(feature = "event-stream")]
+    pub const fn with_event_input<O: EventInput>(mut self) -> Self {
+        self.events = self.events.with_input::<O>();
+        self
+    }
+
+    /// Leaves the body of an answer a stream of events.
+    ///
+    /// Source: Smithy 2.0, "Event streams".
+    #[cfg(feature = "event-stream")]
+    pub const fn with_event_output<O: EventOutput>(mut self) -> Self {
+        self.events = self.events.with_output::<O>();
         self
     }
 

@@ -7,7 +7,6 @@
 use super::fault::EventFault;
 use super::payload::MessageReader;
 use super::unknown::UnknownEvent;
-use crate::error::text::escaped;
 use crate::error::{OperationError, ServiceError};
 use crate::wire::read::at_member;
 use crate::wire::value::REDACTED;
@@ -64,7 +63,12 @@ pub(super) struct EventFormat {
 pub(super) enum Received<T> {
     Event(T),
     /// What the operation answers beside its events.
-    InitialResponse(Message),
+    InitialResponse,
+}
+
+/// Whether a message has what the operation answers beside its events.
+pub(super) fn is_initial_response(message: &Message) -> bool {
+    text(message, ":event-type").is_ok_and(|name| name == INITIAL_RESPONSE)
 }
 
 impl EventFormat {
@@ -75,7 +79,7 @@ impl EventFormat {
     ) -> Result<Received<T>, SdkError<E, RawMessage>> {
         match self.read_kind::<T, E>(&message) {
             Ok(Ok(Some(event))) => Ok(Received::Event(event)),
-            Ok(Ok(None)) => Ok(Received::InitialResponse(message)),
+            Ok(Ok(None)) => Ok(Received::InitialResponse),
             Ok(Err(error)) => Err(SdkError::service_error(error, self.raw(message))),
             Err(fault) => Err(SdkError::response_error(fault, self.raw(message))),
         }
@@ -86,10 +90,7 @@ impl EventFormat {
         if self.is_secret { RawMessage::invalid(None) } else { RawMessage::Decoded(message) }
     }
 
-    fn read_kind<T: ReadEvent, E: EventError>(
-        &self,
-        message: &Message,
-    ) -> Result<Result<Option<T>, E>, EventFault> {
+    fn read_kind<T: ReadEvent, E: EventError>(&self, message: &Message) -> Result<Result<Option<T>, E>, EventFault> {
         match text(message, ":message-type")? {
             "event" => match text(message, ":event-type")? {
                 INITIAL_RESPONSE => Ok(Ok(None)),
@@ -158,8 +159,7 @@ impl EventFormat {
 
     /// What reads payloads.
     fn codec(&self) -> Result<&dyn DynCodec, SerdeError> {
-        let name = self.protocol.protocol_id().as_str();
-        let none = || SerdeError::unsupported(format!("the protocol `{}` reads no events", escaped(name)));
+        let none = || SerdeError::unsupported("the protocol reads no events");
         self.protocol.payload_codec().ok_or_else(none)
     }
 }

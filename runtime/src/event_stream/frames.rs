@@ -92,7 +92,9 @@ impl Frames {
 
 /// Whether a message is larger than any may be.
 fn is_too_long(length: usize, headers: usize) -> bool {
-    headers > MAX_HEADERS || length > FRAME + MAX_PAYLOAD + MAX_HEADERS || length.saturating_sub(headers + FRAME) > MAX_PAYLOAD
+    headers > MAX_HEADERS
+        || length > FRAME + MAX_PAYLOAD + MAX_HEADERS
+        || length.saturating_sub(headers + FRAME) > MAX_PAYLOAD
 }
 
 /// Whether the lengths are those that were sent.

@@ -16,7 +16,7 @@ const BYTES: &str = "application/octet-stream";
 ///
 /// # Errors
 /// If the event is none of the model's, or a member of it can't be written.
-pub(super) fn message_of(event: &impl WriteEvent, protocol: &SharedClientProtocol) -> Result<Message, SerdeError> {
+pub fn write_message(event: &impl WriteEvent, protocol: &SharedClientProtocol) -> Result<Message, SerdeError> {
     let (member, value) = event.event()?;
     let none = || SerdeError::unsupported("the protocol writes no events");
     let codec = protocol.payload_codec().ok_or_else(none)?;

@@ -70,7 +70,7 @@ impl MessageReader<'_> {
     fn read_payload(&self, member: &Schema<'_>, consumer: Members<'_>) -> Result<(), SerdeError> {
         let payload = self.message.payload();
         match member.shape_type() {
-            ShapeType::Blob | ShapeType::String | ShapeType::Enum => consumer(member, &mut RawReader(payload)),
+            ShapeType::Blob | ShapeType::String => consumer(member, &mut RawReader(payload)),
             _ if payload.is_empty() => Ok(()),
             _ => consumer(member, &mut *self.codec.create_deserializer(payload)),
         }

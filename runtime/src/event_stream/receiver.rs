@@ -2,13 +2,13 @@
 //! `recv()` as the official clients have it, or as a `Stream`. It takes from the body what it needs for the next event, so
 //! that a caller who does not ask keeps the service waiting.
 
-use super::event::{EventError, EventFormat, ReadEvent, Received};
+use super::event::{EventError, EventFormat, ReadEvent, Received, is_initial_response};
 use super::frames::Frames;
 use super::source::EventSource;
-use crate::wire::shape::ReadShape;
+use crate::wire::shape::{ReadShape, WriteShape};
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use futures_core::Stream;
 use std::fmt;
@@ -59,6 +59,17 @@ impl<T: ReadEvent, E: EventError> EventReceiver<T, E> {
         poll_fn(|context| self.poll_recv(context)).await.transpose()
     }
 
+    /// The message with what the operation answers beside its events, if that is the first; and how it is read.
+    pub(super) async fn recv_initial(&mut self) -> Result<Option<(Message, EventFormat)>, SdkError<E, RawMessage>> {
+        let message = poll_fn(|context| self.poll_message(context)).await.transpose()?;
+        let Some((message, (_, format))) = message.zip(self.source.as_ref()) else { return Ok(None) };
+        if is_initial_response(&message) {
+            return Ok(Some((message, format.clone())));
+        }
+        self.kept = Some(message);
+        Ok(None)
+    }
+
     fn poll_recv(&mut self, context: &mut Context<'_>) -> Poll<Option<Next<T, E>>> {
         loop {
             let Some(message) = ready!(self.poll_message(context)) else { return Poll::Ready(None) };
@@ -69,7 +80,7 @@ impl<T: ReadEvent, E: EventError> EventReceiver<T, E> {
             match read {
                 Ok(Some(Received::Event(event))) => return Poll::Ready(Some(Ok(event))),
                 // Of an operation that has nothing to answer beside its events.
-                Ok(Some(Received::InitialResponse(_))) => {}
+                Ok(Some(Received::InitialResponse)) => {}
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => {
                     self.source = None;
@@ -114,5 +125,13 @@ impl<T, E> ReadShape for EventReceiver<T, E> {
     fn read(de: &mut dyn ShapeDeserializer, _: &Schema<'_>) -> Result<Self, SerdeError> {
         de.skip_value()?;
         Ok(Self::default())
+    }
+}
+
+/// Left out: a stream is read once, and by its receiver.
+#[doc(hidden)]
+impl<T, E> WriteShape for EventReceiver<T, E> {
+    fn write(&self, _: &mut dyn ShapeSerializer, _: &Schema<'_>) -> Result<(), SerdeError> {
+        Ok(())
     }
 }

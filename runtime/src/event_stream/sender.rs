@@ -5,9 +5,11 @@
 //!
 //! Source: Smithy 2.0, "Event streams"; "Amazon Event Stream Specification"; Amazon Transcribe, "Signing events".
 
-use super::message::{initial_request, message_of};
+use super::call::is_whole_body;
+use super::message::{initial_request, write_message};
 use super::write::WriteEvent;
 use crate::call::operation::Operation;
+use crate::wire::shape::{ReadShape, WriteShape};
 use aws_smithy_eventstream::frame::{DeferredSigner, DeferredSignerSender, SignMessage, write_message_to};
 use aws_smithy_eventstream::message_size_hint::MessageSizeHint;
 use aws_smithy_http::event_stream::EventStreamSender;
@@ -16,6 +18,7 @@ use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::SharedClientProtocol;
+use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::Message;
 use bytes::Bytes;
@@ -73,23 +76,19 @@ impl<T> Stream for NoEvents<T> {
 
 /// Makes events the body of a request. The members beside them are the first message, where the protocol has no other place
 /// for them. Gives what the signer of the request hands its signature to.
-///
-/// # Errors
-/// If the rest of the input can't be written.
 pub(crate) fn put_events(
     make_body: MakeBody,
     request: &mut HttpRequest,
     input: &Schema<'_>,
     protocol: SharedClientProtocol,
-) -> Result<DeferredSignerSender, BoxError> {
-    let is_whole_body = input.members().iter().any(|member| member.streaming() && member.http_payload().is_some());
+) -> DeferredSignerSender {
     let written = std::mem::replace(request.body_mut(), SdkBody::taken());
-    let initial = (!is_whole_body).then(|| initial_request(written.bytes().unwrap_or_default(), &protocol));
+    let initial = (!is_whole_body(input)).then(|| initial_request(written.bytes().unwrap_or_default(), &protocol));
     let (signer, sender) = DeferredSigner::new();
     *request.body_mut() = make_body(protocol, signer, initial);
     request.headers_mut().remove("content-length");
     request.headers_mut().insert("content-type", MEDIA_TYPE);
-    Ok(sender)
+    sender
 }
 
 /// Says that an answer of events is welcome, where a request says what is.
@@ -125,10 +124,7 @@ impl<T: WriteEvent, E: StdError + Send + Sync + 'static> Body for EventBody<T, E
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         let body = self.get_mut();
         if let Some(initial) = body.initial.take() {
             return Poll::Ready(Some(body.encode(initial)));
@@ -136,7 +132,7 @@ impl<T: WriteEvent, E: StdError + Send + Sync + 'static> Body for EventBody<T, E
         let Some(events) = &mut body.events else { return Poll::Ready(None) };
         let frame = match ready!(events.as_mut().poll_next(context)) {
             Some(Ok(event)) => {
-                let message = message_of(&event, &body.protocol);
+                let message = write_message(&event, &body.protocol);
                 Some(message.map_err(BoxError::from).and_then(|message| body.encode(message)))
             }
             Some(Err(error)) => Some(Err(error.into())),
@@ -150,5 +146,26 @@ impl<T: WriteEvent, E: StdError + Send + Sync + 'static> Body for EventBody<T, E
             body.events = None;
         }
         Poll::Ready(frame)
+    }
+}
+
+/// Left out: a stream is the body itself, and no part of it.
+#[doc(hidden)]
+impl<T, E> WriteShape for EventStreamSender<T, E> {
+    fn write(&self, _: &mut dyn ShapeSerializer, _: &Schema<'_>) -> Result<(), SerdeError> {
+        Ok(())
+    }
+}
+
+/// A stream of nothing: events are no part of a value that is kept.
+#[doc(hidden)]
+impl<T, E> ReadShape for EventStreamSender<T, E>
+where
+    T: Send + Sync + 'static,
+    E: StdError + Send + Sync + 'static,
+{
+    fn read(de: &mut dyn ShapeDeserializer, _: &Schema<'_>) -> Result<Self, SerdeError> {
+        de.skip_value()?;
+        Ok(no_events())
     }
 }

@@ -74,7 +74,9 @@ macro_rules! bound {
 fn no_place(member: &Schema<'_>) -> Result<(), SerdeError> {
     if is_bound(member) {
         let name = member.member_name().unwrap_or_default();
-        return Err(SerdeError::unsupported(format!("the member `{name}` can be no header and no payload of an event")));
+        return Err(SerdeError::unsupported(format!(
+            "the member `{name}` can be no header and no payload of an event"
+        )));
     }
     Ok(())
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use super::WIDTH;
 use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::ty::TypePath;
-use crate::runtime::CRATE;
+use crate::runtime::{CRATE, EVENT_SENDER};
 
 /// Names that an import would hide from the example.
-const PRELUDE: [&str; 15] = [
+const PRELUDE: [&str; 16] = [
     "Blob",
     "Box",
     "ByteStream",
@@ -17,6 +17,7 @@ const PRELUDE: [&str; 15] = [
     "DateTime",
     "Default",
     "Err",
+    "EventStreamSender",
     "Into",
     "None",
     "Ok",
@@ -63,6 +64,10 @@ impl Imports {
         match value {
             ExampleValue::Blob(_) => self.primitives.extend(["Blob"]),
             ExampleValue::Stream(_) => self.primitives.extend(["ByteStream"]),
+            ExampleValue::Events(event) => {
+                self.primitives.extend([EVENT_SENDER.path()]);
+                self.collect(event);
+            }
             ExampleValue::Timestamp(_) => self.primitives.extend(["DateTime"]),
             ExampleValue::Enum(path, _) => self.types.extend([path.name.clone()]),
             ExampleValue::Structure { path, setters, .. } => {
@@ -94,7 +99,8 @@ impl Imports {
     }
 
     fn primitive(&self, name: &str) -> String {
-        if self.in_full { format!("{}::primitives::{name}", self.krate) } else { name.to_owned() }
+        let short = name.rsplit("::").next().unwrap_or(name);
+        if self.in_full { format!("{}::primitives::{name}", self.krate) } else { short.to_owned() }
     }
 }
 
@@ -129,6 +135,7 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
             | ExampleValue::Stream(_)
+            | ExampleValue::Events(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -163,6 +170,7 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
             | ExampleValue::Stream(_)
+            | ExampleValue::Events(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -187,6 +195,9 @@ impl<'n> ValueWriter<'n> {
             ExampleValue::Stream(text) => {
                 let text = text.as_bytes().escape_ascii().to_string().replace("\\'", "'");
                 format!("{}::from_static(b\"{text}\")", self.imports.primitive("ByteStream"))
+            }
+            ExampleValue::Events(event) => {
+                format!("{}::once(Ok({}))", self.imports.primitive(EVENT_SENDER.path()), self.owned(event))
             }
             ExampleValue::Timestamp(seconds) => format!("{}::from_secs({seconds})", self.imports.primitive("DateTime")),
             ExampleValue::Document(text) => format!("{CRATE}::Document::String({text:?}.into())"),

@@ -6,6 +6,7 @@ use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, ValueWriter, call_lines, chain, doc_test, links};
 use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::structure::has_unset_required;
 
@@ -185,10 +186,19 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));
     text.push(String::new());
     text.extend(chain("let output = client", operation, setters, ".call().await?;", &imports));
-    text.push(match stream {
-        Some(stream) => format!("let body = output.{}.collect().await?;", stream.name),
-        None => "assert_eq!(output, expected);".to_owned(),
-    });
+    text.extend(mocked_answer(stream));
     text.extend(lines(["# Ok(())", "# }", "```"]));
     text
+}
+
+/// What a test asks of an answer that is made up, and may have a stream.
+fn mocked_answer(stream: Option<&FieldPlan>) -> Vec<String> {
+    let Some(stream) = stream else { return vec!["assert_eq!(output, expected);".to_owned()] };
+    match stream.ty.as_events() {
+        Some(_) => vec![
+            format!("let mut events = output.{};", stream.name),
+            "assert!(events.recv().await?.is_none());".to_owned(),
+        ],
+        None => vec![format!("let body = output.{}.collect().await?;", stream.name)],
+    }
 }

@@ -115,7 +115,7 @@ impl<'a> ValueMaker<'a> {
         {
             return ExampleValue::Stream(text.clone());
         }
-        value
+        if is_body { ExampleValue::Events(Box::new(value)) } else { value }
     }
 
     fn named_value(&self, words: &str, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {

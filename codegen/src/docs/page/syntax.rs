@@ -45,6 +45,7 @@ pub(super) fn request_syntax(operation: &OperationPlan, plan: &CratePlan) -> Vec
                 | RustType::String
                 | RustType::Blob
                 | RustType::ByteStream
+                | RustType::Events { .. }
                 | RustType::DateTime
                 | RustType::Document
                 | RustType::Named(_)
@@ -128,6 +129,7 @@ impl Syntax<'_> {
             | RustType::String
             | RustType::Blob
             | RustType::ByteStream
+            | RustType::Events { .. }
             | RustType::DateTime
             | RustType::Document => self.push_line(indent, &format!("{start}{}{end}", type_text(ty)), note),
         }

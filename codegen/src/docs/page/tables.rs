@@ -142,6 +142,7 @@ fn enum_values(ty: &RustType, plan: &CratePlan) -> Option<String> {
         | RustType::String
         | RustType::Blob
         | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -10,7 +10,7 @@ use crate::docs::member::{MemberFlags, document_member};
 use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
 use crate::names::statics::StaticName;
-use crate::plan::context::{Context, plan_type};
+use crate::plan::context::{Context, plan_events_type, plan_type};
 use crate::plan::presence::{Presence, plan_presence};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
 use crate::plan::schema_trait::{SchemaTrait, is_streaming};
@@ -57,7 +57,11 @@ fn plan_field(
     let target = context.model.target(member);
     let is_boxed = role == Role::Value && context.is_boxed(&container.id, member);
     let is_stream = is_stream(role, member, target);
-    let ty = if is_stream { RustType::ByteStream } else { plan_type(context, &member.target) };
+    let ty = match (is_stream, context.is_event_union(target)) {
+        (true, true) => plan_events_type(context, &target.id, role == Role::Input),
+        (true, false) => RustType::ByteStream,
+        (false, _) => plan_type(context, &member.target),
+    };
     let presence = match role {
         Role::Input | Role::Output if is_stream => Presence::Stream,
         Role::Input => Presence::Optional,
@@ -88,7 +92,7 @@ fn plan_field(
 /// Whether the member is the body of a message, which comes or goes a piece at a time.
 fn is_stream(role: Role, member: &Member, target: &Shape) -> bool {
     let is_message = matches!(role, Role::Input | Role::Output);
-    is_message && matches!(target.kind, ShapeKind::Blob) && is_streaming(member, target)
+    is_message && matches!(target.kind, ShapeKind::Blob | ShapeKind::Union(_)) && is_streaming(member, target)
 }
 
 /// Whether the client fills the member in when it is not set.

@@ -158,7 +158,9 @@ fn prelude(length: u32, headers: u32) -> Bytes {
 #[test]
 fn a_message_that_is_too_long_is_not_waited_for() {
     let most = (FRAME + MAX_PAYLOAD + MAX_HEADERS) as u32;
-    for (length, headers) in [(u32::MAX, 0), (most + 1, MAX_HEADERS as u32), (most, 0), (1 << 20, MAX_HEADERS as u32 + 1)] {
+    for (length, headers) in
+        [(u32::MAX, 0), (most + 1, MAX_HEADERS as u32), (most, 0), (1 << 20, MAX_HEADERS as u32 + 1)]
+    {
         let read = read(vec![prelude(length, headers)], false);
         assert!(matches!(read.as_slice(), [Err(FrameFault::TooLong { .. })]), "{length}, {headers}: {read:?}");
     }
