@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const BLOCK: usize = 64;
 
+/// What stands for the hash of a body that is not signed; the request says so.
+pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
+
 /// The parts of a request that a signature covers.
 #[derive(Debug, Clone, Copy)]
 pub struct Signable<'a> {
@@ -82,8 +85,10 @@ pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String>
     }
     check_headers(request, &scope)?;
     let date = request.header("x-amz-date").ok_or("no X-Amz-Date header")?;
-    let payload = hex(&Sha256::digest(request.body));
-    if let Some(said) = request.header("x-amz-content-sha256").filter(|said| *said != payload) {
+    let said = request.header("x-amz-content-sha256");
+    let is_unsigned = said.as_deref() == Some(UNSIGNED_PAYLOAD);
+    let payload = if is_unsigned { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
+    if let Some(said) = said.filter(|said| *said != payload) {
         return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
     }
     check_signature(request, &scope, (&date, &payload, signature), secret_key)?;
@@ -111,7 +116,7 @@ pub fn verify_presigned(request: &Signable<'_>, is_body_free: bool, secret_key: 
     }
     check_headers(request, &scope)?;
     let (date, signature) = (part("X-Amz-Date")?, part("X-Amz-Signature")?);
-    let payload = if is_body_free { "UNSIGNED-PAYLOAD".to_owned() } else { hex(&Sha256::digest(request.body)) };
+    let payload = if is_body_free { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
     check_signature(request, &scope, (&date, &payload, &signature), secret_key)?;
     let expires = part("X-Amz-Expires")?;
     Ok((scope, expires.parse().map_err(|_| format!("no number of seconds: {expires}"))?))
@@ -171,7 +176,7 @@ fn check_signature(
 }
 
 /// Takes an `Authorization` header apart: scope and signature.
-fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
+pub(crate) fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
     let rest = header.strip_prefix(ALGORITHM).ok_or_else(|| format!("not {ALGORITHM}: {header}"))?;
     let part = |name: &str| {
         rest.split(',')
@@ -208,7 +213,7 @@ fn encode_path(path: &str) -> String {
 }
 
 /// HMAC-SHA256, RFC 2104.
-fn hmac(key: &[u8], message: &str) -> Vec<u8> {
+pub(crate) fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     let mut block = [0_u8; BLOCK];
     if key.len() > BLOCK {
         block[..32].copy_from_slice(&Sha256::digest(key));
@@ -219,7 +224,7 @@ fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     Sha256::new().chain_update(block.map(|byte| byte ^ 0x5c)).chain_update(inner).finalize().to_vec()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -8,8 +8,10 @@ use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, PRESIGNING, RELOAD_ENDPOINT,
-    REQUEST_ID, REQUEST_ID_EXT, UNKNOWN_UNION_MEMBER,
+    AGGREGATED_BYTES, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, BYTE_STREAM_ERROR, CRATE, DATE_TIME,
+    DATE_TIME_FORMAT, DOCUMENT, EVENT_HEADER, EVENT_HEADER_VALUE, EVENT_MESSAGE, EVENT_RECEIVER, EVENT_SENDER,
+    FS_BUILDER, LENGTH, PRESIGNING, RAW_MESSAGE, RELOAD_ENDPOINT, REQUEST_ID, REQUEST_ID_EXT, SDK_BODY, STR_BYTES, UNKNOWN_EVENT,
+    UNKNOWN_UNION_MEMBER,
 };
 
 /// The module of presigned requests, whose items are the runtime's.
@@ -78,11 +80,37 @@ pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
 }
 
 /// `src/primitives.rs`.
-pub fn emit_primitives() -> EmittedFile {
+pub fn emit_primitives(plan: &CratePlan) -> EmittedFile {
     let names = [BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER];
     let names = names.map(|path| path.path()).join(", ");
-    let items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    let mut items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    if plan.has_streams() {
+        let names = [AGGREGATED_BYTES, BYTE_STREAM, BYTE_STREAM_ERROR, SDK_BODY].map(|path| path.path()).join(", ");
+        let of_files = [FS_BUILDER, LENGTH].map(|path| path.path()).join(", ");
+        items.push(Item::Text(format!("pub use {CRATE}::{{{names}}};")));
+        items.push(Item::Text(format!("#[cfg(feature = \"rt-tokio\")]\npub use {CRATE}::{{{of_files}}};")));
+    }
+    if plan.has_events() {
+        items.push(Item::Text(emit_event_primitives()));
+    }
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
+}
+
+/// The types of streams of events, where the official clients have them.
+fn emit_event_primitives() -> String {
+    let names = [
+        EVENT_RECEIVER,
+        EVENT_SENDER,
+        EVENT_HEADER,
+        EVENT_HEADER_VALUE,
+        EVENT_MESSAGE,
+        RAW_MESSAGE,
+        STR_BYTES,
+        UNKNOWN_EVENT,
+    ];
+    let names = names.map(|path| path.path().rsplit("::").next().unwrap_or_default()).join(", ");
+    let docs = "/// Streams of events: receivers, senders, and what their messages are made of.";
+    format!("{docs}\npub mod event_stream {{\n    pub use {CRATE}::event_stream::{{{names}}};\n}}")
 }
 
 /// `src/meta.rs`.

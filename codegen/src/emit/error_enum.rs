@@ -29,7 +29,8 @@ pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
     });
     let docs = doc_line(format!("What [`{}`](self) may fail with.", plan.name));
     let definition = emit_definition(&ident(&plan.error), &docs, rows);
-    let methods = emit_methods(plan, scope);
+    let errors: Vec<_> = plan.errors.iter().collect();
+    let methods = emit_methods(&plan.error, &errors, scope);
     [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
 }
 
@@ -44,7 +45,8 @@ fn emit_traits(plan: &OperationPlan) -> String {
     format!("{OPERATION_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.error, plan.name)
 }
 
-fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Item = TokenStream>) -> TokenStream {
+/// The enum with these variants, and one for what the model does not know.
+pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Item = TokenStream>) -> TokenStream {
     quote! {
         #docs
         #[non_exhaustive]
@@ -58,10 +60,10 @@ fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Item = 
 }
 
 /// Constructors, metadata and a test per variant.
-fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
-    let (name, into) = (ident(&plan.error), &scope.std().into);
-    let tests = plan.errors.iter().map(|variant| {
-        let docs = doc_line(format!("True for [`{}::{}`].", plan.error, variant.name));
+pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scope) -> TokenStream {
+    let (name, into) = (ident(error), &scope.std().into);
+    let tests = errors.iter().map(|variant| {
+        let docs = doc_line(format!("True for [`{error}::{}`].", variant.name));
         let (predicate, variant) = (&variant.predicate, ident(&variant.name));
         quote! {
             #docs

@@ -8,6 +8,7 @@ use quote::quote;
 use super::builders::Names;
 use super::deprecation::deprecated_attr;
 use super::docs::doc_line;
+use super::fields::emit_derive;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use crate::plan::operation::OperationPlan;
@@ -19,7 +20,9 @@ use crate::runtime::{
 pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
     let (name, input) = (ident(&plan.fluent_builder), ident(&plan.input.builder));
     let option = &scope.std().option;
-    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.", plan.name));
+    let stream = if plan.input.stream().is_some() { " It can't be cloned, since it holds a stream." } else { "" };
+    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
+    let derive = emit_derive(&["Clone", "Debug"], &plan.input.fields, false);
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
     let (sending, setters) = (emit_sending(plan, names), emit_setters(&plan.input.fields, Owner::Request, scope));
     let paginator = emit_into_paginator(plan);
@@ -30,7 +33,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
         #docs
         #deprecated
         #[must_use = "a request does nothing until it is sent"]
-        #[derive(Clone, Debug)]
+        #derive
         pub struct #name {
             handle: #HANDLE,
             pub(crate) inner: #input,

@@ -89,6 +89,8 @@ fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -136,6 +138,8 @@ fn argument(ty: &RustType, name: TokenStream, scope: &Scope) -> (TokenStream, To
         | RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -10,7 +10,7 @@ use super::scope::Scope;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
-use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DOCUMENT};
+use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, DATE_TIME, DOCUMENT, EVENT_RECEIVER, EVENT_SENDER};
 
 /// The type as a field holds it, without the `Option` of an optional member.
 pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
@@ -27,6 +27,12 @@ pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
         RustType::BigDecimal => scope.primitive(BIG_DECIMAL),
         RustType::String => std.string.clone(),
         RustType::Blob => scope.primitive(BLOB),
+        RustType::ByteStream => scope.primitive(BYTE_STREAM),
+        RustType::Events { is_sent, events, error } => {
+            let stream = scope.events(if *is_sent { EVENT_SENDER } else { EVENT_RECEIVER });
+            let (events, error) = (scope.named(events), scope.named(error));
+            quote!(#stream<#events, #error>)
+        }
         RustType::DateTime => scope.primitive(DATE_TIME),
         RustType::Document => scope.primitive(DOCUMENT),
         RustType::Named(path) => scope.named(path),
@@ -58,7 +64,7 @@ pub fn field_type(field: &FieldPlan, scope: &Scope) -> TokenStream {
             let option = &scope.std().option;
             quote!(#option<#ty>)
         }
-        Presence::Required | Presence::Defaulted(_) => ty,
+        Presence::Required | Presence::Defaulted(_) | Presence::Stream => ty,
     }
 }
 
@@ -84,6 +90,8 @@ pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -118,6 +126,8 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

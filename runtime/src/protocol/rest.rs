@@ -9,7 +9,8 @@ use super::error_metadata::{code_in_header, read_error_metadata};
 use super::header_times::HeaderTimes;
 use super::http_payload::{Payload, write_with_payload};
 use super::rules::Rules;
-use aws_smithy_runtime_api::http::{Request, Response};
+use super::with_reader::create_serializer;
+use aws_smithy_runtime_api::http::{Headers, Request, Response};
 use aws_smithy_schema::codec::{DynCodec, PayloadSerializer};
 use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};
 use aws_smithy_schema::protocol::ClientProtocolInner;
@@ -128,7 +129,7 @@ where
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.official.payload_codec()
+        self.official.payload_codec().map(|_| self as _)
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {
@@ -136,7 +137,24 @@ where
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.official.parse_event_stream_error_metadata(payload)
+        let mut reader = (!payload.trim_ascii().is_empty()).then(|| F::open(payload));
+        let reader = reader.as_mut().map(|reader| reader as &mut dyn ShapeDeserializer);
+        read_error_metadata(&Headers::new(), reader, F::RULES)
+    }
+}
+
+/// Payloads of events: written as the official protocol writes them, read by the format's reader.
+impl<P, F> DynCodec for Rest<P, F>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response>,
+    F: RestFormat,
+{
+    fn create_deserializer<'a>(&self, input: &'a [u8]) -> Box<dyn ShapeDeserializer + 'a> {
+        Box::new(F::open(input))
+    }
+
+    fn create_serializer(&self) -> Box<dyn PayloadSerializer + '_> {
+        create_serializer(self.official.payload_codec())
     }
 }
 

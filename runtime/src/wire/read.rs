@@ -126,6 +126,13 @@ fn read_unknown(de: &mut dyn ShapeDeserializer) -> Result<Document, SerdeError> 
     }
 }
 
+/// The error of what this member of a union holds, with the member's name as the first step of its place.
+#[cfg(feature = "event-stream")]
+pub(crate) fn at_member(error: SerdeError, member: &Schema<'_>) -> SerdeError {
+    let error = if member.sensitive().is_some() { hide(error) } else { error };
+    at(error, |path| path.push_str(member.member_name().unwrap_or_default()))
+}
+
 fn capacity(de: &dyn ShapeDeserializer) -> usize {
     de.container_size().map_or(0, capped_container_size)
 }

@@ -29,6 +29,11 @@
 //! | **Cover** | |
 //! | [`get_cover`](operation::get_cover) | Reads the picture of a book. |
 //! | [`put_cover`](operation::put_cover) | Puts a picture on a book. |
+//! | **Recording** | |
+//! | [`dub_recording`](operation::dub_recording) | Answers with a voice in the place of another one. |
+//! | [`find_recording`](operation::find_recording) | Says how long the recording of a book is. |
+//! | [`get_recording`](operation::get_recording) | Reads the recording of a book. |
+//! | [`put_recording`](operation::put_recording) | Puts the recording of a book on a shelf. |
 //! | **Other** | |
 //! | [`delete_shelf`](operation::delete_shelf) | Takes a shelf away. |
 //!
