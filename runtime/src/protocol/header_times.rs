@@ -229,7 +229,7 @@ mod tests {
         let official = Box::new(JsonReader::new(body.as_bytes(), JsonSettings::REST_JSON));
         let mut reader = match is_error {
             true => HeaderTimes::in_error(official),
-            false => HeaderTimes::in_output(official, &schema),
+            false => HeaderTimes::in_output(official, &schema, &[]),
         };
         let mut times = Vec::new();
         let read = reader.read_struct(&schema, &mut |member, de| {

@@ -111,6 +111,8 @@ impl TalkFluentBuilder {
 
 rt::request_traits!(TalkFluentBuilder, Output, Error);
 
+rt::presigned!(TalkFluentBuilder, Talk, Error);
+
 #[doc(hidden)]
 #[derive(Debug, Default)]
 #[non_exhaustive]

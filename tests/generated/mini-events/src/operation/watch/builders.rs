@@ -63,6 +63,8 @@ impl WatchFluentBuilder {
 
 rt::request_traits!(WatchFluentBuilder, Output, Error);
 
+rt::presigned!(WatchFluentBuilder, Watch, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -77,6 +77,8 @@ impl DubRecordingFluentBuilder {
 
 rt::request_traits!(DubRecordingFluentBuilder, Output, Error);
 
+rt::presigned!(DubRecordingFluentBuilder, DubRecording, Error);
+
 #[doc(hidden)]
 #[derive(Default)]
 #[non_exhaustive]

@@ -78,6 +78,8 @@ impl FindRecordingFluentBuilder {
 
 rt::request_traits!(FindRecordingFluentBuilder, Output, Error);
 
+rt::presigned!(FindRecordingFluentBuilder, FindRecording, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -92,6 +92,8 @@ impl GetRecordingFluentBuilder {
 
 rt::request_traits!(GetRecordingFluentBuilder, Output, Error);
 
+rt::presigned!(GetRecordingFluentBuilder, GetRecording, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -106,6 +106,8 @@ impl PutRecordingFluentBuilder {
 
 rt::request_traits!(PutRecordingFluentBuilder, Output, Error);
 
+rt::presigned!(PutRecordingFluentBuilder, PutRecording, Error);
+
 #[doc(hidden)]
 #[derive(Debug, Default)]
 #[non_exhaustive]

@@ -100,6 +100,8 @@ impl DiscussFluentBuilder {
 
 rt::request_traits!(DiscussFluentBuilder, Output, Error);
 
+rt::presigned!(DiscussFluentBuilder, Discuss, Error);
+
 #[doc(hidden)]
 #[derive(Debug, Default)]
 #[non_exhaustive]

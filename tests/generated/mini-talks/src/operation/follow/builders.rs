@@ -49,6 +49,8 @@ impl FollowFluentBuilder {
 
 rt::request_traits!(FollowFluentBuilder, Output, Error);
 
+rt::presigned!(FollowFluentBuilder, Follow, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

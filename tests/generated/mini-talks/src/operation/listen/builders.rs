@@ -62,6 +62,8 @@ impl ListenFluentBuilder {
 
 rt::request_traits!(ListenFluentBuilder, Output, Error);
 
+rt::presigned!(ListenFluentBuilder, Listen, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
