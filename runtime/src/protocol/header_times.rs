@@ -25,8 +25,8 @@ impl<'a> HeaderTimes<'a> {
         schema: &Schema<'_>,
         as_written: &'static [&'static str],
     ) -> Box<dyn ShapeDeserializer + 'a> {
-        let is_other = |member: &&Schema<'_>| spaced_format(member).is_some() || is_written(member, as_written);
-        match schema.members().iter().any(|member| is_other(&member)) {
+        let is_other = |member: &Schema<'_>| spaced_format(member).is_some() || is_written(member, as_written);
+        match schema.members().iter().any(|member| is_other(member)) {
             true => Box::new(Self { official, as_written }),
             false => official,
         }

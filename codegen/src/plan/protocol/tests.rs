@@ -39,6 +39,7 @@ static EVERYTHING: Protocol = Protocol {
     is_targeted: false,
     traits: &[TraitGroup::JsonName, TraitGroup::Xml, TraitGroup::Http],
     error_codes: ErrorCodes::QueryError,
+    has_events: true,
 };
 
 fn model() -> Model {
