@@ -3,6 +3,8 @@
 //! In: an [`EmittedFile`] and the name of the service, for the header. Out: text that ends in one newline; or a
 //! [`Refusal`] that shows the tokens that are not Rust. Does not read or write files.
 //!
+//! Lines that were finished when they were emitted are put in the places of what stands for them.
+//!
 //! `prettyplease` prints no blank line between items, so items are printed one by one and joined. It does not
 //! understand macro bodies either, so these come as text; they are only checked to be tokens.
 

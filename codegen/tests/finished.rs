@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 const LONGEST: usize = 80;
 
 /// Letters that the names are made of, and what the members of these names are.
-const KINDS: [(&str, &str); 12] = [
+const KINDS: [(&str, &str); 13] = [
     ("a", "smithy.api#String"),
     ("b", "smithy.api#Integer"),
     ("c", "smithy.api#Blob"),
@@ -25,9 +25,10 @@ const KINDS: [(&str, &str); 12] = [
     ("j", "a.b#LeavesByText"),
     ("k", "a.b#Choice"),
     ("l", "smithy.api#BigDecimal"),
+    ("m", "a.b#Level"),
 ];
 
-/// A service with members of all kinds and lengths, a third of them required, a seventh deprecated.
+/// A service with members of all kinds and lengths, and errors, enum values and union members of all lengths. Of the members, a third of them required, a seventh deprecated.
 fn model() -> Value {
     let names = (1..=LONGEST).flat_map(|length| KINDS.map(|(letter, target)| (letter.repeat(length), target)));
     let mut members = Map::new();
@@ -41,17 +42,25 @@ fn model() -> Value {
         }
         members.insert(name, json!({"target": target, "traits": traits}));
     }
+    let each_length = |letter: &str, value: &dyn Fn(String) -> Value| -> Map<String, Value> {
+        (1..=LONGEST).map(|length| (letter.repeat(length), value(letter.repeat(length)))).collect()
+    };
+    let values =
+        each_length("v", &|name| json!({"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": name}}));
+    let choices = each_length("w", &|_| json!({"target": "a.b#Texts"}));
+    let errors = each_length("X", &|_| json!({"type": "structure", "traits": {"smithy.api#error": "client"}}));
+    let thrown: Vec<Value> = errors.keys().map(|name| json!({"target": format!("a.b#{name}")})).collect();
     let mut with_itself = members.clone();
     with_itself.insert("boxed".to_owned(), json!({"target": "a.b#Tree"}));
     let structure = |members: Value| json!({"type": "structure", "members": members});
-    json!({"smithy": "2.0", "shapes": {
+    let mut shapes = json!({
         "a.b#Service": {
             "type": "service",
             "version": "1",
             "operations": [{"target": "a.b#Do"}],
             "traits": {"aws.protocols#awsJson1_0": {}, "smithy.api#title": "S"}
         },
-        "a.b#Do": {"type": "operation", "input": {"target": "a.b#DoInput"}, "output": {"target": "a.b#DoOutput"}},
+        "a.b#Do": {"type": "operation", "input": {"target": "a.b#DoInput"}, "output": {"target": "a.b#DoOutput"}, "errors": thrown},
         "a.b#DoInput": structure(Value::Object(members)),
         "a.b#DoOutput": structure(json!({"tree": {"target": "a.b#Tree"}})),
         "a.b#Tree": structure(Value::Object(with_itself)),
@@ -61,8 +70,13 @@ fn model() -> Value {
         "a.b#TextByText":
             {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "smithy.api#String"}},
         "a.b#LeavesByText": {"type": "map", "key": {"target": "smithy.api#String"}, "value": {"target": "a.b#Leaves"}},
-        "a.b#Choice": {"type": "union", "members": {"text": {"target": "smithy.api#String"}}},
-    }})
+        "a.b#Choice": {"type": "union", "members": choices},
+        "a.b#Level": {"type": "enum", "members": values},
+    });
+    for (name, error) in errors {
+        shapes[format!("a.b#{name}")] = error;
+    }
+    json!({"smithy": "2.0", "shapes": shapes})
 }
 
 /// The lines that are kept for a file, and those of the whole file as it is written.
@@ -85,13 +99,20 @@ fn files() -> Vec<(String, Vec<String>, String)> {
 
 /// The lines as the formatter prints them.
 fn printed(lines: &str) -> String {
-    let head = if lines.contains("fn ") { "impl A {\n" } else { "struct A {\n" };
-    let item = Item::Tokens(format!("{head}{lines}}}").parse().expect("they are tokens"));
+    let (head, tail) = match lines {
+        _ if lines.contains("fn ") => ("impl A {\n", "}\n"),
+        _ if lines.contains("    pub") => ("struct A {\n", "}\n"),
+        _ if lines.contains(" => ") => {
+            ("impl A {\n    fn f(&self) -> &str {\n        match self {\n", "        }\n    }\n}\n")
+        }
+        _ => ("enum A {\n", "}\n"),
+    };
+    let item = Item::Tokens(format!("{head}{lines}{tail}").parse().expect("they are tokens"));
     let content = Content::Rust { docs: Vec::new(), items: vec![item], held: Vec::new() };
     let file = EmittedFile { path: "src/a.rs".to_owned(), content };
     let text = format_file(file, "test").expect("it is Rust");
     let (_, body) = text.split_once(head).expect("the item is there");
-    body.strip_suffix("}\n").expect("the item ends").to_owned()
+    body.strip_suffix(tail).expect("the item ends").to_owned()
 }
 
 #[test]
@@ -103,11 +124,16 @@ fn what_is_written_at_once_is_what_the_formatter_writes() {
     }
     let longest = "a".repeat(LONGEST);
     for (what, short, long) in [
-        ("setter", "pub fn a(mut self".to_owned(), format!("pub fn {longest}(")),
-        ("pair", "pub fn set_a(mut self".to_owned(), format!("pub fn set_{longest}(")),
-        ("accessor", "pub fn a(&self) -> ".to_owned(), format!("pub fn {longest}(&self)")),
-        ("field", "pub a: ".to_owned(), format!("pub h{}: ", "h".repeat(LONGEST - 1))),
-        ("field of a builder", "pub(crate) a: ".to_owned(), format!("pub(crate) h{}: ", "h".repeat(LONGEST - 1))),
+        ("setter", "pub fn aa(mut self".to_owned(), format!("pub fn {longest}(")),
+        ("pair", "pub fn set_aa(mut self".to_owned(), format!("pub fn set_{longest}(")),
+        ("accessor", "pub fn aa(&self) -> ".to_owned(), format!("pub fn {longest}(\n        &self,")),
+        ("field", "pub aa: ".to_owned(), format!("pub h{}: ", "h".repeat(LONGEST - 1))),
+        ("value", "    V,".to_owned(), format!("Self::V{} => {{", "v".repeat(LONGEST - 1))),
+        ("arm", "Self::V => \"v\",".to_owned(), format!("Self::V{} => {{", "v".repeat(LONGEST - 1))),
+        ("parsed", "\"v\" => Self::V,".to_owned(), format!("\"{}\" => {{", "v".repeat(LONGEST))),
+        ("union", "    W(Vec<String>),".to_owned(), format!("pub fn as_{}(", "w".repeat(LONGEST))),
+        ("error", "    X(types::error::X),".to_owned(), format!("    X{}(\n", "x".repeat(LONGEST - 1))),
+        ("field of a builder", "pub(crate) aa: ".to_owned(), format!("pub(crate) h{}: ", "h".repeat(LONGEST - 1))),
     ] {
         let is_held = |text: &str| held.iter().any(|lines| lines.contains(text));
         assert!(is_held(&short) && !is_held(&long), "{what}");
