@@ -155,7 +155,7 @@ pub struct SelectionArguments {
     #[arg(long, value_name = "NAME", help = protocol_help())]
     pub protocol: Option<String>,
 
-    /// Leave out operations that can't be generated yet, such as those with event streams, and say which
+    /// Leave out operations that can't be generated yet, such as those with checksums of the caller's choice, and say which
     #[arg(long)]
     pub leave_out_unsupported: bool,
 

@@ -66,7 +66,10 @@ fn an_operation_that_cannot_be_generated_yet_is_left_out_where_that_is_asked_for
     assert!(said.contains("leave-out-unsupported") && said.contains("/new.json:"), "{said}");
     let (text, code) = case("add_unsupported_operation", &["--leave-out-unsupported"]);
     assert_eq!(code, Some(0));
-    assert!(text.contains("left out  `WatchBook` (an event stream), new crate only\n"), "{text}");
+    assert!(
+        text.contains("left out  `WatchBook` (a stream that is not the whole body of a message), new crate only\n"),
+        "{text}"
+    );
     let (text, _) = case("add_unsupported_operation", &["--leave-out-unsupported", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
     assert_eq!(json["new"]["left_out"][0]["operation"], "WatchBook");

@@ -10,6 +10,7 @@ mod types;
 
 use crate::plan::CratePlan;
 use crate::plan::endpoint::ParamKind;
+use crate::plan::union::UnionPlan;
 use std::collections::BTreeMap;
 
 /// The public items of a crate by path.
@@ -36,6 +37,8 @@ struct Items<'p> {
     api: Api,
     /// Shape ID by Rust path.
     origins: BTreeMap<&'p str, &'p str>,
+    /// The unions of the crate, those of events among them.
+    unions: &'p [UnionPlan],
 }
 
 impl Items<'_> {
@@ -53,7 +56,7 @@ impl Items<'_> {
 /// The public items of a crate.
 pub fn list_api(plan: &CratePlan) -> Api {
     let origins = plan.names.iter().map(|(id, path)| (path.as_str(), id.as_str())).collect();
-    let mut items = Items { api: Api::new(), origins };
+    let mut items = Items { api: Api::new(), origins, unions: &plan.unions };
     for structure in &plan.structures {
         items.add_structure(structure);
     }

@@ -16,6 +16,7 @@ pub mod endpoint;
 pub mod enumeration;
 pub mod error;
 pub mod error_enum;
+pub mod events;
 pub mod fields;
 pub mod finished;
 pub mod host;
@@ -29,6 +30,7 @@ pub mod schema;
 pub mod scope;
 pub mod service;
 pub mod setters;
+pub mod stream;
 pub mod structure;
 pub mod text;
 pub mod ty;
@@ -137,7 +139,7 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         FileJob::new("names.txt", |path| EmittedFile::text(path, text::emit_names(plan))),
         FileJob::new("src/lib.rs", |_| crate_root::emit_lib(docs)),
         FileJob::new("src/meta.rs", |_| crate_root::emit_meta()),
-        FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives()),
+        FileJob::new("src/primitives.rs", |_| crate_root::emit_primitives(plan)),
         FileJob::new("src/types.rs", |_| types::emit_types(plan)),
         FileJob::new("src/types/error.rs", |_| types::emit_error_types(plan)),
     ]);
@@ -149,6 +151,9 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
     }
     for union in &plan.unions {
         jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
+    }
+    for (union, error) in plan.unions.iter().filter_map(|union| Some((union, union.event_error.as_ref()?))) {
+        jobs.push(FileJob::new(type_file(&error.path), |path| events::emit_event_errors(error, union, path)));
     }
     for error in &plan.errors {
         jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));

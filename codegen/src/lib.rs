@@ -22,7 +22,7 @@ use names::{Names, resolve_names, resolve_type_names};
 use plan::size::check_fields;
 pub use plan::support::LeftOut;
 use plan::support::leave_out_unsupported;
-use plan::{CratePlan, check_features, named_file, plan_crate};
+use plan::{CratePlan, check_features, named_file, plan_crate, stream_places};
 use render::render_files;
 pub use selection::Selection;
 use selection::resolve_selection;
@@ -177,7 +177,7 @@ fn resolve_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(St
     let whole = resolve_closure(&model, None);
     let closure = resolve_selection(&model, &whole, selection)?;
     check_fields(&model, &closure, &named_file(&model, settings)).gate(())?;
-    let (mut closure, left_out) = leave_out_unsupported(&model, closure, selection);
+    let (mut closure, left_out) = leave_out_unsupported(&model, closure, selection, stream_places(&model, selection));
     at_end_of(Stage::Transform);
     let names = match selection.types_only {
         true => resolve_type_names(&model, &closure),

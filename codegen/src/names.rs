@@ -7,6 +7,7 @@
 pub mod case;
 pub mod collision;
 pub mod endpoint;
+mod events;
 pub mod identifier;
 pub mod paths;
 pub mod reserved;
@@ -31,6 +32,7 @@ pub struct Names {
     operations: BTreeMap<ShapeId, OperationName>,
     members: BTreeMap<ShapeId, Vec<MemberName>>,
     waiters: BTreeMap<ShapeId, Vec<WaiterName>>,
+    event_errors: BTreeMap<ShapeId, TypeName>,
 }
 
 /// The name of a structure, union, enum or error.
@@ -130,6 +132,15 @@ impl Names {
         self.errors.get(id).expect("every error of the closure has a name")
     }
 
+    /// The name of what a stream of events may end with, by the union of the events.
+    ///
+    /// # Panics
+    ///
+    /// When the shape is no union of events of the closure that the names were made for.
+    pub fn event_error_name(&self, id: &ShapeId) -> &TypeName {
+        self.event_errors.get(id).expect("every union of events of the closure has a name for its errors")
+    }
+
     /// The names of an operation.
     ///
     /// # Panics
@@ -155,12 +166,18 @@ impl Names {
         let ids = |shapes: Vec<&Shape>| shapes.into_iter().map(|shape| shape.id.clone()).collect::<BTreeSet<_>>();
         let (types, errors) = (ids(referred_shapes(model, closure)), ids(error_shapes(model, closure)));
         self.types.retain(|id, _| types.contains(id));
+        self.event_errors.retain(|id, _| types.contains(id));
         self.errors.retain(|id, _| errors.contains(id));
         let operations: BTreeSet<&ShapeId> = closure.operations.iter().collect();
         self.operations.retain(|id, _| operations.contains(id));
         self.members.retain(|id, _| closure.shapes.contains_key(id));
         self.waiters.retain(|id, _| operations.contains(id));
         self
+    }
+
+    /// What streams of events may end with, by the unions of the events.
+    pub fn event_errors(&self) -> impl Iterator<Item = (&ShapeId, &TypeName)> {
+        self.event_errors.iter()
     }
 
     /// All types and errors, each in id order.
@@ -182,7 +199,8 @@ pub fn resolve_names(model: &Model, closure: &Closure) -> Names {
         .filter_map(|shape| Some((shape.id.clone(), name_members(shape)?)))
         .collect();
     let waiters = waiters::name_waiters(model, closure, &operations);
-    Names { types, errors, operations, members, waiters }
+    let event_errors = events::name_event_errors(model, &types, &errors);
+    Names { types, errors, operations, members, waiters, event_errors }
 }
 
 /// Gives everything in the closure its name for a crate without a client: each structure is a type, also one that no
@@ -200,7 +218,7 @@ pub fn resolve_type_names(model: &Model, closure: &Closure) -> Names {
         .extend(closure.shapes.keys().filter_map(|id| model.shape(id)).filter(is_type).map(|shape| (&shape.id, shape)));
     let given = |id: &ShapeId| payloads.get(id).cloned().unwrap_or_else(|| given_name(model, id).to_owned());
     let types = name_types(shapes.into_values().collect(), Home::Types, given);
-    Names { types, operations: BTreeMap::new(), waiters: BTreeMap::new(), ..client }
+    Names { types, operations: BTreeMap::new(), waiters: BTreeMap::new(), event_errors: BTreeMap::new(), ..client }
 }
 
 /// What the inputs and outputs of operations are called in a client, where that can be the name of the structure itself:

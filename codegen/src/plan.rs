@@ -20,6 +20,7 @@ pub mod ty;
 // Kinds of shapes.
 pub mod enumeration;
 pub mod error;
+pub mod events;
 pub mod field;
 pub mod schema;
 pub mod structure;
@@ -44,7 +45,7 @@ pub mod service;
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
-use crate::{Layout, Settings};
+use crate::{Layout, Selection, Settings};
 use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
@@ -63,7 +64,8 @@ use service::{ServicePlan, plan_service, read_rules};
 use size::check_values;
 use std::collections::BTreeSet;
 use structure::{StructurePlan, plan_structure};
-use support::find_unsupported;
+use support::{StreamPlaces, find_unsupported};
+use ty::RustType;
 use union::{UnionPlan, plan_union};
 use waiter::plan_waiters;
 
@@ -115,6 +117,13 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.needs_checksum)
     }
 
+    /// Whether the body of any request or answer is a stream of bytes.
+    pub fn has_streams(&self) -> bool {
+        let streams =
+            self.operations.iter().flat_map(|operation| [operation.input.stream(), operation.output.stream()]);
+        streams.flatten().any(|stream| stream.ty == RustType::ByteStream)
+    }
+
     /// Whether any operation may take this auth scheme.
     pub fn takes(&self, scheme: AuthScheme) -> bool {
         self.operations.iter().any(|operation| operation.auth.contains(&scheme))
@@ -130,9 +139,19 @@ impl CratePlan {
         stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
     }
 
+    /// Whether the body of any request or answer is a stream of events.
+    pub fn has_events(&self) -> bool {
+        self.unions.iter().any(|union| union.event_error.is_some())
+    }
+
     /// Whether anything can be waited for.
     pub fn has_waiters(&self) -> bool {
         self.operations.iter().any(|operation| !operation.waiters.is_empty())
+    }
+
+    /// Whether any request can be signed and given to somebody else to send.
+    pub fn has_presignable_operations(&self) -> bool {
+        self.operations.iter().any(OperationPlan::is_presignable)
     }
 }
 
@@ -181,6 +200,12 @@ pub(crate) fn named_file(model: &Model, settings: &Settings) -> String {
     settings.model_source.clone().unwrap_or_else(|| model.service.namespace().to_owned())
 }
 
+/// Where the protocol that is spoken has streams.
+pub(crate) fn stream_places(model: &Model, selection: &Selection) -> StreamPlaces {
+    let spoken = plan_protocol(model, selection.protocol.as_deref(), "");
+    spoken.map_or(StreamPlaces::UNKNOWN, |plan| plan.protocol.stream_places())
+}
+
 /// Plans the operations, and then what is asked of their inputs and outputs.
 fn plan_operations(context: &Context<'_>, rules: &EndpointRuleSet, file: &str) -> Result<Vec<OperationPlan>, Report> {
     let ids = &context.closure.operations;
@@ -213,7 +238,8 @@ fn plan_operations(context: &Context<'_>, rules: &EndpointRuleSet, file: &str) -
 pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Settings) -> Result<CratePlan, Report> {
     let file = named_file(model, settings);
     let selection = &settings.selection;
-    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref());
+    let places = stream_places(model, selection);
+    let mut report = find_unsupported(model, closure, &file, selection.leave_out_by.as_deref(), places);
     report.extend(check_package(settings, &file));
     let protocol =
         plan_protocol(model, selection.protocol.as_deref(), &file).map_err(|problems| report.extend(problems)).ok();

@@ -55,6 +55,18 @@ runtime_paths! {
     // Values.
     /// Bytes.
     BLOB = "Blob";
+    /// Bytes that come or go a piece at a time.
+    BYTE_STREAM = "ByteStream";
+    /// Why such bytes could not be read.
+    BYTE_STREAM_ERROR = "ByteStreamError";
+    /// All of such bytes in memory.
+    AGGREGATED_BYTES = "AggregatedBytes";
+    /// What is behind such bytes: the body of a message.
+    SDK_BODY = "SdkBody";
+    /// Reads such bytes from a part of a file.
+    FS_BUILDER = "FsBuilder";
+    /// How long that part is.
+    LENGTH = "Length";
     /// A point in time.
     DATE_TIME = "DateTime";
     /// How a point in time is spelled.
@@ -67,6 +79,24 @@ runtime_paths! {
     BIG_DECIMAL = "BigDecimal";
     /// What `Debug` shows instead of a sensitive value.
     REDACTED = "REDACTED";
+    /// Receives a stream of events.
+    EVENT_RECEIVER = "event_stream::EventReceiver";
+    /// Sends a stream of events.
+    EVENT_SENDER = "event_stream::EventStreamSender";
+    /// A stream that ends at once.
+    NO_EVENTS = "event_stream::no_events";
+    /// An event that the crate does not know.
+    UNKNOWN_EVENT = "event_stream::UnknownEvent";
+    /// What else belongs to streams of events.
+    EVENT_HEADER = "event_stream::Header";
+    /// The value of a header.
+    EVENT_HEADER_VALUE = "event_stream::HeaderValue";
+    /// A message as it comes.
+    EVENT_MESSAGE = "event_stream::Message";
+    /// What is known of a message that could not be read.
+    RAW_MESSAGE = "event_stream::RawMessage";
+    /// Text that is bytes.
+    STR_BYTES = "event_stream::StrBytes";
     /// The macro that writes a structure as `Debug` does, but for what must not be shown.
     DEBUG_FIELDS = "debug_fields";
     /// A union member that the crate does not know.
@@ -77,6 +107,8 @@ runtime_paths! {
     SCHEMA = "Schema";
     /// The macro that declares a shape's schema, and how it is written and read.
     SHAPE_MACRO = "shape";
+    /// The macro that declares the schema of a union of events, and how they are read and written.
+    EVENTS_MACRO = "events";
     /// Makes the schema of a simple element.
     ELEMENT_SCHEMA = "simple_schema";
     /// Makes the schema of a list inside another list or map.
@@ -127,6 +159,8 @@ runtime_paths! {
     ERROR_KIND = "ErrorKind";
     /// Gives the request id.
     REQUEST_ID = "RequestId";
+    /// Gives the second ID of a call.
+    REQUEST_ID_EXT = "RequestIdExt";
     /// The error enum of an operation.
     OPERATION_ERROR = "OperationError";
     /// The error enum of a service.
@@ -137,6 +171,8 @@ runtime_paths! {
     ERROR_TRAITS = "error_traits";
     /// The macro that implements how an operation's errors are recognised.
     OPERATION_ERROR_TRAITS = "operation_error_traits";
+    /// The macro that implements what an error enum of events needs.
+    EVENT_ERROR_TRAITS = "event_error_traits";
     /// What an error enum holds of an error that the model does not know.
     UNHANDLED = "Unhandled";
     /// Why a value could not be read or written.
@@ -175,10 +211,22 @@ runtime_paths! {
     OPERATION_SPEC = "OperationSpec";
     /// An operation with a token that makes it idempotent.
     IDEMPOTENT = "Idempotent";
+    /// An operation whose requests have a body that is a stream.
+    STREAMING_INPUT = "StreamingInput";
+    /// An operation whose answers have a body that is a stream.
+    STREAMING_OUTPUT = "StreamingOutput";
+    /// An operation that is sent events.
+    EVENT_INPUT = "event_stream::EventInput";
+    /// An operation that answers with events.
+    EVENT_OUTPUT = "event_stream::EventOutput";
     /// What `call()` returns.
     CALL_FUTURE = "CallFuture";
     /// The macro that implements how a request is made and changed.
     REQUEST_TRAITS = "request_traits";
+    /// The macro that implements how a request is presigned.
+    PRESIGNED = "presigned";
+    /// What a request is presigned with, the request itself, and what goes wrong.
+    PRESIGNING = "presigning";
     /// What one call is configured with.
     CONFIG_OVERRIDE = "config::Settings";
     /// What `send()` returns.

@@ -6,11 +6,13 @@
 
 pub mod enum_spellings;
 pub mod error_message;
+pub mod event_errors;
 pub mod fallbacks;
 pub mod operation_payloads;
 pub mod quirks;
 pub mod renames;
 pub mod request_headers;
+pub mod response_headers;
 pub mod service_errors;
 
 use crate::selection::Selection;
@@ -24,6 +26,10 @@ use ferrosmith_model::{Model, Report};
 pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model, Report> {
     // 1. Errors of the service become errors of each operation, so that nobody else has to look for them.
     service_errors::copy_service_errors(&mut model);
+    if !selection.types_only {
+        // What the types of a service are made of has no streams.
+        event_errors::part_event_errors(&mut model);
+    }
     // 2. Every operation gets an input and an output structure: `Unit` becomes an empty one of its own.
     operation_payloads::add_missing_payloads(&mut model);
     // 3. Every error gets a message, which each protocol can send whether or not the model says so.
@@ -32,6 +38,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     request_headers::add_request_headers(&mut model);
     fallbacks::add_fallbacks(&mut model);
     quirks::mend_quirks(&mut model);
+    response_headers::add_header_members(&mut model);
     enum_spellings::respell_enums(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.
     renames::rename_shapes(model, selection)

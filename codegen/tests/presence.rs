@@ -45,6 +45,7 @@ fn shown(presence: &Presence) -> &'static str {
         Presence::Required => "required",
         Presence::Defaulted(_) => "defaulted",
         Presence::Optional => "optional",
+        Presence::Stream => "stream",
     }
 }
 

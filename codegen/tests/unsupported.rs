@@ -19,6 +19,7 @@ fn generated(traits: &str, operation: &str, selection: Selection) -> Result<Gene
             "a.b#Upload": {{"type": "structure", "members": {{"Body": {{"target": "a.b#Body"}}}}}},
             "a.b#Body": {{"type": "blob", "traits": {{"smithy.api#streaming": {{}}}}}},
             "a.b#Feed": {{"type": "structure", "members": {{"events": {{"target": "a.b#Events"}}}}}},
+            "a.b#Feeds": {{"type": "structure", "members": {{"feed": {{"target": "a.b#Feed"}}}}}},
             "a.b#Events": {{"type": "union", "members": {{"one": {{"target": "a.b#One"}}}}, "traits": {{"smithy.api#streaming": {{}}}}}},
             "a.b#One": {{"type": "structure", "members": {{}}}}
         }}}}"#
@@ -42,20 +43,36 @@ fn a_protocol() {
 
 #[test]
 fn every_feature_of_every_operation_at_once() {
-    let operation = r#""input": {"target": "a.b#Upload"}, "output": {"target": "a.b#Feed"},
-        "traits": {"aws.protocols#httpChecksum": {"requestChecksumRequired": true}}"#;
+    let operation = r#""input": {"target": "a.b#Upload"}, "traits": {"aws.protocols#httpChecksum": {"requestChecksumRequired": true}}"#;
     let text = report(JSON, operation);
-    for what in ["a checksum of its choice", "a streaming body", "an event stream"] {
+    for what in ["a checksum of its choice", "a stream that is not the whole body of a message"] {
         assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
     }
-    assert!(text.ends_with("3 problems"), "{text}");
+    assert!(text.ends_with("2 problems"), "{text}");
+}
+
+#[test]
+fn events_that_are_no_whole_body_or_a_part_of_a_value() {
+    let text = report(JSON, r#""output": {"target": "a.b#Feeds"}"#);
+    assert!(text.contains("the stream of events `a.b#Events` is a part of a value"), "{text}");
+    assert!(text.contains("shape: a.b#Feed$events") && text.ends_with("1 problem"), "{text}");
+    let rest = r#""aws.protocols#restJson1": {}, "aws.auth#sigv4": {"name": "x"}"#;
+    let text = report(
+        rest,
+        r#""output": {"target": "a.b#Feed"}, "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}"#,
+    );
+    let expected = "the operation `a.b#Do` needs a stream of events that is not the whole body of a message";
+    assert!(text.contains(expected), "{text}");
+    let forms = r#""aws.protocols#awsQuery": {}, "aws.auth#sigv4": {"name": "x"}"#;
+    let text = report(forms, r#""output": {"target": "a.b#Feed"}"#);
+    assert!(text.contains("the operation `a.b#Do` needs an event stream, which is not supported"), "{text}");
 }
 
 #[test]
 fn a_hint_names_the_way_to_leave_out_that_its_caller_has() {
     let hint = |leave_out_by: Option<&str>| {
         let selection = Selection { leave_out_by: leave_out_by.map(str::to_owned), ..Selection::default() };
-        let report = generated(JSON, r#""output": {"target": "a.b#Feed"}"#, selection).expect_err("an event stream");
+        let report = generated(JSON, r#""input": {"target": "a.b#Upload"}"#, selection).expect_err("a stream");
         report.problems()[0].hint.clone()
     };
     let neutral = "generated clients can't do this yet; choose other operations, or leave these out";
@@ -172,8 +189,9 @@ fn broken_endpoint_rules() {
 #[test]
 fn what_is_not_supported_can_be_left_out() {
     let operation = r#""output": {"target": "a.b#Feed"}"#;
+    let traits = r#""aws.protocols#awsQuery": {}, "aws.auth#sigv4": {"name": "x"}"#;
     let selection = Selection { leave_out_unsupported: true, ..Selection::default() };
-    let generated = generated(JSON, operation, selection).unwrap_or_else(|report| panic!("{report}"));
+    let generated = generated(traits, operation, selection).unwrap_or_else(|report| panic!("{report}"));
     let left_out: Vec<_> = generated.left_out.iter().map(|one| (one.operation.as_str(), one.needs)).collect();
     assert_eq!((left_out, generated.operations), (vec![("Do", "an event stream")], 1));
     assert!(generated.files.iter().all(|file| !file.path.contains("operation/do") && !file.text.contains("One")));

@@ -77,3 +77,61 @@ pub(crate) fn find_users(
     let used = places.into_iter().map(|(id, place)| (id.clone(), shared[components[place]].clone()));
     used.filter(|(_, users)| is_used(users)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ferrosmith_model::read::{SourceFile, read_model};
+    use serde_json::{Map, Value, json};
+
+    /// More operations than one word has bits.
+    const COUNT: usize = 70;
+
+    /// A service whose operations `Op0`, `Op1` … take an input of their own, each with a member of a structure that all share.
+    fn model() -> Model {
+        let target = |name: &str| json!({ "target": format!("example#{name}") });
+        let mut shapes = Map::new();
+        let mut add = |name: &str, shape: Value| shapes.insert(format!("example#{name}"), shape);
+        let operations: Vec<Value> = (0..COUNT).map(|number| target(&format!("Op{number}"))).collect();
+        let traits = json!({ "aws.protocols#awsJson1_0": {} });
+        let errors = [target("Broken")];
+        add(
+            "Service",
+            json!({ "type": "service", "version": "1", "operations": operations, "errors": errors, "traits": traits }),
+        );
+        add("Broken", json!({ "type": "structure", "members": {}, "traits": { "smithy.api#error": "client" } }));
+        add("Shared", json!({ "type": "structure", "members": { "Below": target("Below") } }));
+        // A cycle, which all share too.
+        add("Below", json!({ "type": "structure", "members": { "Again": target("Shared"), "Kind": target("Kind") } }));
+        let value = json!({ "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "a" } });
+        add("Kind", json!({ "type": "enum", "members": { "A": value } }));
+        add("Unused", json!({ "type": "structure", "members": { "Shared": target("Shared") } }));
+        for number in 0..COUNT {
+            let input = format!("In{number}");
+            add(&format!("Op{number}"), json!({ "type": "operation", "input": target(&input) }));
+            add(&input, json!({ "type": "structure", "members": { "Shared": target("Shared") } }));
+        }
+        let text = json!({ "smithy": "2.0", "shapes": shapes }).to_string();
+        let model = read_model(&[SourceFile { name: "many.json".to_owned(), text: &text }]);
+        model.unwrap_or_else(|report| panic!("{report}"))
+    }
+
+    #[test]
+    fn each_shape_is_reached_by_the_operations_that_lead_to_it_and_by_no_other() {
+        let model = model();
+        let id = |name: &str| ShapeId::parse(&format!("example#{name}")).expect("an ID");
+        let operations: Vec<ShapeId> = (0..COUNT).map(|number| id(&format!("Op{number}"))).collect();
+        let users = find_users(&model, &operations, |id| id.name().to_owned());
+        for number in [0, 1, 2, 63, 64, 65, 69] {
+            let own = &users[&id(&format!("In{number}"))];
+            assert_eq!(own.names(), BTreeSet::from([format!("Op{number}")]));
+            for other in [0, 1, 2, 3, 63, 64, 65, 66, 67, 69] {
+                assert_eq!(own.contains(&format!("Op{other}")), number == other, "{number} {other}");
+            }
+        }
+        for shared in ["Shared", "Below", "Kind", "Broken"] {
+            assert_eq!(users[&id(shared)].names().len(), COUNT, "{shared}");
+        }
+        assert!(!users.contains_key(&id("Unused")) && !users[&id("Shared")].contains("Op70"));
+    }
+}

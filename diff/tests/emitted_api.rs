@@ -241,6 +241,11 @@ impl Emitted {
                     }
                 }
                 Item::Impl(item) => self.read_impl(module, item, &aliases),
+                // The runtime's function for requests that are signed.
+                Item::Macro(item) if item.mac.path.segments.last().is_some_and(|last| last.ident == "presigned") => {
+                    let request = item.mac.tokens.clone().into_iter().next().expect("the request");
+                    self.items.insert(format!("{}::presigned()", join(module, request)), String::new());
+                }
                 Item::Use(item) if is_public(&item.vis) && !module.is_empty() => {
                     self.read_exports(module, &item.tree);
                 }

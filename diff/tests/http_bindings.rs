@@ -48,6 +48,19 @@ fn what_travels_otherwise_is_a_break() {
     }
 }
 
+/// A member of another type, and inputs and outputs that can't be cloned any more.
+#[test]
+fn a_blob_that_becomes_a_stream_is_a_break_in_rust() {
+    let start = AST.find(r#""example.rest#Audio": {"#).expect("the shape is there");
+    let traits = AST[start..].find(r#""smithy.api#streaming": {}"#).expect("it streams") + start;
+    let (before, after) = AST.split_at(traits);
+    let in_memory = format!("{before}{}", after.replacen(r#""smithy.api#streaming""#, r#""smithy.api#internal""#, 1));
+    for (old, new) in [(in_memory.as_str(), AST), (AST, &in_memory)] {
+        let diff = diff_of(old, new);
+        assert!(diff.count_rust(RustVerdict::CompileBreak) > 0, "{:?}", diff.changes);
+    }
+}
+
 #[test]
 fn an_auth_scheme_that_goes_is_a_break_and_one_that_comes_a_risk() {
     const ONE: &str = r#""aws.protocols#restJson1": {}"#;

@@ -30,6 +30,11 @@ impl TraitId {
         ALL.iter().copied().find(|id| id.0 == text)
     }
 
+    /// Whether an id is in the namespace of the traits that readers and transforms put on for the stages after them.
+    pub fn is_of_this_project(id: &str) -> bool {
+        id.starts_with("ferrosmith#")
+    }
+
     /// The id as text.
     pub const fn as_str(self) -> &'static str {
         self.0
@@ -196,6 +201,7 @@ trait_ids! {
     r#"Smithy 2.0, "Amazon S3 customizations""#:
     S3_UNWRAPPED_XML_OUTPUT = "aws.customizations#s3UnwrappedXmlOutput";
     "of this project: what both formats say, and no trait of Smithy does":
+    EVENT_ERRORS = "ferrosmith#eventErrors";
     FALLBACK = "ferrosmith#fallback";
     ID_PREFIXES = "ferrosmith#idPrefixes";
     PROTOCOLS = "ferrosmith#protocols";

@@ -5,8 +5,8 @@
 //!
 //! Source: Smithy 2.0, "Trait index"; AWS specifications for `aws.*`.
 
-use crate::TraitId;
 use crate::protocol::known_protocol;
+use crate::{ShapeId, TraitId};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -122,6 +122,17 @@ impl Traits {
     /// `@streaming`.
     pub fn is_streaming(&self) -> bool {
         self.has(TraitId::STREAMING)
+    }
+
+    /// The errors that a stream of events may end with, each with the name that the events have for it. A transform of the
+    /// generator takes them out of the union.
+    pub fn event_errors(&self) -> Vec<(String, ShapeId)> {
+        let rows = self.get(TraitId::EVENT_ERRORS).and_then(Value::as_array).into_iter().flatten();
+        let row = |row: &Value| {
+            let text = |index| row.get(index).and_then(Value::as_str);
+            Some((text(0)?.to_owned(), ShapeId::parse(text(1)?)?))
+        };
+        rows.filter_map(row).collect()
     }
 
     /// `@error`: whose fault the error is.
@@ -261,7 +272,7 @@ const LEFT_ASIDE: &[TraitId] = &[
 ];
 
 /// Traits that are known and should have an effect, but have none yet. They are noted like those that are not known.
-const WITHOUT_EFFECT: &[TraitId] = &[TraitId::ENDPOINT_BDD, TraitId::REQUIRES_LENGTH];
+const WITHOUT_EFFECT: &[TraitId] = &[TraitId::ENDPOINT_BDD];
 
 /// Whether something in this project gives the trait a meaning, or leaves it aside knowingly. Which constant is on which
 /// list follows from who reads it: `xtask/tests/tidy` checks that.

@@ -96,10 +96,12 @@ const NOT_KEPT: &[&str] = &[
     "smithy.api#enum",
     // `@clientEndpointDiscovery` of the service.
     "ferrosmith.botocore#endpointoperation",
-    // Put by transforms of the generator.
+    // Put by transforms of the generator, and ignored in a model.
+    "ferrosmith#eventErrors",
     "ferrosmith#fallback",
     "ferrosmith#idPrefixes",
     "ferrosmith#requestHeaders",
+    "ferrosmith#unit",
     "ferrosmith#wireQuirks",
     // The same, where a Smithy AST does not say it.
     "aws.customizations#s3UnwrappedXmlOutput",

@@ -31,7 +31,9 @@ fn own_twins_agree() {
 /// Agreement means something only if a change in one of the twins is noticed.
 #[test]
 fn a_change_in_one_twin_is_noticed() {
-    let changes: [(&str, &[(&str, &str)]); 8] = [
+    let changes: [(&str, &[(&str, &str)]); 10] = [
+        ("aws_query/botocore", &AWS_QUERY),
+        ("ec2_query/botocore", &EC2_QUERY),
         ("rest_bindings/botocore", &REST_BINDINGS),
         (
             "endpoint_discovery/botocore",
@@ -84,6 +86,26 @@ fn a_change_in_one_twin_is_noticed() {
         notices(&load_folder(&in_crate("tests/fixtures/twins").join(folder)), changes);
     }
 }
+
+/// Changes in `aws_query` that make it another model.
+const AWS_QUERY: [(&str, &str); 7] = [
+    ("doc/2012-11-05/", "doc/2012-11-06/"),
+    ("\"locationName\": \"size\"", "\"locationName\": \"length\""),
+    ("\"flattened\": true", "\"flattened\": false"),
+    ("\"Queues.Gone\"", "\"Gone\""),
+    ("\"httpStatusCode\": 503", "\"httpStatusCode\": 500"),
+    ("\"locationName\": \"Value\"", "\"locationName\": \"value\""),
+    ("\"locationName\": \"Label\"", "\"locationName\": \"Labels\""),
+];
+
+/// Changes in `ec2_query` that make it another model.
+const EC2_QUERY: [(&str, &str); 5] = [
+    ("doc/2016-11-15\"", "doc/2016-11-16\""),
+    ("\"TheOddOne\"", "\"Odd\""),
+    ("\"machineSet\"", "\"machines\""),
+    ("\"locationName\": \"item\"", "\"locationName\": \"member\""),
+    ("\"idempotencyToken\": true", "\"idempotencyToken\": false"),
+];
 
 /// Changes in `rest_bindings` that make it another model.
 const REST_BINDINGS: [(&str, &str); 8] = [

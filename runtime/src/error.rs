@@ -4,6 +4,7 @@
 
 pub(crate) mod call_error;
 pub(crate) mod details;
+pub(crate) mod extended_request_id;
 pub(crate) mod message;
 pub(crate) mod text;
 pub(crate) mod wait_call_error;
@@ -67,8 +68,10 @@ pub trait ServiceError: Sized {
 pub trait OperationError:
     StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + RequestId + Send + Sync + 'static
 {
-    /// The operation.
-    type Operation: Operation;
+    /// The name in the model of what fails: the operation, or the events that end with an error.
+    fn failing() -> &'static str
+    where
+        Self: Sized;
 
     /// The error enum of the service, which reads what any operation may answer: one reader and not one per operation.
     type Service: ServiceError;
@@ -116,7 +119,7 @@ pub(crate) fn read_error<E: OperationError>(
 
 /// The operation's name in the model.
 pub(crate) fn operation_name<E: OperationError>() -> &'static str {
-    <E::Operation as Operation>::spec().name()
+    E::failing()
 }
 
 /// Names in an error the operation that failed. What `operation_error_traits!` does before it becomes a service-wide one.

@@ -10,15 +10,17 @@
 //! * `call`: [`Handle`], a client without its types; [`OperationSpec`], the description of an operation, and the one plugin
 //!   that executes it; [`SendFuture`] and [`CallFuture`], a call that runs; [`customize`], changes for one call; waiters.
 //! * `request`: what a request needs before it is signed: required members, idempotency tokens, the prefix of the host,
-//!   compression, checksums.
+//!   compression, checksums, a body that is a stream.
 //! * [`endpoint`]: a service's endpoint rules, and endpoints that a service says itself (discovery).
 //! * `wire`: shapes on the wire, whichever the protocol: schemas, [`WriteShape`], [`ReadShape`], values that the model does
 //!   not have.
 //! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
 //!   formats.
+//! * [`presigning`]: requests that are signed here and sent by somebody else.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
+//! * `event_stream`, a feature: streams of typed events.
 //! * `serde`, a feature, writes and reads values as the service's own JSON.
 //! * The macros [`shape!`] and [`schema!`] are the table of a shape on the wire; [`enum_traits!`], [`error_traits!`],
 //!   [`operation_error_traits!`], [`request_traits!`] and [`required_traits!`] implement the traits that every type of a
@@ -31,9 +33,12 @@ mod call;
 pub mod config;
 pub mod endpoint;
 pub mod error;
+#[cfg(feature = "event-stream")]
+pub mod event_stream;
 mod macros;
 mod observability;
 mod paging;
+pub mod presigning;
 pub mod protocol;
 mod request;
 #[cfg(feature = "serde")]
@@ -42,7 +47,10 @@ mod wire;
 
 pub use call::client::Handle;
 pub use call::customize;
-pub use call::operation::{Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, cut_id, fall_back};
+pub use call::operation::{
+    Fallbacks, Idempotent, Operation, OperationInput, OperationOutput, StreamingInput, StreamingOutput, cut_id,
+    fall_back,
+};
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
@@ -50,6 +58,7 @@ pub use config::http_auth::HttpAuth;
 pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};
+pub use error::extended_request_id::RequestIdExt;
 pub use error::wait_call_error::WaitCallError;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use paging::page_stream::PageStream;
@@ -73,6 +82,12 @@ pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, traits};
 // Values of simple shapes.
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
+// Bodies that are streams.
+pub use aws_smithy_types::body::SdkBody;
+pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
+pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
+#[cfg(feature = "rt-tokio")]
+pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 // Errors.
 pub use aws_smithy_runtime_api::box_error::BoxError;
 pub use aws_smithy_runtime_api::client::result::{ConnectorError, CreateUnhandledError, SdkError};

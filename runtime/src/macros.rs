@@ -5,6 +5,10 @@
 mod debug_fields;
 mod enum_traits;
 mod error_traits;
+#[cfg(feature = "event-stream")]
+mod event_error_traits;
+#[cfg(feature = "event-stream")]
+mod events;
 mod operation_error_traits;
 mod request_traits;
 mod required_traits;

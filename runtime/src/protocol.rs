@@ -31,6 +31,8 @@ mod with_reader;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+pub(crate) use json::json_as_query;
+
 pub use aws_json::aws_json;
 #[cfg(feature = "xml")]
 pub use aws_query::aws_query;
@@ -56,6 +58,8 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use crc32::check_crc32;
+#[cfg(feature = "event-stream")]
+pub(crate) use crc32::crc32;
 use error_metadata::{QUERY_ERROR, code_in_header, query_error};
 use rules::Rules;
 
@@ -166,8 +170,26 @@ impl Protocol {
 
     /// Whether the service has done what was asked.
     pub(crate) fn is_success(&self, response: &HttpResponse) -> bool {
+        self.is_success_by_status(response) && !self.quirks.is_error(response)
+    }
+
+    /// Whether it has, where the body of the answer is a stream: that says nothing of it.
+    pub(crate) fn is_success_by_status(&self, response: &HttpResponse) -> bool {
         let status = response.status();
-        status.is_success() && (self.rules.is_success)(status.as_u16()) && !self.quirks.is_error(response)
+        status.is_success() && (self.rules.is_success)(status.as_u16())
+    }
+
+    /// Reads an output of this schema by `read`, as far as it is in the head of its answer.
+    pub(crate) fn read_head<T>(
+        &self,
+        response: &HttpResponse,
+        schema: &Schema<'_>,
+        cfg: &ConfigBag,
+        read: impl FnOnce(&mut dyn ShapeDeserializer) -> Result<T, SerdeError>,
+    ) -> Result<T, SerdeError> {
+        (self.rules.check_response)(response)?;
+        let bare = without_body(response);
+        read(&mut *self.codec.deserialize_response(&bare, schema, cfg)?)
     }
 
     /// Reads an output of this schema by `read`.

@@ -1,4 +1,4 @@
-//! What a request needs before it is signed. Comes in: an input, or a request with its body in memory. Goes out: the same,
+//! What a request needs before it is signed. Comes in: an input, or a request, with its body in memory or a stream. Goes out: the same,
 //! completed, or an error before anything is sent. Which operation needs what is said by its `OperationSpec`.
 
 #[cfg(feature = "request-checksum")]
@@ -7,3 +7,4 @@ pub(crate) mod compression;
 pub(crate) mod host;
 pub(crate) mod idempotency;
 pub(crate) mod required;
+pub(crate) mod stream;

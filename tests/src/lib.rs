@@ -1,11 +1,13 @@
 //! What the tests of this crate share: a server on the loopback interface that checks every request as the service
 //! would, and the recordings of what another implementation sends and reads.
 //!
-//! In reading order: [`sigv4`] recomputes a request's signature, [`received`] is a request as it came off the wire with
+//! In reading order: [`sigv4`] recomputes a request's signature, [`event_signatures`] those
+//! of a stream of events, [`received`] is a request as it came off the wire with
 //! what is wrong with it, [`reply`] is a scripted answer, [`server`] puts them together, [`recordings`] reads the
 //! JSON under `tests/recordings/`, [`comparison`] compares names. Nothing here knows a generated client.
 
 pub mod comparison;
+pub mod event_signatures;
 pub mod received;
 pub mod recordings;
 pub mod reply;

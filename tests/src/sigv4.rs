@@ -2,12 +2,15 @@
 //! or what is wrong with its signature.
 //!
 //! Written from the public description of AWS Signature Version 4 alone, without the client's signing library, so that
-//! it is a second opinion. Knows header authorization only: no presigned queries, no chunked payloads, no SigV4a.
+//! it is a second opinion. Knows header authorization and presigned queries: no chunked payloads, no SigV4a.
 
 use sha2::{Digest, Sha256};
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const BLOCK: usize = 64;
+
+/// What stands for the hash of a body that is not signed; the request says so.
+pub const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 /// The parts of a request that a signature covers.
 #[derive(Debug, Clone, Copy)]
@@ -51,12 +54,12 @@ impl Signable<'_> {
         (!values.is_empty()).then(|| values.join(","))
     }
 
-    /// The canonical request over `signed_headers`.
-    fn canonical(&self, signed_headers: &[String]) -> Result<String, String> {
+    /// The canonical request over `signed_headers`, with this hash of the payload.
+    fn canonical(&self, signed_headers: &[String], payload: &str) -> Result<String, String> {
         let mut pairs: Vec<String> = self
             .query
             .split('&')
-            .filter(|pair| !pair.is_empty())
+            .filter(|pair| !pair.is_empty() && !pair.starts_with("X-Amz-Signature="))
             .map(|pair| if pair.contains('=') { pair.to_owned() } else { format!("{pair}=") })
             .collect();
         pairs.sort();
@@ -64,10 +67,6 @@ impl Signable<'_> {
         for name in signed_headers {
             let value = self.header(name).ok_or_else(|| format!("the signed header {name} was not sent"))?;
             headers.push_str(&format!("{name}:{value}\n"));
-        }
-        let payload = hex(&Sha256::digest(self.body));
-        if let Some(said) = self.header("x-amz-content-sha256").filter(|said| *said != payload) {
-            return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
         }
         let (method, path, query) = (self.method, encode_path(self.path), pairs.join("&"));
         Ok(format!("{method}\n{path}\n{query}\n{headers}\n{}\n{payload}", signed_headers.join(";")))
@@ -81,10 +80,64 @@ impl Signable<'_> {
 pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String> {
     let header = request.header("authorization").ok_or("no Authorization header")?;
     let (scope, signature) = read_authorization(&header)?;
-    for needed in ["host", "x-amz-date"] {
-        if !scope.signed_headers.iter().any(|name| name == needed) {
-            return Err(format!("{needed} is not among the signed headers"));
-        }
+    if !scope.signed_headers.iter().any(|name| name == "x-amz-date") {
+        return Err("x-amz-date is not among the signed headers".to_owned());
+    }
+    check_headers(request, &scope)?;
+    let date = request.header("x-amz-date").ok_or("no X-Amz-Date header")?;
+    let said = request.header("x-amz-content-sha256");
+    let is_unsigned = said.as_deref() == Some(UNSIGNED_PAYLOAD);
+    let payload = if is_unsigned { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
+    if let Some(said) = said.filter(|said| *said != payload) {
+        return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
+    }
+    check_signature(request, &scope, (&date, &payload, signature), secret_key)?;
+    Ok(scope)
+}
+
+/// Checks the signature that `request` has in its query against `secret_key`; `is_body_free` says that it is of no body.
+/// Gives the scope, and for how many seconds it is good.
+///
+/// # Errors
+/// What is wrong, in one line, with the canonical request when the signature itself differs.
+pub fn verify_presigned(request: &Signable<'_>, is_body_free: bool, secret_key: &str) -> Result<(Scope, u64), String> {
+    let part = |name: &str| {
+        let found = request.query.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+        found.map(decode).ok_or_else(|| format!("no {name} in {}", request.query))
+    };
+    if part("X-Amz-Algorithm")? != ALGORITHM {
+        return Err(format!("not {ALGORITHM}: {}", request.query));
+    }
+    let scope = read_scope(&part("X-Amz-Credential")?, &part("X-Amz-SignedHeaders")?)?;
+    if let Some(name) =
+        ["authorization", "x-amz-date", "x-amz-security-token"].iter().find(|name| request.header(name).is_some())
+    {
+        return Err(format!("{name} belongs into the query"));
+    }
+    check_headers(request, &scope)?;
+    let (date, signature) = (part("X-Amz-Date")?, part("X-Amz-Signature")?);
+    let payload = if is_body_free { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
+    check_signature(request, &scope, (&date, &payload, &signature), secret_key)?;
+    let expires = part("X-Amz-Expires")?;
+    Ok((scope, expires.parse().map_err(|_| format!("no number of seconds: {expires}"))?))
+}
+
+/// What a part of a query holds.
+fn decode(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let (code, rest) = part.split_at_checked(2).unwrap_or((part, ""));
+        bytes.extend(u8::from_str_radix(code, 16));
+        bytes.extend(rest.as_bytes());
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Checks that what must be signed is.
+fn check_headers(request: &Signable<'_>, scope: &Scope) -> Result<(), String> {
+    if !scope.signed_headers.iter().any(|name| name == "host") {
+        return Err("host is not among the signed headers".to_owned());
     }
     if !scope.signed_headers.is_sorted() {
         return Err(format!("the signed headers are not sorted: {}", scope.signed_headers.join(";")));
@@ -94,12 +147,21 @@ pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String>
     {
         return Err(format!("{name} was sent and is not signed"));
     }
-    let date = request.header("x-amz-date").ok_or("no X-Amz-Date header")?;
-    if !date.starts_with(&scope.date) {
-        return Err(format!("X-Amz-Date is {date}, the scope says {}", scope.date));
+    Ok(())
+}
+
+/// Checks the signature over a request of this date and this hash of the payload.
+fn check_signature(
+    request: &Signable<'_>,
+    scope: &Scope,
+    (date, payload, signature): (&str, &str, &str),
+    secret_key: &str,
+) -> Result<(), String> {
+    let Scope { date: day, region, service, .. } = scope;
+    if !date.starts_with(day) {
+        return Err(format!("X-Amz-Date is {date}, the scope says {day}"));
     }
-    let canonical = request.canonical(&scope.signed_headers)?;
-    let Scope { date: day, region, service, .. } = &scope;
+    let canonical = request.canonical(&scope.signed_headers, payload)?;
     let hashed = hex(&Sha256::digest(&canonical));
     let to_sign = format!("{ALGORITHM}\n{date}\n{day}/{region}/{service}/aws4_request\n{hashed}");
     let mut key = hmac(format!("AWS4{secret_key}").as_bytes(), day);
@@ -110,30 +172,31 @@ pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String>
     if expected != signature {
         return Err(format!("the signature is {signature}, expected {expected} over:\n{canonical}"));
     }
-    Ok(scope)
+    Ok(())
 }
 
 /// Takes an `Authorization` header apart: scope and signature.
-fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
+pub(crate) fn read_authorization(header: &str) -> Result<(Scope, &str), String> {
     let rest = header.strip_prefix(ALGORITHM).ok_or_else(|| format!("not {ALGORITHM}: {header}"))?;
     let part = |name: &str| {
         rest.split(',')
             .find_map(|part| part.trim().strip_prefix(name)?.strip_prefix('='))
             .ok_or_else(|| format!("no {name} in {header}"))
     };
-    let credential: Vec<&str> = part("Credential")?.split('/').collect();
-    let [access_key, date, region, service, "aws4_request"] = credential[..] else {
-        return Err(format!("a credential of another form: {}", credential.join("/")));
+    Ok((read_scope(part("Credential")?, part("SignedHeaders")?)?, part("Signature")?))
+}
+
+fn read_scope(credential: &str, signed_headers: &str) -> Result<Scope, String> {
+    let [access_key, date, region, service, "aws4_request"] = credential.split('/').collect::<Vec<_>>()[..] else {
+        return Err(format!("a credential of another form: {credential}"));
     };
-    let signed_headers = part("SignedHeaders")?.split(';').map(str::to_owned).collect();
-    let scope = Scope {
+    Ok(Scope {
         access_key: access_key.to_owned(),
         date: date.to_owned(),
         region: region.to_owned(),
         service: service.to_owned(),
-        signed_headers,
-    };
-    Ok((scope, part("Signature")?))
+        signed_headers: signed_headers.split(';').map(str::to_owned).collect(),
+    })
 }
 
 /// The path as it is signed: percent-encoded once more, as every service but S3 wants it.
@@ -150,7 +213,7 @@ fn encode_path(path: &str) -> String {
 }
 
 /// HMAC-SHA256, RFC 2104.
-fn hmac(key: &[u8], message: &str) -> Vec<u8> {
+pub(crate) fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     let mut block = [0_u8; BLOCK];
     if key.len() > BLOCK {
         block[..32].copy_from_slice(&Sha256::digest(key));
@@ -161,7 +224,7 @@ fn hmac(key: &[u8], message: &str) -> Vec<u8> {
     Sha256::new().chain_update(block.map(|byte| byte ^ 0x5c)).chain_update(inner).finalize().to_vec()
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -203,6 +266,24 @@ mod tests {
             assert!(verify(&changed, SECRET).expect_err("a changed request").contains(SIGNATURE), "{changed:?}");
         }
         assert!(verify(&request, "another key").is_err());
+    }
+
+    /// The example of Amazon S3's API reference, "Authenticating requests: using query parameters".
+    #[test]
+    fn takes_the_published_query() {
+        let query = "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAIOSFODNN7EXAMPLE%2F20130524%2Fus-east-1%2Fs3%2F\
+                     aws4_request&X-Amz-Date=20130524T000000Z&X-Amz-Expires=86400&X-Amz-SignedHeaders=host&X-Amz-Signature=\
+                     aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404";
+        let headers = [("host".to_owned(), "examplebucket.s3.amazonaws.com".to_owned())];
+        let request = Signable { method: "GET", path: "/test.txt", query, headers: &headers, body: b"" };
+        let secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+        let (scope, seconds) = verify_presigned(&request, true, secret).expect("the published signature");
+        assert_eq!((scope.service.as_str(), seconds), ("s3", 86400));
+        let longer = query.replace("86400", "86401");
+        for changed in [Signable { path: "/x", ..request }, Signable { query: &longer, ..request }] {
+            verify_presigned(&changed, true, secret).expect_err("a changed request");
+        }
+        verify_presigned(&request, false, secret).expect_err("the body is free");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Endpoint cases that others wrote: `cargo xtask verify endpoints`.
 //!
 //! In: `shared/material/rule-engine` and `shared/material/endpoint-tests` beside the checkout, the latter with the rule sets
-//! that the project vendors, those of `shared/material/twins`, and those in the folders of `FERROSMITH_RULE_SETS` (separated
+//! that the project vendors, those of `shared/material/twins` (whose own cases are run too), and those in the folders of `FERROSMITH_RULE_SETS` (separated
 //! as in `PATH`; one `<service>.json` each), which `tests/endpoints/run.py` gets. Out: a failure that shows each case that
 //! disagrees with every rule set of its service.
 
@@ -67,6 +67,29 @@ fn rule_sets_of(service: &str, given: &[BTreeMap<String, PathBuf>]) -> Vec<Value
         found.extend(shapes.filter_map(|shape| shape.get("traits")?.get("smithy.rules#endpointRuleSet")).cloned());
     }
     found
+}
+
+/// The cases that a model in the Smithy AST has of its own rules; S3's are nowhere else.
+#[test]
+fn endpoint_cases_of_twins_agree() {
+    let (mut total, mut wrong, mut services) = (0, Vec::new(), Vec::new());
+    let twins = std::fs::read_dir(shared("material/twins")).expect("the twins are there");
+    for twin in twins.flatten().map(|entry| entry.path().join("smithy.json")).filter(|path| path.is_file()) {
+        let ast = read_json(&twin);
+        let traits =
+            ast["shapes"].as_object().into_iter().flat_map(Map::values).filter_map(|shape| shape.get("traits"));
+        for traits in traits.filter(|traits| traits.get("smithy.rules#endpointTests").is_some()) {
+            let service = traits["aws.api#service"]["sdkId"].as_str().unwrap_or_default().to_owned();
+            let cases = traits["smithy.rules#endpointTests"]["testCases"].as_array().expect("test cases");
+            let (cases, disagreeing) = run_cases(&service, &traits["smithy.rules#endpointRuleSet"], cases);
+            println!("{service}: {cases} cases");
+            services.push((service, cases));
+            total += cases;
+            wrong.extend(disagreeing);
+        }
+    }
+    assert!(services.iter().any(|(service, cases)| service == "S3" && *cases >= 392), "{services:?}");
+    report(&format!("{} twins", services.len()), total, &wrong);
 }
 
 #[test]

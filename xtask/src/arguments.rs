@@ -106,6 +106,17 @@ pub(crate) enum BenchSubject {
         after_help = "Examples:\n  cargo xtask bench services --models botocore/data\n  cargo xtask bench services --models botocore/data --times"
     )]
     Services(BenchServicesArguments),
+    /// Answers in XML beside the official crates: instructions of calls of STS and EC2, and of reading answers of S3 and EC2
+    #[command(after_help = "Example:\n  cargo xtask bench xml --models botocore/data")]
+    Xml(BenchXmlArguments),
+}
+
+/// Arguments of `bench xml`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchXmlArguments {
+    /// botocore's folder of models
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: PathBuf,
 }
 
 /// Arguments of `bench services`.

@@ -6,10 +6,13 @@
 mod all;
 mod client;
 mod codegen;
+mod cut;
 mod docs;
 mod operations;
 mod record;
 mod services;
+mod sides;
+mod xml;
 
 use crate::arguments::{BenchArguments, BenchSubject};
 use ferrosmith::{Outcome, Repository, file_problem, io_problem};
@@ -41,6 +44,9 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
         }
         BenchSubject::Services(arguments) => {
             ("services", "cargo xtask bench services --models DATA", services::run(&repository, arguments)?)
+        }
+        BenchSubject::Xml(arguments) => {
+            ("xml", "cargo xtask bench xml --models DATA", xml::run(&repository, arguments)?)
         }
     };
     record::write_section(repository.root(), name, command, &client::machine(), &outcome.text)?;

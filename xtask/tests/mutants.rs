@@ -1,6 +1,7 @@
-//! The check `mutants` where there is nothing to mutate: it says so, and needs no cargo-mutants for it.
+//! The check `mutants` where there is nothing to mutate, and the sample of a room that there is not: they say so, and need no
+//! cargo-mutants for it.
 //!
-//! In: the script, in a repository of its own. Out: what it prints.
+//! In: the scripts. Out: what they print.
 
 use std::fs;
 use std::path::Path;
@@ -36,4 +37,19 @@ fn a_change_without_sources_has_nothing_to_mutate() {
     says_so(&[]);
     git(&["commit", "--quiet", "--all", "--message", "two"]);
     says_so(&["HEAD~1"]);
+}
+
+#[test]
+fn a_sample_is_of_a_room_that_there_is() {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/mutants/sample.sh");
+    let said = |arguments: &[&str]| {
+        let output = Command::new(&script).args(arguments).output().expect("it starts");
+        assert_eq!(output.status.code(), Some(64), "{arguments:?}");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let usage = "usage: tests/mutants/sample.sh ROOM MINUTES SEED [--users]\n";
+    assert_eq!(said(&[]), usage);
+    assert_eq!(said(&["model", "1"]), usage);
+    assert_eq!(said(&["model", "1", "2", "--all"]), usage);
+    assert_eq!(said(&["attic", "1", "2"]), "no such room: attic (model, codegen, runtime, diff, serve)\n");
 }

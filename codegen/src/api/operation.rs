@@ -6,7 +6,7 @@ use super::types::Struct;
 use super::{Item, Items};
 use crate::plan::operation::OperationPlan;
 use crate::plan::paginator::{ItemType, PaginatorPlan};
-use crate::plan::payload::PayloadPlan;
+use crate::plan::payload::{OperationErrorVariant, PayloadPlan};
 use crate::plan::waiter::WaiterPlan;
 
 impl Items<'_> {
@@ -18,6 +18,10 @@ impl Items<'_> {
         self.add(format!("Client::{}()", plan.module), method, &origin);
         self.add(module.as_str(), "pub mod", &origin);
         self.add(fluent.as_str(), "pub struct", &origin);
+        if plan.is_presignable() {
+            let taken = "presigning::PresigningConfig";
+            self.add(format!("{fluent}::presigned()"), format!("pub fn presigned(self, {taken})"), &origin);
+        }
         self.add_payload(&module, &plan.input, Some(fluent.clone()));
         self.add_payload(&module, &plan.output, None);
         self.add_operation_error(plan, &format!("{module}::{}", plan.error), &origin);
@@ -44,12 +48,27 @@ impl Items<'_> {
         self.add(path, "#[non_exhaustive] pub enum (of errors)", origin);
         for variant in &plan.errors {
             let error = variant.path.to_string();
-            let shape = self.origin(&error);
-            let origin = format!("{origin}${}", shape.rsplit('#').next().unwrap_or_default());
+            let of_operation = || {
+                let shape = self.origin(&error);
+                format!("{origin}${}", shape.rsplit('#').next().unwrap_or_default())
+            };
+            let origin = self.event_member(plan, variant).unwrap_or_else(of_operation);
             let (name, predicate) = (&variant.name, &variant.predicate);
             self.add(format!("{path}::{name}"), format!("{name}({error})"), &origin);
             self.add(format!("{path}::{predicate}()"), format!("pub fn {predicate}(&self) -> bool"), &origin);
         }
+    }
+
+    /// The member of a union of events that an error of the operation is.
+    fn event_member(&self, plan: &OperationPlan, error: &OperationErrorVariant) -> Option<String> {
+        let streams = [plan.input.stream(), plan.output.stream()].into_iter().flatten();
+        let unions = streams.filter_map(|stream| stream.ty.as_events()).map(|(events, _)| events);
+        let mut errors = unions.filter_map(|events| {
+            let union = self.unions.iter().find(|union| union.path == *events)?;
+            let (_, member) = union.event_error.as_ref()?.errors.iter().find(|(found, _)| found.path == error.path)?;
+            Some(format!("{}${member}", union.schema.shape_id))
+        });
+        errors.next()
     }
 
     fn add_required(&mut self, plan: &OperationPlan, module: &str, fluent: &str, origin: &str) {

@@ -29,6 +29,8 @@ pub(super) fn accessor(field: &FieldPlan) -> String {
         other @ (RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -56,6 +58,8 @@ pub(super) fn argument(ty: &RustType) -> String {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -6,6 +6,7 @@ use super::Items;
 use super::ty::{accessor, argument, field};
 use crate::plan::enumeration::EnumPlan;
 use crate::plan::error::ErrorPlan;
+use crate::plan::events::EventErrorPlan;
 use crate::plan::field::FieldPlan;
 use crate::plan::structure::{StructurePlan, has_unset_required};
 use crate::plan::ty::RustType;
@@ -77,6 +78,9 @@ impl Items<'_> {
     pub(super) fn add_union(&mut self, plan: &UnionPlan) {
         let (path, origin) = (plan.path.to_string(), &plan.schema.shape_id);
         self.add(path.as_str(), "#[non_exhaustive] pub enum (union)", origin);
+        if let Some(errors) = &plan.event_error {
+            self.add_event_errors(errors, origin);
+        }
         for variant in &plan.variants {
             let origin = format!("{origin}${}", variant.member);
             let (name, is, conversion) = (&variant.name, variant.snake.predicate(), variant.snake.conversion());
@@ -88,6 +92,18 @@ impl Items<'_> {
                 let signature = format!("pub fn {conversion}(&self) -> Result<&{inner}, &Self>");
                 self.add(format!("{path}::{conversion}()"), signature, &origin);
             }
+        }
+    }
+
+    /// What a stream of events may end with.
+    fn add_event_errors(&mut self, plan: &EventErrorPlan, union: &str) {
+        let path = plan.path.to_string();
+        self.add(path.as_str(), "#[non_exhaustive] pub enum (of errors)", union);
+        for (variant, member) in &plan.errors {
+            let (error, origin) = (variant.path.to_string(), format!("{union}${member}"));
+            let (name, predicate) = (&variant.name, &variant.predicate);
+            self.add(format!("{path}::{name}"), format!("{name}({error})"), &origin);
+            self.add(format!("{path}::{predicate}()"), format!("pub fn {predicate}(&self) -> bool"), &origin);
         }
     }
 

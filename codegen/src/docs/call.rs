@@ -53,6 +53,19 @@ pub fn request_lines(operation: &OperationPlan, setters: &[ExampleSetter], impor
         lines.push("}".to_owned());
         return lines;
     }
+    if let Some(events) = operation.output.stream().filter(|stream| stream.ty.as_events().is_some()) {
+        let mut lines = chain("let mut output = client", operation, setters, ".call().await?;", imports);
+        lines.push(format!("while let Some(event) = output.{}.recv().await? {{", events.name));
+        lines.push("    println!(\"{event:?}\");".to_owned());
+        lines.push("}".to_owned());
+        return lines;
+    }
+    if let Some(stream) = operation.output.stream() {
+        let mut lines = chain("let output = client", operation, setters, ".call().await?;", imports);
+        lines.push(format!("let body = output.{}.collect().await?;", stream.name));
+        lines.push("println!(\"{} bytes\", body.into_bytes().len());".to_owned());
+        return lines;
+    }
     let Some(shown) = shown_field(&operation.output.fields) else {
         return chain("client", operation, setters, ".call().await?;", imports);
     };

@@ -50,6 +50,9 @@ pub fn crate_page(docs: &CrateDocs<'_>) -> Vec<String> {
         lines.extend(section("Required members", required));
     }
     lines.extend(section("Requests as values", guide::prebuilt(plan, &quickstart)));
+    if let Some(presigned) = guide::presigned(plan, &quickstart) {
+        lines.extend(section("Presigned requests", presigned));
+    }
     lines.extend(section("Tests", guide::mocks(docs)));
     lines
 }

@@ -52,6 +52,10 @@ pub enum ExampleValue {
     BigNumber(String),
     /// Bytes, all of them ASCII.
     Blob(String),
+    /// The body of a message, from a static text.
+    Stream(String),
+    /// A stream of this one event.
+    Events(Box<ExampleValue>),
     /// Seconds since the epoch.
     Timestamp(i64),
     /// A document that is a text.

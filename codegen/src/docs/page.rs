@@ -62,10 +62,39 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
     if operation.needs_discovery && plan.discovery.is_some() {
         line.push_str(" The client asks the service for the endpoint that it goes to.");
     }
+    line.push_str(&stream_facts(operation));
     if operation.paginator.is_some() {
         line.push_str(" The answer comes in pages, which [`paginator`] walks.");
     }
     line
+}
+
+/// What bodies are that are streams.
+fn stream_facts(operation: &OperationPlan) -> String {
+    let sent = operation.input.stream().map(|stream| match stream.ty.as_events() {
+        Some((events, _)) => format!(
+            " The body of the request is `{}`, a stream of [`{}`](crate::{events}): each event is sent when it comes.",
+            stream.name.stem(),
+            events.name
+        ),
+        None => format!(
+            " The body of the request is `{}`: bytes, a file or a stream, which goes through memory a piece at a time.",
+            stream.name.stem()
+        ),
+    });
+    let received = operation.output.stream().map(|stream| match stream.ty.as_events() {
+        Some((events, error)) => format!(
+            " The body of the answer is `{}`, a stream of [`{}`](crate::{events}), which comes an event at a time and may end with a [`{}`](crate::{error}).",
+            stream.name.stem(),
+            events.name,
+            error.name
+        ),
+        None => format!(
+            " The body of the answer is `{}`, which comes a piece at a time; one that is cut short is an error at its end.",
+            stream.name.stem()
+        ),
+    });
+    sent.into_iter().chain(received).collect()
 }
 
 /// What the caller must have; nothing where it is what AWS asks for as a rule.

@@ -12,7 +12,8 @@ pub fn type_text(ty: &RustType) -> String {
 /// The same as Markdown in code, each type of the crate a link to its page.
 pub fn type_links(ty: &RustType) -> String {
     let primitive = |name: &str| match name {
-        "Blob" | "DateTime" => format!("[{name}](crate::primitives::{name})"),
+        "Blob" | "ByteStream" | "DateTime" => format!("[{name}](crate::primitives::{name})"),
+        "EventReceiver" | "EventStreamSender" => format!("[{name}](crate::primitives::event_stream::{name})"),
         other => other.to_owned(),
     };
     let named = |path: &TypePath| format!("[{}]({})", path.name, type_target(path));
@@ -41,6 +42,11 @@ fn spell(ty: &RustType, plain: &dyn Fn(&str) -> String, named: &dyn Fn(&TypePath
         RustType::BigDecimal => plain("BigDecimal"),
         RustType::String => plain("String"),
         RustType::Blob => plain("Blob"),
+        RustType::ByteStream => plain("ByteStream"),
+        RustType::Events { is_sent, events, error } => {
+            let stream = plain(if *is_sent { "EventStreamSender" } else { "EventReceiver" });
+            format!("{stream}{open}{}, {}>", named(events), named(error))
+        }
         RustType::DateTime => plain("DateTime"),
         RustType::Document => plain("Document"),
         RustType::Named(path) => named(path),

@@ -8,7 +8,7 @@ use quote::quote;
 
 use super::default_value::{Substitute, emit_default, time};
 use super::docs::doc_line;
-use super::fields::{ExtraField, emit_debug};
+use super::fields::{ExtraField, emit_debug, emit_derive};
 use super::finished::Finished;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
@@ -17,7 +17,7 @@ use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::Presence;
 use crate::plan::structure::has_unset_required;
 use crate::plan::ty::{RustType, TypePath};
-use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, REQUIRE};
+use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, NO_EVENTS, REQUIRE};
 
 /// What a builder is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let (name, target, std) = (ident(builder.name), ident(builder.alias), scope.std());
     let (option, from) = (&std.option, &std.from);
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
-    let derive = debug.is_none().then(|| quote!(Debug,));
+    let derive = emit_derive(&["Clone", "Debug", "Default", "PartialEq"], builder.fields, debug.is_some());
     let mut fields = Finished::fields(scope);
     for field in builder.fields {
         fields.push(&format!("pub(crate) {}: {option}<{}>,\n", field.name, owned_text(&field.ty, scope)));
@@ -77,19 +77,26 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(scope));
     let build = emit_build(builder, scope);
     let reopened = (builder.purpose == Purpose::Input).then(|| {
-        let names: Vec<_> = builder.fields.iter().map(|field| field.name.ident()).collect();
-        let input = ident(if names.is_empty() { "_input" } else { "input" });
+        let some = &std.some;
+        let fields = builder.fields.iter().map(|field| {
+            let name = field.name.ident();
+            match field.presence {
+                Presence::Optional => quote!(#name: input.#name),
+                Presence::Required | Presence::Defaulted(_) | Presence::Stream => quote!(#name: #some(input.#name)),
+            }
+        });
+        let input = ident(if builder.fields.is_empty() { "_input" } else { "input" });
         quote! {
             impl #from<#target> for #name {
                 fn from(#input: #target) -> Self {
-                    Self { #(#names: input.#names),* }
+                    Self { #(#fields),* }
                 }
             }
         }
     });
     quote! {
         #[doc(hidden)]
-        #[derive(Clone, #derive Default, PartialEq)]
+        #derive
         #[non_exhaustive]
         pub struct #name { #fields #extra }
 
@@ -143,7 +150,7 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let required: Vec<_> = builder
         .fields
         .iter()
-        .filter(|field| field.presence == Presence::Required)
+        .filter(|field| is_checked(builder.purpose, field))
         .map(|field| field.name.ident())
         .collect();
     let name = builder.target;
@@ -174,6 +181,15 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     }
 }
 
+/// Whether `build()` fails without a member. In the input itself, nothing tells a stream that is not set from an empty one.
+fn is_checked(purpose: Purpose, field: &FieldPlan) -> bool {
+    match field.presence {
+        Presence::Required => true,
+        Presence::Stream => purpose == Purpose::Input && field.required,
+        Presence::Optional | Presence::Defaulted(_) => false,
+    }
+}
+
 /// `Tag { key: …, value: … }`
 fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream) -> TokenStream {
     let target = ident(builder.alias);
@@ -199,9 +215,16 @@ fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenS
             quote!(#some(#value))
         }
         Presence::Optional => quote!(self.#name),
+        Presence::Stream => or_default(&name, no_stream(&field.ty)),
         Presence::Required => or_default(&name, correction(field, scope)),
         Presence::Defaulted(value) => or_default(&name, emit_default(&field.ty, value, scope)),
     }
+}
+
+/// A stream of nothing.
+fn no_stream(ty: &RustType) -> Substitute {
+    let is_sent = matches!(ty, RustType::Events { is_sent: true, .. });
+    if is_sent { Substitute::Made(quote!(#NO_EVENTS())) } else { Substitute::Default }
 }
 
 /// Whether a member that the type has as an option is required, and so never `None` in what was received.
@@ -257,6 +280,8 @@ fn target_of(ty: &RustType) -> Option<&TypePath> {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Vec(_)

@@ -8,9 +8,19 @@ use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
 use crate::runtime::{
-    BIG_DECIMAL, BIG_INTEGER, BLOB, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, RELOAD_ENDPOINT, REQUEST_ID,
-    UNKNOWN_UNION_MEMBER,
+    AGGREGATED_BYTES, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, BYTE_STREAM_ERROR, CRATE, DATE_TIME,
+    DATE_TIME_FORMAT, DOCUMENT, EVENT_HEADER, EVENT_HEADER_VALUE, EVENT_MESSAGE, EVENT_RECEIVER, EVENT_SENDER,
+    FS_BUILDER, LENGTH, PRESIGNING, RAW_MESSAGE, RELOAD_ENDPOINT, REQUEST_ID, REQUEST_ID_EXT, SDK_BODY, STR_BYTES,
+    UNKNOWN_EVENT, UNKNOWN_UNION_MEMBER,
 };
+
+/// The module of presigned requests, whose items are the runtime's.
+fn presigning_module() -> String {
+    let path = PRESIGNING.path();
+    format!(
+        "\n/// Requests that are signed here and sent by somebody else.\npub mod presigning {{\n    pub use {CRATE}::{path}::*;\n}}"
+    )
+}
 
 /// `src/lib.rs`.
 pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
@@ -21,13 +31,14 @@ pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
     }
     let modules = "pub mod client;\npub mod config;\npub mod error;\npub mod meta;\npub mod operation;\npub mod \
                    primitives;\npub(crate) mod service;\npub mod types;";
+    let presigning = plan.has_presignable_operations().then(presigning_module).unwrap_or_default();
     let waiters = if plan.has_waiters() { "\npub mod waiters;" } else { "" };
     let path = RELOAD_ENDPOINT.path();
     let discovery = plan.discovery.as_ref().map(|_| {
         let line = "/// Renewing the endpoint that the service tells.";
         format!("\n{line}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
     });
-    let modules = format!("{modules}{waiters}{}", discovery.unwrap_or_default());
+    let modules = format!("{modules}{presigning}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
         return emit_types_lib(docs, &attributes);
@@ -60,18 +71,46 @@ fn root(docs: &CrateDocs<'_>, attributes: String, mut items: Vec<Item>) -> Emitt
 
 /// `src/operation.rs`.
 pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
-    let path = REQUEST_ID.path();
+    let more = plan.service.protocol.quirks.extended_request_id.as_ref().map(|_| REQUEST_ID_EXT);
+    let names: Vec<_> = std::iter::once(REQUEST_ID).chain(more).map(|path| path.path()).collect();
+    let names = if let [name] = names.as_slice() { (*name).to_owned() } else { format!("{{{}}}", names.join(", ")) };
     let modules: Vec<_> = plan.operations.iter().map(|operation| format!("pub mod {};", operation.module)).collect();
-    let items = vec![Item::Text(format!("pub use {CRATE}::{path};")), Item::Text(modules.join("\n"))];
+    let items = vec![Item::Text(format!("pub use {CRATE}::{names};")), Item::Text(modules.join("\n"))];
     EmittedFile::rust_alone("src/operation.rs", ["The operations of the service, a module each.".to_owned()], items)
 }
 
 /// `src/primitives.rs`.
-pub fn emit_primitives() -> EmittedFile {
+pub fn emit_primitives(plan: &CratePlan) -> EmittedFile {
     let names = [BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, UNKNOWN_UNION_MEMBER];
     let names = names.map(|path| path.path()).join(", ");
-    let items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    let mut items = vec![Item::Text(format!("pub use {CRATE}::{{{names}}};"))];
+    if plan.has_streams() {
+        let names = [AGGREGATED_BYTES, BYTE_STREAM, BYTE_STREAM_ERROR, SDK_BODY].map(|path| path.path()).join(", ");
+        let of_files = [FS_BUILDER, LENGTH].map(|path| path.path()).join(", ");
+        items.push(Item::Text(format!("pub use {CRATE}::{{{names}}};")));
+        items.push(Item::Text(format!("#[cfg(feature = \"rt-tokio\")]\npub use {CRATE}::{{{of_files}}};")));
+    }
+    if plan.has_events() {
+        items.push(Item::Text(emit_event_primitives()));
+    }
     EmittedFile::rust_alone("src/primitives.rs", ["Values that are not of this service alone.".to_owned()], items)
+}
+
+/// The types of streams of events, where the official clients have them.
+fn emit_event_primitives() -> String {
+    let names = [
+        EVENT_RECEIVER,
+        EVENT_SENDER,
+        EVENT_HEADER,
+        EVENT_HEADER_VALUE,
+        EVENT_MESSAGE,
+        RAW_MESSAGE,
+        STR_BYTES,
+        UNKNOWN_EVENT,
+    ];
+    let names = names.map(|path| path.path().rsplit("::").next().unwrap_or_default()).join(", ");
+    let docs = "/// Streams of events: receivers, senders, and what their messages are made of.";
+    format!("{docs}\npub mod event_stream {{\n    pub use {CRATE}::event_stream::{{{names}}};\n}}")
 }
 
 /// `src/meta.rs`.

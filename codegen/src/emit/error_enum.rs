@@ -31,7 +31,8 @@ pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
     }
     let docs = doc_line(format!("What [`{}`](self) may fail with.", plan.name));
     let definition = emit_definition(&ident(&plan.error), &docs, &rows.finish());
-    let methods = emit_methods(plan, scope);
+    let errors: Vec<_> = plan.errors.iter().collect();
+    let methods = emit_methods(&plan.error, &errors, scope);
     [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
 }
 
@@ -46,7 +47,8 @@ fn emit_traits(plan: &OperationPlan) -> String {
     format!("{OPERATION_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.error, plan.name)
 }
 
-fn emit_definition(name: &Ident, docs: &TokenStream, rows: &TokenStream) -> TokenStream {
+/// The enum with these variants, and one for what the model does not know.
+pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: &TokenStream) -> TokenStream {
     quote! {
         #docs
         #[non_exhaustive]
@@ -60,8 +62,8 @@ fn emit_definition(name: &Ident, docs: &TokenStream, rows: &TokenStream) -> Toke
 }
 
 /// Constructors, metadata and a test per variant.
-fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
-    let (name, into) = (ident(&plan.error), scope.std().into);
+pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scope) -> TokenStream {
+    let (name, into) = (ident(error), scope.std().into);
     let mut methods = Finished::methods(scope);
     methods.push(&format!(
         "/// Creates the `Unhandled` variant from any error.\n\
@@ -81,8 +83,8 @@ fn emit_methods(plan: &OperationPlan, scope: &Scope) -> TokenStream {
          pub fn unknown_members(&self) -> &{UNKNOWN_MEMBERS} {{\n    \
          {OPERATION_ERROR}::modeled(self).unknown_members()\n}}\n"
     ));
-    for variant in &plan.errors {
-        let (error, predicate, variant) = (&plan.error, &variant.predicate, &variant.name);
+    for variant in errors {
+        let (predicate, variant) = (&variant.predicate, &variant.name);
         methods.push(&format!(
             "/// True for [`{error}::{variant}`].\n\
              pub fn {predicate}(&self) -> bool {{\n    matches!(self, Self::{variant}(_))\n}}\n"

@@ -12,7 +12,7 @@ use super::finished::{Finished, attributes, comment, comments};
 use super::scope::{Scope, ident};
 use super::ty::{accessor, field_text};
 use crate::docs::html::Docs;
-use crate::plan::field::FieldPlan;
+use crate::plan::field::{FieldPlan, stream_of};
 use crate::runtime::DEBUG_FIELDS;
 
 /// A field that is not a member of the shape: an output's request id, an error's metadata.
@@ -57,16 +57,28 @@ pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
         quote!(pub(crate) #name: #ty,)
     });
     let debug = emit_debug(item.name, item.fields, item.extra, item.sensitive);
-    let derive = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    let derive = emit_derive(&["Clone", "Debug", "PartialEq"], item.fields, debug.is_some());
     quote! {
         #docs
         #deprecated
-        #[derive(#derive)]
+        #derive
         #[non_exhaustive]
         pub struct #name { #fields #extra }
 
         #debug
     }
+}
+
+/// What a type with these fields derives of these traits: a stream can't be cloned or compared.
+pub fn emit_derive(traits: &[&str], fields: &[FieldPlan], is_debug_by_hand: bool) -> Option<TokenStream> {
+    let has_stream = stream_of(fields).is_some();
+    let is_derived = |name: &&str| match *name {
+        "Clone" | "PartialEq" => !has_stream,
+        "Debug" => !is_debug_by_hand,
+        _ => true,
+    };
+    let derived: Vec<_> = traits.iter().copied().filter(is_derived).map(ident).collect();
+    (!derived.is_empty()).then(|| quote!(#[derive(#(#derived),*)]))
 }
 
 /// `Debug` by hand, when something must not be shown.

@@ -16,6 +16,7 @@ use super::required::{emit_required, required_fields};
 use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
 use super::service::emit_auth;
+use super::stream::{emit_streams, emit_with_streams};
 use super::{EmittedFile, Item};
 use crate::docs::CrateDocs;
 use crate::docs::page::operation_page;
@@ -24,9 +25,10 @@ use crate::plan::endpoint::EndpointPlan;
 use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
+use crate::plan::presence::Presence;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, CUT_ID, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING,
-    OPERATION, OPERATION_INPUT, OPERATION_SPEC,
+    OPERATION, OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID_EXT,
 };
 
 /// `src/operation/update_connection_preferences.rs`.
@@ -52,6 +54,7 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
     let (output, request_id) = (&plan.output, request_id_field(&scope));
     items.push(Item::Tokens(emit_payload(output, Some(&request_id), None, &scope)));
     items.push(Item::Text(emit_payload_shape(Kind::Output, output, &scope)));
+    items.extend(emit_extended_request_id(plan, of, &scope).map(Item::Tokens));
     items.extend(emit_operation_error(plan, &scope));
     // The file documents itself.
     items.push(Item::Tokens(quote!(
@@ -79,15 +82,65 @@ pub fn request_id_field(scope: &Scope) -> ExtraField {
     ExtraField { name: "_request_id", ty: quote!(#option<#string>), sensitive: false }
 }
 
+/// The second ID of the call, which the output has as a member, by the official trait.
+fn emit_extended_request_id(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Option<TokenStream> {
+    let member = of.service.protocol.quirks.extended_request_id.as_ref()?;
+    let (output, option) = (ident(&plan.output.name), &scope.std().option);
+    let field = plan.output.fields.iter().find(|field| field.member == *member)?.name.ident();
+    Some(quote! {
+        impl #REQUEST_ID_EXT for #output {
+            fn extended_request_id(&self) -> #option<&str> {
+                self.#field.as_deref()
+            }
+        }
+    })
+}
+
 /// The marker type and its static description.
 fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
     let (name, wire_name) = (ident(&plan.name), &plan.wire_name);
     let (input, output, error) = (ident(&plan.input.name), ident(&plan.output.name), ident(&plan.error));
-    let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
     let token = plan.idempotency_token.map(|position| &plan.input.fields[position]);
-    let with_token = token.map(|_| quote!(.with_idempotency_token::<#name>()));
+    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
+    let described = emit_description(plan, of, scope);
+    let fallbacks = emit_fallbacks(plan);
+    let streams = emit_streams(plan, scope);
+    let missing = emit_missing(plan, scope);
+    quote! {
+        #[doc(hidden)]
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct #name;
+
+        impl #OPERATION for #name {
+            type Input = #input;
+            type Output = #output;
+            type Error = #error;
+
+            fn spec() -> &'static #OPERATION_SPEC {
+                static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
+                    #described;
+                &SPEC
+            }
+            #missing
+        }
+
+        #idempotent
+
+        #fallbacks
+
+        #streams
+    }
+}
+
+/// What the description of an operation says beside names: a call for each thing that few operations have.
+fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
+    let name = ident(&plan.name);
+    let sensitive = plan.sensitive_output.then(|| quote!(.with_sensitive_output()));
+    let with_token = plan.idempotency_token.map(|_| quote!(.with_idempotency_token::<#name>()));
     let has_fallbacks = !plan.fallbacks.is_empty() || !plan.cut_ids.is_empty();
     let with_fallbacks = has_fallbacks.then(|| quote!(.with_fallbacks::<#name>()));
+    let with_streams = emit_with_streams(plan);
     let with_unsigned = plan.is_payload_unsigned.then(|| quote!(.with_unsigned_payload()));
     let with_endpoint = (!plan.endpoint.is_empty()).then(|| quote!(.with_endpoint_params(endpoint_params)));
     let with_host = plan.host_prefix.as_ref().map(|prefix| {
@@ -103,41 +156,19 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let with_discovery = (plan.needs_discovery && of.discovery.is_some() && !is_asked(plan, of))
         .then(|| quote!(.with_discovered_endpoint()));
     let without_input = (!plan.has_input).then(|| quote!(.without_input()));
-    let idempotent = token.map(|field| emit_idempotent(plan, field, scope));
-    let fallbacks = emit_fallbacks(plan);
-    let missing = emit_missing(plan, scope);
     quote! {
-        #[doc(hidden)]
-        #[derive(Clone, Debug, Default)]
-        #[non_exhaustive]
-        pub struct #name;
-
-        impl #OPERATION for #name {
-            type Input = #input;
-            type Output = #output;
-            type Error = #error;
-
-            fn spec() -> &'static #OPERATION_SPEC {
-                static SPEC: #OPERATION_SPEC = #OPERATION_SPEC::new::<#name>(#wire_name, &crate::service::SERVICE)
-                    #sensitive
-                    #with_token
-                    #with_fallbacks
-                    #with_unsigned
-                    #with_endpoint
-                    #with_host
-                    #with_gzip
-                    #with_md5
-                    #with_auth
-                    #with_discovery
-                    #without_input;
-                &SPEC
-            }
-            #missing
-        }
-
-        #idempotent
-
-        #fallbacks
+        #sensitive
+        #with_token
+        #with_fallbacks
+        #with_streams
+        #with_unsigned
+        #with_endpoint
+        #with_host
+        #with_gzip
+        #with_md5
+        #with_auth
+        #with_discovery
+        #without_input
     }
 }
 
@@ -181,13 +212,17 @@ fn emit_idempotent(plan: &OperationPlan, token: &FieldPlan, scope: &Scope) -> To
 /// The function that names the required members that are missing in a request. An idempotency token is never among them.
 fn emit_missing(plan: &OperationPlan, scope: &Scope) -> Option<TokenStream> {
     let vec = &scope.std().vec;
-    plan.required.as_ref().map(|required| {
-        let names = required_fields(plan, required).map(|field| field.name.ident());
-        quote! {
-            fn missing(input: &Self::Input) -> #vec<&'static str> {
-                #MISSING!(input, #(#names),*)
+    plan.required.as_ref().and_then(|required| {
+        // A stream is asked for by `build()`.
+        let fields = required_fields(plan, required).filter(|field| field.presence == Presence::Optional);
+        let names: Vec<_> = fields.map(|field| field.name.ident()).collect();
+        (!names.is_empty()).then(|| {
+            quote! {
+                fn missing(input: &Self::Input) -> #vec<&'static str> {
+                    #MISSING!(input, #(#names),*)
+                }
             }
-        }
+        })
     })
 }
 

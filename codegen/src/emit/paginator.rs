@@ -196,6 +196,8 @@ fn emit_page_size(name: &proc_macro2::Ident, size: &PageSizePlan, scope: &Scope)
         | RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

@@ -8,29 +8,34 @@ use quote::quote;
 use super::builders::Names;
 use super::deprecation::deprecated_attr;
 use super::docs::doc_line;
+use super::fields::emit_derive;
 use super::finished::Finished;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
-    CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, REQUEST_TRAITS, SEND_FUTURE,
+    CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, PRESIGNED, REQUEST_TRAITS, SEND_FUTURE,
 };
 
 /// The fluent builder.
 pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
     let (name, input) = (ident(&plan.fluent_builder), ident(&plan.input.builder));
     let option = &scope.std().option;
-    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.", plan.name));
+    let stream = if plan.input.stream().is_some() { " It can't be cloned, since it holds a stream." } else { "" };
+    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
+    let derive = emit_derive(&["Clone", "Debug"], &plan.input.fields, false);
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
     let (sending, setters) =
         (emit_sending(plan, names, scope), emit_setters(&plan.input.fields, Owner::Request, scope));
     let paginator = emit_into_paginator(plan);
     let (output, error) = (ident(names.output), ident(names.error));
+    let marker = ident(&plan.name);
+    let presigned = plan.is_presignable().then(|| quote!(#PRESIGNED!(#name, #marker, #error);));
     quote! {
         #docs
         #deprecated
         #[must_use = "a request does nothing until it is sent"]
-        #[derive(Clone, Debug)]
+        #derive
         pub struct #name {
             handle: #HANDLE,
             pub(crate) inner: #input,
@@ -44,6 +49,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
         }
 
         #REQUEST_TRAITS!(#name, #output, #error);
+        #presigned
     }
 }
 

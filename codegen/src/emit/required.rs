@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::doc_line;
-use super::fields::emit_debug;
+use super::fields::{emit_debug, emit_derive};
 use super::finished::{Finished, comment};
 use super::scope::{Scope, ident};
 use super::ty::owned_text;
@@ -19,7 +19,7 @@ use crate::runtime::REQUIRED_TRAITS;
 pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: &Scope) -> TokenStream {
     let fields: Vec<FieldPlan> = required_fields(operation, required).cloned().collect();
     let debug = emit_debug(&required.name, &fields, None, operation.input.sensitive);
-    let derive = if debug.is_some() { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
+    let derive = emit_derive(&["Clone", "Debug", "PartialEq"], &fields, debug.is_some());
     let (name, method) = (ident(&required.name), ident(&operation.module));
     let (request, builder) = (ident(&operation.fluent_builder), ident(&operation.input.builder));
     let first = doc_line(format!("What a request to [`{}`](self) must have, all of it: see", operation.name));
@@ -39,7 +39,7 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     quote! {
         #first
         /// [`Client::request`](crate::Client::request).
-        #[derive(#derive)]
+        #derive
         pub struct #name { #members }
 
         #debug

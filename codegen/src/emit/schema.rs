@@ -13,7 +13,8 @@ use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape};
 use crate::plan::schema_trait::SchemaTrait;
 use crate::plan::union::UnionVariant;
 use crate::runtime::{
-    ELEMENT_SCHEMA, HTTP_TRAIT, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE, TIMESTAMP_FORMAT,
+    ELEMENT_SCHEMA, EVENTS_MACRO, HTTP_TRAIT, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE,
+    TIMESTAMP_FORMAT,
 };
 
 /// What a shape is on the wire: the macro's word for it.
@@ -23,6 +24,8 @@ pub enum Kind<'a> {
     Structure(Direction),
     /// A union.
     Union(Direction),
+    /// A union of events.
+    Events(Direction),
     /// The input of an operation.
     Input,
     /// The output of an operation.
@@ -62,13 +65,18 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
     let head = match kind {
         Kind::Structure(direction) => format!("structure {name}: {}", directions(direction)),
         Kind::Union(direction) => format!("union {name}: {}", directions(direction)),
+        Kind::Events(direction) => format!("{name}: {}", directions(direction)),
         Kind::Input => format!("input {name}:"),
         Kind::Output => format!("output {name}:"),
         Kind::Error(None) => format!("error {name}:"),
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
     let id = format!("{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
-    let mut out = format!("{SHAPE_MACRO}! {{\n    {head} {id} {{");
+    let table = match kind {
+        Kind::Events(_) => EVENTS_MACRO,
+        Kind::Structure(_) | Kind::Union(_) | Kind::Input | Kind::Output | Kind::Error(_) => SHAPE_MACRO,
+    };
+    let mut out = format!("{table}! {{\n    {head} {id} {{");
     for element in &plan.elements {
         out.push_str("\n        ");
         out.push_str(&element_static(element, scope));

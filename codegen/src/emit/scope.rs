@@ -147,6 +147,14 @@ impl Scope {
         format!("primitives::{}", path.path())
     }
 
+    /// A type of the crate's module for streams of events, which has it from the runtime:
+    /// `primitives::event_stream::EventReceiver`.
+    pub fn events(&self, path: RuntimePath) -> TokenStream {
+        self.primitives.set(true);
+        let segments = path.path().split("::").map(ident);
+        quote!(primitives #(::#segments)*)
+    }
+
     /// A point in time.
     pub fn date_time(&self) -> TokenStream {
         self.primitive(runtime::DATE_TIME)

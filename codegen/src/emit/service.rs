@@ -104,7 +104,8 @@ fn emit_protocol(plan: &ProtocolPlan) -> TokenStream {
 /// `.with_quirks(rt::protocol::WireQuirks { label_in_endpoint: Some("Bucket"), … })`.
 fn emit_quirks(quirks: &WireQuirks) -> TokenStream {
     let WireQuirks { label_in_endpoint, has_errors_in_success, not_found_code, .. } = quirks;
-    let WireQuirks { transient_codes, is_path_signed_as_sent, has_payload_hash, .. } = quirks;
+    let WireQuirks { transient_codes, is_path_signed_as_sent, has_payload_hash, presigned_as_get, .. } = quirks;
+    let (times_as_written, has_extended_request_id) = (&quirks.times_as_written, quirks.extended_request_id.is_some());
     let text = |text: &Option<String>| text.as_ref().map_or(quote!(None), |text| quote!(Some(#text)));
     let (label_in_endpoint, not_found_code) = (text(label_in_endpoint), text(not_found_code));
     quote! {
@@ -115,6 +116,9 @@ fn emit_quirks(quirks: &WireQuirks) -> TokenStream {
             transient_codes: &[#(#transient_codes),*],
             is_path_signed_as_sent: #is_path_signed_as_sent,
             has_payload_hash: #has_payload_hash,
+            presigned_as_get: &[#(#presigned_as_get),*],
+            times_as_written: &[#(#times_as_written),*],
+            has_extended_request_id: #has_extended_request_id,
         })
     }
 }

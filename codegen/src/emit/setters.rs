@@ -85,6 +85,8 @@ fn write_setter(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -127,6 +129,8 @@ fn argument(ty: &RustType, name: &str, scope: &Scope) -> (String, String) {
         | RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

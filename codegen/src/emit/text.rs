@@ -81,9 +81,11 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let version = toml_string(&package.runtime_version);
     let compression = plan.is_compressing().then_some("request-compression");
     let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
+    let events = plan.has_events().then_some("event-stream");
     let checksums = plan.has_checksums().then_some("request-checksum");
     let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
-    let features: Vec<String> = protocol.chain(compression).chain(checksums).chain(digest).map(toml_string).collect();
+    let chosen = [events, compression, checksums, digest];
+    let features: Vec<String> = protocol.chain(chosen.into_iter().flatten()).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

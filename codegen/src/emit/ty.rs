@@ -9,7 +9,7 @@ use super::scope::Scope;
 use crate::plan::field::FieldPlan;
 use crate::plan::presence::Presence;
 use crate::plan::ty::RustType;
-use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, DATE_TIME, DOCUMENT};
+use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, DATE_TIME, DOCUMENT, EVENT_RECEIVER, EVENT_SENDER};
 
 /// The type as a field holds it, without the `Option` of an optional member.
 pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
@@ -31,6 +31,11 @@ pub fn owned_text(ty: &RustType, scope: &Scope) -> String {
         RustType::BigDecimal => scope.primitive_text(BIG_DECIMAL),
         RustType::String => std.string.to_string(),
         RustType::Blob => scope.primitive_text(BLOB),
+        RustType::ByteStream => scope.primitive_text(BYTE_STREAM),
+        RustType::Events { is_sent, events, error } => {
+            let stream = scope.primitive_text(if *is_sent { EVENT_SENDER } else { EVENT_RECEIVER });
+            format!("{stream}<{}, {}>", scope.named_text(events), scope.named_text(error))
+        }
         RustType::DateTime => scope.primitive_text(DATE_TIME),
         RustType::Document => scope.primitive_text(DOCUMENT),
         RustType::Named(path) => scope.named_text(path),
@@ -48,7 +53,7 @@ pub fn field_text(field: &FieldPlan, scope: &Scope) -> String {
     let ty = owned_text(&field.ty, scope);
     match field.presence {
         Presence::Optional => format!("{}<{ty}>", scope.std().option),
-        Presence::Required | Presence::Defaulted(_) => ty,
+        Presence::Required | Presence::Defaulted(_) | Presence::Stream => ty,
     }
 }
 
@@ -68,6 +73,8 @@ fn borrowed_text(ty: &RustType, scope: &Scope) -> String {
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)
@@ -99,6 +106,8 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (String, String) {
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

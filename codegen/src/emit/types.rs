@@ -35,6 +35,9 @@ pub fn emit_error_types(plan: &CratePlan) -> EmittedFile {
         list.add(&error.path.file, &error.path);
         list.add_builder(&error.path.file, &error.builder);
     }
+    for error in plan.unions.iter().filter_map(|union| union.event_error.as_ref()) {
+        list.add(&error.path.file, &error.path);
+    }
     let docs = ["The errors that the service is modelled to return.".to_owned()];
     EmittedFile::rust_alone("src/types/error.rs", docs, list.items())
 }

@@ -14,7 +14,7 @@ use super::ty::owned_text;
 use super::{EmittedFile, Item};
 use crate::plan::ty::RustType;
 use crate::plan::union::{UnionPlan, UnionVariant};
-use crate::runtime::REDACTED;
+use crate::runtime::{REDACTED, UNKNOWN_EVENT};
 
 /// `src/types/participant.rs`.
 pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
@@ -26,7 +26,8 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
     plan.variants.iter().for_each(|variant| push_accessors(&mut accessors, variant, &scope));
     let accessors = accessors.finish();
     let (ident, unknown) = (ident(name), ident(&plan.unknown));
-    let unknown_docs = doc_line("True for a member that this version of the crate does not know.");
+    let member = if plan.event_error.is_some() { "an event" } else { "a member" };
+    let unknown_docs = doc_line(format!("True for {member} that this version of the crate does not know."));
     let tokens = quote! {
         #definition
         #debug
@@ -39,7 +40,8 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
         }
     };
     let rows = RowName::of_variants(&plan.variants);
-    let shape = emit_shape(Kind::Union(plan.direction), name, &rows, &plan.schema, &scope);
+    let kind = if plan.event_error.is_some() { Kind::Events(plan.direction) } else { Kind::Union(plan.direction) };
+    let shape = emit_shape(kind, name, &rows, &plan.schema, &scope);
     let items = vec![Item::Tokens(tokens), Item::Text(shape)];
     EmittedFile::rust(path, [format!("The `{name}` union.")], &scope, items)
 }
@@ -54,10 +56,17 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
         variants.push(&format!("{}{attributes}{}{ty},\n", comments(&variant.docs), variant.name));
     }
     let variants = variants.finish();
-    let unknown_docs =
-        doc_line("A member that this version of the crate does not know, kept as it came. Made by `From`.");
+    let (unknown_docs, unknown_member) = match plan.event_error {
+        Some(_) => {
+            ("An event that this version of the crate does not know, kept as it came.", scope.events(UNKNOWN_EVENT))
+        }
+        None => (
+            "A member that this version of the crate does not know, kept as it came. Made by `From`.",
+            scope.unknown_union_member(),
+        ),
+    };
+    let unknown_docs = doc_line(unknown_docs);
     let derive = if hides(plan) { quote!(Clone, PartialEq) } else { quote!(Clone, Debug, PartialEq) };
-    let unknown_member = scope.unknown_union_member();
     let allow = plan
         .variants
         .iter()

@@ -8,7 +8,7 @@ use ferrosmith_model::closure::Closure;
 use ferrosmith_model::{Model, ShapeId};
 
 /// All names as (shape id, path below the crate), in id order. A structure that several operations share has a line for
-/// each of them, and a waiter is `operation@waiter`.
+/// each of them, a waiter is `operation@waiter`, and what a stream of events may end with is `union#errors`.
 pub fn list_paths(model: &Model, closure: &Closure, names: &Names) -> Vec<(String, String)> {
     let mut list = Vec::new();
     for id in &closure.operations {
@@ -26,6 +26,9 @@ pub fn list_paths(model: &Model, closure: &Closure, names: &Names) -> Vec<(Strin
     }
     for (id, name) in names.types() {
         push_with_members(model, names, id, type_path(name), &mut list);
+    }
+    for (id, name) in names.event_errors() {
+        list.push((format!("{id}#errors"), type_path(name)));
     }
     list.sort();
     list

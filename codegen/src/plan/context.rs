@@ -112,10 +112,21 @@ impl<'a> Context<'a> {
         plan_presence(member, self.model.target(member))
     }
 
+    /// Whether the values of a union are events, which have a message each. The types of a service alone have no streams.
+    pub fn is_event_union(&self, shape: &Shape) -> bool {
+        let is_union = matches!(shape.kind, ShapeKind::Union(_));
+        is_union && shape.traits.is_streaming() && !self.closure.operations.is_empty()
+    }
+
     /// Where a structure, union or enum lives, as the value of a member.
     pub fn type_path(&self, id: &ShapeId) -> TypePath {
         let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
         type_path(self.names.type_name(id), is_deprecated)
+    }
+
+    /// The path of what a stream of events may end with, by the union of the events.
+    pub fn event_error_path(&self, union: &ShapeId) -> TypePath {
+        type_path(self.names.event_error_name(union), false)
     }
 
     /// The path of an error.
@@ -123,6 +134,11 @@ impl<'a> Context<'a> {
         let is_deprecated = self.model.shape(id).is_some_and(|shape| shape.traits.deprecated().is_some());
         type_path(self.names.error_name(id), is_deprecated)
     }
+}
+
+/// The type of a member that is a stream of events.
+pub fn plan_events_type(context: &Context<'_>, union: &ShapeId, is_sent: bool) -> RustType {
+    RustType::Events { is_sent, events: context.type_path(union), error: context.event_error_path(union) }
 }
 
 /// The path of a named type.

@@ -49,7 +49,7 @@ impl ErrorPlan {
 /// Plans an error. The model's transformation has given it a message.
 pub fn plan_error(context: &Context<'_>, shape: &Shape) -> ErrorPlan {
     let name = context.names.error_name(&shape.id);
-    let (fields, elements) = plan_fields(context, shape, Role::Output);
+    let (fields, elements) = plan_fields(context, shape, Role::Error);
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     ErrorPlan {
         path: context.error_path(&shape.id),

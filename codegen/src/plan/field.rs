@@ -42,6 +42,11 @@ pub struct FieldPlan {
     pub idempotency_token: bool,
 }
 
+/// The stream among these fields, which is the body of the message. A type that has one can't be cloned or compared.
+pub fn stream_of(fields: &[FieldPlan]) -> Option<&FieldPlan> {
+    fields.iter().find(|field| field.presence == Presence::Stream)
+}
+
 /// What a required member becomes when the service left it out.
 ///
 /// Source: Smithy 2.0, "Client error correction".

@@ -57,6 +57,8 @@ pub struct OperationPlan {
     pub fallbacks: Vec<(usize, String)>,
     /// Positions in the input's fields of IDs that are sent without any of these prefixes.
     pub cut_ids: Vec<(usize, Vec<String>)>,
+    /// Whether a request can't be sent before the length of its stream is known.
+    pub needs_length: bool,
     /// Whether the body is left out of signatures.
     pub is_payload_unsigned: bool,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
@@ -86,6 +88,11 @@ impl OperationPlan {
             let SchemaTrait::Http(method, uri, _) = found else { return None };
             Some((method.as_str(), uri.as_str()))
         })
+    }
+
+    /// Whether its request can be signed and given to somebody else to send: only a signature of AWS fits into a URL.
+    pub fn is_presignable(&self) -> bool {
+        self.auth.contains(&AuthScheme::SigV4)
     }
 
     /// What waiters need to know of it.
@@ -125,6 +132,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         idempotency_token: input.fields.iter().position(|field| field.idempotency_token),
         fallbacks: fallbacks(context.model.members(&operation.input)),
         cut_ids: cut_ids(context.model.members(&operation.input)),
+        needs_length: needs_length(context, &operation.input, &input),
         is_payload_unsigned: traits.has(TraitId::UNSIGNED_PAYLOAD),
         sensitive_output,
         has_input: !input_shape.traits.has(TraitId::UNIT),
@@ -138,6 +146,15 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         input,
         output,
     })
+}
+
+/// Whether the stream of an input must have a length.
+///
+/// Source: Smithy 2.0, "Streaming", `requiresLength`.
+fn needs_length(context: &Context<'_>, input: &ShapeId, plan: &PayloadPlan) -> bool {
+    let is_stream = |member: &&Member| plan.stream().is_some_and(|stream| stream.member == member.name);
+    let stream = context.model.members(input).iter().find(is_stream);
+    stream.is_some_and(|member| context.model.target(member).traits.has(TraitId::REQUIRES_LENGTH))
 }
 
 /// The members that are some text where the caller sets none.

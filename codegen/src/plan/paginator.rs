@@ -112,6 +112,9 @@ impl Walk<'_, '_> {
         paginated: &Value,
         more_results: Option<&Value>,
     ) -> Result<(PaginatorPlan, Vec<String>), String> {
+        if input.stream().is_some() {
+            return Err("the body of a request is a stream, which is sent once".to_owned());
+        }
         let mut notes = Vec::new();
         let named = |member: &str| input.fields.iter().find(|field| field.member == member);
         let tokens = |key: &str| {

@@ -5,8 +5,8 @@
 
 use super::context::Context;
 use super::error::query_code;
-use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
+use super::field::{FieldPlan, stream_of};
 use super::schema::{SchemaPlan, plan_schema};
 use super::schema_trait::SchemaTrait;
 use super::ty::TypePath;
@@ -31,6 +31,13 @@ pub struct PayloadPlan {
     pub schema: SchemaPlan,
     /// Whether the structure itself is sensitive.
     pub sensitive: bool,
+}
+
+impl PayloadPlan {
+    /// The member that is the body, where that is a stream.
+    pub fn stream(&self) -> Option<&FieldPlan> {
+        stream_of(&self.fields)
+    }
 }
 
 /// A variant of an operation's error enum.
@@ -64,11 +71,14 @@ pub fn plan_payload(
     let rows = fields.iter().map(|field| field.schema.clone()).collect();
     let (name, builder, what) = match role {
         Role::Input => (&operation.input, &operation.input_builder, "Input"),
-        Role::Output | Role::Value => (&operation.output, &operation.output_builder, "Output"),
+        Role::Output | Role::Error | Role::Value => (&operation.output, &operation.output_builder, "Output"),
     };
     let mut docs = plan_docs(&shape.traits).docs;
     if docs.is_empty() {
         docs = Docs::line(format!("{what} of [`{}`](self).", operation.name));
+    }
+    if stream_of(&fields).is_some() {
+        docs.push_paragraph("It holds a stream, which is read once: it can't be cloned or compared.");
     }
     PayloadPlan {
         name: name.clone(),

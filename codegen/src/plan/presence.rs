@@ -17,6 +17,8 @@ pub enum Presence {
     Defaulted(DefaultValue),
     /// `Option<T>`.
     Optional,
+    /// `T`: a stream, which is empty where none is set.
+    Stream,
 }
 
 /// Whether a field of a structure that is no input is always there.

@@ -5,7 +5,7 @@
 //!
 //! Source: Smithy 2.0, "Serialization and protocol traits", "HTTP binding traits", "Streaming".
 
-use ferrosmith_model::{TraitId, Traits};
+use ferrosmith_model::{Member, Shape, TraitId, Traits};
 use serde_json::Value;
 
 /// A trait that changes how a value is serialized.
@@ -125,12 +125,17 @@ pub fn member_traits(own: &Traits, target: &Traits) -> Vec<SchemaTrait> {
         text(TraitId::HTTP_QUERY).map(SchemaTrait::HttpQuery),
         has(TraitId::HTTP_QUERY_PARAMS).then_some(SchemaTrait::HttpQueryParams),
         has(TraitId::HTTP_RESPONSE_CODE).then_some(SchemaTrait::HttpResponseCode),
-        target.is_streaming().then_some(SchemaTrait::Streaming),
+        (own.is_streaming() || target.is_streaming()).then_some(SchemaTrait::Streaming),
         has(TraitId::EVENT_HEADER).then_some(SchemaTrait::EventHeader),
         has(TraitId::EVENT_PAYLOAD).then_some(SchemaTrait::EventPayload),
         has(TraitId::HOST_LABEL).then_some(SchemaTrait::HostLabel),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// Whether the values of a member are not in memory as a whole.
+pub fn is_streaming(member: &Member, target: &Shape) -> bool {
+    member.traits.is_streaming() || target.traits.is_streaming()
 }
 
 /// The traits of a structure or union itself, among them its names in XML where it is the root.

@@ -5,11 +5,13 @@
 //! Protocols are in `protocol.rs`.
 
 use super::auth::plan_auth;
+use super::schema_trait::is_streaming;
 use crate::selection::Selection;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
 use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
+use std::collections::BTreeSet;
 
 /// A problem of this stage. The model holds no positions: whoever has the files finds them by shape and trait.
 pub fn problem(file: &str, shape: &ShapeId, what: impl Into<String>, hint: impl Into<String>) -> Problem {
@@ -39,17 +41,38 @@ pub struct LeftOut {
     pub id: ShapeId,
     /// Its name in the model.
     pub operation: String,
-    /// What it needs: `an event stream`.
+    /// What it needs: `a checksum of its choice`.
     pub needs: &'static str,
 }
 
-/// Finds what is not supported. `leave_out_by` is how the caller leaves it out, for hints.
-pub fn find_unsupported(model: &Model, closure: &Closure, file: &str, leave_out_by: Option<&str>) -> Report {
+/// Where a protocol has streams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StreamPlaces {
+    /// Whether members have places of their own in a message, one of which is its whole body.
+    pub has_bindings: bool,
+    /// Whether there are streams of events.
+    pub has_events: bool,
+}
+
+impl StreamPlaces {
+    /// Where streams may be as far as is known, of a protocol that is not.
+    pub const UNKNOWN: Self = Self { has_bindings: false, has_events: true };
+}
+
+/// Finds what is not supported in the protocol that is spoken, as far as that is known. `leave_out_by` is how the caller leaves
+/// it out, for hints.
+pub fn find_unsupported(
+    model: &Model,
+    closure: &Closure,
+    file: &str,
+    leave_out_by: Option<&str>,
+    places: StreamPlaces,
+) -> Report {
     let by = leave_out_by.map(|option| format!(" by {option}")).unwrap_or_default();
     let hint = format!("generated clients can't do this yet; choose other operations, or leave these out{by}");
     let mut report = Report::new();
     for id in &closure.operations {
-        for (at, needed) in unsupported_in(model, id) {
+        for (at, needed) in unsupported_in(model, id, places) {
             let what = unsupported(id, needed);
             report.push(match at {
                 At::Trait(trait_id) => trait_problem(file, id, (trait_id.as_str(), ""), what, &*hint),
@@ -57,18 +80,50 @@ pub fn find_unsupported(model: &Model, closure: &Closure, file: &str, leave_out_
             });
         }
     }
+    report.extend(find_enclosed_events(model, closure, file));
+    report
+}
+
+/// Streams of events that are a part of a value, which no message can carry.
+///
+/// Source: Smithy 2.0, "Event streams": only a member of an operation's input or output can be one.
+fn find_enclosed_events(model: &Model, closure: &Closure, file: &str) -> Report {
+    let operations = closure.operations.iter().filter_map(|id| model.operation(id));
+    let payloads: BTreeSet<&ShapeId> =
+        operations.flat_map(|(operation, _)| [&operation.input, &operation.output]).collect();
+    let shapes = || closure.shapes.keys().filter_map(|id| model.shape(id));
+    let values: BTreeSet<&ShapeId> =
+        shapes().flat_map(|shape| shape.kind.members()).map(|member| &member.target).collect();
+    let mut report = Report::new();
+    for shape in shapes().filter(|shape| !payloads.contains(&shape.id) || values.contains(&shape.id)) {
+        let is_events = |member: &&Member| {
+            let target = model.target(member);
+            matches!(target.kind, ShapeKind::Union(_)) && target.traits.is_streaming()
+        };
+        // The types of a service alone have no streams.
+        for member in shape.kind.members().filter(|_| !payloads.is_empty()).filter(is_events) {
+            let what = format!("the stream of events `{}` is a part of a value", member.target);
+            let hint = "make it a member of an operation's input or output, of a structure that is nothing else";
+            report.push(problem(file, &shape.id.with_member(&member.name), what, hint));
+        }
+    }
     report
 }
 
 /// The closure of the operations that can be generated, and the others, where the selection leaves them out; else all.
-pub fn leave_out_unsupported(model: &Model, closure: Closure, selection: &Selection) -> (Closure, Vec<LeftOut>) {
+pub fn leave_out_unsupported(
+    model: &Model,
+    closure: Closure,
+    selection: &Selection,
+    places: StreamPlaces,
+) -> (Closure, Vec<LeftOut>) {
     if !selection.leave_out_unsupported {
         return (closure, Vec::new());
     }
     let mut left_out = Vec::new();
     let mut kept = Vec::new();
     for id in &closure.operations {
-        match unsupported_in(model, id).into_iter().next() {
+        match unsupported_in(model, id, places).into_iter().next() {
             Some((_, needs)) => left_out.push(LeftOut { id: id.clone(), operation: id.name().to_owned(), needs }),
             None => kept.push(id.clone()),
         }
@@ -90,7 +145,7 @@ enum At {
 }
 
 /// What an operation needs that is not supported.
-fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
+fn unsupported_in(model: &Model, id: &ShapeId, places: StreamPlaces) -> Vec<(At, &'static str)> {
     let Some((operation, traits)) = model.operation(id) else { return Vec::new() };
     let mut found: Vec<_> =
         unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
@@ -102,7 +157,7 @@ fn unsupported_in(model: &Model, id: &ShapeId) -> Vec<(At, &'static str)> {
     }
     for payload in [&operation.input, &operation.output] {
         for member in model.members(payload) {
-            let needed = unsupported_member(model, member);
+            let needed = unsupported_member(model, member, places);
             found.extend(needed.map(|needed| (At::Member(payload.with_member(&member.name)), needed)));
         }
     }
@@ -117,16 +172,21 @@ fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (TraitId, &'stati
     OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(*id))
 }
 
-fn unsupported_member(model: &Model, member: &Member) -> Option<&'static str> {
+fn unsupported_member(model: &Model, member: &Member, places: StreamPlaces) -> Option<&'static str> {
     let target = model.target(member);
-    let is_streaming = target.traits.is_streaming() || member.traits.is_streaming();
-    if !is_streaming {
+    if !is_streaming(member, target) {
         return None;
     }
+    let is_whole_body = places.has_bindings && member.traits.has(TraitId::HTTP_PAYLOAD);
     // Streaming is for blobs and unions; on anything else the trait says nothing.
     match target.kind {
-        ShapeKind::Union(_) => Some("an event stream"),
-        ShapeKind::Blob => Some("a streaming body"),
+        ShapeKind::Union(_) if !places.has_events => Some("an event stream"),
+        ShapeKind::Union(_) if places.has_bindings && !is_whole_body => {
+            Some("a stream of events that is not the whole body of a message")
+        }
+        ShapeKind::Union(_) => None,
+        ShapeKind::Blob if is_whole_body => None,
+        ShapeKind::Blob => Some("a stream that is not the whole body of a message"),
         ShapeKind::Boolean
         | ShapeKind::String
         | ShapeKind::Byte

@@ -32,6 +32,17 @@ pub enum RustType {
     String,
     /// `rt::Blob`
     Blob,
+    /// `rt::ByteStream`: the body of a message, which only an input or output holds.
+    ByteStream,
+    /// `EventReceiver<T, E>`, or `EventStreamSender<T, E>`: the body of a message that is a stream of events.
+    Events {
+        /// Whether they are sent, not received.
+        is_sent: bool,
+        /// The union of the events.
+        events: TypePath,
+        /// What the stream may end with.
+        error: TypePath,
+    },
     /// `rt::DateTime`
     DateTime,
     /// `rt::Document`
@@ -49,6 +60,11 @@ pub enum RustType {
 }
 
 impl RustType {
+    /// The union of the events and the error enum, if the type is a stream of events.
+    pub fn as_events(&self) -> Option<(&TypePath, &TypePath)> {
+        if let Self::Events { events, error, .. } = self { Some((events, error)) } else { None }
+    }
+
     /// Whether the type is `Copy`: accessors return it by value, setters take it as it is.
     pub fn is_copy(&self) -> bool {
         matches!(self, Self::Bool | Self::I8 | Self::I16 | Self::I32 | Self::I64 | Self::F32 | Self::F64)
@@ -90,6 +106,11 @@ impl fmt::Display for RustType {
             Self::BigDecimal => f.write_str("BigDecimal"),
             Self::String => f.write_str("String"),
             Self::Blob => f.write_str("primitives::Blob"),
+            Self::ByteStream => f.write_str("primitives::ByteStream"),
+            Self::Events { is_sent, events, error } => {
+                let stream = if *is_sent { "EventStreamSender" } else { "EventReceiver" };
+                write!(f, "primitives::event_stream::{stream}<{events}, {error}>")
+            }
             Self::DateTime => f.write_str("primitives::DateTime"),
             Self::Document => f.write_str("primitives::Document"),
             Self::Named(path) => path.fmt(f),

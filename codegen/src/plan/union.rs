@@ -4,6 +4,7 @@
 
 use super::context::{Context, plan_type};
 use super::direction::Direction;
+use super::events::{EventErrorPlan, plan_event_errors};
 use super::field::members::plan_member_docs;
 use super::schema::{ElementNamer, SchemaPlan, plan_member_schema, plan_schema};
 use super::ty::{RustType, TypePath};
@@ -28,6 +29,8 @@ pub struct UnionPlan {
     pub schema: SchemaPlan,
     /// Which way it travels.
     pub direction: Direction,
+    /// What a stream of it may end with, if it is a union of events.
+    pub event_error: Option<EventErrorPlan>,
     /// Whether the union itself is sensitive.
     pub sensitive: bool,
     /// The deprecation note.
@@ -73,6 +76,7 @@ pub fn plan_union(context: &Context<'_>, shape: &Shape, direction: Direction) ->
         unknown: UNKNOWN_VARIANT.to_owned(),
         schema: plan_schema(context, shape, rows, elements, None),
         direction,
+        event_error: context.is_event_union(shape).then(|| plan_event_errors(context, shape)),
         sensitive: shape.traits.is_sensitive(),
         deprecated: plan_deprecated(&shape.traits),
     }

@@ -165,6 +165,10 @@ pub fn plan_waiters(
             left_out(format!("the member `{}` of its operation leaves no room for a method `wait`", field.member));
             continue;
         }
+        if asked.input.stream().is_some() {
+            left_out("the body of a request is a stream, which is sent once".to_owned());
+            continue;
+        }
         let given = waiter.get("acceptors").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let mut acceptors = Vec::new();
         for (position, acceptor) in given.iter().enumerate() {

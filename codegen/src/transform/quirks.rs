@@ -2,6 +2,7 @@
 //!
 //! In: a model. Out: the same, with traits put on or taken off as the tables below say, by the SDK ID of the service.
 
+use super::response_headers::EXTENDED_REQUEST_ID;
 use ferrosmith_model::closure::service_operations;
 use ferrosmith_model::{Member, Model, ShapeId, ShapeKind, TraitId};
 use serde_json::{Value, json};
@@ -25,9 +26,16 @@ const PREFIXED_BY_RULES: [&str; 1] = [
 ];
 
 /// Services whose numbers and booleans may be absent from answers, whatever their models say of defaults.
-const WITHOUT_DEFAULTS: [&str; 1] = [
+const WITHOUT_DEFAULTS: [&str; 2] = [
     // It leaves out what does not apply, for which a zero would be a lie.
-    "EC2",
+    "EC2", // The same: the official client has them optional.
+    "S3",
+];
+
+/// Operations whose answers say in a flag whether there are more pages, since the last page has a token too.
+const FLAGS_OF_PAGES: [(&str, &str, &str); 1] = [
+    // Source: Amazon S3, API reference, "ListParts", "Response Elements".
+    ("S3", "ListParts", "IsTruncated"),
 ];
 
 /// Services whose IDs have a prefix in answers that requests must not have: the shapes of such IDs where they are parts of
@@ -50,7 +58,8 @@ fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
         // Source: Amazon S3, API reference, "Virtual hosting of buckets", "Error responses"; user guide, "Signature
         // calculations for the Authorization header": the path is encoded once and not normalised, and the header
         // `x-amz-content-sha256` is in every request. A HEAD's 404 has no body; copies and completed uploads answer with 200
-        // before they know that they fail.
+        // before they know that they fail. What a caller wrote into `Expires` comes back, be it a date or not; answers have the ID
+        // that AWS Support asks for in `x-amz-id-2`.
         "S3" => Some(json!({
             "labelInEndpoint": has_rules.then_some("Bucket"),
             "hasErrorsInSuccess": true,
@@ -58,10 +67,15 @@ fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
             "transientCodes": ["InternalError"],
             "isPathSignedAsSent": true,
             "hasPayloadHash": true,
+            "timesAsWritten": ["Expires"],
+            "extendedRequestId": EXTENDED_REQUEST_ID,
         })),
         // Source: Amazon S3, API reference, "S3 Control". Its endpoint rules say that paths are encoded once; the official client
         // normalises them, unlike those of S3.
         "S3 Control" => Some(json!({ "hasPayloadHash": true })),
+        // Source: Amazon Polly, developer guide: a URL of speech is for players, which send a GET. The official client and AWS's
+        // other clients make it so.
+        "Polly" => Some(json!({ "presignedAsGet": ["SynthesizeSpeech"] })),
         _ => None,
     }
 }
@@ -90,6 +104,11 @@ pub fn mend_quirks(model: &mut Model) {
     for (_, operation) in UNWRAPPED.iter().filter(|(of, _)| *of == sdk_id) {
         if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, operation)) {
             shape.traits.insert(TraitId::S3_UNWRAPPED_XML_OUTPUT, json!({}));
+        }
+    }
+    for (_, operation, flag) in FLAGS_OF_PAGES.iter().filter(|(of, _, _)| *of == sdk_id) {
+        if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, operation)) {
+            shape.traits.insert(TraitId::PAGINATOR_MORE_RESULTS, json!(flag));
         }
     }
     if let Some(quirks) = wire_quirks(&sdk_id, has_rules) {
@@ -166,11 +185,12 @@ mod tests {
         let rules = if has_rules { rules } else { "" };
         let text = format!(
             r#"{{"smithy": "2.0", "shapes": {{
-                "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}], "traits": {{
+                "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#Do"}}, {{"target": "a.b#ListParts"}}], "traits": {{
                     {rules} "aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restXml": {{}}}}}},
                 "a.b#Do": {{"type": "operation", "input": {{"target": "a.b#In"}}, "output": {{"target": "a.b#Credentials"}},
                     "errors": [{{"target": "a.b#IDPCommunicationErrorException"}}], "traits": {{
                         "smithy.api#endpoint": {{"hostPrefix": "x."}}, "smithy.api#http": {{"method": "GET", "uri": "/{{Id}}"}}}}}},
+                "a.b#ListParts": {{"type": "operation", "traits": {{"smithy.api#http": {{"method": "GET", "uri": "/p"}}}}}},
                 "a.b#In": {{"type": "structure", "members": {{
                     "Id": {{"target": "a.b#ResourceId", "traits": {{"smithy.api#required": {{}}, "smithy.api#httpLabel": {{}}}}}},
                     "Other": {{"target": "a.b#ResourceId"}}}}}},
@@ -200,11 +220,12 @@ mod tests {
     #[test]
     fn each_service_has_its_own_quirks() {
         for (sdk_id, quirks) in [
-            ("STS", [true, true, false, false, false]),
-            ("S3 Control", [false, false, true, false, false]),
-            ("EC2", [false, false, false, true, false]),
-            ("Route 53", [false, false, false, false, true]),
-            ("Other", [false; 5]),
+            ("STS", [true, true, false, false, false, false]),
+            ("S3 Control", [false, false, true, false, false, false]),
+            ("EC2", [false, false, false, true, false, false]),
+            ("Route 53", [false, false, false, false, true, false]),
+            ("S3", [false, false, false, true, false, true]),
+            ("Other", [false; 6]),
         ] {
             let model = mended(sdk_id, true);
             let found = [
@@ -213,6 +234,7 @@ mod tests {
                 !has(&model, "Do", None, TraitId::ENDPOINT),
                 !has(&model, "Credentials", Some("Count"), TraitId::DEFAULT),
                 has(&model, "In", Some("Id"), TraitId::ID_PREFIXES),
+                has(&model, "ListParts", None, TraitId::PAGINATOR_MORE_RESULTS),
             ];
             assert_eq!(found, quirks, "{sdk_id}");
             assert!(has(&model, "Credentials", Some("SessionToken"), TraitId::DEFAULT), "a text is no number");
@@ -221,8 +243,8 @@ mod tests {
     }
 
     #[test]
-    fn only_services_of_s3_have_quirks_on_the_wire() {
-        for (sdk_id, keys) in [("S3", 6), ("S3 Control", 1), ("Other", 0)] {
+    fn few_services_have_quirks_on_the_wire() {
+        for (sdk_id, keys) in [("S3", 8), ("S3 Control", 1), ("Polly", 1), ("Other", 0)] {
             let model = mended(sdk_id, true);
             let quirks = model.service().1.get(TraitId::WIRE_QUIRKS).and_then(Value::as_object);
             assert_eq!(quirks.map_or(0, serde_json::Map::len), keys, "{sdk_id}");

@@ -130,3 +130,103 @@ fn leaves(value: &Value) -> BTreeMap<String, String> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn member(name: &str, ty: &str, traits: Value) -> MemberView {
+        let traits = traits.as_object().into_iter().flatten().map(|(id, value)| (id.clone(), value.clone())).collect();
+        MemberView { name: name.to_owned(), ty: ty.to_owned(), wire: ty.to_owned(), traits }
+    }
+
+    #[test]
+    fn a_kind_has_its_article() {
+        for (kind, expected) in [
+            ("structure", "a structure"),
+            ("union", "a union"),
+            ("error", "an error"),
+            ("enum", "an enum"),
+            ("operation", "an operation"),
+            ("input", "an input"),
+        ] {
+            assert_eq!(article(kind), expected);
+        }
+    }
+
+    #[test]
+    fn only_a_text_beyond_the_longest_is_cut_and_by_characters() {
+        let longest = "ä".repeat(LONGEST);
+        assert_eq!(shorten(&longest), longest);
+        assert_eq!(shorten(&format!("{longest}b")), format!("{longest}…"));
+    }
+
+    #[test]
+    fn a_trait_is_called_by_what_it_says_and_where_it_stands() {
+        for (id, expected) in [
+            ("smithy.api#documentation", "the documentation"),
+            ("smithy.rules#endpointRuleSet", "the endpoint rules"),
+            ("version", "the API version"),
+            ("name", "the name in the model"),
+            ("values", "the values"),
+            ("smithy.api#length", "the trait `@length`"),
+            ("aws.api#data", "the trait `@aws.api#data`"),
+            ("[]smithy.api#length", "the trait `@length` (of its items)"),
+            ("{key}smithy.api#length", "the trait `@length` (of its keys)"),
+            ("{value}smithy.api#length", "the trait `@length` (of its values)"),
+            ("[]{value}values", "the values (of its values)"),
+        ] {
+            assert_eq!(name_of_trait(id), expected);
+        }
+    }
+
+    #[test]
+    fn a_member_is_a_line_with_its_type_and_what_is_said_of_it_but_not_its_documentation() {
+        let traits = json!({
+            "smithy.api#documentation": "hush", "smithy.api#length": {"max": 1}, "smithy.api#required": {}, "x.y#z": 1,
+        });
+        assert_eq!(
+            describe_member(&member("Key", "string", traits)),
+            r#"Key: string (length {"max":1}, required, x.y#z 1)"#
+        );
+        assert_eq!(describe_member(&member("Key", "string", json!({}))), "Key: string");
+        let value = json!({ "smithy.api#enumValue": "on", "name": "ON", "smithy.api#deprecated": {} });
+        assert_eq!(describe_member(&member("on", "value", value)), "on (deprecated)");
+    }
+
+    #[test]
+    fn short_values_are_shown_whole_and_of_long_ones_what_differs() {
+        let said = |old: Option<Value>, new: Option<Value>| differing_parts(old.as_ref(), new.as_ref());
+        let text = |text: &str| Some(text.to_owned());
+        assert_eq!(said(Some(json!("a")), None), (text("a"), None));
+        assert_eq!(said(None, Some(json!({}))), (None, text("{}")));
+        assert_eq!(said(Some(json!("a")), Some(json!([1]))), (text("a"), text("[1]")));
+        let long = "x".repeat(160);
+        // A text is shown whole however long it is; what has parts, up to 160 bytes.
+        assert_eq!(said(Some(json!(long)), Some(json!({}))), (Some(long.clone()), text("{}")));
+        let of_160 = json!(["x".repeat(156)]);
+        assert_eq!(said(Some(of_160.clone()), Some(json!({}))), (Some(of_160.to_string()), text("{}")));
+        let old = json!({ "same": long, "list": [1, {"deep": true}], "gone": {}, "empty": [] });
+        let new = json!({ "same": long, "list": [1, {"deep": false}, 3], "empty": [] });
+        assert_eq!(
+            said(Some(old), Some(new)),
+            (text("gone: {}\nlist[1].deep: true"), text("list[1].deep: false\nlist[2]: 3"))
+        );
+        // What is only there in one has nothing to show in the other.
+        let (old, new) = (json!({ "same": long }), json!({ "same": long, "more": null }));
+        assert_eq!(said(Some(old), Some(new)), (None, text("more: null")));
+    }
+
+    #[test]
+    fn of_very_many_parts_the_rest_is_counted() {
+        let parts = |count: usize| json!((0..count).map(|number| format!("part {number}")).collect::<Vec<_>>());
+        let lines = |count: usize| {
+            let (_, new) = differing_parts(Some(&json!([])), Some(&parts(count)));
+            let new = new.expect("something is new");
+            (new.lines().count(), new.lines().last().unwrap_or_default().to_owned())
+        };
+        assert_eq!(lines(MOST_PARTS), (MOST_PARTS, "[9]: \"part 9\"".to_owned()));
+        assert_eq!(lines(MOST_PARTS + 2), (MOST_PARTS + 1, "… and 2 more".to_owned()));
+    }
+}

@@ -174,6 +174,26 @@
 //! # }
 //! ```
 //!
+//! # Presigned requests
+//!
+//! `presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_partnercentral_account::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_partnercentral_account::presigning::PresigningConfig;
+//!
+//! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client
+//!     .get_connection_preferences()
+//!     .catalog("example-catalog")
+//!     .presigned(expiry)
+//!     .await?;
+//! println!("{} {}", request.method(), request.uri());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
@@ -212,6 +232,10 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+/// Requests that are signed here and sent by somebody else.
+pub mod presigning {
+    pub use ferrosmith_runtime::presigning::*;
+}
 
 pub use client::Client;
 #[doc(inline)]

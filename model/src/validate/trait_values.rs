@@ -30,6 +30,8 @@ const KINDS: &[(TraitId, Kind)] = &[
     (TraitId::HTTP_QUERY, Kind::String),
     (TraitId::HTTP_PREFIX_HEADERS, Kind::String),
     (TraitId::MEDIA_TYPE, Kind::String),
+    (TraitId::PAGINATOR_MORE_RESULTS, Kind::String),
+    (TraitId::GLOBAL_ENDPOINT, Kind::String),
     (TraitId::ERROR, Kind::OneOf(&["client", "server"])),
     (TraitId::TIMESTAMP_FORMAT, Kind::OneOf(&["date-time", "http-date", "epoch-seconds"])),
     (TraitId::HTTP_ERROR, Kind::Status),

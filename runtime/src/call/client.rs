@@ -11,8 +11,10 @@ use crate::error::ConfigError;
 use crate::observability::attributes::is_measured;
 use crate::observability::features::{paginator_plugin, waiter_plugin};
 use crate::paging::paginator::{Paginated, Paginator};
+use crate::presigning::{PresignFuture, PresigningConfig, presign};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
+use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::TimeComponents;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -113,6 +115,22 @@ impl Handle {
         })
     }
 
+    /// Makes and signs the request of a call, and does not send it. An input that could not be built fails here.
+    pub fn presign<O: Operation>(
+        &self,
+        input: Result<O::Input, BuildError>,
+        config_override: Option<Settings>,
+        presigning_config: &PresigningConfig,
+    ) -> PresignFuture<O::Error> {
+        PresignFuture::new(match input {
+            Ok(input) => {
+                let plugins = self.plugins_of_call(O::spec(), config_override, Purpose::Itself);
+                presign(O::spec(), Arc::unwrap_or_clone(plugins), Input::erase(input), presigning_config)
+            }
+            Err(error) => Box::pin(std::future::ready(Err(SdkError::construction_failure(error)))),
+        })
+    }
+
     /// As [`send`](Self::send), for a page.
     pub(crate) fn send_page<O: Operation>(
         &self,
@@ -141,6 +159,16 @@ impl Handle {
         config_override: Option<Settings>,
         purpose: Purpose,
     ) -> ErasedCall {
+        Box::pin(execute(spec, self.plugins_of_call(spec, config_override, purpose), input))
+    }
+
+    /// The plugins of a call with its own configuration.
+    fn plugins_of_call(
+        &self,
+        spec: &'static OperationSpec,
+        config_override: Option<Settings>,
+        purpose: Purpose,
+    ) -> Arc<RuntimePlugins> {
         let mut plugins = self.plugins(spec, purpose);
         let discovering = self.discovering(spec, config_override.as_ref());
         if let Some(mut config_override) = config_override {
@@ -154,7 +182,7 @@ impl Handle {
             let plugin = discovering.into_plugin(spec);
             plugins = Arc::new(Arc::unwrap_or_clone(plugins).with_operation_plugin(plugin));
         }
-        Box::pin(execute(spec, plugins, input))
+        plugins
     }
 
     /// A call that the client makes for itself.

@@ -2,6 +2,7 @@
 //! configuration can say, and interceptors.
 use crate::call::send::{CallFuture, SendFuture};
 use crate::config::Settings;
+use crate::presigning::{PresignFuture, PresigningConfig};
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
@@ -18,6 +19,16 @@ pub trait Customizable: Sized {
 
     /// Sends the request with `config_override` over the client's configuration.
     fn send_with_override(self, config_override: Settings) -> SendFuture<Self::Output, Self::Error>;
+}
+
+/// A request that can be signed and given to somebody else to send. Implemented by `presigned!`.
+pub trait Presignable: Customizable {
+    /// Signs the request with `config_override` over the client's configuration.
+    fn presign_with_override(
+        self,
+        config_override: Settings,
+        presigning_config: &PresigningConfig,
+    ) -> PresignFuture<Self::Error>;
 }
 
 /// A request that is changed before it is sent.
@@ -59,6 +70,16 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
     {
         self.interceptor(MutateRequestInterceptor::new(change))
+    }
+}
+
+impl<T, E, B: Presignable<Output = T, Error = E>> CustomizableOperation<T, E, B> {
+    /// Makes and signs the request as it is changed, and does not send it.
+    pub fn presigned(mut self, presigning_config: PresigningConfig) -> PresignFuture<E> {
+        for interceptor in self.interceptors {
+            self.config_override.push_interceptor(interceptor);
+        }
+        self.request.presign_with_override(self.config_override, &presigning_config)
     }
 }
 

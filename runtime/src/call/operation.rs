@@ -4,12 +4,13 @@ use crate::call::spec::OperationSpec;
 use crate::error::OperationError;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::byte_stream::ByteStream;
 use std::fmt;
 
 /// An operation of a service.
 pub trait Operation: Sized + 'static {
-    /// What is sent.
-    type Input: SerializableStruct + Clone + fmt::Debug + Send + Sync + 'static;
+    /// What is sent. One that holds a stream can't be cloned.
+    type Input: SerializableStruct + fmt::Debug + Send + Sync + 'static;
     /// What is received if all goes well.
     type Output: OperationOutput;
     /// What the service may answer instead.
@@ -24,7 +25,8 @@ pub trait Operation: Sized + 'static {
     }
 }
 
-/// The input of an operation, as a value: it can be kept, cloned and sent by any client of its service.
+/// The input of an operation, as a value: it can be kept, cloned unless it holds a stream, and sent by any client of its
+/// service.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not the input of an operation",
     note = "an input is what the `build()` of an input's builder returns, as of `ListThingsInput::builder()`"
@@ -69,6 +71,22 @@ pub fn cut_id(member: &mut Option<String>, prefixes: &[&str]) {
     if let Some(rest) = prefixes.iter().find_map(|prefix| bare.strip_prefix(prefix)) {
         *member = Some(rest.to_owned());
     }
+}
+
+/// An operation whose requests have a body that is a stream.
+///
+/// Source: Smithy 2.0, "Streaming", `streaming`.
+pub trait StreamingInput: Operation {
+    /// The member that is the body.
+    fn stream(input: &mut Self::Input) -> &mut ByteStream;
+}
+
+/// An operation whose answers have a body that is a stream.
+///
+/// Source: Smithy 2.0, "Streaming", `streaming`.
+pub trait StreamingOutput: Operation {
+    /// The member that is the body.
+    fn stream(output: &mut Self::Output) -> &mut ByteStream;
 }
 
 /// An operation whose input has an idempotency token.

@@ -10,7 +10,7 @@ use crate::observability::features::note_account_id_mode;
 use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
-use crate::request::required;
+use crate::request::{required, stream};
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -52,20 +52,44 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     }
     layer.store_put(Metadata::new(spec.name, spec.service.id));
     let mut signing_options = spec.quirks().signing_options();
-    // Whoever checks the signature must be told that the body is not in it.
-    signing_options.content_sha256_header |= spec.unsigned_payload;
+    // Whoever checks the signature must be told that the body is not in it, as that of a stream never is.
+    signing_options.content_sha256_header |= spec.unsigned_payload || spec.stream_of_input.is_some();
     signing_options.payload_override =
         spec.unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
+    #[cfg(feature = "event-stream")]
+    if spec.events.has_input() {
+        // Each message is signed by itself, in a chain that begins with the request's signature.
+        signing_options.payload_override =
+            Some(PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body());
+    }
     layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
     layer
 }
 
+/// The SHA-256 of no bytes at all.
+#[cfg(feature = "event-stream")]
+const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilder {
-    let mut components = RuntimeComponentsBuilder::new(spec.name)
-        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
-        .with_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
+    let mut components = RuntimeComponentsBuilder::new(spec.name);
+    if !has_events(spec) {
+        components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
+    }
+    components.push_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
     components.set_retry_classifiers(classifiers(spec).into_iter());
     components
+}
+
+/// Whether an operation has events, between which there may be long pauses: a stream without one is not stalled.
+#[cfg(feature = "event-stream")]
+fn has_events(spec: &OperationSpec) -> bool {
+    spec.events.has_input() || spec.events.has_output()
+}
+
+/// Without the feature, none has.
+#[cfg(not(feature = "event-stream"))]
+fn has_events(_: &OperationSpec) -> bool {
+    false
 }
 
 /// Writes the request of an operation by the client's protocol.
@@ -73,11 +97,21 @@ fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilde
 struct SpecSerializer(&'static OperationSpec);
 
 impl SerializeRequest for SpecSerializer {
-    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+    fn serialize_input(&self, mut input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        // The protocol knows nothing of streams.
+        #[cfg(feature = "event-stream")]
+        let events = self.0.events.take(&mut input);
+        let stream = self.0.stream_of_input.and_then(|stream| stream(&mut input)).map(std::mem::take);
         let input = (self.0.as_input)(&input)
             .ok_or_else(|| format!("the input is not that of {}, an interceptor replaced it", self.0.name))?;
         let protocol = Protocol::of(cfg).ok_or("the client has no protocol")?;
-        Ok(protocol.write_request(input, !self.0.without_input, cfg)?)
+        let mut request = protocol.write_request(input, !self.0.without_input, cfg)?;
+        if let Some(stream) = stream {
+            stream::put_stream(self.0, &mut request, stream, input.schema(), cfg)?;
+        }
+        #[cfg(feature = "event-stream")]
+        self.0.events.finish_request(events, &mut request, input.schema(), &protocol, cfg)?;
+        Ok(request)
     }
 }
 

@@ -1,9 +1,10 @@
-//! Reading of a response. Comes in: an HTTP response with its body in memory. Goes out: the output or the error of the
-//! operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
+//! Reading of a response. Comes in: an HTTP response with its body in memory, or the head of one whose body is to stay a
+//! stream. Goes out: the output or the error of the operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
 //! with all that is known of it.
-use crate::call::spec::OperationSpec;
+use crate::call::spec::{OperationSpec, StreamOfOutputFn};
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
+use crate::error::extended_request_id::apply_extended_request_id;
 use crate::protocol::Protocol;
 use crate::protocol::foreign::describe_foreign_body;
 use crate::wire::value::REDACTED;
@@ -12,6 +13,8 @@ use aws_smithy_runtime_api::client::interceptors::context::{Error, Output};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::ser_de::DeserializeResponse;
 use aws_smithy_schema::serde::SerdeError;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_types::request_id::{RequestId, apply_request_id};
@@ -24,6 +27,23 @@ const REQUEST_ID: &str = "aws_request_id";
 pub(crate) struct SpecDeserializer(pub(crate) &'static OperationSpec);
 
 impl DeserializeResponse for SpecDeserializer {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        #[cfg(feature = "event-stream")]
+        if self.0.events.has_output() {
+            let protocol = Protocol::of(cfg)?;
+            return protocol.is_success_by_status(response).then(|| self.read_events(&protocol, response, cfg));
+        }
+        let stream = self.0.stream_of_output?;
+        // Without a protocol, the other function says so.
+        let protocol = Protocol::of(cfg)?;
+        // An error is read as all are, with its body in memory.
+        protocol.is_success_by_status(response).then(|| self.read_stream(&protocol, stream, response, cfg))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
@@ -48,6 +68,42 @@ impl DeserializeResponse for SpecDeserializer {
 }
 
 impl SpecDeserializer {
+    /// Reads an output by the head of its answer, and puts the body into it as it is.
+    fn read_stream(
+        &self,
+        protocol: &Protocol,
+        stream: StreamOfOutputFn,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let request_id = response.request_id();
+        tracing::debug!(request_id = ?request_id);
+        let mut output = protocol
+            .read_head(response, (self.0.output_schema)(), cfg, |de| (self.0.read_output)(de, request_id))
+            .map_err(|error| OrchestratorError::other(self.not_understood(protocol, response, error)))?;
+        if let Some(stream) = stream(&mut output) {
+            *stream = ByteStream::new(std::mem::replace(response.body_mut(), SdkBody::taken()));
+        }
+        Ok(output)
+    }
+
+    /// Reads an output by the head of its answer, and puts the body into it as a stream of events.
+    #[cfg(feature = "event-stream")]
+    fn read_events(
+        &self,
+        protocol: &Protocol,
+        response: &mut HttpResponse,
+        cfg: &ConfigBag,
+    ) -> Result<Output, OrchestratorError<Error>> {
+        let request_id = response.request_id().map(str::to_owned);
+        let request_id = request_id.as_deref();
+        tracing::debug!(request_id = ?request_id);
+        let place = (protocol, (self.0.output_schema)(), cfg);
+        let known = (request_id, self.0.sensitive_output);
+        let read = self.0.events.read_output(response, place, known, |de| (self.0.read_output)(de, request_id));
+        read.map_err(|error| OrchestratorError::other(self.not_understood(protocol, response, error)))
+    }
+
     fn read_error(
         &self,
         protocol: &Protocol,
@@ -64,7 +120,11 @@ impl SpecDeserializer {
                 (if let Some(code) = code { meta.code(code) } else { meta }, Some(error))
             }
         };
-        let mut meta = apply_request_id(meta, response.headers()).build();
+        let mut meta = apply_request_id(meta, response.headers());
+        if protocol.quirks().has_extended_request_id {
+            meta = apply_extended_request_id(meta, response.headers());
+        }
+        let mut meta = meta.build();
         if let Some(of_body) = request_id.filter(|_| meta.request_id().is_none()) {
             // As the official function does, which knows headers alone.
             meta = meta.into_builder().custom(REQUEST_ID, of_body).build();

@@ -84,7 +84,11 @@ pub(crate) async fn execute(
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
     );
-    aws_smithy_runtime::client::orchestrator::invoke(spec.service.id, spec.name, input, &plugins).instrument(span).await
+    let call = aws_smithy_runtime::client::orchestrator::invoke(spec.service.id, spec.name, input, &plugins);
+    let output = call.instrument(span).await?;
+    #[cfg(feature = "event-stream")]
+    let output = spec.events.finish_output(output).await?;
+    Ok(output)
 }
 
 /// A [`SendFuture`] whose error says what happened.

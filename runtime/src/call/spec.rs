@@ -1,10 +1,12 @@
 //! Descriptions without type parameters. Comes in: a service's and an operation's facts, and the types of the operation. Goes
 //! out: [`ServiceSpec`] and [`OperationSpec`], statics that one plugin executes (`plugin.rs`). Holds no state of a client.
-use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput};
+use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput, StreamingInput, StreamingOutput};
 use crate::call::retry::clock_skew_classifier;
 use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::{ModeledError, OperationError, ServiceError};
+#[cfg(feature = "event-stream")]
+use crate::event_stream::{EventInput, EventOutput, call::EventCalls};
 use crate::protocol::{Protocol, WireQuirks};
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -16,6 +18,7 @@ use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
 use std::fmt;
@@ -90,6 +93,12 @@ pub type HostPrefixFn = fn(&Input) -> Result<EndpointPrefix, BoxError>;
 /// Reads the modelled error of a code, if there is one.
 type ReadErrorFn = fn(&str, &ErrorMetadata, &mut dyn ShapeDeserializer) -> Result<Option<Error>, SerdeError>;
 
+/// The stream of an input, if it is that of the operation.
+type StreamOfInputFn = fn(&mut Input) -> Option<&mut ByteStream>;
+
+/// The stream of an output, if it is that of the operation.
+pub(crate) type StreamOfOutputFn = fn(&mut Output) -> Option<&mut ByteStream>;
+
 /// The description of an operation: what differs between operations, with their types erased. One `static` each.
 pub struct OperationSpec {
     pub(crate) name: &'static str,
@@ -111,6 +120,11 @@ pub struct OperationSpec {
     pub(crate) host_prefix: Option<HostPrefixFn>,
     pub(crate) without_input: bool,
     pub(crate) unsigned_payload: bool,
+    pub(crate) stream_of_input: Option<StreamOfInputFn>,
+    pub(crate) stream_of_output: Option<StreamOfOutputFn>,
+    pub(crate) needs_length: bool,
+    #[cfg(feature = "event-stream")]
+    pub(crate) events: EventCalls,
     pub(crate) auth: Option<&'static [AuthSchemeKind]>,
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
@@ -142,6 +156,11 @@ impl OperationSpec {
             host_prefix: None,
             without_input: false,
             unsigned_payload: false,
+            stream_of_input: None,
+            stream_of_output: None,
+            needs_length: false,
+            #[cfg(feature = "event-stream")]
+            events: EventCalls::NONE,
             auth: None,
             needs_discovery: false,
             compress: None,
@@ -173,6 +192,44 @@ impl OperationSpec {
     /// Source: Smithy 2.0, "AWS authentication traits", `unsignedPayload`.
     pub const fn with_unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
+        self
+    }
+
+    /// Sends a stream as the body of requests.
+    pub const fn with_streaming_input<O: StreamingInput>(mut self) -> Self {
+        self.stream_of_input = Some(stream_of_input::<O>);
+        self
+    }
+
+    /// Leaves the body of an answer a stream.
+    pub const fn with_streaming_output<O: StreamingOutput>(mut self) -> Self {
+        self.stream_of_output = Some(stream_of_output::<O>);
+        self
+    }
+
+    /// Sends a stream of events as the body of requests.
+    ///
+    /// Source: Smithy 2.0, "Event streams".
+    #[cfg(feature = "event-stream")]
+    pub const fn with_event_input<O: EventInput>(mut self) -> Self {
+        self.events = self.events.with_input::<O>();
+        self
+    }
+
+    /// Leaves the body of an answer a stream of events.
+    ///
+    /// Source: Smithy 2.0, "Event streams".
+    #[cfg(feature = "event-stream")]
+    pub const fn with_event_output<O: EventOutput>(mut self) -> Self {
+        self.events = self.events.with_output::<O>();
+        self
+    }
+
+    /// Sends no stream whose length is not known.
+    ///
+    /// Source: Smithy 2.0, "Streaming", `requiresLength`.
+    pub const fn with_required_length(mut self) -> Self {
+        self.needs_length = true;
         self
     }
 
@@ -296,6 +353,14 @@ fn fall_back<O: Fallbacks>(input: &mut Input) {
     if let Some(input) = input.downcast_mut::<O::Input>() {
         O::fall_back(input);
     }
+}
+
+fn stream_of_input<O: StreamingInput>(input: &mut Input) -> Option<&mut ByteStream> {
+    input.downcast_mut::<O::Input>().map(O::stream)
+}
+
+fn stream_of_output<O: StreamingOutput>(output: &mut Output) -> Option<&mut ByteStream> {
+    output.downcast_mut::<O::Output>().map(O::stream)
 }
 
 fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {

@@ -110,7 +110,7 @@ impl Handle {
     /// # Errors
     /// If the input could not be built, if an acceptor takes the answer for a failure, if the operation fails in a way
     /// that no acceptor knows, and if `max_wait` is over.
-    pub async fn wait<O: Operation>(
+    pub async fn wait<O: Operation<Input: Clone>>(
         self,
         spec: WaiterSpec<O>,
         input: Result<O::Input, BuildError>,
@@ -123,7 +123,7 @@ impl Handle {
     ///
     /// # Errors
     /// As [`wait`](Self::wait).
-    pub async fn call_wait<O: Operation>(
+    pub async fn call_wait<O: Operation<Input: Clone>>(
         self,
         spec: WaiterSpec<O>,
         input: Result<O::Input, BuildError>,
@@ -134,7 +134,7 @@ impl Handle {
         waited.map_err(|error| WaitCallError::new(spec.name, *record.progress(), error))
     }
 
-    async fn poll_until_accepted<O: Operation>(
+    async fn poll_until_accepted<O: Operation<Input: Clone>>(
         &self,
         spec: &WaiterSpec<O>,
         input: Result<O::Input, BuildError>,

@@ -267,3 +267,82 @@ fn bounded(identity: Identity) -> Identity {
     }
     identity
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug)]
+    struct Fixed;
+
+    impl ResolveIdentity for Fixed {
+        fn resolve_identity<'a>(&'a self, _: &'a RuntimeComponents, _: &'a ConfigBag) -> IdentityFuture<'a> {
+            IdentityFuture::ready(Ok(Identity::new("anybody", None)))
+        }
+    }
+
+    fn provider() -> SharedIdentityResolver {
+        SharedIdentityResolver::new(Fixed)
+    }
+
+    #[test]
+    fn each_provider_is_counted_for_itself_and_calls_at_the_same_time_once() {
+        let (reloads, one, other) = (Reloads::default(), provider(), provider());
+        assert_eq!((reloads.count(&one), reloads.count(&other)), (0, 0));
+        reloads.reload(one.clone(), 0);
+        reloads.reload(other.clone(), 0);
+        assert_eq!((reloads.count(&one), reloads.count(&other)), (1, 1));
+        // A call that was made before.
+        reloads.reload(one.clone(), 0);
+        assert_eq!((reloads.count(&one), reloads.count(&other)), (1, 1));
+        reloads.reload(one.clone(), 1);
+        assert_eq!((reloads.count(&one), reloads.count(&other)), (2, 1));
+        assert_eq!(reloads.entries().len(), 2);
+    }
+
+    #[test]
+    fn a_provider_keeps_its_place_in_a_cache_until_it_is_asked_anew() {
+        let (reloads, one, other) = (Reloads::default(), provider(), provider());
+        let place = |of: &SharedIdentityResolver| reloads.resolver_in_place_of(of.clone()).cache_partition();
+        assert_eq!(place(&one), one.cache_partition());
+        reloads.reload(one.clone(), 0);
+        let first = place(&one);
+        assert_ne!(first, one.cache_partition());
+        assert_eq!(place(&one), first, "the same until the next time");
+        reloads.reload(one.clone(), 1);
+        assert_ne!(place(&one), first);
+        assert_eq!(place(&other), other.cache_partition());
+    }
+
+    #[test]
+    fn of_very_many_providers_the_one_of_the_longest_ago_is_forgotten() {
+        let reloads = Reloads::default();
+        let providers: Vec<_> = (0..=MOST).map(|_| provider()).collect();
+        for provider in &providers[..MOST] {
+            reloads.reload(provider.clone(), 0);
+        }
+        // Known already, and now the newest.
+        reloads.reload(providers[0].clone(), 1);
+        assert_eq!(reloads.entries().len(), MOST);
+        reloads.reload(providers[MOST].clone(), 0);
+        let counts: Vec<u64> = [0, 1, 2, MOST].iter().map(|index| reloads.count(&providers[*index])).collect();
+        assert_eq!((reloads.entries().len(), counts), (MOST, vec![2, 0, 1, 1]));
+    }
+
+    #[test]
+    fn an_identity_ends_within_what_the_clock_can_count() {
+        let end = SystemTime::UNIX_EPOCH + FARTHEST;
+        let late = end + Duration::from_secs(1);
+        let credentials = Credentials::new("a", "s", None, Some(late), "test");
+        let bound = bounded(Identity::from(credentials));
+        assert_eq!(bound.expiration(), Some(end));
+        assert_eq!(bound.data::<Credentials>().and_then(Credentials::expiry), Some(end));
+        let bound = bounded(Identity::from(Token::new("t", Some(late))));
+        assert_eq!((bound.expiration(), bound.data::<Token>().map(Token::token)), (Some(end), Some("t")));
+        let bound = bounded(Identity::new(Login::new("u", "p", Some(late)), Some(late)));
+        assert_eq!((bound.expiration(), bound.data::<Login>().map(Login::user)), (Some(end), Some("u")));
+        for kept in [None, Some(SystemTime::UNIX_EPOCH), Some(end)] {
+            assert_eq!(bounded(Identity::new("anybody", kept)).expiration(), kept);
+        }
+    }
+}

@@ -71,4 +71,12 @@ mod tests {
         assert!(cache.resolve(&1, || Err("no".into())).is_err());
         assert!(cache.resolve(&1, || endpoint("https://a")).is_ok());
     }
+
+    #[test]
+    fn what_is_kept_is_shown() {
+        let cache = LastAnswer::default();
+        cache.resolve(&7, || endpoint("https://a")).expect("resolves");
+        let shown = format!("{cache:?}");
+        assert!(shown.starts_with("LastAnswer {") && shown.contains('7') && shown.contains("https://a"), "{shown}");
+    }
 }

@@ -323,4 +323,52 @@ mod tests {
         }
         assert_eq!(partition_part(china, Attribute::Scheme), None);
     }
+
+    /// What a function makes of arguments.
+    fn made(function: Function, arguments: Vec<Expr>) -> Option<Value<'static>> {
+        call(function, arguments.leak(), &[])
+    }
+
+    /// Source: Smithy 2.0, "Rules engine standard library functions"; AWS, "AWS rules engine library functions".
+    #[test]
+    fn each_function_has_a_value_and_with_other_arguments_another() {
+        use Expr::{Flag, Number, Slot, Text};
+        let flag = |value| Some(Value::Flag(value));
+        let unset = Slot(0);
+        for (function, arguments, expected) in [
+            (Function::IsSet, vec![Text("a")], flag(true)),
+            (Function::IsSet, vec![unset], flag(false)),
+            (Function::Not, vec![Flag(true)], flag(false)),
+            (Function::Not, vec![unset], flag(true)),
+            (Function::BooleanEquals, vec![Flag(false), Flag(false)], flag(true)),
+            (Function::BooleanEquals, vec![Flag(false), Flag(true)], flag(false)),
+            (Function::BooleanEquals, vec![Flag(false), unset], None),
+            (Function::StringEquals, vec![Text("a"), Text("a")], flag(true)),
+            (Function::StringEquals, vec![Text("a"), Text("A")], flag(false)),
+            (Function::StringEquals, vec![Text("a"), Flag(true)], None),
+            (Function::IsValidHostLabel, vec![Text("a.b"), Flag(true)], flag(true)),
+            (Function::IsValidHostLabel, vec![Text("a.b"), Flag(false)], flag(false)),
+            (Function::IsVirtualHostableS3Bucket, vec![Text("a.b.c"), Flag(true)], flag(true)),
+            (Function::IsVirtualHostableS3Bucket, vec![Text("a.b.c"), Flag(false)], flag(false)),
+            (Function::UriEncode, vec![Text("a b/")], Some(Value::from("a%20b%2F"))),
+            (Function::Substring, vec![Text("abcde"), Number(1), Number(3), Flag(false)], Some(Value::from("bc"))),
+            (Function::Substring, vec![Text("abcde"), Number(1), Number(3), Flag(true)], Some(Value::from("cd"))),
+            (Function::Substring, vec![Text("abcde"), Number(-1), Number(3), Flag(true)], None),
+            (Function::Coalesce, vec![unset, Number(2), Number(3)], Some(Value::Number(2))),
+            (Function::IfThenElse, vec![Flag(true), Text("a"), Text("b")], Some(Value::from("a"))),
+            (Function::IfThenElse, vec![Flag(false), Text("a"), Text("b")], Some(Value::from("b"))),
+            (Function::ParseUrl, vec![Text("no URL")], None),
+            (Function::ParseUrl, vec![Text("http://a")], Some(Value::Url("http://a".into()))),
+            (Function::ParseArn, vec![Text("arn:aws")], None),
+            (Function::ParseArn, vec![Text("arn:aws:s3:::a")], Some(Value::Arn("arn:aws:s3:::a".into()))),
+        ] {
+            assert_eq!(made(function, arguments.clone()), expected, "{function:?} {arguments:?}");
+        }
+        let partition = made(Function::AwsPartition, vec![Text("cn-north-1")]).expect("a partition");
+        assert_eq!(get(partition, Attribute::Name), Some(Value::from("aws-cn")));
+        let list = made(Function::Split, vec![Text("a--b--c"), Text("--"), Number(2)]).expect("a list");
+        assert_eq!(get(list.clone(), Attribute::Index(1)), Some(Value::from("b--c")));
+        assert_eq!(get(list, Attribute::Index(2)), None);
+        assert_eq!(made(Function::Not, vec![Flag(true), Flag(true)]), None, "the generator refuses it");
+    }
 }

@@ -14,10 +14,17 @@
 #[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate: its error")]
 #[macro_export]
 macro_rules! operation_error_traits {
-    ($name:ident for $operation:ident { $($variant:ident = $code:literal $(| $query_code:literal)?,)* }) => {
+    ($name:ident for $operation:ident { $($rows:tt)* }) => {
+        $crate::operation_error_traits! {
+            @traits $name (<$operation as $crate::Operation>::spec().name()) { $($rows)* }
+        }
+    };
+    (@traits $name:ident ($failing:expr) { $($variant:ident = $code:literal $(| $query_code:literal)?,)* }) => {
         #[doc(hidden)]
         impl $crate::OperationError for $name {
-            type Operation = $operation;
+            fn failing() -> &'static str {
+                $failing
+            }
             type Service = crate::error::Error;
             const CODES: &'static [&'static str] = &[$($code),*];
             const QUERY_CODES: &'static [(&'static str, &'static str)] = &[$($(($query_code, $code),)?)*];

@@ -20,7 +20,7 @@ use std::task::{Context, Poll, ready};
     message = "`{Self}` does not answer in pages",
     note = "`client.send(input)` sends the input of any operation"
 )]
-pub trait Paginated: Operation {
+pub trait Paginated: Operation<Input: Clone> {
     /// What says where the next page starts.
     type Token: PageToken;
     /// The token that the request has.

@@ -36,7 +36,7 @@ fn divide(sum: u32) -> u32 {
 }
 
 /// The CRC-32 of these bytes. Source: RFC 1952, section 8.
-fn crc32(bytes: &[u8]) -> u32 {
+pub(crate) fn crc32(bytes: &[u8]) -> u32 {
     let tables = &*TABLES;
     // What the byte does that so many bytes follow in its stride.
     let effect = |following: usize, byte: u8| {

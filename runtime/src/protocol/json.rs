@@ -24,12 +24,14 @@ mod document;
 mod fault;
 mod key;
 mod number;
+mod query;
 mod reader;
 mod scan;
 mod skip;
 mod string;
 mod timestamp;
 
+pub(crate) use query::json_as_query;
 pub use reader::JsonReader;
 
 use aws_smithy_types::date_time::Format;

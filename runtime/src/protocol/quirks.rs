@@ -21,6 +21,12 @@ pub struct WireQuirks {
     pub is_path_signed_as_sent: bool,
     /// Whether requests say the hash of their body, in `x-amz-content-sha256`.
     pub has_payload_hash: bool,
+    /// Operations that are a GET when they are presigned, with what their bodies say in the query.
+    pub presigned_as_get: &'static [&'static str],
+    /// Headers of answers that are times by the model, and may hold any text, which is no time then and not an error.
+    pub times_as_written: &'static [&'static str],
+    /// Whether errors have a second ID of the call, in `x-amz-id-2`.
+    pub has_extended_request_id: bool,
 }
 
 impl WireQuirks {
@@ -32,6 +38,9 @@ impl WireQuirks {
         transient_codes: &[],
         is_path_signed_as_sent: false,
         has_payload_hash: false,
+        presigned_as_get: &[],
+        times_as_written: &[],
+        has_extended_request_id: false,
     };
 
     /// Takes the label out of a request's path whose input has this schema. It is a part of its own there: what a label holds

@@ -4,11 +4,13 @@
 //!
 //! Source: Smithy 2.0, "HTTP bindings".
 
+use super::Protocol;
 use super::error_metadata::{code_in_header, read_error_metadata};
 use super::header_times::HeaderTimes;
 use super::http_payload::{Payload, write_with_payload};
 use super::rules::Rules;
-use aws_smithy_runtime_api::http::{Request, Response};
+use super::with_reader::create_serializer;
+use aws_smithy_runtime_api::http::{Headers, Request, Response};
 use aws_smithy_schema::codec::{DynCodec, PayloadSerializer};
 use aws_smithy_schema::http_protocol::{http_error_deserializer, http_output_deserializer};
 use aws_smithy_schema::protocol::ClientProtocolInner;
@@ -98,7 +100,8 @@ where
         cfg: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>, SerdeError> {
         let official = http_output_deserializer(F::open(body(response)), response, output_schema, cfg);
-        Ok(HeaderTimes::in_output(official, output_schema))
+        let as_written = cfg.load::<Protocol>().map(|protocol| protocol.quirks().times_as_written).unwrap_or_default();
+        Ok(HeaderTimes::in_output(official, output_schema, as_written))
     }
 
     fn parse_error_metadata(&self, response: &Response, _cfg: &ConfigBag) -> Result<ErrorMetadataBuilder, SerdeError> {
@@ -126,7 +129,7 @@ where
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.official.payload_codec()
+        self.official.payload_codec().map(|_| self as _)
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {
@@ -134,7 +137,24 @@ where
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.official.parse_event_stream_error_metadata(payload)
+        let mut reader = (!payload.trim_ascii().is_empty()).then(|| F::open(payload));
+        let reader = reader.as_mut().map(|reader| reader as &mut dyn ShapeDeserializer);
+        read_error_metadata(&Headers::new(), reader, F::RULES)
+    }
+}
+
+/// Payloads of events: written as the official protocol writes them, read by the format's reader.
+impl<P, F> DynCodec for Rest<P, F>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response>,
+    F: RestFormat,
+{
+    fn create_deserializer<'a>(&self, input: &'a [u8]) -> Box<dyn ShapeDeserializer + 'a> {
+        Box::new(F::open(input))
+    }
+
+    fn create_serializer(&self) -> Box<dyn PayloadSerializer + '_> {
+        create_serializer(self.official.payload_codec())
     }
 }
 

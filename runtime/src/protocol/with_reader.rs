@@ -3,8 +3,9 @@
 
 use super::error_metadata::read_error_metadata;
 use super::rules::Rules;
-use aws_smithy_runtime_api::http::{Request, Response};
-use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_runtime_api::http::{Headers, Request, Response};
+use aws_smithy_schema::codec::http_string::HttpStringSerializer;
+use aws_smithy_schema::codec::{DynCodec, PayloadSerializer};
 use aws_smithy_schema::protocol::ClientProtocolInner;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeId};
@@ -93,7 +94,7 @@ where
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.protocol.payload_codec()
+        self.protocol.payload_codec().map(|_| self as _)
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {
@@ -101,6 +102,28 @@ where
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder, SerdeError> {
-        self.protocol.parse_event_stream_error_metadata(payload)
+        let mut reader = (!payload.trim_ascii().is_empty()).then(|| self.reader.open(payload, &self.protocol));
+        let reader = reader.as_mut().map(|reader| &mut **reader as &mut dyn ShapeDeserializer);
+        read_error_metadata(&Headers::new(), reader, self.rules)
     }
+}
+
+/// Payloads of events: written as the protocol inside writes them, read by the reader.
+impl<P, R> DynCodec for WithReader<P, R>
+where
+    P: ClientProtocolInner<Request = Request, Response = Response> + 'static,
+    R: OpenBody<P> + 'static,
+{
+    fn create_deserializer<'a>(&self, input: &'a [u8]) -> Box<dyn ShapeDeserializer + 'a> {
+        self.reader.open(input, &self.protocol)
+    }
+
+    fn create_serializer(&self) -> Box<dyn PayloadSerializer + '_> {
+        create_serializer(self.protocol.payload_codec())
+    }
+}
+
+/// What writes payloads by this codec. Nobody asks a protocol for it that has none.
+pub(super) fn create_serializer(codec: Option<&dyn DynCodec>) -> Box<dyn PayloadSerializer + '_> {
+    codec.map_or_else(|| Box::new(HttpStringSerializer::default()) as _, |codec| codec.create_serializer())
 }

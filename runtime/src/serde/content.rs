@@ -262,4 +262,70 @@ mod tests {
         let error = content.to_document().expect_err("a mark");
         assert!(error.to_string().contains(WAS_REDACTED), "{error}");
     }
+
+    #[test]
+    fn what_is_not_finite_is_a_word_in_both_precisions() {
+        let word = |text: &str| Content::String(text.to_owned());
+        assert_eq!(Content::from_f64(f64::NAN), word("NaN"));
+        assert_eq!(Content::from_f64(f64::INFINITY), word("Infinity"));
+        assert_eq!(Content::from_f64(f64::NEG_INFINITY), word("-Infinity"));
+        assert_eq!(Content::from_f32(f32::NEG_INFINITY), word("-Infinity"));
+        assert_eq!(Content::from_f32(-0.5), Content::F32(-0.5));
+    }
+
+    #[test]
+    fn a_document_has_each_kind_of_value() {
+        for (content, document) in [
+            (Content::Bool(true), Document::Bool(true)),
+            (Content::I64(-1), Document::Number(Number::NegInt(-1))),
+            (Content::I64(0), Document::Number(Number::PosInt(0))),
+            (Content::U64(u64::MAX), Document::Number(Number::PosInt(u64::MAX))),
+            (Content::F32(0.5), Document::Number(Number::Float(0.5))),
+            (Content::Bytes(b"a".to_vec()), Document::String("YQ==".to_owned())),
+        ] {
+            assert_eq!(content.to_document().expect("no mark in it"), document);
+        }
+    }
+
+    /// Whatever a format says is kept as what it is, and written as that again.
+    #[test]
+    fn each_kind_of_value_of_a_format_is_kept() {
+        use serde_core::de::IntoDeserializer;
+        use serde_core::de::value::{BytesDeserializer, Error, UnitDeserializer};
+        fn kept<'de>(value: impl IntoDeserializer<'de, Error>) -> Content {
+            Content::deserialize(value.into_deserializer()).expect("any value is read")
+        }
+        assert_eq!(kept(true), Content::Bool(true));
+        assert_eq!(kept(-1_i8), Content::I64(-1));
+        assert_eq!(kept(1_u8), Content::I64(1));
+        assert_eq!(kept(u64::MAX), Content::U64(u64::MAX));
+        assert_eq!(kept(-1_i128), Content::I64(-1));
+        assert_eq!(kept(i128::MIN), Content::String(i128::MIN.to_string()));
+        assert_eq!(kept(1_u128), Content::I64(1));
+        assert_eq!(kept(u128::MAX), Content::String(u128::MAX.to_string()));
+        assert_eq!(kept(0.5_f32), Content::F32(0.5));
+        assert_eq!(kept(0.1_f64), Content::F64(0.1));
+        assert_eq!(kept("a"), Content::String("a".to_owned()));
+        assert_eq!(kept("a".to_owned()), Content::String("a".to_owned()));
+        assert_eq!(kept(vec![1, 2]), Content::Seq(vec![Content::I64(1), Content::I64(2)]));
+        assert_eq!(
+            kept(std::collections::BTreeMap::from([("a", 1)])),
+            Content::Map(vec![("a".to_owned(), Content::I64(1))])
+        );
+        let bytes = Content::deserialize(BytesDeserializer::<Error>::new(b"a")).expect("read");
+        assert_eq!(bytes, Content::Bytes(b"a".to_vec()));
+        assert_eq!(Content::deserialize(UnitDeserializer::<Error>::new()).expect("read"), Content::Null);
+        let text = serde_json::to_string(&Content::Seq(vec![
+            Content::Null,
+            Content::Bool(false),
+            Content::I64(-1),
+            Content::U64(u64::MAX),
+            Content::F32(0.1),
+            Content::F64(0.1),
+            Content::Bytes(vec![7]),
+            Content::Map(vec![("b".to_owned(), Content::Null), ("a".to_owned(), Content::Null)]),
+        ]));
+        let expected = r#"[null,false,-1,18446744073709551615,0.1,0.1,[7],{"b":null,"a":null}]"#;
+        assert_eq!(text.expect("written"), expected);
+    }
 }

@@ -259,3 +259,122 @@ fn number_text(content: &Content) -> Result<String, SerdeError> {
 fn parse<T: FromStr<Err: std::fmt::Display>>(text: String) -> Result<T, SerdeError> {
     text.parse().map_err(|error: T::Err| SerdeError::invalid_input(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_smithy_schema::prelude::{
+        BIG_DECIMAL, BIG_INTEGER, BLOB, BOOLEAN, BYTE, DOUBLE, FLOAT, INTEGER, LONG, SHORT, STRING, TIMESTAMP,
+    };
+
+    /// What `read` makes of a value; a failure without the kind of error before it.
+    fn read<T>(
+        content: Content,
+        read: impl FnOnce(&mut ContentReader<'_>) -> Result<T, SerdeError>,
+    ) -> Result<T, String> {
+        read(&mut ContentReader::new(&content)).map_err(|error| {
+            let text = error.to_string();
+            text.split_once(": ").map_or(text.clone(), |(_, reason)| reason.to_owned())
+        })
+    }
+
+    /// Formats that have one kind of number, or two of them.
+    #[test]
+    fn a_number_with_a_fraction_is_no_integer_and_a_whole_one_is() {
+        let long = |content| read(content, |reader| reader.read_long(&LONG));
+        assert_eq!(long(Content::F64(-3.0)), Ok(-3));
+        assert_eq!(long(Content::F64(8_999_999_999_999_999.0)), Ok(8_999_999_999_999_999));
+        assert_eq!(long(Content::F32(15_999_999.0)), Ok(15_999_999));
+        assert_eq!(long(Content::U64(7)), Ok(7));
+        // Beyond these, neighbouring integers are the same number.
+        for number in [
+            Content::F64(3.5),
+            Content::F64(9.0e15),
+            Content::F64(-9.0e15),
+            Content::F64(f64::NAN),
+            Content::F32(-0.5),
+            Content::F32(1.6e7),
+            Content::F32(f32::INFINITY),
+        ] {
+            assert_eq!(long(number), Err("expected an integer, found a number".to_owned()));
+        }
+        assert_eq!(long(Content::String("3".to_owned())), Err("expected an integer, found a string".to_owned()));
+    }
+
+    #[test]
+    fn an_integer_out_of_range_is_said_in_the_words_of_its_width() {
+        let over = |what: &str| format!("the number is out of the range of {what}");
+        assert_eq!(read(Content::I64(128), |reader| reader.read_byte(&BYTE)), Err(over("a byte")));
+        assert_eq!(read(Content::I64(-32_769), |reader| reader.read_short(&SHORT)), Err(over("a short")));
+        assert_eq!(read(Content::F64(3.0e9), |reader| reader.read_integer(&INTEGER)), Err(over("an integer")));
+        assert_eq!(read(Content::U64(1 << 63), |reader| reader.read_long(&LONG)), Err(over("a long")));
+        assert_eq!(read(Content::I64(-128), |reader| reader.read_byte(&BYTE)), Ok(-128));
+        assert_eq!(read(Content::I64(32_767), |reader| reader.read_short(&SHORT)), Ok(32_767));
+    }
+
+    #[test]
+    fn numbers_are_read_from_each_kind_of_number_and_from_the_three_words() {
+        let double = |content| read(content, |reader| reader.read_double(&DOUBLE));
+        let text = |text: &str| Content::String(text.to_owned());
+        assert_eq!(double(Content::I64(-2)), Ok(-2.0));
+        assert_eq!(double(Content::U64(1 << 63)), Ok(9_223_372_036_854_775_808.0));
+        assert_eq!(double(Content::F32(0.5)), Ok(0.5));
+        assert_eq!(double(text("Infinity")), Ok(f64::INFINITY));
+        assert_eq!(double(text("-Infinity")), Ok(f64::NEG_INFINITY));
+        assert!(double(text("NaN")).expect("a number").is_nan());
+        assert_eq!(double(text("1")), Err("expected a number, found a string".to_owned()));
+        assert_eq!(double(Content::Bool(true)), Err("expected a number, found a boolean".to_owned()));
+        let float = |content| read(content, |reader| reader.read_float(&FLOAT));
+        assert_eq!(float(Content::F32(0.1)), Ok(0.1));
+        assert_eq!(float(Content::F64(-1.5)), Ok(-1.5));
+        for (content, written) in [
+            (Content::I64(-1), "-1"),
+            (Content::U64(u64::MAX), "18446744073709551615"),
+            (text("123456789012345678901"), "123456789012345678901"),
+        ] {
+            let big = read(content.clone(), |reader| reader.read_big_integer(&BIG_INTEGER)).expect("a number");
+            assert_eq!(big.as_ref(), written);
+            let big = read(content, |reader| reader.read_big_decimal(&BIG_DECIMAL)).expect("a number");
+            assert_eq!(big.as_ref(), written);
+        }
+        assert!(read(Content::Null, |reader| reader.read_big_integer(&BIG_INTEGER)).is_err());
+        for (content, written) in [(Content::F32(0.1), "0.1"), (Content::F64(2.5), "2.5")] {
+            let big = read(content, |reader| reader.read_big_decimal(&BIG_DECIMAL)).expect("a number");
+            assert_eq!(big.as_ref(), written);
+        }
+    }
+
+    #[test]
+    fn what_is_of_another_kind_is_said_without_its_value() {
+        let secret = || Content::Map(vec![("hunter2".to_owned(), Content::Null)]);
+        let expected = |what: &str| format!("expected {what}, found a map");
+        assert_eq!(read(secret(), |reader| reader.read_boolean(&BOOLEAN)), Err(expected("a boolean")));
+        assert_eq!(read(secret(), |reader| reader.read_string(&STRING)), Err(expected("a string")));
+        assert_eq!(read(secret(), |reader| reader.read_blob(&BLOB)), Err(expected("a string in base64")));
+        assert_eq!(read(secret(), |reader| reader.read_timestamp(&TIMESTAMP)), Err(expected("a timestamp")));
+        assert_eq!(read(Content::Bytes(vec![1, 2]), |reader| reader.read_blob(&BLOB)), Ok(Blob::new([1, 2])));
+    }
+
+    #[test]
+    fn times_are_read_from_each_kind_of_number_and_from_text() {
+        let time = |content| read(content, |reader| reader.read_timestamp(&TIMESTAMP));
+        let text = |text: &str| Content::String(text.to_owned());
+        assert_eq!(time(Content::I64(-1)), Ok(DateTime::from_secs(-1)));
+        assert_eq!(time(Content::U64(2)), Ok(DateTime::from_secs(2)));
+        assert_eq!(time(Content::F32(0.5)), Ok(DateTime::from_millis(500)));
+        assert_eq!(time(Content::F64(1.25)), Ok(DateTime::from_millis(1_250)));
+        assert_eq!(time(text("1735787045.123456789")), Ok(DateTime::from_secs_and_nanos(1_735_787_045, 123_456_789)));
+        assert_eq!(time(text("1970-01-01T01:00:01+01:00")), Ok(DateTime::from_secs(1)));
+        assert!(time(text("1e30")).expect_err("out of range").starts_with("no time: "));
+        assert!(time(Content::F64(f64::NAN)).expect_err("no number").starts_with("no time: "));
+        assert!(time(text("yesterday")).is_err());
+    }
+
+    #[test]
+    fn places_for_values_are_counted_before_they_are_read() {
+        let of = |content: Content| ContentReader::new(&content).container_size();
+        assert_eq!(of(Content::Seq(vec![Content::Null; 2])), Some(2));
+        assert_eq!(of(Content::Map(vec![("a".to_owned(), Content::Null)])), Some(1));
+        assert_eq!(of(Content::Null), None);
+    }
+}

@@ -126,6 +126,13 @@ fn read_unknown(de: &mut dyn ShapeDeserializer) -> Result<Document, SerdeError> 
     }
 }
 
+/// The error of what this member of a union holds, with the member's name as the first step of its place.
+#[cfg(feature = "event-stream")]
+pub(crate) fn at_member(error: SerdeError, member: &Schema<'_>) -> SerdeError {
+    let error = if member.sensitive().is_some() { hide(error) } else { error };
+    at(error, |path| path.push_str(member.member_name().unwrap_or_default()))
+}
+
 fn capacity(de: &dyn ShapeDeserializer) -> usize {
     de.container_size().map_or(0, capped_container_size)
 }
@@ -197,6 +204,21 @@ mod tests {
     fn a_custom_error_of_the_codec_gets_a_path_too() {
         let error = at(SerdeError::custom("maximum nesting depth exceeded"), |path| path.push('A'));
         assert_eq!(error.to_string(), "at A: maximum nesting depth exceeded");
+    }
+
+    /// A key is part of the place; one that is sensitive, or in a map that is, is not shown.
+    #[test]
+    fn a_place_shows_a_key_unless_it_or_its_map_is_sensitive() {
+        use aws_smithy_schema::prelude::STRING;
+        use aws_smithy_schema::{ShapeType, shape_id};
+        static SECRET: Schema<'static> = Schema::new(shape_id!("a", "Secret"), ShapeType::String).with_sensitive();
+        let plain = Schema::new_map(shape_id!("a", "Map"), &STRING, &SECRET);
+        let with_secret_keys = Schema::new_map(shape_id!("a", "Map"), &SECRET, &STRING);
+        let secret = Schema::new_map(shape_id!("a", "Map"), &STRING, &STRING).with_sensitive();
+        let place = |schema: &Schema<'_>| at_key(SerdeError::custom("no"), "k\"", schema).to_string();
+        assert_eq!(place(&plain), r#"at ["k\""]: no"#);
+        assert_eq!(place(&with_secret_keys), "at […]: no");
+        assert_eq!(place(&secret), "at […]: no");
     }
 
     #[test]

@@ -316,4 +316,9 @@ mod tests {
         assert!(element.xml_name().is_none(), "what the root is called, elements are not");
         assert_eq!(tree::SCHEMA.members().len(), 4);
     }
+
+    #[test]
+    fn a_table_is_shown_by_its_shape() {
+        assert!(format!("{:?}", tree::SCHEMA).contains("com.example#Tree"));
+    }
 }

@@ -1,9 +1,12 @@
 //! Discovered endpoints: how long they are kept, what makes a client forget them, and what happens when there is none.
 use super::support::{client_of, config, failed, raw, response, sent};
+use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_async::test_util::{ManualTimeSource, instant_time_and_sleep};
 use aws_smithy_http_client::test_util::StaticReplayClient;
 use ferrosmith_runtime::HttpResponse;
 use serde_json::{Value, json};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 use wide::Client;
 use wide::error::DisplayErrorContext;
@@ -130,4 +133,61 @@ async fn an_endpoint_of_the_callers_is_asked_of_nobody() {
     let (client, http) = client_of(config, vec![found()]);
     client.find_thing().send().await.expect("an answer");
     assert_eq!(sent(&http), ["FindThing at own.example"]);
+}
+
+/// Time passes in sleep alone. Of the minutes that a task sleeps, so many pass; then it sleeps on.
+#[derive(Clone, Debug)]
+struct Minutes {
+    time: ManualTimeSource,
+    left: Arc<AtomicUsize>,
+}
+
+impl AsyncSleep for Minutes {
+    fn sleep(&self, duration: Duration) -> Sleep {
+        let is_over = |left: usize| left.checked_sub(1);
+        if duration == Duration::from_secs(60)
+            && self.left.fetch_update(Ordering::SeqCst, Ordering::SeqCst, is_over).is_err()
+        {
+            return Sleep::new(std::future::pending());
+        }
+        self.time.advance(duration);
+        Sleep::new(std::future::ready(()))
+    }
+}
+
+/// So long is waited for a task that does not end by itself.
+const A_WHILE: Duration = Duration::from_millis(200);
+
+#[tokio::test]
+async fn a_task_renews_an_endpoint_two_minutes_before_its_end() {
+    for (minutes, asked) in [(1, 1), (2, 2), (3, 2), (4, 3)] {
+        let (time, _) = instant_time_and_sleep(SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000));
+        let sleep = Minutes { time: time.clone(), left: Arc::new(AtomicUsize::new(minutes)) };
+        let responses = vec![
+            endpoint("a.example", json!(4)),
+            endpoint("b.example", json!(4)),
+            endpoint("c.example", json!(60)),
+            found(),
+        ];
+        let (client, http) = client_of(config().time_source(time).sleep_impl(sleep), responses);
+        let (client, reload) = client.with_endpoint_discovery_enabled().await.expect("an endpoint");
+        tokio::time::timeout(A_WHILE, reload.reload_task()).await.expect_err("it goes on, as the client does");
+        assert_eq!(sent(&http), vec![ASKED; asked], "{minutes} minutes");
+        drop(client);
+    }
+}
+
+#[tokio::test]
+async fn an_endpoint_is_renewed_on_demand_while_there_is_the_client() {
+    let responses = vec![endpoint("a.example", json!(9)), endpoint("b.example", json!(9)), found(), found()];
+    let (client, http, _) = client(responses);
+    let (client, reload) = client.with_endpoint_discovery_enabled().await.expect("an endpoint");
+    reload.reload_once().await;
+    client.find_thing().send().await.expect("an answer");
+    let expected = [ASKED, ASKED, "FindThing at b.example"];
+    assert_eq!(sent(&http), expected);
+    drop(client);
+    reload.reload_once().await;
+    tokio::time::timeout(A_WHILE, reload.reload_task()).await.expect("it ends with the client");
+    assert_eq!(sent(&http), expected);
 }

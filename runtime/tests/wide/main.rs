@@ -3,6 +3,7 @@
 //!
 //! In: a response, or several. Out: what the caller sees, and what was sent. Nothing here listens on a port. Each setting
 //! and each branch of a rule has a test in which it matters.
+mod debug;
 mod discovery;
 mod foreign;
 mod hosts;

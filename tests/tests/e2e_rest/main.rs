@@ -1,6 +1,7 @@
 //! End to end: a generated client of a service that binds members to parts of a message, against a server on the loopback
 //! interface. What is sent is looked at as it came over the wire, signature included; what never may be sent is not.
 
+mod presigned;
 mod server;
 mod typed;
 

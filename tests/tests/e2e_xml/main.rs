@@ -9,8 +9,8 @@ use mini_xml::client::Waiters;
 use mini_xml::config::retry::RetryConfig;
 use mini_xml::config::{Credentials, Region};
 use mini_xml::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
-use mini_xml::operation::RequestId;
 use mini_xml::operation::list_records::ListRecordsError;
+use mini_xml::operation::{RequestId, RequestIdExt};
 use mini_xml::primitives::DateTime;
 use mini_xml::types::{Kind, Owner, Record};
 use mini_xml::{Client, Config};
@@ -237,6 +237,56 @@ async fn the_id_of_a_request_in_a_header_counts_more_than_that_of_the_body() {
     // An output may have a member of that name, which is none of the protocol's.
     let (client, _server) = start(&[&page("<RequestId>member</RequestId>")]);
     assert_eq!(client.list_records().zone("z").send().await.expect("a page").request_id(), None);
+}
+
+#[tokio::test]
+async fn a_time_that_is_none_is_kept_as_it_was_written() {
+    let head = |expires: &str| answer("200 OK", &format!("Expires: {expires}\r\n"), "");
+    let (client, _server) =
+        start(&[&head("Mon, 16 Dec 2019 23:48:18 GMT"), &head("in 3 days, or so"), &answer("200 OK", "", "")]);
+    let mut read = Vec::new();
+    for _ in 0..3 {
+        let output = client.head_zone().zone("z").send().await;
+        let output = output.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
+        #[allow(deprecated, reason = "the test is about the member that is")]
+        let time = output.expires().map(DateTime::secs);
+        read.push((time, output.expires_string().map(str::to_owned)));
+    }
+    let expected = [
+        (Some(1_576_540_098), Some("Mon, 16 Dec 2019 23:48:18 GMT".to_owned())),
+        (None, Some("in 3 days, or so".to_owned())),
+        (None, None),
+    ];
+    assert_eq!(read, expected);
+}
+
+#[tokio::test]
+async fn answers_have_a_second_id_of_the_call() {
+    let id = "x-amz-id-2: second\r\n";
+    let none = answer("404 Not Found", id, "<Error><Code>NoSuchZone</Code><Zone>z</Zone></Error>");
+    let odd = answer("400 Bad Request", id, "<Error><Code>Odd</Code></Error>");
+    let (client, _server) = start(&[&answer("200 OK", id, ""), &none, &odd, &answer("400 Bad Request", "", "")]);
+    let head = client.head_zone().zone("z").send().await;
+    assert_eq!(head.as_ref().expect("an output").extended_request_id(), Some("second"));
+    assert_eq!(RequestIdExt::extended_request_id(&head), Some("second"), "the trait's own");
+    for expected in [Some("second"), Some("second"), None] {
+        let error = client.list_records().zone("z").send().await.expect_err("an error");
+        assert_eq!(error.extended_request_id(), expected, "that of the response");
+        let error = error.into_service_error();
+        assert_eq!((error.extended_request_id(), error.meta().extended_request_id()), (expected, expected));
+    }
+}
+
+#[tokio::test]
+async fn nobody_may_call_where_the_caller_allows_that() {
+    let server = Server::start(&[&page("<Records/>")]);
+    let config =
+        Config::builder().behavior_version_latest().region(Region::new("us-east-1")).endpoint_url(server.url());
+    let refused = Client::from_conf(config.clone().build()).list_records().zone("z").send().await;
+    assert!(refused.is_err() && server.requests().is_empty(), "nothing is sent unless it is allowed: {refused:?}");
+    let client = Client::from_conf(config.allow_no_auth().build());
+    client.list_records().zone("z").send().await.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
+    assert_eq!(server.requests()[0].header("authorization"), None);
 }
 
 #[tokio::test]

@@ -11,16 +11,16 @@ use super::client::source::{count_lines, source_folder};
 use super::client::table::write_table;
 use super::client::timed::{self, median_value, time};
 use super::client::workspace::Workspace;
+use super::sides::{Crates, generate, lock, package, write_workspace};
 use crate::arguments::{BenchRow, BenchServicesArguments};
 use ferrosmith::{Outcome, Repository, file_problem, io_problem};
 use ferrosmith_model::Report;
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The services, by the names of their models; the official crates end with them too.
-const SERVICES: [&str; 2] = ["sso", "lambda"];
+/// The whole crates of two services.
+const CRATES: Crates = Crates { program: "services", services: &["sso", "lambda"], is_cut: false };
 
 /// The service whose lines are counted and whose crate is checked.
 const LARGE: &str = "lambda";
@@ -67,7 +67,7 @@ const RUNS_PER_ROUND: usize = 5;
 /// When something does not build, or valgrind is missing.
 pub(crate) fn run(repository: &Repository, arguments: &BenchServicesArguments) -> Result<Outcome, Report> {
     let folder = repository.root().join("target/bench-services");
-    write_workspace(repository, &folder).map_err(io_problem("write", &folder))?;
+    write_workspace(repository, &folder, &CRATES).map_err(io_problem("write", &folder))?;
     let rows = measure(repository, &folder, arguments).map_err(|why| file_problem(&folder, why, "mend that first"))?;
     Ok(Outcome { text: write_table(&rows), clean: true })
 }
@@ -79,14 +79,11 @@ fn measure(
 ) -> Result<Vec<[String; 8]>, String> {
     need_valgrind()?;
     Workspace::of(repository).fetch()?;
-    for service in SERVICES {
-        generate(repository, folder, &arguments.models, service)?;
+    for service in CRATES.services {
+        generate(repository, folder, &arguments.models, service, &["--leave-out-unsupported"])?;
     }
     let workspace = Workspace::elsewhere(repository, folder.join("Cargo.toml"), folder.join("target"));
-    // Drops from the lock file what is not needed here, without the network.
-    let mut lock = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    lock.args(["metadata", "--offline", "--format-version", "1", "--manifest-path"]).arg(folder.join("Cargo.toml"));
-    let metadata = timed::read(&mut lock)?;
+    let metadata = lock(folder)?;
     let mut rows = lines(&metadata)?;
     let mut binaries = Vec::new();
     for side in Side::BOTH {
@@ -165,84 +162,4 @@ fn check(workspace: &Workspace, rounds: u32) -> Result<[String; 8], String> {
     let runs = Some(times[0].len());
     let [official, ours] = times.map(|times| median_value(&times));
     Ok(CHECK.cells(&Measured { official, ours, runs }))
-}
-
-/// The package of a service's client.
-fn package(side: Side, service: &str) -> String {
-    match side {
-        Side::Official => format!("aws-sdk-{service}"),
-        Side::Ours => format!("ferrosmith-{service}"),
-    }
-}
-
-/// Generates a whole client, but for the operations that stream.
-fn generate(repository: &Repository, folder: &Path, models: &Path, service: &str) -> Result<(), String> {
-    let own = std::env::current_exe().map_err(|error| error.to_string())?;
-    let mut command = Command::new(own);
-    command.args(["codegen", service, "--leave-out-unsupported", "--model"]).arg(models.join(service));
-    command.arg("--out").arg(folder.join("clients").join(service));
-    command.arg("--runtime").arg(repository.root().join("runtime"));
-    timed::run(command.current_dir(repository.root())).map(drop)
-}
-
-/// Writes the workspace: the manifests of `tests/bench/services` with the crates' places, and the versions that `tests/bench` locks.
-fn write_workspace(repository: &Repository, folder: &Path) -> io::Result<()> {
-    let bench = repository.root().join("tests/bench");
-    let manifest = fs::read_to_string(bench.join("theirs-services/Cargo.toml"))?;
-    let workspace = fs::read_to_string(bench.join("Cargo.toml"))?;
-    for side in Side::BOTH {
-        let inner = folder.join(side.name());
-        fs::create_dir_all(&inner)?;
-        fs::write(inner.join("Cargo.toml"), member(&manifest, side, &bench))?;
-    }
-    fs::write(folder.join("Cargo.toml"), of_members(&workspace))?;
-    fs::copy(bench.join("Cargo.lock"), folder.join("Cargo.lock")).map(drop)
-}
-
-/// The workspace's manifest with two members.
-fn of_members(manifest: &str) -> String {
-    let members = "members = [\"ours\", \"theirs\"]\nexclude = [\"clients\"]";
-    let lines = manifest.lines().map(|line| if line.starts_with("members = ") { members } else { line });
-    lines.map(|line| format!("{line}\n")).collect()
-}
-
-/// The manifest of a side: that of the official one, with other names, and the crates by their paths.
-fn member(manifest: &str, side: Side, bench: &Path) -> String {
-    let name = side.name();
-    let text = manifest
-        .replace("\"ferrosmith-bench-theirs-services\"", &format!("\"ferrosmith-bench-{name}\""))
-        .replace("\"theirs-services\"", &format!("\"{name}-services\""))
-        .replace("../programs", &bench.join("programs").display().to_string());
-    let line = |line: &str| match SERVICES.iter().find(|service| line.starts_with(&format!("{service} = "))) {
-        Some(service) if side == Side::Ours => {
-            let package = package(side, service);
-            format!("{service} = {{ package = \"{package}\", path = \"../clients/{service}\" }}\n")
-        }
-        _ => format!("{line}\n"),
-    };
-    text.lines().map(line).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_members_differ_in_names_and_crates() {
-        let manifest = include_str!("../../../tests/bench/theirs-services/Cargo.toml");
-        let [theirs, ours] = Side::BOTH.map(|side| member(manifest, side, Path::new("/b")));
-        assert!(theirs.contains("name = \"ferrosmith-bench-theirs\"\n"), "{theirs}");
-        assert!(theirs.contains("name = \"theirs-services\"\npath = \"/b/programs/services.rs\""), "{theirs}");
-        assert!(theirs.contains("package = \"aws-sdk-lambda\""), "{theirs}");
-        assert!(ours.contains("name = \"ferrosmith-bench-ours\"\n"), "{ours}");
-        assert!(ours.contains("name = \"ours-services\"\n"), "{ours}");
-        for service in SERVICES {
-            let line =
-                format!("{service} = {{ package = \"ferrosmith-{service}\", path = \"../clients/{service}\" }}\n");
-            assert!(ours.contains(&line), "{ours}");
-        }
-        assert!(!ours.contains("aws-sdk") && !ours.contains("theirs"), "{ours}");
-        let workspace = of_members(include_str!("../../../tests/bench/Cargo.toml"));
-        assert!(workspace.contains("members = [\"ours\", \"theirs\"]\nexclude = [\"clients\"]\n"), "{workspace}");
-    }
 }

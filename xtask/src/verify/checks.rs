@@ -223,6 +223,13 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
     },
     Check {
+        name: "presigning",
+        proves: "presigned URLs of fifty operations are those of botocore to the byte",
+        needs: &[Need::Pip, Need::Registry],
+        takes: "5 min",
+        steps: &[Step::Run(&["python3", "tests/presigning/run.py"])],
+    },
+    Check {
         name: "lost-updates",
         proves: "16 clients of three kinds lose no update while the local service is killed every second",
         needs: &[Need::Pip, Need::Registry],

@@ -150,7 +150,8 @@ mod tests {
     }
 
     fn made() -> Vec<ServiceResult> {
-        let missing = UnsupportedOperation { operation: "Watch".to_owned(), needs: "an event stream".to_owned() };
+        let missing =
+            UnsupportedOperation { operation: "Watch".to_owned(), needs: "a checksum of its choice".to_owned() };
         let facts = CrateStatistics {
             protocol: "aws.protocols#awsJson1_0".to_owned(),
             operations: 3,
@@ -174,9 +175,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "unchanged a\n          without Watch: it needs an event stream, which is not supported yet\n",
+                "unchanged a\n          without Watch: it needs a checksum of its choice, which is not supported yet\n",
                 "failed    b: no protocol (and 1 more)\n",
-                "created   c\n          without Watch: it needs an event stream, which is not supported yet\n",
+                "created   c\n          without Watch: it needs a checksum of its choice, which is not supported yet\n",
             ]
         );
         let outcome = summary(&made(), Mode::Write, &StageTimes::start(), false);
@@ -185,7 +186,7 @@ mod tests {
             "failed    b: no protocol (and 1 more)\n",
             "awsJson1_0       2           6         2       0        200\nall              2",
             "not generated, by the first reason\n    1  no protocol\n       b\n",
-            "    3  an event stream\n       a.Watch, b (1), c.Watch\n",
+            "    3  a checksum of its choice\n       a.Watch, b (1), c.Watch\n",
             "2 crates: 1 created, 0 changed, 1 unchanged; 1 failed",
         ] {
             assert!(outcome.text.contains(part), "{part} in {}", outcome.text);

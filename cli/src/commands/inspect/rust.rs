@@ -15,7 +15,7 @@ use ferrosmith_codegen::plan::operation::plan_operation;
 use ferrosmith_codegen::plan::presence::Presence;
 use ferrosmith_codegen::plan::protocol::plan_protocol;
 use ferrosmith_codegen::plan::required::plan_required;
-use ferrosmith_codegen::plan::support::find_unsupported;
+use ferrosmith_codegen::plan::support::{StreamPlaces, find_unsupported};
 use ferrosmith_codegen::plan::union::plan_union;
 use ferrosmith_codegen::plan::waiter::plan_waiters;
 use ferrosmith_model::TraitId;
@@ -27,7 +27,8 @@ use std::collections::BTreeMap;
 pub(super) fn view_service(subject: &Subject<'_>) -> ServiceView {
     let facts = subject.read.service_metadata();
     let protocol = plan_protocol(subject.read, subject.protocol.as_deref(), &subject.shown);
-    let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None);
+    let places = protocol.as_ref().map_or(StreamPlaces::UNKNOWN, |plan| plan.protocol.stream_places());
+    let mut problems = find_unsupported(subject.context.model, subject.closure, &subject.shown, None, places);
     let protocol = protocol.map_err(|report| problems.extend(report)).ok();
     let mut shapes = BTreeMap::new();
     for shape in subject.context.shapes() {

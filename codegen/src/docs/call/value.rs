@@ -6,11 +6,25 @@ use std::collections::BTreeSet;
 use super::WIDTH;
 use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::ty::TypePath;
-use crate::runtime::CRATE;
+use crate::runtime::{CRATE, EVENT_SENDER};
 
 /// Names that an import would hide from the example.
-const PRELUDE: [&str; 14] = [
-    "Blob", "Box", "Client", "DateTime", "Default", "Err", "Into", "None", "Ok", "Option", "Result", "Some", "String",
+const PRELUDE: [&str; 16] = [
+    "Blob",
+    "Box",
+    "ByteStream",
+    "Client",
+    "DateTime",
+    "Default",
+    "Err",
+    "EventStreamSender",
+    "Into",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Some",
+    "String",
     "Vec",
 ];
 
@@ -49,6 +63,11 @@ impl Imports {
     fn collect(&mut self, value: &ExampleValue) {
         match value {
             ExampleValue::Blob(_) => self.primitives.extend(["Blob"]),
+            ExampleValue::Stream(_) => self.primitives.extend(["ByteStream"]),
+            ExampleValue::Events(event) => {
+                self.primitives.extend([EVENT_SENDER.path()]);
+                self.collect(event);
+            }
             ExampleValue::Timestamp(_) => self.primitives.extend(["DateTime"]),
             ExampleValue::Enum(path, _) => self.types.extend([path.name.clone()]),
             ExampleValue::Structure { path, setters, .. } => {
@@ -80,7 +99,8 @@ impl Imports {
     }
 
     fn primitive(&self, name: &str) -> String {
-        if self.in_full { format!("{}::primitives::{name}", self.krate) } else { name.to_owned() }
+        let short = name.rsplit("::").next().unwrap_or(name);
+        if self.in_full { format!("{}::primitives::{name}", self.krate) } else { short.to_owned() }
     }
 }
 
@@ -114,6 +134,8 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::Float(_)
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
+            | ExampleValue::Stream(_)
+            | ExampleValue::Events(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -147,6 +169,8 @@ impl<'n> ValueWriter<'n> {
             | ExampleValue::Float(_)
             | ExampleValue::BigNumber(_)
             | ExampleValue::Blob(_)
+            | ExampleValue::Stream(_)
+            | ExampleValue::Events(_)
             | ExampleValue::Timestamp(_)
             | ExampleValue::Document(_)
             | ExampleValue::Enum(..)
@@ -168,6 +192,13 @@ impl<'n> ValueWriter<'n> {
             ExampleValue::Float(value) => format!("{value:?}"),
             ExampleValue::BigNumber(digits) => format!("{digits:?}.parse()?"),
             ExampleValue::Blob(text) => format!("{}::new({text:?})", self.imports.primitive("Blob")),
+            ExampleValue::Stream(text) => {
+                let text = text.as_bytes().escape_ascii().to_string().replace("\\'", "'");
+                format!("{}::from_static(b\"{text}\")", self.imports.primitive("ByteStream"))
+            }
+            ExampleValue::Events(event) => {
+                format!("{}::once(Ok({}))", self.imports.primitive(EVENT_SENDER.path()), self.owned(event))
+            }
             ExampleValue::Timestamp(seconds) => format!("{}::from_secs({seconds})", self.imports.primitive("DateTime")),
             ExampleValue::Document(text) => format!("{CRATE}::Document::String({text:?}.into())"),
             ExampleValue::Enum(path, Ok(variant)) => format!("{}::{variant}", self.imports.ty(path)),

@@ -6,6 +6,7 @@ use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, ValueWriter, call_lines, chain, doc_test, links};
 use crate::docs::example::ExampleSetter;
 use crate::plan::CratePlan;
+use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::structure::has_unset_required;
 
@@ -110,16 +111,52 @@ pub(super) fn required(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
 pub(super) fn prebuilt(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let krate = &plan.package.crate_name;
     let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
-    let mut text = lines(["An input is a value: build it once, send it as often as you like, by any client.", ""]);
+    let is_sent_once = quickstart.operation.input.stream().is_some();
+    let mut text = lines(match is_sent_once {
+        true => [
+            "An input is a value: build it, and send it later, by any client. One that holds a stream is sent once.",
+            "",
+        ],
+        false => ["An input is a value: build it once, send it as often as you like, by any client.", ""],
+    });
     let input = &operation.input.name;
     let mut code = imports.lines();
     code.extend([format!("use {krate}::operation::{}::{input};", operation.module), String::new()]);
     let start = format!("let input = {input}::builder()");
     code.extend(links(&start, &[], quickstart.setters, ".build()?;", &imports));
-    code.push("let first = client.send(input.clone()).await?;".to_owned());
-    code.push("let second = client.send(input).await?;".to_owned());
+    if is_sent_once {
+        code.push("let output = client.send(input).await?;".to_owned());
+    } else {
+        code.push("let first = client.send(input.clone()).await?;".to_owned());
+        code.push("let second = client.send(input).await?;".to_owned());
+    }
     text.extend(doc_test(plan, code));
     text
+}
+
+/// Requests that somebody else sends, if the operation that a reader starts from has them.
+pub(super) fn presigned(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Option<Vec<String>> {
+    let krate = &plan.package.crate_name;
+    let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
+    if !operation.is_presignable() {
+        return None;
+    }
+    let mut text = lines([
+        "`presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:",
+        "",
+    ]);
+    let mut code = vec!["use std::time::Duration;".to_owned()];
+    code.extend(imports.lines());
+    code.extend([
+        format!("use {krate}::presigning::PresigningConfig;"),
+        String::new(),
+        "let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;".to_owned(),
+    ]);
+    let end = ".presigned(expiry).await?;";
+    code.extend(chain("let request = client", operation, quickstart.setters, end, &imports));
+    code.push("println!(\"{} {}\", request.method(), request.uri());".to_owned());
+    text.extend(doc_test(plan, code));
+    Some(text)
 }
 
 /// How to test what calls the service.
@@ -132,9 +169,12 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     ]);
     let effort = |operation: &&OperationPlan| {
         let setters = docs.examples(operation).iter().map(|it| it.setters.len()).max().unwrap_or(0);
-        (operation.output.fields.is_empty(), docs.answer(operation).len() + setters, operation.module.len())
+        let (output, weight) = (&operation.output, docs.answer(operation).len() + setters);
+        (output.stream().is_some(), output.fields.is_empty(), weight, operation.module.len())
     };
-    let Some(operation) = plan.operations.iter().filter(|it| it.paginator.is_none()).min_by_key(effort) else {
+    // The mocks clone inputs.
+    let mockable = plan.operations.iter().filter(|it| it.paginator.is_none() && it.input.stream().is_none());
+    let Some(operation) = mockable.min_by_key(effort) else {
         return text;
     };
     let (setters, answer) = (docs.setters(operation), docs.answer(operation));
@@ -151,15 +191,39 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     text.push(format!("use {krate}::Client;"));
     text.push(format!("use {krate}::operation::{}::{};", operation.module, output.name));
     text.push(String::new());
-    let (start, fallible) = (format!("let answer = {}::builder()", output.name), has_unset_required(&output.fields));
-    let end = if fallible { ".build()?;" } else { ".build();" };
+    let (stream, fallible) = (output.stream(), has_unset_required(&output.fields));
+    let made = if stream.is_some() { "|| " } else { "" };
+    let start = format!("let answer = {made}{}::builder()", output.name);
+    let end = match (fallible, stream) {
+        (true, None) => ".build()?;",
+        (true, Some(_)) => ".build().expect(\"all that is required is set\");",
+        (false, _) => ".build();",
+    };
     text.extend(links(&start, &[], answer, end, &imports));
-    text.push("let expected = answer.clone();".to_owned());
-    text.push(format!("let rule = mock!(Client::{}).then_output(move || answer.clone());", operation.module));
+    let answers = match stream {
+        Some(_) => "answer",
+        None => {
+            text.push("let expected = answer.clone();".to_owned());
+            "move || answer.clone()"
+        }
+    };
+    text.push(format!("let rule = mock!(Client::{}).then_output({answers});", operation.module));
     text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));
     text.push(String::new());
     text.extend(chain("let output = client", operation, setters, ".call().await?;", &imports));
-    text.push("assert_eq!(output, expected);".to_owned());
+    text.extend(mocked_answer(stream));
     text.extend(lines(["# Ok(())", "# }", "```"]));
     text
+}
+
+/// What a test asks of an answer that is made up, and may have a stream.
+fn mocked_answer(stream: Option<&FieldPlan>) -> Vec<String> {
+    let Some(stream) = stream else { return vec!["assert_eq!(output, expected);".to_owned()] };
+    match stream.ty.as_events() {
+        Some(_) => vec![
+            format!("let mut events = output.{};", stream.name),
+            "assert!(events.recv().await?.is_none());".to_owned(),
+        ],
+        None => vec![format!("let body = output.{}.collect().await?;", stream.name)],
+    }
 }

@@ -26,6 +26,8 @@ impl<'p> Quickstart<'p> {
             let text: usize = docs.setters(operation).iter().map(|setter| text_length(&setter.value)).sum();
             let reads = ["get_", "list_", "describe_"].iter().any(|verb| operation.module.starts_with(verb));
             (
+                // A stream is a matter of its own.
+                operation.input.stream().or(operation.output.stream()).is_some(),
                 hard,
                 !reads,
                 operation.paginator.is_some(),
@@ -92,6 +94,8 @@ fn is_easy(value: &ExampleValue) -> bool {
         ExampleValue::Float(_)
         | ExampleValue::BigNumber(_)
         | ExampleValue::Blob(_)
+        | ExampleValue::Stream(_)
+        | ExampleValue::Events(_)
         | ExampleValue::Timestamp(_)
         | ExampleValue::Document(_)
         | ExampleValue::Enum(..)
@@ -112,6 +116,8 @@ fn text_length(value: &ExampleValue) -> usize {
         | ExampleValue::Float(_)
         | ExampleValue::BigNumber(_)
         | ExampleValue::Blob(_)
+        | ExampleValue::Stream(_)
+        | ExampleValue::Events(_)
         | ExampleValue::Timestamp(_)
         | ExampleValue::Document(_)
         | ExampleValue::Enum(..)

@@ -9,6 +9,7 @@ use crate::names::Names;
 use crate::names::case::to_snake;
 use crate::plan::CratePlan;
 use crate::plan::context::type_path;
+use crate::plan::schema_trait::is_streaming;
 use crate::plan::ty::{RustType, TypePath};
 use ferrosmith_model::TraitId;
 use ferrosmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
@@ -107,7 +108,14 @@ impl<'a> ValueMaker<'a> {
     }
 
     fn member_value(&self, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {
-        self.named_value(&to_snake(&member.name), member, given, depth)
+        let value = self.named_value(&to_snake(&member.name), member, given, depth);
+        let is_body = depth == 0 && is_streaming(member, self.model.target(member));
+        if let ExampleValue::Blob(text) = &value
+            && is_body
+        {
+            return ExampleValue::Stream(text.clone());
+        }
+        if is_body { ExampleValue::Events(Box::new(value)) } else { value }
     }
 
     fn named_value(&self, words: &str, member: &Member, given: Option<&Value>, depth: usize) -> ExampleValue {

@@ -161,3 +161,79 @@ fn what_is_nested_without_end_stays_short_and_keeps_its_words() {
         assert!(length < 2_000 * 120, "{part}: {length}");
     }
 }
+
+/// Elements that mean the same, the best known first.
+const ALIKE: &[&[&str]] = &[
+    &["p", "para", "simpara", "div", "section", "article", "blockquote", "caption"],
+    &["ul", "itemizedlist", "menu"],
+    &["ol", "orderedlist"],
+    &["li", "listitem"],
+    &["dl", "variablelist"],
+    &["dt"],
+    &["dd"],
+    &["note"],
+    &["important"],
+    &["warning"],
+    &["caution"],
+    &["tip"],
+    &["title", "fullname"],
+    &["h1", "h2", "h3", "h4", "h5", "h6"],
+    &["pre", "programlisting", "screen"],
+    &["code", "tt", "kbd", "samp", "literal", "filename", "var"],
+    &["b", "strong", "guilabel"],
+    &["i", "em", "cite", "dfn", "replaceable", "emphasis"],
+    &["a", "ulink"],
+    &["br"],
+    &["hr"],
+    &["table"],
+    &["tr"],
+    &["td", "th"],
+];
+
+/// Elements that change nothing.
+const PLAIN: &[&str] = &[
+    "thead", "tbody", "tfoot", "colgroup", "col", "span", "u", "s", "small", "big", "sub", "sup", "font", "abbr",
+    "center", "link", "zonbook", "xhtml", "html", "body", "img", "mark", "del", "ins", "q", "nobr", "xref",
+];
+
+/// An element in a sentence, in a list, in a table, and never closed.
+fn everywhere(name: &str) -> [Vec<String>; 4] {
+    let element = format!("<{name}>b  d</{name}>");
+    [
+        lines(&format!("a{element}c")),
+        lines(&format!("<ul><li>a{element}c</li></ul>e")),
+        lines(&format!("<table><tr><td>a{element}c</td></tr></table>e")),
+        lines(&format!("<p>a<{name}>b  d")),
+    ]
+}
+
+#[test]
+fn elements_that_mean_the_same_look_the_same() {
+    for names in ALIKE {
+        let expected = everywhere(names[0]);
+        for name in *names {
+            assert_eq!(everywhere(name), expected, "<{name}>");
+        }
+    }
+    let text = ["ab dc", "- ab dc", "ab dc", "ab d"];
+    for name in PLAIN {
+        let first = everywhere(name).map(|lines| lines.into_iter().next().unwrap_or_default());
+        assert!(first[2].contains(text[2]), "<{name}>: {first:?}");
+        assert_eq!([&first[0], &first[1], &first[3]], [text[0], text[1], text[3]], "<{name}>");
+    }
+    let as_text = everywhere("unknown");
+    assert_eq!(as_text[0], [r"a\<unknown>b d\</unknown>c"]);
+}
+
+#[test]
+fn each_element_that_is_known_has_a_case() {
+    let source = include_str!("tokenise.rs");
+    let (_, table) = source.split_once("fn of(name: &[u8])").expect("the table of elements");
+    let table = table.split("_ => return None").next().unwrap_or_default();
+    let words = table.split_whitespace().filter_map(|word| word.strip_prefix("b\""));
+    let known: Vec<&str> = words.filter_map(|rest| rest.split('"').next()).collect();
+    assert!(known.len() > 80, "{known:?}");
+    let listed: Vec<&str> = ALIKE.iter().copied().flatten().chain(PLAIN).copied().collect();
+    let missing: Vec<&&str> = known.iter().filter(|name| !listed.contains(name)).collect();
+    assert!(missing.is_empty(), "no case for {missing:?}");
+}

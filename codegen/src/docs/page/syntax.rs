@@ -44,6 +44,8 @@ pub(super) fn request_syntax(operation: &OperationPlan, plan: &CratePlan) -> Vec
                 | RustType::BigDecimal
                 | RustType::String
                 | RustType::Blob
+                | RustType::ByteStream
+                | RustType::Events { .. }
                 | RustType::DateTime
                 | RustType::Document
                 | RustType::Named(_)
@@ -66,7 +68,7 @@ pub(super) fn response_syntax(operation: &OperationPlan, plan: &CratePlan) -> Ve
         for field in &output.fields {
             syntax.push_field(1, field, &|field| match field.presence {
                 Presence::Optional => "optional",
-                Presence::Required | Presence::Defaulted(_) => "",
+                Presence::Required | Presence::Defaulted(_) | Presence::Stream => "",
             });
         }
         syntax.lines.push("}".to_owned());
@@ -126,6 +128,8 @@ impl Syntax<'_> {
             | RustType::BigDecimal
             | RustType::String
             | RustType::Blob
+            | RustType::ByteStream
+            | RustType::Events { .. }
             | RustType::DateTime
             | RustType::Document => self.push_line(indent, &format!("{start}{}{end}", type_text(ty)), note),
         }

@@ -141,6 +141,8 @@ fn enum_values(ty: &RustType, plan: &CratePlan) -> Option<String> {
         | RustType::BigDecimal
         | RustType::String
         | RustType::Blob
+        | RustType::ByteStream
+        | RustType::Events { .. }
         | RustType::DateTime
         | RustType::Document
         | RustType::Named(_)

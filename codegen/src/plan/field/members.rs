@@ -10,9 +10,10 @@ use crate::docs::member::{MemberFlags, document_member};
 use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
 use crate::names::statics::StaticName;
-use crate::plan::context::{Context, plan_type};
+use crate::plan::context::{Context, plan_events_type, plan_type};
 use crate::plan::presence::{Presence, plan_presence};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
+use crate::plan::schema_trait::{SchemaTrait, is_streaming};
 use crate::plan::ty::RustType;
 use ferrosmith_model::{Member, Shape, ShapeKind};
 
@@ -21,8 +22,10 @@ use ferrosmith_model::{Member, Shape, ShapeKind};
 pub enum Role {
     /// The input of an operation: everything is optional.
     Input,
-    /// The output of an operation, or an error. Like an input it is no member's value, hence in no cycle.
+    /// The output of an operation. Like an input it is no member's value, hence in no cycle.
     Output,
+    /// An error, of which the same is true.
+    Error,
     /// The value of a member.
     Value,
 }
@@ -53,15 +56,29 @@ fn plan_field(
 ) -> FieldPlan {
     let target = context.model.target(member);
     let is_boxed = role == Role::Value && context.is_boxed(&container.id, member);
-    let ty = plan_type(context, &member.target);
+    let is_stream = is_stream(role, member, target);
+    let ty = match (is_stream, context.is_event_union(target)) {
+        (true, true) => plan_events_type(context, &target.id, role == Role::Input),
+        (true, false) => RustType::ByteStream,
+        (false, _) => plan_type(context, &member.target),
+    };
+    let presence = match role {
+        Role::Input | Role::Output if is_stream => Presence::Stream,
+        Role::Input => Presence::Optional,
+        Role::Output | Role::Error | Role::Value => plan_presence(member, target),
+    };
+    let mut schema = plan_member_schema(member, namer);
+    // Bytes that are no body are a value like others.
+    let is_bytes = matches!(target.kind, ShapeKind::Blob) && !is_stream;
+    schema.traits.retain(|found| !is_bytes || *found != SchemaTrait::Streaming);
     let (RenderedDocs { docs, summary }, constraints) = plan_member_docs(context, member);
     FieldPlan {
         name: name.name.clone(),
         member: member.name.clone(),
         ty: if is_boxed { RustType::Box(Box::new(ty)) } else { ty },
-        presence: if role == Role::Input { Presence::Optional } else { plan_presence(member, target) },
+        presence,
         required: member.traits.is_required(),
-        schema: plan_member_schema(member, namer),
+        schema,
         correction: plan_correction(target, is_boxed),
         docs,
         summary,
@@ -70,6 +87,12 @@ fn plan_field(
         deprecated: plan_deprecated(&member.traits),
         idempotency_token: is_filled_in(member, target),
     }
+}
+
+/// Whether the member is the body of a message, which comes or goes a piece at a time.
+fn is_stream(role: Role, member: &Member, target: &Shape) -> bool {
+    let is_message = matches!(role, Role::Input | Role::Output);
+    is_message && matches!(target.kind, ShapeKind::Blob | ShapeKind::Union(_)) && is_streaming(member, target)
 }
 
 /// Whether the client fills the member in when it is not set.

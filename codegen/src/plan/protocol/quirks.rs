@@ -21,6 +21,12 @@ pub struct WireQuirks {
     pub is_path_signed_as_sent: bool,
     /// Whether requests say the hash of their body.
     pub has_payload_hash: bool,
+    /// Operations that are a GET when they are presigned, with what their bodies say in the query.
+    pub presigned_as_get: Vec<String>,
+    /// Headers of answers that are times by the model, and may hold any text.
+    pub times_as_written: Vec<String>,
+    /// The member of outputs that has the second ID of the call.
+    pub extended_request_id: Option<String>,
 }
 
 impl WireQuirks {
@@ -29,14 +35,20 @@ impl WireQuirks {
         let Some(quirks) = model.service().1.get(TraitId::WIRE_QUIRKS) else { return Self::default() };
         let text = |key: &str| quirks.get(key).and_then(Value::as_str).map(str::to_owned);
         let flag = |key: &str| quirks.get(key).and_then(Value::as_bool).unwrap_or_default();
-        let codes = quirks.get("transientCodes").and_then(Value::as_array);
+        let texts = |key: &str| {
+            let texts = quirks.get(key).and_then(Value::as_array).into_iter().flatten();
+            texts.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
         Self {
             label_in_endpoint: text("labelInEndpoint"),
             has_errors_in_success: flag("hasErrorsInSuccess"),
             not_found_code: text("notFoundCode"),
-            transient_codes: codes.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect(),
+            transient_codes: texts("transientCodes"),
             is_path_signed_as_sent: flag("isPathSignedAsSent"),
             has_payload_hash: flag("hasPayloadHash"),
+            presigned_as_get: texts("presignedAsGet"),
+            times_as_written: texts("timesAsWritten"),
+            extended_request_id: text("extendedRequestId"),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! In: a row of the table. Out: answers. Only the table knows protocols by name; who plans or emits asks here.
 
 use crate::plan::schema_trait::{SchemaTrait, TraitGroup};
+use crate::plan::support::StreamPlaces;
 use crate::runtime::RuntimePath;
 use ferrosmith_model::{Shape, TraitId};
 use serde_json::Value;
@@ -24,6 +25,8 @@ pub struct Protocol {
     /// The traits that its rows have, beside those that all have: names on the wire, HTTP bindings. The feature `serde`
     /// reads and writes by the same rows.
     pub traits: &'static [TraitGroup],
+    /// Whether it has streams of events.
+    pub has_events: bool,
     /// Where the codes of errors come from.
     pub error_codes: ErrorCodes,
 }
@@ -58,6 +61,11 @@ impl Protocol {
     /// Whether members may have a place of their own in an HTTP message.
     pub fn has_bindings(&self) -> bool {
         self.traits.contains(&TraitGroup::Http)
+    }
+
+    /// Where it has streams.
+    pub fn stream_places(&self) -> StreamPlaces {
+        StreamPlaces { has_bindings: self.has_bindings(), has_events: self.has_events }
     }
 
     /// Whether names and namespaces of XML mean something.

@@ -23,6 +23,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &[],
         is_targeted: true,
         traits: &[],
+        has_events: true,
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
@@ -36,6 +37,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &[],
         is_targeted: true,
         traits: &[],
+        has_events: true,
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
@@ -49,6 +51,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &[],
         is_targeted: false,
         traits: &[TraitGroup::JsonName, TraitGroup::Http],
+        has_events: true,
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
@@ -62,6 +65,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &["rest-xml"],
         is_targeted: false,
         traits: &[TraitGroup::Xml, TraitGroup::Http],
+        has_events: true,
         error_codes: ErrorCodes::ShapeName,
     },
     Protocol {
@@ -75,6 +79,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &["xml"],
         is_targeted: false,
         traits: &[TraitGroup::Xml],
+        has_events: false,
         error_codes: ErrorCodes::QueryError,
     },
     Protocol {
@@ -84,6 +89,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &["xml"],
         is_targeted: false,
         traits: &[TraitGroup::Ec2Query, TraitGroup::Xml],
+        has_events: false,
         error_codes: ErrorCodes::QueryError,
     },
     Protocol {
@@ -97,6 +103,7 @@ pub static PROTOCOLS: [Protocol; 7] = [
         runtime_features: &["cbor"],
         is_targeted: false,
         traits: &[],
+        has_events: true,
         error_codes: ErrorCodes::ShapeName,
     },
 ];

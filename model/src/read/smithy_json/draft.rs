@@ -130,6 +130,10 @@ pub(super) fn read_traits(context: &mut Context<'_>, label: &str, object: &Objec
             context.problem(&[id], Some(label), what, "write `namespace#name`");
             continue;
         }
+        if TraitId::is_of_this_project(id) {
+            context.note(&format!("trait `{id}` is ferrosmith's own, which no model says, and is ignored"), label);
+            continue;
+        }
         context.note_trait(id, label);
         traits.insert_named(id, node.to_value());
     }

@@ -338,4 +338,32 @@ mod tests {
         assert_eq!(cursor.take_start("Names"), Some("Names"));
         assert_eq!(cursor.position, 6);
     }
+
+    /// The attributes of the start tag of `body`, whether it is the whole element, and how much was read.
+    fn read_tag(body: &str) -> (Vec<(&str, &str)>, bool, usize) {
+        let mut cursor = Cursor::new(body.as_bytes());
+        cursor.position = 1;
+        cursor.read_name().expect("a name");
+        let mut attributes = Vec::new();
+        loop {
+            match cursor.next_attribute().expect("a tag") {
+                InTag::Attribute(name, value) => attributes.push((name, value)),
+                InTag::Open => return (attributes, false, cursor.position),
+                InTag::Empty => return (attributes, true, cursor.position),
+            }
+        }
+    }
+
+    #[test]
+    fn a_start_tag_is_read_to_its_end_wherever_it_stands() {
+        assert_eq!(read_tag("<A/>b"), (vec![], true, 4));
+        assert_eq!(read_tag("<Abc/>b"), (vec![], true, 6));
+        assert_eq!(read_tag("<Abc />b"), (vec![], true, 7));
+        assert_eq!(read_tag("<Abc>b"), (vec![], false, 5));
+        assert_eq!(read_tag("<Abc\n>b"), (vec![], false, 6));
+        let (attributes, is_empty, end) = read_tag("<Abc d='>' x:e = \"'/>\"\tf=''>b");
+        assert_eq!(attributes, [("d", ">"), ("x:e", "'/>"), ("f", "")]);
+        assert_eq!((is_empty, end), (false, 28));
+        assert_eq!(read_tag("<a-1 b.c2='d'/>"), (vec![("b.c2", "d")], true, 15));
+    }
 }

@@ -104,6 +104,26 @@ impl Client {
             self.inner.handle.clone(),
         )
     }
+    /// Answers with a voice in the place of another one.
+    ///
+    /// Input, output and errors: [`dub_recording`](crate::operation::dub_recording).
+    pub fn dub_recording(
+        &self,
+    ) -> crate::operation::dub_recording::builders::DubRecordingFluentBuilder {
+        crate::operation::dub_recording::builders::DubRecordingFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Says how long the recording of a book is.
+    ///
+    /// Input, output and errors: [`find_recording`](crate::operation::find_recording).
+    pub fn find_recording(
+        &self,
+    ) -> crate::operation::find_recording::builders::FindRecordingFluentBuilder {
+        crate::operation::find_recording::builders::FindRecordingFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
     /// Reads a book.
     ///
     /// Input, output and errors: [`get_book`](crate::operation::get_book).
@@ -121,6 +141,16 @@ impl Client {
         &self,
     ) -> crate::operation::get_cover::builders::GetCoverFluentBuilder {
         crate::operation::get_cover::builders::GetCoverFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Reads the recording of a book.
+    ///
+    /// Input, output and errors: [`get_recording`](crate::operation::get_recording).
+    pub fn get_recording(
+        &self,
+    ) -> crate::operation::get_recording::builders::GetRecordingFluentBuilder {
+        crate::operation::get_recording::builders::GetRecordingFluentBuilder::new(
             self.inner.handle.clone(),
         )
     }
@@ -151,6 +181,16 @@ impl Client {
         &self,
     ) -> crate::operation::put_cover::builders::PutCoverFluentBuilder {
         crate::operation::put_cover::builders::PutCoverFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Puts the recording of a book on a shelf.
+    ///
+    /// Input, output and errors: [`put_recording`](crate::operation::put_recording).
+    pub fn put_recording(
+        &self,
+    ) -> crate::operation::put_recording::builders::PutRecordingFluentBuilder {
+        crate::operation::put_recording::builders::PutRecordingFluentBuilder::new(
             self.inner.handle.clone(),
         )
     }

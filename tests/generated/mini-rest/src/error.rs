@@ -31,8 +31,11 @@ pub use rt::WaitCallError;
 /// So does that of a waiter's `call()`: what the wait says of itself is kept.
 #[non_exhaustive]
 pub enum Error {
-    /// **Returned by:** [`delete_shelf`](crate::operation::delete_shelf), [`get_book`](crate::operation::get_book),
-    /// [`get_cover`](crate::operation::get_cover), [`put_book`](crate::operation::put_book).
+    /// **Returned by:** [`delete_shelf`](crate::operation::delete_shelf),
+    /// [`dub_recording`](crate::operation::dub_recording), [`find_recording`](crate::operation::find_recording),
+    /// [`get_book`](crate::operation::get_book), [`get_cover`](crate::operation::get_cover),
+    /// [`get_recording`](crate::operation::get_recording), [`put_book`](crate::operation::put_book),
+    /// [`put_recording`](crate::operation::put_recording).
     Missing(types::error::Missing),
     /// **Returned by:** [`get_book`](crate::operation::get_book).
     TooMany(types::error::TooMany),

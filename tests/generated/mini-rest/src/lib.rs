@@ -29,6 +29,11 @@
 //! | **Cover** | |
 //! | [`get_cover`](operation::get_cover) | Reads the picture of a book. |
 //! | [`put_cover`](operation::put_cover) | Puts a picture on a book. |
+//! | **Recording** | |
+//! | [`dub_recording`](operation::dub_recording) | Answers with a voice in the place of another one. |
+//! | [`find_recording`](operation::find_recording) | Says how long the recording of a book is. |
+//! | [`get_recording`](operation::get_recording) | Reads the recording of a book. |
+//! | [`put_recording`](operation::put_recording) | Puts the recording of a book on a shelf. |
 //! | **Other** | |
 //! | [`delete_shelf`](operation::delete_shelf) | Takes a shelf away. |
 //!
@@ -145,6 +150,27 @@
 //! # }
 //! ```
 //!
+//! # Presigned requests
+//!
+//! `presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_mini_rest::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_mini_rest::presigning::PresigningConfig;
+//!
+//! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client
+//!     .get_book()
+//!     .shelf(1)
+//!     .path("example-path")
+//!     .presigned(expiry)
+//!     .await?;
+//! println!("{} {}", request.method(), request.uri());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
@@ -177,6 +203,10 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+/// Requests that are signed here and sent by somebody else.
+pub mod presigning {
+    pub use ferrosmith_runtime::presigning::*;
+}
 pub mod waiters;
 
 pub use client::Client;

@@ -4,8 +4,12 @@
 pub use ferrosmith_runtime::RequestId;
 
 pub mod delete_shelf;
+pub mod dub_recording;
+pub mod find_recording;
 pub mod get_book;
 pub mod get_cover;
+pub mod get_recording;
 pub mod list_books;
 pub mod put_book;
 pub mod put_cover;
+pub mod put_recording;

@@ -2,3 +2,8 @@
 //! Values that are not of this service alone.
 
 pub use ferrosmith_runtime::{BigDecimal, BigInteger, Blob, DateTime, DateTimeFormat, Document, UnknownUnionMember};
+
+pub use ferrosmith_runtime::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
+
+#[cfg(feature = "rt-tokio")]
+pub use ferrosmith_runtime::{FsBuilder, Length};

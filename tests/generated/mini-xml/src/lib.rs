@@ -146,6 +146,26 @@
 //! # }
 //! ```
 //!
+//! # Presigned requests
+//!
+//! `presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_mini_xml::presigning::PresigningConfig;
+//!
+//! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client
+//!     .get_bucket_place()
+//!     .bucket("example-bucket")
+//!     .presigned(expiry)
+//!     .await?;
+//! println!("{} {}", request.method(), request.uri());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
@@ -155,14 +175,14 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use aws_smithy_mocks::{RuleMode, mock, mock_client};
 //! use ferrosmith_mini_xml::Client;
-//! use ferrosmith_mini_xml::operation::get_bucket_place::GetBucketPlaceOutput;
+//! use ferrosmith_mini_xml::operation::head_zone::HeadZoneOutput;
 //!
-//! let answer = GetBucketPlaceOutput::builder().build();
+//! let answer = HeadZoneOutput::builder().build();
 //! let expected = answer.clone();
-//! let rule = mock!(Client::get_bucket_place).then_output(move || answer.clone());
+//! let rule = mock!(Client::head_zone).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_xml, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client.get_bucket_place().bucket("example-bucket").call().await?;
+//! let output = client.head_zone().zone("example-zone").call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }
@@ -178,6 +198,10 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+/// Requests that are signed here and sent by somebody else.
+pub mod presigning {
+    pub use ferrosmith_runtime::presigning::*;
+}
 pub mod waiters;
 
 pub use client::Client;

@@ -7,8 +7,8 @@ use crate::config;
 
 /// The description of the service that the runtime works from.
 pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
-    id: "Mini Xml",
-    name: "minixml",
+    id: "S3",
+    name: "s3",
     namespace: "example.xml",
     shape_name: "MiniXml",
     version: "2025-04-04",
@@ -27,6 +27,9 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
                 transient_codes: &["InternalError"],
                 is_path_signed_as_sent: true,
                 has_payload_hash: true,
+                presigned_as_get: &[],
+                times_as_written: &["Expires"],
+                has_extended_request_id: true,
             })
     },
     auth: &[rt::AuthSchemeKind::SigV4],

@@ -147,6 +147,22 @@
 //! # }
 //! ```
 //!
+//! # Presigned requests
+//!
+//! `presigned()` signs a request and does not send it. Whoever has its URL may send it, until it expires:
+//!
+//! ```no_run
+//! # async fn example(client: &ferrosmith_wide_service::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::Duration;
+//! use ferrosmith_wide_service::presigning::PresigningConfig;
+//!
+//! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
+//! let request = client.describe_endpoints().presigned(expiry).await?;
+//! println!("{} {}", request.method(), request.uri());
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! The feature `test-util` and the crate `aws-smithy-mocks` put answers in the place of the service:
@@ -179,6 +195,10 @@ pub mod operation;
 pub mod primitives;
 pub(crate) mod service;
 pub mod types;
+/// Requests that are signed here and sent by somebody else.
+pub mod presigning {
+    pub use ferrosmith_runtime::presigning::*;
+}
 pub mod waiters;
 /// Renewing the endpoint that the service tells.
 pub mod endpoint_discovery {

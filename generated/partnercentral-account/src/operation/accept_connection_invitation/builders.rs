@@ -93,6 +93,10 @@ impl AcceptConnectionInvitationFluentBuilder {
 
 rt::request_traits!(AcceptConnectionInvitationFluentBuilder, Output, Error);
 
+rt::presigned!(
+    AcceptConnectionInvitationFluentBuilder, AcceptConnectionInvitation, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

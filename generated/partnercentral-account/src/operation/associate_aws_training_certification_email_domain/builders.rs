@@ -127,6 +127,11 @@ rt::request_traits!(
     AssociateAwsTrainingCertificationEmailDomainFluentBuilder, Output, Error
 );
 
+rt::presigned!(
+    AssociateAwsTrainingCertificationEmailDomainFluentBuilder,
+    AssociateAwsTrainingCertificationEmailDomain, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -124,6 +124,8 @@ impl CancelConnectionFluentBuilder {
 
 rt::request_traits!(CancelConnectionFluentBuilder, Output, Error);
 
+rt::presigned!(CancelConnectionFluentBuilder, CancelConnection, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

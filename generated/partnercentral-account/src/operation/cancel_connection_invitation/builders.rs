@@ -94,6 +94,10 @@ impl CancelConnectionInvitationFluentBuilder {
 
 rt::request_traits!(CancelConnectionInvitationFluentBuilder, Output, Error);
 
+rt::presigned!(
+    CancelConnectionInvitationFluentBuilder, CancelConnectionInvitation, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

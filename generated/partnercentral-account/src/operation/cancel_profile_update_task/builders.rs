@@ -108,6 +108,8 @@ impl CancelProfileUpdateTaskFluentBuilder {
 
 rt::request_traits!(CancelProfileUpdateTaskFluentBuilder, Output, Error);
 
+rt::presigned!(CancelProfileUpdateTaskFluentBuilder, CancelProfileUpdateTask, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -150,6 +150,10 @@ impl CreateConnectionInvitationFluentBuilder {
 
 rt::request_traits!(CreateConnectionInvitationFluentBuilder, Output, Error);
 
+rt::presigned!(
+    CreateConnectionInvitationFluentBuilder, CreateConnectionInvitation, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

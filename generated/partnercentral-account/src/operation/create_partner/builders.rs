@@ -156,6 +156,8 @@ impl CreatePartnerFluentBuilder {
 
 rt::request_traits!(CreatePartnerFluentBuilder, Output, Error);
 
+rt::presigned!(CreatePartnerFluentBuilder, CreatePartner, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -115,6 +115,11 @@ rt::request_traits!(
     DisassociateAwsTrainingCertificationEmailDomainFluentBuilder, Output, Error
 );
 
+rt::presigned!(
+    DisassociateAwsTrainingCertificationEmailDomainFluentBuilder,
+    DisassociateAwsTrainingCertificationEmailDomain, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

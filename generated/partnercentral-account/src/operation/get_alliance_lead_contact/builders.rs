@@ -79,6 +79,8 @@ impl GetAllianceLeadContactFluentBuilder {
 
 rt::request_traits!(GetAllianceLeadContactFluentBuilder, Output, Error);
 
+rt::presigned!(GetAllianceLeadContactFluentBuilder, GetAllianceLeadContact, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -82,6 +82,8 @@ impl GetConnectionFluentBuilder {
 
 rt::request_traits!(GetConnectionFluentBuilder, Output, Error);
 
+rt::presigned!(GetConnectionFluentBuilder, GetConnection, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

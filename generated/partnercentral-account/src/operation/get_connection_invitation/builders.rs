@@ -80,6 +80,8 @@ impl GetConnectionInvitationFluentBuilder {
 
 rt::request_traits!(GetConnectionInvitationFluentBuilder, Output, Error);
 
+rt::presigned!(GetConnectionInvitationFluentBuilder, GetConnectionInvitation, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -66,6 +66,8 @@ impl GetConnectionPreferencesFluentBuilder {
 
 rt::request_traits!(GetConnectionPreferencesFluentBuilder, Output, Error);
 
+rt::presigned!(GetConnectionPreferencesFluentBuilder, GetConnectionPreferences, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -80,6 +80,8 @@ impl GetPartnerFluentBuilder {
 
 rt::request_traits!(GetPartnerFluentBuilder, Output, Error);
 
+rt::presigned!(GetPartnerFluentBuilder, GetPartner, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -80,6 +80,8 @@ impl GetProfileUpdateTaskFluentBuilder {
 
 rt::request_traits!(GetProfileUpdateTaskFluentBuilder, Output, Error);
 
+rt::presigned!(GetProfileUpdateTaskFluentBuilder, GetProfileUpdateTask, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -79,6 +79,8 @@ impl GetProfileVisibilityFluentBuilder {
 
 rt::request_traits!(GetProfileVisibilityFluentBuilder, Output, Error);
 
+rt::presigned!(GetProfileVisibilityFluentBuilder, GetProfileVisibility, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

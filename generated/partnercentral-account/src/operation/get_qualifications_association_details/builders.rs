@@ -83,6 +83,11 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
 
 rt::request_traits!(GetQualificationsAssociationDetailsFluentBuilder, Output, Error);
 
+rt::presigned!(
+    GetQualificationsAssociationDetailsFluentBuilder,
+    GetQualificationsAssociationDetails, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

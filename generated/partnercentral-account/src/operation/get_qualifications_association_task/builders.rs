@@ -81,6 +81,11 @@ impl GetQualificationsAssociationTaskFluentBuilder {
 
 rt::request_traits!(GetQualificationsAssociationTaskFluentBuilder, Output, Error);
 
+rt::presigned!(
+    GetQualificationsAssociationTaskFluentBuilder, GetQualificationsAssociationTask,
+    Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -83,6 +83,11 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
 
 rt::request_traits!(GetQualificationsDisassociationTaskFluentBuilder, Output, Error);
 
+rt::presigned!(
+    GetQualificationsDisassociationTaskFluentBuilder,
+    GetQualificationsDisassociationTask, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -69,6 +69,8 @@ impl GetVerificationFluentBuilder {
 
 rt::request_traits!(GetVerificationFluentBuilder, Output, Error);
 
+rt::presigned!(GetVerificationFluentBuilder, GetVerification, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -159,6 +159,8 @@ impl ListConnectionInvitationsFluentBuilder {
 
 rt::request_traits!(ListConnectionInvitationsFluentBuilder, Output, Error);
 
+rt::presigned!(ListConnectionInvitationsFluentBuilder, ListConnectionInvitations, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

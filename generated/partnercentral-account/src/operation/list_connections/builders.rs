@@ -128,6 +128,8 @@ impl ListConnectionsFluentBuilder {
 
 rt::request_traits!(ListConnectionsFluentBuilder, Output, Error);
 
+rt::presigned!(ListConnectionsFluentBuilder, ListConnections, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

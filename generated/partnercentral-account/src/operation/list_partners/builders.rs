@@ -83,6 +83,8 @@ impl ListPartnersFluentBuilder {
 
 rt::request_traits!(ListPartnersFluentBuilder, Output, Error);
 
+rt::presigned!(ListPartnersFluentBuilder, ListPartners, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

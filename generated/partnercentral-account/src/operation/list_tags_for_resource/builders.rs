@@ -65,6 +65,8 @@ impl ListTagsForResourceFluentBuilder {
 
 rt::request_traits!(ListTagsForResourceFluentBuilder, Output, Error);
 
+rt::presigned!(ListTagsForResourceFluentBuilder, ListTagsForResource, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -110,6 +110,8 @@ impl PutAllianceLeadContactFluentBuilder {
 
 rt::request_traits!(PutAllianceLeadContactFluentBuilder, Output, Error);
 
+rt::presigned!(PutAllianceLeadContactFluentBuilder, PutAllianceLeadContact, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

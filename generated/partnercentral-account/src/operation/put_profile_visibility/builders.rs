@@ -93,6 +93,8 @@ impl PutProfileVisibilityFluentBuilder {
 
 rt::request_traits!(PutProfileVisibilityFluentBuilder, Output, Error);
 
+rt::presigned!(PutProfileVisibilityFluentBuilder, PutProfileVisibility, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

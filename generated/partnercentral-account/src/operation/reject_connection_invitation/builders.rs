@@ -108,6 +108,10 @@ impl RejectConnectionInvitationFluentBuilder {
 
 rt::request_traits!(RejectConnectionInvitationFluentBuilder, Output, Error);
 
+rt::presigned!(
+    RejectConnectionInvitationFluentBuilder, RejectConnectionInvitation, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

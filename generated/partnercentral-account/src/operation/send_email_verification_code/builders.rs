@@ -78,6 +78,8 @@ impl SendEmailVerificationCodeFluentBuilder {
 
 rt::request_traits!(SendEmailVerificationCodeFluentBuilder, Output, Error);
 
+rt::presigned!(SendEmailVerificationCodeFluentBuilder, SendEmailVerificationCode, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

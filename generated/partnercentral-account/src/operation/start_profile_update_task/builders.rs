@@ -108,6 +108,8 @@ impl StartProfileUpdateTaskFluentBuilder {
 
 rt::request_traits!(StartProfileUpdateTaskFluentBuilder, Output, Error);
 
+rt::presigned!(StartProfileUpdateTaskFluentBuilder, StartProfileUpdateTask, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -117,6 +117,11 @@ impl StartQualificationsAssociationTaskFluentBuilder {
 
 rt::request_traits!(StartQualificationsAssociationTaskFluentBuilder, Output, Error);
 
+rt::presigned!(
+    StartQualificationsAssociationTaskFluentBuilder, StartQualificationsAssociationTask,
+    Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -121,6 +121,11 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
 
 rt::request_traits!(StartQualificationsDisassociationTaskFluentBuilder, Output, Error);
 
+rt::presigned!(
+    StartQualificationsDisassociationTaskFluentBuilder,
+    StartQualificationsDisassociationTask, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

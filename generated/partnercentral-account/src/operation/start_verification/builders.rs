@@ -83,6 +83,8 @@ impl StartVerificationFluentBuilder {
 
 rt::request_traits!(StartVerificationFluentBuilder, Output, Error);
 
+rt::presigned!(StartVerificationFluentBuilder, StartVerification, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

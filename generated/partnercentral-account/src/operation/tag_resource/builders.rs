@@ -79,6 +79,8 @@ impl TagResourceFluentBuilder {
 
 rt::request_traits!(TagResourceFluentBuilder, Output, Error);
 
+rt::presigned!(TagResourceFluentBuilder, TagResource, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -78,6 +78,8 @@ impl UntagResourceFluentBuilder {
 
 rt::request_traits!(UntagResourceFluentBuilder, Output, Error);
 
+rt::presigned!(UntagResourceFluentBuilder, UntagResource, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -112,6 +112,10 @@ impl UpdateConnectionPreferencesFluentBuilder {
 
 rt::request_traits!(UpdateConnectionPreferencesFluentBuilder, Output, Error);
 
+rt::presigned!(
+    UpdateConnectionPreferencesFluentBuilder, UpdateConnectionPreferences, Error
+);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

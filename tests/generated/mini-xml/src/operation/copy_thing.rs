@@ -39,12 +39,14 @@
 //! | Member | Type | Sent in | Description |
 //! |---|---|---|---|
 //! | [`place`](field@CopyThingOutput::place) | <code>Option\<String></code> | body |  |
+//! | [`extended_request_id`](field@CopyThingOutput::extended_request_id) | <code>Option\<String></code> | header `x-amz-id-2` | The ID of the call that AWS Support asks for beside the ID of the request. |
 //!
 //! **Response syntax**
 //!
 //! ```text
 //! CopyThingOutput {
 //!     place: String, // optional
+//!     extended_request_id: String, // optional
 //! }
 //! ```
 //!
@@ -133,12 +135,18 @@ rt::required_traits!(CopyThingRequired, copy_thing, builders::CopyThingFluentBui
 #[non_exhaustive]
 pub struct CopyThingOutput {
     pub place: Option<String>,
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
 impl CopyThingOutput {
     pub fn place(&self) -> Option<&str> {
         self.place.as_deref()
+    }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
     /// A builder of [`CopyThingOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::CopyThingOutputBuilder {
@@ -149,6 +157,13 @@ impl CopyThingOutput {
 rt::shape! {
     output CopyThingOutput: "example.xml#CopyThingResponse" {
         0 "Place" place: String,
+        1 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
+    }
+}
+
+impl rt::RequestIdExt for CopyThingOutput {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
 }
 

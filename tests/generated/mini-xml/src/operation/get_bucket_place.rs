@@ -32,12 +32,14 @@
 //! | Member | Type | Sent in | Description |
 //! |---|---|---|---|
 //! | [`place`](field@GetBucketPlaceOutput::place) | <code>Option\<String></code> | body |  |
+//! | [`extended_request_id`](field@GetBucketPlaceOutput::extended_request_id) | <code>Option\<String></code> | header `x-amz-id-2` | The ID of the call that AWS Support asks for beside the ID of the request. |
 //!
 //! **Response syntax**
 //!
 //! ```text
 //! GetBucketPlaceOutput {
 //!     place: String, // optional
+//!     extended_request_id: String, // optional
 //! }
 //! ```
 //!
@@ -120,12 +122,18 @@ rt::required_traits!(
 #[non_exhaustive]
 pub struct GetBucketPlaceOutput {
     pub place: Option<String>,
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
 impl GetBucketPlaceOutput {
     pub fn place(&self) -> Option<&str> {
         self.place.as_deref()
+    }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
     /// A builder of [`GetBucketPlaceOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::GetBucketPlaceOutputBuilder {
@@ -136,6 +144,13 @@ impl GetBucketPlaceOutput {
 rt::shape! {
     output GetBucketPlaceOutput: "example.xml#GetBucketPlaceResponse".with_xml_unwrapped_output() {
         0 "Place" place: String,
+        1 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
+    }
+}
+
+impl rt::RequestIdExt for GetBucketPlaceOutput {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
 }
 

@@ -7,7 +7,8 @@
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_xml::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! client.head_zone().zone("example-zone").call().await?;
+//! let output = client.head_zone().zone("example-zone").call().await?;
+//! println!("{:?}", output.expires());
 //! # Ok(())
 //! # }
 //! ```
@@ -28,12 +29,20 @@
 //!
 //! # Response
 //!
-//! No members.
+//! | Member | Type | Sent in | Description |
+//! |---|---|---|---|
+//! | [`expires`](field@HeadZoneOutput::expires) | <code>Option\<[DateTime](crate::primitives::DateTime)></code> | header `Expires` | Until when the zone may be cached. **Deprecated.** |
+//! | [`expires_string`](field@HeadZoneOutput::expires_string) | <code>Option\<String></code> | header `Expires` | What `Expires` is as it was written, also where that is no date. |
+//! | [`extended_request_id`](field@HeadZoneOutput::extended_request_id) | <code>Option\<String></code> | header `x-amz-id-2` | The ID of the call that AWS Support asks for beside the ID of the request. |
 //!
 //! **Response syntax**
 //!
 //! ```text
-//! HeadZoneOutput {}
+//! HeadZoneOutput {
+//!     expires: DateTime, // optional
+//!     expires_string: String, // optional
+//!     extended_request_id: String, // optional
+//! }
 //! ```
 //!
 //! # Errors
@@ -61,6 +70,9 @@
 //! # }
 //! ```
 
+#![allow(deprecated, reason = "names what the model has as deprecated")]
+
+use crate::primitives;
 use ferrosmith_runtime as rt;
 
 #[doc(hidden)]
@@ -131,10 +143,30 @@ rt::required_traits!(HeadZoneRequired, head_zone, builders::HeadZoneFluentBuilde
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneOutput {
+    /// Until when the zone may be cached.
+    #[deprecated(note = "Use ExpiresString, which has it as it was written.")]
+    pub expires: Option<primitives::DateTime>,
+    /// What `Expires` is as it was written, also where that is no date.
+    pub expires_string: Option<String>,
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
 impl HeadZoneOutput {
+    /// Until when the zone may be cached.
+    #[deprecated(note = "Use ExpiresString, which has it as it was written.")]
+    pub fn expires(&self) -> Option<&primitives::DateTime> {
+        self.expires.as_ref()
+    }
+    /// What `Expires` is as it was written, also where that is no date.
+    pub fn expires_string(&self) -> Option<&str> {
+        self.expires_string.as_deref()
+    }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
+    }
     /// A builder of [`HeadZoneOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::HeadZoneOutputBuilder {
         builders::HeadZoneOutputBuilder::default()
@@ -142,7 +174,17 @@ impl HeadZoneOutput {
 }
 
 rt::shape! {
-    output HeadZoneOutput: "example.xml.synthetic#HeadZoneOutput" {}
+    output HeadZoneOutput: "example.xml#HeadZoneResponse" {
+        0 "Expires" expires: Timestamp.with_http_header("Expires"),
+        1 "ExpiresString" expires_string: String.with_http_header("Expires"),
+        2 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
+    }
+}
+
+impl rt::RequestIdExt for HeadZoneOutput {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
+    }
 }
 
 /// What [`HeadZone`](self) may fail with.

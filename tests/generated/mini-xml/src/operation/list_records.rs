@@ -49,6 +49,7 @@
 //! | [`next_kind`](field@ListRecordsOutput::next_kind) | <code>Option\<[Kind](crate::types::Kind)></code> | body |  |
 //! | [`is_truncated`](field@ListRecordsOutput::is_truncated) | <code>Option\<bool></code> | body |  |
 //! | [`owner`](field@ListRecordsOutput::owner) | <code>Option\<[Owner](crate::types::Owner)></code> | body |  |
+//! | [`extended_request_id`](field@ListRecordsOutput::extended_request_id) | <code>Option\<String></code> | header `x-amz-id-2` | The ID of the call that AWS Support asks for beside the ID of the request. |
 //!
 //! **Response syntax**
 //!
@@ -71,6 +72,7 @@
 //!             name: String,
 //!         })
 //!     },
+//!     extended_request_id: String, // optional
 //! }
 //! ```
 //!
@@ -210,6 +212,8 @@ pub struct ListRecordsOutput {
     pub next_kind: Option<types::Kind>,
     pub is_truncated: Option<bool>,
     pub owner: Option<types::Owner>,
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -229,6 +233,10 @@ impl ListRecordsOutput {
     pub fn owner(&self) -> Option<&types::Owner> {
         self.owner.as_ref()
     }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
+    }
     /// A builder of [`ListRecordsOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::ListRecordsOutputBuilder {
         builders::ListRecordsOutputBuilder::default()
@@ -243,6 +251,13 @@ rt::shape! {
         2 "NextKind" next_kind: String,
         3 "IsTruncated" is_truncated: Boolean,
         4 "Owner" owner: Union,
+        5 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
+    }
+}
+
+impl rt::RequestIdExt for ListRecordsOutput {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
 }
 

@@ -56,6 +56,7 @@
 //! |---|---|---|---|
 //! | [`id`](field@PutRecordOutput::id) | <code>Option\<String></code> | body |  |
 //! | [`location`](field@PutRecordOutput::location) | <code>Option\<String></code> | header `Location` |  |
+//! | [`extended_request_id`](field@PutRecordOutput::extended_request_id) | <code>Option\<String></code> | header `x-amz-id-2` | The ID of the call that AWS Support asks for beside the ID of the request. |
 //!
 //! **Response syntax**
 //!
@@ -63,6 +64,7 @@
 //! PutRecordOutput {
 //!     id: String, // optional
 //!     location: String, // optional
+//!     extended_request_id: String, // optional
 //! }
 //! ```
 //!
@@ -163,6 +165,8 @@ rt::required_traits!(PutRecordRequired, put_record, builders::PutRecordFluentBui
 pub struct PutRecordOutput {
     pub id: Option<String>,
     pub location: Option<String>,
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -172,6 +176,10 @@ impl PutRecordOutput {
     }
     pub fn location(&self) -> Option<&str> {
         self.location.as_deref()
+    }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
     /// A builder of [`PutRecordOutput`]: a method per member, and `build()`.
     pub fn builder() -> builders::PutRecordOutputBuilder {
@@ -183,6 +191,13 @@ rt::shape! {
     output PutRecordOutput: "example.xml#PutRecordResponse" {
         0 "Id" id: String,
         1 "Location" location: String.with_http_header("Location"),
+        2 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
+    }
+}
+
+impl rt::RequestIdExt for PutRecordOutput {
+    fn extended_request_id(&self) -> Option<&str> {
+        self.extended_request_id.as_deref()
     }
 }
 

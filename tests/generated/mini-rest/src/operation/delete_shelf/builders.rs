@@ -64,6 +64,8 @@ impl DeleteShelfFluentBuilder {
 
 rt::request_traits!(DeleteShelfFluentBuilder, Output, Error);
 
+rt::presigned!(DeleteShelfFluentBuilder, DeleteShelf, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -80,6 +80,8 @@ impl GetBookFluentBuilder {
 
 rt::request_traits!(GetBookFluentBuilder, Output, Error);
 
+rt::presigned!(GetBookFluentBuilder, GetBook, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -78,6 +78,8 @@ impl GetCoverFluentBuilder {
 
 rt::request_traits!(GetCoverFluentBuilder, Output, Error);
 
+rt::presigned!(GetCoverFluentBuilder, GetCover, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

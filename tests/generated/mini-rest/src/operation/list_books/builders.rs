@@ -108,6 +108,8 @@ impl ListBooksFluentBuilder {
 
 rt::request_traits!(ListBooksFluentBuilder, Output, Error);
 
+rt::presigned!(ListBooksFluentBuilder, ListBooks, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

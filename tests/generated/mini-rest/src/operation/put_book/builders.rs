@@ -189,6 +189,8 @@ impl PutBookFluentBuilder {
 
 rt::request_traits!(PutBookFluentBuilder, Output, Error);
 
+rt::presigned!(PutBookFluentBuilder, PutBook, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

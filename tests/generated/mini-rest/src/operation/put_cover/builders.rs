@@ -104,6 +104,8 @@ impl PutCoverFluentBuilder {
 
 rt::request_traits!(PutCoverFluentBuilder, Output, Error);
 
+rt::presigned!(PutCoverFluentBuilder, PutCover, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -4,8 +4,11 @@
 use crate::primitives;
 use ferrosmith_runtime as rt;
 
-/// **Returned by:** [`delete_shelf`](crate::operation::delete_shelf), [`get_book`](crate::operation::get_book),
-/// [`get_cover`](crate::operation::get_cover), [`put_book`](crate::operation::put_book).
+/// **Returned by:** [`delete_shelf`](crate::operation::delete_shelf),
+/// [`dub_recording`](crate::operation::dub_recording), [`find_recording`](crate::operation::find_recording),
+/// [`get_book`](crate::operation::get_book), [`get_cover`](crate::operation::get_cover),
+/// [`get_recording`](crate::operation::get_recording), [`put_book`](crate::operation::put_book),
+/// [`put_recording`](crate::operation::put_recording).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Missing {

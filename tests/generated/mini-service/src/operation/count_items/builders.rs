@@ -54,6 +54,8 @@ impl CountItemsFluentBuilder {
 
 rt::request_traits!(CountItemsFluentBuilder, Output, Error);
 
+rt::presigned!(CountItemsFluentBuilder, CountItems, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -140,6 +140,8 @@ impl CreateItemFluentBuilder {
 
 rt::request_traits!(CreateItemFluentBuilder, Output, Error);
 
+rt::presigned!(CreateItemFluentBuilder, CreateItem, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]

@@ -65,6 +65,8 @@ impl GetItemFluentBuilder {
 
 rt::request_traits!(GetItemFluentBuilder, Output, Error);
 
+rt::presigned!(GetItemFluentBuilder, GetItem, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -83,6 +83,8 @@ impl ListItemsFluentBuilder {
 
 rt::request_traits!(ListItemsFluentBuilder, Output, Error);
 
+rt::presigned!(ListItemsFluentBuilder, ListItems, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

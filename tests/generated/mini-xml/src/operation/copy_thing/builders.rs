@@ -78,6 +78,8 @@ impl CopyThingFluentBuilder {
 
 rt::request_traits!(CopyThingFluentBuilder, Output, Error);
 
+rt::presigned!(CopyThingFluentBuilder, CopyThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -149,6 +151,7 @@ impl CopyThingInputBuilder {
 #[non_exhaustive]
 pub struct CopyThingOutputBuilder {
     pub(crate) place: Option<String>,
+    pub(crate) extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -164,6 +167,18 @@ impl CopyThingOutputBuilder {
     pub fn get_place(&self) -> &Option<String> {
         &self.place
     }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
+        self.extended_request_id = Some(input.into());
+        self
+    }
+    pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
+        self.extended_request_id = input;
+        self
+    }
+    pub fn get_extended_request_id(&self) -> &Option<String> {
+        &self.extended_request_id
+    }
     /// Builds [`CopyThingOutput`](super::CopyThingOutput).
     pub fn build(self) -> Output {
         self.build_with_error_correction()
@@ -171,6 +186,7 @@ impl CopyThingOutputBuilder {
     pub(crate) fn build_with_error_correction(self) -> Output {
         Output {
             place: self.place,
+            extended_request_id: self.extended_request_id,
             _request_id: self._request_id,
         }
     }

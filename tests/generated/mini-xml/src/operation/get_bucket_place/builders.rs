@@ -64,6 +64,8 @@ impl GetBucketPlaceFluentBuilder {
 
 rt::request_traits!(GetBucketPlaceFluentBuilder, Output, Error);
 
+rt::presigned!(GetBucketPlaceFluentBuilder, GetBucketPlace, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -116,6 +118,7 @@ impl GetBucketPlaceInputBuilder {
 #[non_exhaustive]
 pub struct GetBucketPlaceOutputBuilder {
     pub(crate) place: Option<String>,
+    pub(crate) extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -131,6 +134,18 @@ impl GetBucketPlaceOutputBuilder {
     pub fn get_place(&self) -> &Option<String> {
         &self.place
     }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
+        self.extended_request_id = Some(input.into());
+        self
+    }
+    pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
+        self.extended_request_id = input;
+        self
+    }
+    pub fn get_extended_request_id(&self) -> &Option<String> {
+        &self.extended_request_id
+    }
     /// Builds [`GetBucketPlaceOutput`](super::GetBucketPlaceOutput).
     pub fn build(self) -> Output {
         self.build_with_error_correction()
@@ -138,6 +153,7 @@ impl GetBucketPlaceOutputBuilder {
     pub(crate) fn build_with_error_correction(self) -> Output {
         Output {
             place: self.place,
+            extended_request_id: self.extended_request_id,
             _request_id: self._request_id,
         }
     }

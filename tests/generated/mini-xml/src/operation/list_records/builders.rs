@@ -108,6 +108,8 @@ impl ListRecordsFluentBuilder {
 
 rt::request_traits!(ListRecordsFluentBuilder, Output, Error);
 
+rt::presigned!(ListRecordsFluentBuilder, ListRecords, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -210,6 +212,7 @@ pub struct ListRecordsOutputBuilder {
     pub(crate) next_kind: Option<types::Kind>,
     pub(crate) is_truncated: Option<bool>,
     pub(crate) owner: Option<types::Owner>,
+    pub(crate) extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -270,6 +273,18 @@ impl ListRecordsOutputBuilder {
     pub fn get_owner(&self) -> &Option<types::Owner> {
         &self.owner
     }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
+        self.extended_request_id = Some(input.into());
+        self
+    }
+    pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
+        self.extended_request_id = input;
+        self
+    }
+    pub fn get_extended_request_id(&self) -> &Option<String> {
+        &self.extended_request_id
+    }
     /// Builds [`ListRecordsOutput`](super::ListRecordsOutput).
     pub fn build(self) -> Output {
         self.build_with_error_correction()
@@ -281,6 +296,7 @@ impl ListRecordsOutputBuilder {
             next_kind: self.next_kind,
             is_truncated: self.is_truncated,
             owner: self.owner,
+            extended_request_id: self.extended_request_id,
             _request_id: self._request_id,
         }
     }

@@ -92,6 +92,8 @@ impl PutRecordFluentBuilder {
 
 rt::request_traits!(PutRecordFluentBuilder, Output, Error);
 
+rt::presigned!(PutRecordFluentBuilder, PutRecord, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
@@ -178,6 +180,7 @@ impl PutRecordInputBuilder {
 pub struct PutRecordOutputBuilder {
     pub(crate) id: Option<String>,
     pub(crate) location: Option<String>,
+    pub(crate) extended_request_id: Option<String>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -204,6 +207,18 @@ impl PutRecordOutputBuilder {
     pub fn get_location(&self) -> &Option<String> {
         &self.location
     }
+    /// The ID of the call that AWS Support asks for beside the ID of the request.
+    pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
+        self.extended_request_id = Some(input.into());
+        self
+    }
+    pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
+        self.extended_request_id = input;
+        self
+    }
+    pub fn get_extended_request_id(&self) -> &Option<String> {
+        &self.extended_request_id
+    }
     /// Builds [`PutRecordOutput`](super::PutRecordOutput).
     pub fn build(self) -> Output {
         self.build_with_error_correction()
@@ -212,6 +227,7 @@ impl PutRecordOutputBuilder {
         Output {
             id: self.id,
             location: self.location,
+            extended_request_id: self.extended_request_id,
             _request_id: self._request_id,
         }
     }

@@ -70,6 +70,8 @@ impl CountThingsFluentBuilder {
 
 rt::request_traits!(CountThingsFluentBuilder, Output, Error);
 
+rt::presigned!(CountThingsFluentBuilder, CountThings, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

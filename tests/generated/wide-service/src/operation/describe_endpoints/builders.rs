@@ -51,6 +51,8 @@ impl DescribeEndpointsFluentBuilder {
 
 rt::request_traits!(DescribeEndpointsFluentBuilder, Output, Error);
 
+rt::presigned!(DescribeEndpointsFluentBuilder, DescribeEndpoints, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -50,6 +50,8 @@ impl FindThingFluentBuilder {
 
 rt::request_traits!(FindThingFluentBuilder, Output, Error);
 
+rt::presigned!(FindThingFluentBuilder, FindThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -64,6 +64,8 @@ impl LabelThingFluentBuilder {
 
 rt::request_traits!(LabelThingFluentBuilder, Output, Error);
 
+rt::presigned!(LabelThingFluentBuilder, LabelThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

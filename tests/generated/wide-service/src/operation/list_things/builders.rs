@@ -83,6 +83,8 @@ impl ListThingsFluentBuilder {
 
 rt::request_traits!(ListThingsFluentBuilder, Output, Error);
 
+rt::presigned!(ListThingsFluentBuilder, ListThings, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

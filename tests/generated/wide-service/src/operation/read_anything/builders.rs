@@ -54,6 +54,8 @@ impl ReadAnythingFluentBuilder {
 
 rt::request_traits!(ReadAnythingFluentBuilder, Output, Error);
 
+rt::presigned!(ReadAnythingFluentBuilder, ReadAnything, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

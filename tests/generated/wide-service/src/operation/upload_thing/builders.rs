@@ -64,6 +64,8 @@ impl UploadThingFluentBuilder {
 
 rt::request_traits!(UploadThingFluentBuilder, Output, Error);
 
+rt::presigned!(UploadThingFluentBuilder, UploadThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]

@@ -64,6 +64,8 @@ impl WatchThingFluentBuilder {
 
 rt::request_traits!(WatchThingFluentBuilder, Output, Error);
 
+rt::presigned!(WatchThingFluentBuilder, WatchThing, Error);
+
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
