@@ -18,6 +18,7 @@ pub mod error;
 pub mod error_enum;
 pub mod events;
 pub mod fields;
+pub mod finished;
 pub mod host;
 pub mod operation;
 pub mod paginator;
@@ -62,6 +63,8 @@ pub enum Content {
         docs: Vec<String>,
         /// The file's items, in order.
         items: Vec<Item>,
+        /// The finished lines that what is called [`scope::HELD`] stands for, by their numbers.
+        held: Vec<String>,
     },
     /// Anything else, as it is.
     Text(String),
@@ -86,12 +89,13 @@ impl EmittedFile {
         mut items: Vec<Item>,
     ) -> Self {
         items.insert(0, Item::Text(scope.imports()));
-        Self::rust_alone(path, docs, items)
+        let (docs, held) = (docs.into_iter().collect(), scope.held());
+        Self { path: path.into(), content: Content::Rust { docs, items, held } }
     }
 
     /// A Rust file without imports.
     fn rust_alone(path: impl Into<String>, docs: impl IntoIterator<Item = String>, items: Vec<Item>) -> Self {
-        Self { path: path.into(), content: Content::Rust { docs: docs.into_iter().collect(), items } }
+        Self { path: path.into(), content: Content::Rust { docs: docs.into_iter().collect(), items, held: Vec::new() } }
     }
 
     /// A file that is not Rust.

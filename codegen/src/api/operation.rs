@@ -99,7 +99,8 @@ impl Items<'_> {
         for field in &operation.input.fields {
             self.add_setters(&fluent, field, &format!("{shape}${}", field.member));
         }
-        for (_, setter) in self.api.iter_mut().filter(|(path, _)| path.starts_with(&format!("{fluent}::"))) {
+        let below = format!("{fluent}::");
+        for (_, setter) in self.api.range_mut(below.clone()..).take_while(|(path, _)| path.starts_with(&below)) {
             setter.waiter = Some(origin.to_owned());
         }
         self.add(format!("{module}::{}", name.final_poll), "pub type", origin);

@@ -9,9 +9,10 @@ use quote::quote;
 use super::default_value::{Substitute, emit_default, time};
 use super::docs::doc_line;
 use super::fields::{ExtraField, emit_debug, emit_derive};
+use super::finished::Finished;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
-use super::ty::owned_type;
+use super::ty::owned_text;
 use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::Presence;
 use crate::plan::structure::has_unset_required;
@@ -59,10 +60,11 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let (option, from) = (&std.option, &std.from);
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
     let derive = emit_derive(&["Clone", "Debug", "Default", "PartialEq"], builder.fields, debug.is_some());
-    let fields = builder.fields.iter().map(|field| {
-        let (name, ty) = (field.name.ident(), owned_type(&field.ty, scope));
-        quote!(pub(crate) #name: #option<#ty>,)
-    });
+    let mut fields = Finished::fields(scope);
+    for field in builder.fields {
+        fields.push(&format!("pub(crate) {}: {option}<{}>,\n", field.name, owned_text(&field.ty, scope)));
+    }
+    let fields = fields.finish();
     let extra = match builder.purpose {
         Purpose::Output => {
             let string = &std.string;
@@ -96,7 +98,7 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         #[doc(hidden)]
         #derive
         #[non_exhaustive]
-        pub struct #name { #(#fields)* #extra }
+        pub struct #name { #fields #extra }
 
         #debug
 

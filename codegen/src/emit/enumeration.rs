@@ -3,11 +3,12 @@
 //! In: the [`EnumPlan`]s. Out: an [`EmittedFile`]. How a value is written and read, and what
 //! else asks for its text, is the runtime's.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
+use super::finished::{Finished, attributes, comments};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::docs::html::Docs;
@@ -38,11 +39,12 @@ fn emit_definition(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let name = ident(&plan.path.name);
     let docs = doc_attrs(&with_compatibility(&plan.docs));
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
-    let variants = plan.variants.iter().map(|variant| {
-        let (docs, name) = (doc_attrs(&variant.docs), variant.name.ident());
-        let deprecated = deprecated_attr(variant.deprecated.as_deref(), scope);
-        quote!(#docs #deprecated #name,)
-    });
+    let mut variants = Finished::variants(scope);
+    for variant in &plan.variants {
+        let attributes = attributes(&deprecated_attr(variant.deprecated.as_deref(), scope));
+        variants.push(&format!("{}{attributes}{},\n", comments(&variant.docs), variant.name));
+    }
+    let variants = variants.finish();
     let debug = (!plan.sensitive).then(|| quote!(Debug,));
     let unknown = doc_line("A value that this version of the crate does not know. Made by `From<&str>`.");
     quote! {
@@ -51,7 +53,7 @@ fn emit_definition(plan: &EnumPlan, scope: &Scope) -> TokenStream {
         #[derive(Clone, #debug Eq, Hash, Ord, PartialEq, PartialOrd)]
         #[non_exhaustive]
         pub enum #name {
-            #(#variants)*
+            #variants
             #unknown
             Unknown(#UNKNOWN_VARIANT_VALUE),
         }
@@ -76,13 +78,17 @@ fn emit_methods(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let (name, std) = (ident(&plan.path.name), scope.std());
     let (result, ok, err) = (&std.result, &std.ok, &std.err);
     let values: Vec<_> = plan.variants.iter().map(|variant| &variant.value).collect();
-    let variants = plan.variants.iter().map(|variant| variant.name.ident());
+    let mut arms = Finished::arms(scope);
+    for variant in &plan.variants {
+        arms.push(&format!("Self::{} => {},\n", variant.name, Literal::string(&variant.value)));
+    }
+    let arms = arms.finish();
     quote! {
         impl #name {
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {
                 match self {
-                    #(Self::#variants => #values,)*
+                    #arms
                     Self::Unknown(value) => value.as_str(),
                 }
             }
@@ -106,13 +112,16 @@ fn emit_methods(plan: &EnumPlan, scope: &Scope) -> TokenStream {
 
 fn emit_conversion(plan: &EnumPlan, scope: &Scope) -> TokenStream {
     let (name, from) = (ident(&plan.path.name), &scope.std().from);
-    let values = plan.variants.iter().map(|variant| &variant.value);
-    let variants = plan.variants.iter().map(|variant| variant.name.ident());
+    let mut arms = Finished::arms(scope);
+    for variant in &plan.variants {
+        arms.push(&format!("{} => Self::{},\n", Literal::string(&variant.value), variant.name));
+    }
+    let arms = arms.finish();
     quote! {
         impl #from<&str> for #name {
             fn from(value: &str) -> Self {
                 match value {
-                    #(#values => Self::#variants,)*
+                    #arms
                     other => Self::Unknown(#UNKNOWN_VARIANT_VALUE::new(other)),
                 }
             }

@@ -3,7 +3,7 @@
 //! In: [`ErrorPlan`]s. Out: [`EmittedFile`]s. Error enums are in `error_enum.rs`.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
@@ -86,7 +86,7 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     let message = emit_message(plan, scope);
     let retry_kind = match plan.retry_kind {
         Some(_) => quote!(#some(self.retryable_error_kind())),
-        None => none.clone(),
+        None => none.to_token_stream(),
     };
     quote! {
         impl std::fmt::Display for #name {
@@ -140,7 +140,7 @@ fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     if plan.has_secret_message() {
         quote!(#some(#REDACTED))
     } else if field.ty != RustType::String {
-        scope.std().none.clone()
+        scope.std().none.to_token_stream()
     } else if field.presence == Presence::Optional {
         quote!(self.#accessor())
     } else {

@@ -9,6 +9,7 @@ use quote::quote;
 use super::Item;
 use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
+use super::finished::{Finished, comment};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
 use crate::plan::CratePlan;
@@ -23,12 +24,13 @@ use crate::runtime::{
 
 /// What an operation may fail with.
 pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
-    let rows = plan.errors.iter().map(|variant| {
-        let (docs, name, ty) = (doc_line(&variant.summary), ident(&variant.name), scope.named(&variant.path));
-        quote!(#docs #name(#ty),)
-    });
+    let mut rows = Finished::variants(scope);
+    for variant in &plan.errors {
+        let (docs, ty) = (comment(&variant.summary), scope.named_text(&variant.path));
+        rows.push(&format!("{docs}{}({ty}),\n", variant.name));
+    }
     let docs = doc_line(format!("What [`{}`](self) may fail with.", plan.name));
-    let definition = emit_definition(&ident(&plan.error), &docs, rows);
+    let definition = emit_definition(&ident(&plan.error), &docs, &rows.finish());
     let errors: Vec<_> = plan.errors.iter().collect();
     let methods = emit_methods(&plan.error, &errors, scope);
     [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
@@ -46,12 +48,12 @@ fn emit_traits(plan: &OperationPlan) -> String {
 }
 
 /// The enum with these variants, and one for what the model does not know.
-pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Item = TokenStream>) -> TokenStream {
+pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: &TokenStream) -> TokenStream {
     quote! {
         #docs
         #[non_exhaustive]
         pub enum #name {
-            #(#rows)*
+            #rows
             /// An error that the model does not know, or a response that could not be understood. Do not match it
             /// directly: use a wildcard arm and look at `code()`.
             Unhandled(#UNHANDLED),
@@ -61,38 +63,35 @@ pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: impl Iterator<Ite
 
 /// Constructors, metadata and a test per variant.
 pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scope) -> TokenStream {
-    let (name, into) = (ident(error), &scope.std().into);
-    let tests = errors.iter().map(|variant| {
-        let docs = doc_line(format!("True for [`{error}::{}`].", variant.name));
-        let (predicate, variant) = (&variant.predicate, ident(&variant.name));
-        quote! {
-            #docs
-            pub fn #predicate(&self) -> bool {
-                matches!(self, Self::#variant(_))
-            }
-        }
-    });
-    quote! {
-        impl #name {
-            /// Creates the `Unhandled` variant from any error.
-            pub fn unhandled(error: impl #into<#BOX_ERROR>) -> Self {
-                Self::Unhandled(#UNHANDLED::new(error.into(), #ERROR_METADATA::default()))
-            }
-            /// Creates the `Unhandled` variant from what is known of an error.
-            pub fn generic(meta: #ERROR_METADATA) -> Self {
-                Self::Unhandled(#UNHANDLED::from_metadata(meta))
-            }
-            /// What is known of the error: its code, message, request id and more.
-            pub fn meta(&self) -> &#ERROR_METADATA {
-                #OPERATION_ERROR::modeled(self).meta()
-            }
-            /// The members of the response that the model does not know, by their names on the wire.
-            pub fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
-                #OPERATION_ERROR::modeled(self).unknown_members()
-            }
-            #(#tests)*
-        }
+    let (name, into) = (ident(error), scope.std().into);
+    let mut methods = Finished::methods(scope);
+    methods.push(&format!(
+        "/// Creates the `Unhandled` variant from any error.\n\
+         pub fn unhandled(error: impl {into}<{BOX_ERROR}>) -> Self {{\n    \
+         Self::Unhandled({UNHANDLED}::new(error.into(), {ERROR_METADATA}::default()))\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Creates the `Unhandled` variant from what is known of an error.\n\
+         pub fn generic(meta: {ERROR_METADATA}) -> Self {{\n    Self::Unhandled({UNHANDLED}::from_metadata(meta))\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// What is known of the error: its code, message, request id and more.\n\
+         pub fn meta(&self) -> &{ERROR_METADATA} {{\n    {OPERATION_ERROR}::modeled(self).meta()\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// The members of the response that the model does not know, by their names on the wire.\n\
+         pub fn unknown_members(&self) -> &{UNKNOWN_MEMBERS} {{\n    \
+         {OPERATION_ERROR}::modeled(self).unknown_members()\n}}\n"
+    ));
+    for variant in errors {
+        let (predicate, variant) = (&variant.predicate, &variant.name);
+        methods.push(&format!(
+            "/// True for [`{error}::{variant}`].\n\
+             pub fn {predicate}(&self) -> bool {{\n    matches!(self, Self::{variant}(_))\n}}\n"
+        ));
     }
+    let methods = methods.finish();
+    quote!(impl #name { #methods })
 }
 
 /// Every error that the service is modelled to answer with.
@@ -113,7 +112,7 @@ pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
         /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.
         #of_waiters
     };
-    let definition = emit_definition(&name, &docs, rows);
+    let definition = emit_definition(&name, &docs, &rows.collect());
     let (service_error, conversions) = (emit_service_error_trait(errors, scope), emit_sdk_conversions());
     let wait_conversion = plan.has_waiters().then(emit_wait_conversion);
     quote! {

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::docs::doc_line;
 use super::error_enum::{emit_definition, emit_methods};
+use super::finished::{Finished, comment};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
@@ -25,11 +26,12 @@ pub fn emit_event_errors(plan: &EventErrorPlan, union: &UnionPlan, path: &str) -
     let mut named = BTreeSet::new();
     let errors: Vec<&OperationErrorVariant> =
         plan.errors.iter().map(|(error, _)| error).filter(|error| named.insert(&error.name)).collect();
-    let variants = errors.iter().map(|variant| {
-        let (docs, name, ty) = (doc_line(&variant.summary), ident(&variant.name), scope.named(&variant.path));
-        quote!(#docs #name(#ty),)
-    });
-    let definition = emit_definition(&ident(name), &docs, variants);
+    let mut variants = Finished::variants(&scope);
+    for variant in &errors {
+        let (docs, ty) = (comment(&variant.summary), scope.named_text(&variant.path));
+        variants.push(&format!("{docs}{}({ty}),\n", variant.name));
+    }
+    let definition = emit_definition(&ident(name), &docs, &variants.finish());
     let methods = emit_methods(name, &errors, &scope);
     let items = vec![Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan, union, &errors))];
     EmittedFile::rust(path, [format!("The `{name}` enum.")], &scope, items)

@@ -7,9 +7,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::deprecation::deprecated_attr;
-use super::docs::{doc_attrs, doc_line};
+use super::docs::doc_attrs;
+use super::finished::{Finished, attributes, comment, comments};
 use super::scope::{Scope, ident};
-use super::ty::{accessor, field_type};
+use super::ty::{accessor, field_text};
 use crate::docs::html::Docs;
 use crate::plan::field::{FieldPlan, stream_of};
 use crate::runtime::DEBUG_FIELDS;
@@ -44,11 +45,13 @@ pub struct Struct<'a> {
 pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
     let name = ident(item.name);
     let (docs, deprecated) = (doc_attrs(item.docs), deprecated_attr(item.deprecated, scope));
-    let fields = item.fields.iter().map(|field| {
-        let (docs, deprecated) = (doc_attrs(&field.docs), deprecated_attr(field.deprecated.as_deref(), scope));
-        let (name, ty) = (field.name.ident(), field_type(field, scope));
-        quote!(#docs #deprecated pub #name: #ty,)
-    });
+    let mut fields = Finished::fields(scope);
+    for field in item.fields {
+        let (docs, name, ty) = (comments(&field.docs), &field.name, field_text(field, scope));
+        let attributes = attributes(&deprecated_attr(field.deprecated.as_deref(), scope));
+        fields.push(&format!("{docs}{attributes}pub {name}: {ty},\n"));
+    }
+    let fields = fields.finish();
     let extra = item.extra.map(|extra| {
         let (name, ty) = (ident(extra.name), &extra.ty);
         quote!(pub(crate) #name: #ty,)
@@ -60,7 +63,7 @@ pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
         #deprecated
         #derive
         #[non_exhaustive]
-        pub struct #name { #(#fields)* #extra }
+        pub struct #name { #fields #extra }
 
         #debug
     }
@@ -107,23 +110,17 @@ fn debug_field(name: &Ident, hidden: bool) -> TokenStream {
 
 /// One accessor per field.
 pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope: &Scope) -> TokenStream {
-    let accessors = fields.into_iter().map(|field| {
-        let name = field.name.ident();
-        let (returns, body) = accessor(field, scope);
-        let docs = doc_line(&field.summary);
+    let mut methods = Finished::methods(scope);
+    for field in fields {
+        let (name, (returns, body)) = (&field.name, accessor(field, scope));
+        let docs = comment(&field.summary);
         let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
         // The member can't be renamed.
-        let allow = matches!(field.name.as_str(), "as_ref" | "borrow" | "clone" | "deref").then(allow_trait_name);
-        quote! {
-            #docs
-            #deprecated
-            #allow
-            pub fn #name(&self) -> #returns {
-                #body
-            }
-        }
-    });
-    quote!(#(#accessors)*)
+        let allow = matches!(name.as_str(), "as_ref" | "borrow" | "clone" | "deref").then(allow_trait_name);
+        let attributes = attributes(deprecated.iter().chain(&allow));
+        methods.push(&format!("{docs}{attributes}pub fn {name}(&self) -> {returns} {{\n    {body}\n}}\n"));
+    }
+    methods.finish()
 }
 
 /// What allows a method to be called like one of a standard trait, where it takes the same.

@@ -3,7 +3,7 @@
 //! In: a [`PaginatorPlan`]. Out: trait implementations on the operation's marker. Walking pages is the runtime's.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::doc_line;
 use super::scope::{Scope, ident};
@@ -112,7 +112,7 @@ pub fn emit_paginator_types(operation: &OperationPlan, plan: &PaginatorPlan) -> 
 fn value_at(path: &[PathStep], scope: &Scope) -> TokenStream {
     let some = &scope.std().some;
     let mut place = quote!(output);
-    let Some((last, inner)) = path.split_last() else { return scope.std().none.clone() };
+    let Some((last, inner)) = path.split_last() else { return scope.std().none.to_token_stream() };
     for step in inner {
         let field = step.field.ident();
         place = match (step.optional, step.element) {

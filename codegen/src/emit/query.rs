@@ -77,7 +77,7 @@ impl Writer<'_> {
             QueryKind::Integer(number) => signed(*number < 0, Literal::i64_unsuffixed(*number)),
             QueryKind::Float(number) => signed(*number < 0.0, Literal::f64_unsuffixed(*number)),
             QueryKind::Bool(flag) => Code::atomic(quote!(#flag)),
-            QueryKind::Null => Code::atomic(std.none.clone()),
+            QueryKind::Null => Code::atomic(std.none.to_token_stream()),
             QueryKind::Then(first, rest) => self.then(first, rest, current),
             QueryKind::Compare(how, lhs, rhs) => self.compare(*how, lhs, rhs, current),
             QueryKind::And(lhs, rhs) => self.both_truths(lhs, &quote!(&&), rhs, current),

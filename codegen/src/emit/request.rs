@@ -9,6 +9,7 @@ use super::builders::Names;
 use super::deprecation::deprecated_attr;
 use super::docs::doc_line;
 use super::fields::emit_derive;
+use super::finished::Finished;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use crate::plan::operation::OperationPlan;
@@ -24,7 +25,8 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
     let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
     let derive = emit_derive(&["Clone", "Debug"], &plan.input.fields, false);
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
-    let (sending, setters) = (emit_sending(plan, names), emit_setters(&plan.input.fields, Owner::Request, scope));
+    let (sending, setters) =
+        (emit_sending(plan, names, scope), emit_setters(&plan.input.fields, Owner::Request, scope));
     let paginator = emit_into_paginator(plan);
     let (output, error) = (ident(names.output), ident(names.error));
     let marker = ident(&plan.name);
@@ -51,39 +53,36 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
     }
 }
 
-fn emit_sending(plan: &OperationPlan, names: &Names<'_>) -> TokenStream {
-    let (marker, builder, input) = (ident(&plan.name), ident(&plan.input.builder), ident(names.input));
-    let (output, error) = (ident(names.output), ident(names.error));
-    quote! {
-        /// The input as it is so far.
-        pub fn as_input(&self) -> &#builder {
-            &self.inner
-        }
-        /// Sends this input, which was built before, in the place of what is set so far.
-        pub fn with_input(mut self, input: #input) -> Self {
-            self.inner = input.into();
-            self
-        }
-        /// Sends the request and returns the response.
-        ///
-        /// # Errors
-        /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
-        pub fn send(self) -> #SEND_FUTURE<#output, #error> {
-            let Self { handle, inner, config_override } = self;
-            handle.send::<#marker>(inner.build(), config_override)
-        }
-        /// Sends the request as [`send`](Self::send) does.
-        ///
-        /// # Errors
-        /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.
-        pub fn call(self) -> #CALL_FUTURE<#output, #error> {
-            self.send().into_call()
-        }
-        /// Makes this call differ from the others of its client: its retries, timeouts and more.
-        pub fn customize(self) -> #CUSTOMIZABLE_OPERATION<#output, #error, Self> {
-            #CUSTOMIZABLE_OPERATION::new(self)
-        }
-    }
+/// What every request can do.
+fn emit_sending(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
+    let (marker, builder) = (&plan.name, &plan.input.builder);
+    let Names { input, output, error } = names;
+    let mut methods = Finished::methods(scope);
+    methods.push(&format!(
+        "/// The input as it is so far.\npub fn as_input(&self) -> &{builder} {{\n    &self.inner\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Sends this input, which was built before, in the place of what is set so far.\n\
+         pub fn with_input(mut self, input: {input}) -> Self {{\n    self.inner = input.into();\n    self\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Sends the request and returns the response.\n///\n/// # Errors\n\
+         /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.\n\
+         pub fn send(self) -> {SEND_FUTURE}<{output}, {error}> {{\n    \
+         let Self {{ handle, inner, config_override }} = self;\n    \
+         handle.send::<{marker}>(inner.build(), config_override)\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Sends the request as [`send`](Self::send) does.\n///\n/// # Errors\n\
+         /// A [`CallError`](crate::error::CallError), which says by itself what happened, and has the operation's own error.\n\
+         pub fn call(self) -> {CALL_FUTURE}<{output}, {error}> {{\n    self.send().into_call()\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Makes this call differ from the others of its client: its retries, timeouts and more.\n\
+         pub fn customize(self) -> {CUSTOMIZABLE_OPERATION}<{output}, {error}, Self> {{\n    \
+         {CUSTOMIZABLE_OPERATION}::new(self)\n}}\n"
+    ));
+    methods.finish()
 }
 
 /// What walks the pages of a paged operation.

@@ -7,8 +7,9 @@ use quote::quote;
 
 use super::docs::doc_line;
 use super::fields::{emit_debug, emit_derive};
+use super::finished::{Finished, comment};
 use super::scope::{Scope, ident};
-use super::ty::owned_type;
+use super::ty::owned_text;
 use crate::plan::field::FieldPlan;
 use crate::plan::operation::OperationPlan;
 use crate::plan::required::RequiredPlan;
@@ -22,10 +23,12 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     let (name, method) = (ident(&required.name), ident(&operation.module));
     let (request, builder) = (ident(&operation.fluent_builder), ident(&operation.input.builder));
     let first = doc_line(format!("What a request to [`{}`](self) must have, all of it: see", operation.name));
-    let members = fields.iter().map(|field| {
-        let (docs, name, ty) = (doc_line(&field.summary), field.name.ident(), owned_type(&field.ty, scope));
-        quote!(#docs pub #name: #ty,)
-    });
+    let mut members = Finished::fields(scope);
+    for field in &fields {
+        let (docs, ty) = (comment(&field.summary), owned_text(&field.ty, scope));
+        members.push(&format!("{docs}pub {}: {ty},\n", field.name));
+    }
+    let members = members.finish();
     let names: Vec<_> = fields.iter().map(|field| field.name.ident()).collect();
     let others = (fields.len() < operation.input.fields.len()).then(|| quote!(..Self::default()));
     let (some, from) = (&scope.std().some, &scope.std().from);
@@ -37,7 +40,7 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
         #first
         /// [`Client::request`](crate::Client::request).
         #derive
-        pub struct #name { #(#members)* }
+        pub struct #name { #members }
 
         #debug
 

@@ -3,13 +3,12 @@
 //! In: [`FieldPlan`]s and who has the methods. Out: methods, as tokens. What is built is `builder.rs`'s.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::deprecation::deprecated_attr;
-use super::docs::doc_line;
 use super::fields::allow_trait_name;
+use super::finished::{Finished, attributes, comment};
 use super::scope::Scope;
-use super::ty::owned_type;
+use super::ty::owned_text;
 use crate::plan::field::FieldPlan;
 use crate::plan::ty::RustType;
 
@@ -24,59 +23,56 @@ pub enum Owner {
 
 /// The setters and getters of all members.
 pub fn emit_setters(fields: &[FieldPlan], owner: Owner, scope: &Scope) -> TokenStream {
-    let methods = fields.iter().map(|field| {
-        let (setter, pair) = (emit_setter(field, owner, scope), emit_pair(field, owner, scope));
-        quote!(#setter #pair)
-    });
-    quote!(#(#methods)*)
+    let mut methods = Finished::methods(scope);
+    for field in fields {
+        let attributes = attributes(&deprecated_attr(field.deprecated.as_deref(), scope));
+        methods.push(&write_setter(field, owner, &attributes, scope));
+        for method in write_pair(field, owner, &attributes, scope) {
+            methods.push(&method);
+        }
+    }
+    methods.finish()
 }
 
 /// `set_…` and `get_…`.
-fn emit_pair(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
-    let (name, option, ty) = (field.name.ident(), &scope.std().option, owned_type(&field.ty, scope));
+fn write_pair(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope) -> [String; 2] {
+    let (name, option, ty) = (&field.name, scope.std().option, owned_text(&field.ty, scope));
     let (set, get) = (field.name.setter(), field.name.getter());
-    let place = match owner {
-        Owner::Builder => quote!(self.#name),
-        Owner::Request => quote!(self.inner.#name),
-    };
-    let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
-    // The page of a request is read; that of a builder is hidden.
-    let is_request = owner == Owner::Request;
     // A link of rustdoc ends at the `#` of a raw name, and finds a keyword without it.
     let linked = field.name.stem();
-    let set_docs = is_request.then(|| doc_line(format!("Sets or clears [`{linked}`](Self::{linked}).")));
-    let get_docs = is_request.then(|| doc_line(format!("What [`{linked}`](Self::{linked}) holds so far.")));
-    quote! {
-        #set_docs
-        #deprecated
-        pub fn #set(mut self, input: #option<#ty>) -> Self {
-            #place = input;
-            self
-        }
-        #get_docs
-        #deprecated
-        pub fn #get(&self) -> &#option<#ty> {
-            &#place
-        }
-    }
+    // The page of a request is read; that of a builder is hidden.
+    let (place, set_docs, get_docs) = match owner {
+        Owner::Builder => ("self", String::new(), String::new()),
+        Owner::Request => (
+            "self.inner",
+            comment(&format!("Sets or clears [`{linked}`](Self::{linked}).")),
+            comment(&format!("What [`{linked}`](Self::{linked}) holds so far.")),
+        ),
+    };
+    [
+        format!(
+            "{set_docs}{attributes}pub fn {set}(mut self, input: {option}<{ty}>) -> Self {{\n    \
+             {place}.{name} = input;\n    self\n}}\n"
+        ),
+        format!("{get_docs}{attributes}pub fn {get}(&self) -> &{option}<{ty}> {{\n    &{place}.{name}\n}}\n"),
+    ]
 }
 
 /// The setter that is called like the member: it takes a value, or one item or entry more.
-fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
-    let name = field.name.ident();
+fn write_setter(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope) -> String {
+    let name = &field.name;
     let required = if field.required { " Required." } else { "" };
-    let deprecated = deprecated_attr(field.deprecated.as_deref(), scope);
     let allow = is_operator(field).then(allow_trait_name);
     let (what, parameters, arguments, own) = match &field.ty {
         RustType::Vec(element) => {
-            let (ty, value) = argument(element, quote!(input), scope);
-            let push = quote!(self.#name.get_or_insert_default().push(#value));
-            ("Adds one item. ", quote!(input: #ty), quote!(input), push)
+            let (ty, value) = argument(element, "input", scope);
+            let push = format!("self.{name}.get_or_insert_default().push({value})");
+            ("Adds one item. ", format!("input: {ty}"), "input", push)
         }
         RustType::Map(key, value) => {
-            let ((key, k), (value, v)) = (argument(key, quote!(k), scope), argument(value, quote!(v), scope));
-            let insert = quote!(self.#name.get_or_insert_default().insert(#k, #v));
-            ("Adds one entry. ", quote!(k: #key, v: #value), quote!(k, v), insert)
+            let ((key, k), (value, v)) = (argument(key, "k", scope), argument(value, "v", scope));
+            let insert = format!("self.{name}.get_or_insert_default().insert({k}, {v})");
+            ("Adds one entry. ", format!("k: {key}, v: {value}"), "k, v", insert)
         }
         RustType::Bool
         | RustType::I8
@@ -96,25 +92,20 @@ fn emit_setter(field: &FieldPlan, owner: Owner, scope: &Scope) -> TokenStream {
         | RustType::Named(_)
         | RustType::Option(_)
         | RustType::Box(_) => {
-            let (ty, value) = argument(&field.ty, quote!(input), scope);
-            let some = &scope.std().some;
-            ("", quote!(input: #ty), quote!(input), quote!(self.#name = #some(#value)))
+            let (ty, value) = argument(&field.ty, "input", scope);
+            let assign = format!("self.{name} = {}({value})", scope.std().some);
+            ("", format!("input: {ty}"), "input", assign)
         }
     };
-    let docs = doc_line(format!("{what}{}{required}", field.summary).trim());
+    let docs = comment(format!("{what}{}{required}", field.summary).trim());
+    let allow = self::attributes(&allow);
     let statement = match owner {
         Owner::Builder => own,
-        Owner::Request => quote!(self.inner = self.inner.#name(#arguments)),
+        Owner::Request => format!("self.inner = self.inner.{name}({arguments})"),
     };
-    quote! {
-        #docs
-        #deprecated
-        #allow
-        pub fn #name(mut self, #parameters) -> Self {
-            #statement;
-            self
-        }
-    }
+    format!(
+        "{docs}{attributes}{allow}pub fn {name}(mut self, {parameters}) -> Self {{\n    {statement};\n    self\n}}\n"
+    )
 }
 
 /// Whether the setter is called like an operator's method, which takes `self` and one value too.
@@ -124,10 +115,10 @@ fn is_operator(field: &FieldPlan) -> bool {
 }
 
 /// The type of a parameter, and the value that is made of it. Text and what is boxed can come as what turns into it.
-fn argument(ty: &RustType, name: TokenStream, scope: &Scope) -> (TokenStream, TokenStream) {
-    let (owned, into) = (owned_type(ty, scope), &scope.std().into);
+fn argument(ty: &RustType, name: &str, scope: &Scope) -> (String, String) {
+    let (owned, into) = (owned_text(ty, scope), scope.std().into);
     match ty {
-        RustType::String | RustType::Box(_) => (quote!(impl #into<#owned>), quote!(#name.into())),
+        RustType::String | RustType::Box(_) => (format!("impl {into}<{owned}>"), format!("{name}.into()")),
         RustType::Bool
         | RustType::I8
         | RustType::I16
@@ -145,6 +136,6 @@ fn argument(ty: &RustType, name: TokenStream, scope: &Scope) -> (TokenStream, To
         | RustType::Named(_)
         | RustType::Vec(_)
         | RustType::Map(..)
-        | RustType::Option(_) => (owned, name),
+        | RustType::Option(_) => (owned, name.to_owned()),
     }
 }

@@ -1,10 +1,9 @@
-//! Rust types as tokens: of fields, of accessors and of setters.
+//! Rust types as tokens and as text: of fields, of accessors and of setters.
 //!
 //! In: a [`RustType`] or a [`FieldPlan`]. Out: how the field is stored, borrowed and set. Does not know where the
 //! methods stand.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::scope::Scope;
 use crate::plan::field::FieldPlan;
@@ -14,79 +13,63 @@ use crate::runtime::{BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, DATE_TIME, DOC
 
 /// The type as a field holds it, without the `Option` of an optional member.
 pub fn owned_type(ty: &RustType, scope: &Scope) -> TokenStream {
+    owned_text(ty, scope).parse().expect("a type is made of names")
+}
+
+/// As [`owned_type`], as text.
+pub fn owned_text(ty: &RustType, scope: &Scope) -> String {
     let std = scope.std();
     match ty {
-        RustType::Bool => quote!(bool),
-        RustType::I8 => quote!(i8),
-        RustType::I16 => quote!(i16),
-        RustType::I32 => quote!(i32),
-        RustType::I64 => quote!(i64),
-        RustType::F32 => quote!(f32),
-        RustType::F64 => quote!(f64),
-        RustType::BigInteger => scope.primitive(BIG_INTEGER),
-        RustType::BigDecimal => scope.primitive(BIG_DECIMAL),
-        RustType::String => std.string.clone(),
-        RustType::Blob => scope.primitive(BLOB),
-        RustType::ByteStream => scope.primitive(BYTE_STREAM),
+        RustType::Bool => "bool".to_owned(),
+        RustType::I8 => "i8".to_owned(),
+        RustType::I16 => "i16".to_owned(),
+        RustType::I32 => "i32".to_owned(),
+        RustType::I64 => "i64".to_owned(),
+        RustType::F32 => "f32".to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::BigInteger => scope.primitive_text(BIG_INTEGER),
+        RustType::BigDecimal => scope.primitive_text(BIG_DECIMAL),
+        RustType::String => std.string.to_string(),
+        RustType::Blob => scope.primitive_text(BLOB),
+        RustType::ByteStream => scope.primitive_text(BYTE_STREAM),
         RustType::Events { is_sent, events, error } => {
-            let stream = scope.events(if *is_sent { EVENT_SENDER } else { EVENT_RECEIVER });
-            let (events, error) = (scope.named(events), scope.named(error));
-            quote!(#stream<#events, #error>)
+            let stream = scope.primitive_text(if *is_sent { EVENT_SENDER } else { EVENT_RECEIVER });
+            format!("{stream}<{}, {}>", scope.named_text(events), scope.named_text(error))
         }
-        RustType::DateTime => scope.primitive(DATE_TIME),
-        RustType::Document => scope.primitive(DOCUMENT),
-        RustType::Named(path) => scope.named(path),
-        RustType::Vec(element) => {
-            let (vec, element) = (&std.vec, owned_type(element, scope));
-            quote!(#vec<#element>)
-        }
+        RustType::DateTime => scope.primitive_text(DATE_TIME),
+        RustType::Document => scope.primitive_text(DOCUMENT),
+        RustType::Named(path) => scope.named_text(path),
+        RustType::Vec(element) => format!("{}<{}>", std.vec, owned_text(element, scope)),
         RustType::Map(key, value) => {
-            let (key, value) = (owned_type(key, scope), owned_type(value, scope));
-            let hash_map = scope.hash_map();
-            quote!(#hash_map<#key, #value>)
+            format!("{}<{}, {}>", scope.hash_map(), owned_text(key, scope), owned_text(value, scope))
         }
-        RustType::Option(inner) => {
-            let (option, inner) = (&std.option, owned_type(inner, scope));
-            quote!(#option<#inner>)
-        }
-        RustType::Box(inner) => {
-            let (boxed, inner) = (&std.boxed, owned_type(inner, scope));
-            quote!(#boxed<#inner>)
-        }
+        RustType::Option(inner) => format!("{}<{}>", std.option, owned_text(inner, scope)),
+        RustType::Box(inner) => format!("{}<{}>", std.boxed, owned_text(inner, scope)),
     }
 }
 
-/// The type of a field.
-pub fn field_type(field: &FieldPlan, scope: &Scope) -> TokenStream {
-    let ty = owned_type(&field.ty, scope);
+/// The type of a field, as text.
+pub fn field_text(field: &FieldPlan, scope: &Scope) -> String {
+    let ty = owned_text(&field.ty, scope);
     match field.presence {
-        Presence::Optional => {
-            let option = &scope.std().option;
-            quote!(#option<#ty>)
-        }
+        Presence::Optional => format!("{}<{ty}>", scope.std().option),
         Presence::Required | Presence::Defaulted(_) | Presence::Stream => ty,
     }
 }
 
 /// What a type is borrowed as: `&str`, `&[T]`, `&T`, or itself when it is `Copy`.
-pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
+fn borrowed_text(ty: &RustType, scope: &Scope) -> String {
     match ty {
-        RustType::String => quote!(&str),
-        RustType::Vec(element) => {
-            let element = owned_type(element, scope);
-            quote!(&[#element])
-        }
-        RustType::Box(inner) => {
-            let inner = owned_type(inner, scope);
-            quote!(&#inner)
-        }
+        RustType::String => "&str".to_owned(),
+        RustType::Vec(element) => format!("&[{}]", owned_text(element, scope)),
+        RustType::Box(inner) => format!("&{}", owned_text(inner, scope)),
         RustType::Bool
         | RustType::I8
         | RustType::I16
         | RustType::I32
         | RustType::I64
         | RustType::F32
-        | RustType::F64 => owned_type(ty, scope),
+        | RustType::F64 => owned_text(ty, scope),
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
@@ -96,23 +79,20 @@ pub fn borrowed_type(ty: &RustType, scope: &Scope) -> TokenStream {
         | RustType::Document
         | RustType::Named(_)
         | RustType::Map(..)
-        | RustType::Option(_) => {
-            let owned = owned_type(ty, scope);
-            quote!(&#owned)
-        }
+        | RustType::Option(_) => format!("&{}", owned_text(ty, scope)),
     }
 }
 
 /// The return type and body of a field's accessor.
 ///
 /// A list that is not set reads as an empty slice, as in the official client.
-pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) {
-    let name = field.name.ident();
-    let borrowed = borrowed_type(&field.ty, scope);
+pub fn accessor(field: &FieldPlan, scope: &Scope) -> (String, String) {
+    let name = &field.name;
+    let borrowed = borrowed_text(&field.ty, scope);
     if field.presence != Presence::Optional {
-        return (borrowed, if field.ty.is_copy() { quote!(self.#name) } else { quote!(&self.#name) });
+        return (borrowed, if field.ty.is_copy() { format!("self.{name}") } else { format!("&self.{name}") });
     }
-    let option = &scope.std().option;
+    let option = scope.std().option;
     match &field.ty {
         RustType::Bool
         | RustType::I8
@@ -120,9 +100,9 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
         | RustType::I32
         | RustType::I64
         | RustType::F32
-        | RustType::F64 => (quote!(#option<#borrowed>), quote!(self.#name)),
-        RustType::Vec(_) => (borrowed, quote!(self.#name.as_deref().unwrap_or_default())),
-        RustType::String | RustType::Box(_) => (quote!(#option<#borrowed>), quote!(self.#name.as_deref())),
+        | RustType::F64 => (format!("{option}<{borrowed}>"), format!("self.{name}")),
+        RustType::Vec(_) => (borrowed, format!("self.{name}.as_deref().unwrap_or_default()")),
+        RustType::String | RustType::Box(_) => (format!("{option}<{borrowed}>"), format!("self.{name}.as_deref()")),
         RustType::BigInteger
         | RustType::BigDecimal
         | RustType::Blob
@@ -132,6 +112,6 @@ pub fn accessor(field: &FieldPlan, scope: &Scope) -> (TokenStream, TokenStream) 
         | RustType::Document
         | RustType::Named(_)
         | RustType::Map(..)
-        | RustType::Option(_) => (quote!(#option<#borrowed>), quote!(self.#name.as_ref())),
+        | RustType::Option(_) => (format!("{option}<{borrowed}>"), format!("self.{name}.as_ref()")),
     }
 }

@@ -7,9 +7,10 @@ use quote::quote;
 
 use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
+use super::finished::{Finished, attributes, comment, comments};
 use super::schema::{Kind, RowName, emit_shape};
 use super::scope::{Scope, ident};
-use super::ty::owned_type;
+use super::ty::owned_text;
 use super::{EmittedFile, Item};
 use crate::plan::ty::RustType;
 use crate::plan::union::{UnionPlan, UnionVariant};
@@ -21,7 +22,9 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
     let scope = Scope::new([name]);
     let definition = emit_enum(plan, &scope);
     let debug = emit_debug(plan);
-    let accessors = plan.variants.iter().map(|variant| emit_accessors(variant, &scope));
+    let mut accessors = Finished::methods(&scope);
+    plan.variants.iter().for_each(|variant| push_accessors(&mut accessors, variant, &scope));
+    let accessors = accessors.finish();
     let (ident, unknown) = (ident(name), ident(&plan.unknown));
     let member = if plan.event_error.is_some() { "an event" } else { "a member" };
     let unknown_docs = doc_line(format!("True for {member} that this version of the crate does not know."));
@@ -29,7 +32,7 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
         #definition
         #debug
         impl #ident {
-            #(#accessors)*
+            #accessors
             #unknown_docs
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::#unknown(_))
@@ -46,15 +49,13 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
 fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
     let (docs, deprecated) = (doc_attrs(&plan.docs), deprecated_attr(plan.deprecated.as_deref(), scope));
     let (name, unknown) = (ident(&plan.path.name), ident(&plan.unknown));
-    let variants = plan.variants.iter().map(|variant| {
-        let (docs, name) = (doc_attrs(&variant.docs), variant.name.ident());
-        let deprecated = deprecated_attr(variant.deprecated.as_deref(), scope);
-        let ty = variant.ty.as_ref().map(|ty| {
-            let ty = owned_type(ty, scope);
-            quote!((#ty))
-        });
-        quote!(#docs #deprecated #name #ty,)
-    });
+    let mut variants = Finished::variants(scope);
+    for variant in &plan.variants {
+        let attributes = attributes(&deprecated_attr(variant.deprecated.as_deref(), scope));
+        let ty = variant.ty.as_ref().map_or_else(String::new, |ty| format!("({})", owned_text(ty, scope)));
+        variants.push(&format!("{}{attributes}{}{ty},\n", comments(&variant.docs), variant.name));
+    }
+    let variants = variants.finish();
     let (unknown_docs, unknown_member) = match plan.event_error {
         Some(_) => {
             ("An event that this version of the crate does not know, kept as it came.", scope.events(UNKNOWN_EVENT))
@@ -78,7 +79,7 @@ fn emit_enum(plan: &UnionPlan, scope: &Scope) -> TokenStream {
         #[non_exhaustive]
         #allow
         pub enum #name {
-            #(#variants)*
+            #variants
             #unknown_docs
             #[non_exhaustive]
             #unknown(#unknown_member),
@@ -124,31 +125,21 @@ fn emit_debug(plan: &UnionPlan) -> Option<TokenStream> {
     })
 }
 
-fn emit_accessors(variant: &UnionVariant, scope: &Scope) -> TokenStream {
-    let (name, std) = (variant.name.ident(), scope.std());
-    let is = variant.snake.predicate();
-    let is_docs = doc_line(format!("True for [`Self::{}`].", variant.name));
-    let (result, ok, err) = (&std.result, &std.ok, &std.err);
-    let Some(ty) = &variant.ty else {
-        return quote! {
-            #is_docs
-            pub fn #is(&self) -> bool {
-                matches!(self, Self::#name)
-            }
-        };
-    };
-    // What a recursive member is boxed in is not shown: the reference goes through it by coercion.
-    let ty = owned_type(if let RustType::Box(inner) = ty { inner } else { ty }, scope);
-    let as_name = variant.snake.conversion();
-    let as_docs = doc_line(format!("The value of [`Self::{}`], or `Err(self)` if it is another member.", variant.name));
-    quote! {
-        #as_docs
-        pub fn #as_name(&self) -> #result<&#ty, &Self> {
-            if let Self::#name(value) = self { #ok(value) } else { #err(self) }
-        }
-        #is_docs
-        pub fn #is(&self) -> bool {
-            matches!(self, Self::#name(_))
-        }
+/// `as_…`, where there is a value, and `is_…`.
+fn push_accessors(methods: &mut Finished<'_>, variant: &UnionVariant, scope: &Scope) {
+    let (name, std) = (&variant.name, scope.std());
+    let (is, as_name) = (variant.snake.predicate(), variant.snake.conversion());
+    let (result, ok, err) = (std.result, std.ok, std.err);
+    let is_docs = comment(&format!("True for [`Self::{name}`]."));
+    let held = if variant.ty.is_some() { "(_)" } else { "" };
+    if let Some(ty) = &variant.ty {
+        // What a recursive member is boxed in is not shown: the reference goes through it by coercion.
+        let ty = owned_text(if let RustType::Box(inner) = ty { inner } else { ty }, scope);
+        let as_docs = comment(&format!("The value of [`Self::{name}`], or `Err(self)` if it is another member."));
+        methods.push(&format!(
+            "{as_docs}pub fn {as_name}(&self) -> {result}<&{ty}, &Self> {{\n    \
+             if let Self::{name}(value) = self {{ {ok}(value) }} else {{ {err}(self) }}\n}}\n"
+        ));
     }
+    methods.push(&format!("{is_docs}pub fn {is}(&self) -> bool {{\n    matches!(self, Self::{name}{held})\n}}\n"));
 }

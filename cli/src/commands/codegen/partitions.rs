@@ -41,7 +41,8 @@ pub(crate) fn partitions_table(repository: &Repository, program: Program) -> Res
         report
     })?;
     let items = vec![Item::Tokens(emit_partitions(&plan_partitions(&partitions)))];
-    let emitted = EmittedFile { path: PATH.to_owned(), content: Content::Rust { docs: Vec::new(), items } };
+    let emitted =
+        EmittedFile { path: PATH.to_owned(), content: Content::Rust { docs: Vec::new(), items, held: Vec::new() } };
     // What is committed names one command, whichever program has run.
     let command = format!("{} codegen", Program::XTASK.name());
     let text = format_file(emitted, &command)
