@@ -215,16 +215,19 @@ fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenS
             quote!(#some(#value))
         }
         Presence::Optional => quote!(self.#name),
-        Presence::Stream => or_default(&name, no_stream(&field.ty)),
+        Presence::Stream => stream_or_empty(field),
         Presence::Required => or_default(&name, correction(field, scope)),
         Presence::Defaulted(value) => or_default(&name, emit_default(&field.ty, value, scope)),
     }
 }
 
-/// A stream of nothing.
-fn no_stream(ty: &RustType) -> Substitute {
-    let is_sent = matches!(ty, RustType::Events { is_sent: true, .. });
-    if is_sent { Substitute::Made(quote!(#NO_EVENTS())) } else { Substitute::Default }
+/// A stream, or one of nothing.
+fn stream_or_empty(field: &FieldPlan) -> TokenStream {
+    let name = field.name.ident();
+    if matches!(field.ty, RustType::Events { is_sent: true, .. }) {
+        return quote!(self.#name.unwrap_or_else(#NO_EVENTS));
+    }
+    or_default(&name, Substitute::Default)
 }
 
 /// Whether a member that the type has as an option is required, and so never `None` in what was received.

@@ -98,10 +98,13 @@ pub(crate) fn accept_events(request: &mut HttpRequest) {
     }
 }
 
+/// A caller's events.
+type Events<T, E> = Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>;
+
 /// A body of messages.
 struct EventBody<T, E> {
     /// Nothing when the last message has been made.
-    events: Option<Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>>,
+    events: Option<Events<T, E>>,
     initial: Option<Message>,
     protocol: SharedClientProtocol,
     signer: DeferredSigner,

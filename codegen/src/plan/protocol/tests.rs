@@ -38,6 +38,7 @@ static EVERYTHING: Protocol = Protocol {
     runtime_features: &[],
     is_targeted: false,
     traits: &[TraitGroup::JsonName, TraitGroup::Xml, TraitGroup::Http],
+    has_events: true,
     error_codes: ErrorCodes::QueryError,
     has_events: true,
 };

@@ -196,7 +196,7 @@ impl TalkInputBuilder {
         Input {
             room: self.room,
             speaker: self.speaker,
-            sayings: self.sayings.unwrap_or_else(|| rt::event_stream::no_events()),
+            sayings: self.sayings.unwrap_or_else(rt::event_stream::no_events),
         }
     }
 }

@@ -172,7 +172,7 @@ impl DiscussInputBuilder {
     pub(crate) fn build_with_error_correction(self) -> Input {
         Input {
             topic: self.topic,
-            sayings: self.sayings.unwrap_or_else(|| rt::event_stream::no_events()),
+            sayings: self.sayings.unwrap_or_else(rt::event_stream::no_events),
         }
     }
 }
