@@ -40,7 +40,6 @@ static EVERYTHING: Protocol = Protocol {
     traits: &[TraitGroup::JsonName, TraitGroup::Xml, TraitGroup::Http],
     has_events: true,
     error_codes: ErrorCodes::QueryError,
-    has_events: true,
 };
 
 fn model() -> Model {
