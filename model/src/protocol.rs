@@ -114,4 +114,27 @@ mod tests {
         assert!(known_protocol("aws.protocols#awsQueryCompatible").is_none(), "it says something of others");
         assert!(is_of_protocols("aws.protocols#awsQueryCompatible") && !is_of_protocols("smithy.api#xmlName"));
     }
+
+    /// Source: Smithy 2.0 and AWS specifications, the protocols' own pages; botocore's names of protocols.
+    #[test]
+    fn each_protocol_is_what_its_specification_says() {
+        let row = |known: &KnownProtocol| {
+            let flags = [known.is_rest, known.has_xml_names, known.is_query, known.sends_service_name];
+            (known.id.as_str(), known.botocore.map(|(name, _)| name), flags)
+        };
+        let (yes, no) = (true, false);
+        assert_eq!(
+            KNOWN.each_ref().map(row),
+            [
+                ("aws.protocols#awsJson1_1", Some("json"), [no, no, no, yes]),
+                ("aws.protocols#awsJson1_0", Some("json"), [no, no, no, yes]),
+                ("aws.protocols#restJson1", Some("rest-json"), [yes, no, no, no]),
+                ("aws.protocols#restXml", Some("rest-xml"), [yes, yes, no, no]),
+                ("aws.protocols#awsQuery", Some("query"), [no, yes, yes, no]),
+                ("aws.protocols#ec2Query", Some("ec2"), [no, yes, yes, no]),
+                ("smithy.protocols#rpcv2Cbor", Some("smithy-rpc-v2-cbor"), [no, no, no, yes]),
+                ("smithy.protocols#rpcv2Json", None, [no, no, no, yes]),
+            ]
+        );
+    }
 }

@@ -301,6 +301,7 @@ fn sort_objects(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn traits_that_nothing_acts_on_are_not_understood() {
@@ -308,5 +309,85 @@ mod tests {
         assert!(is_understood("aws.protocols#awsJson1_0"));
         assert!(!is_understood("smithy.api#requiresLength"));
         assert!(!is_understood("smithy.api#no"));
+    }
+
+    fn with(id: TraitId, value: Value) -> Traits {
+        Traits::from_iter([(id, value)])
+    }
+
+    /// Each getter reads its own trait, and is silent without it.
+    #[test]
+    fn marks_are_there_or_not() {
+        let marks: [(TraitId, fn(&Traits) -> bool); 6] = [
+            (TraitId::REQUIRED, Traits::is_required),
+            (TraitId::CLIENT_OPTIONAL, Traits::is_client_optional),
+            (TraitId::SENSITIVE, Traits::is_sensitive),
+            (TraitId::SPARSE, Traits::is_sparse),
+            (TraitId::IDEMPOTENCY_TOKEN, Traits::is_idempotency_token),
+            (TraitId::STREAMING, Traits::is_streaming),
+        ];
+        for (id, _) in &marks {
+            let traits = with(*id, json!({}));
+            for (other, is) in &marks {
+                assert_eq!(is(&traits), id == other, "{id} {other}");
+            }
+        }
+        assert!(Traits::default().is_empty() && !with(TraitId::SPARSE, json!({})).is_empty());
+    }
+
+    #[test]
+    fn texts_are_those_of_their_trait() {
+        let texts: [(TraitId, fn(&Traits) -> Option<&str>); 5] = [
+            (TraitId::DOCUMENTATION, Traits::documentation),
+            (TraitId::TIMESTAMP_FORMAT, Traits::timestamp_format),
+            (TraitId::JSON_NAME, Traits::json_name),
+            (TraitId::ENUM_VALUE, Traits::enum_value),
+            (TraitId::PATTERN, Traits::pattern),
+        ];
+        for (id, _) in &texts {
+            let traits = with(*id, json!("a text"));
+            for (other, text) in &texts {
+                assert_eq!(text(&traits), (id == other).then_some("a text"), "{id} {other}");
+                assert_eq!(text(&with(*other, json!(1))), None, "{other} is no text");
+            }
+        }
+    }
+
+    #[test]
+    fn values_are_read_by_their_parts() {
+        assert_eq!(with(TraitId::DEFAULT, Value::Null).default_value(), Some(&Value::Null));
+        assert_eq!(Traits::default().default_value(), None);
+        assert_eq!(with(TraitId::ERROR, json!("server")).error(), Some(Fault::Server));
+        assert_eq!(with(TraitId::ERROR, json!("client")).error(), Some(Fault::Client));
+        assert_eq!(Traits::default().error(), None);
+        for (value, throttling) in [(json!({}), false), (json!({ "throttling": true }), true)] {
+            assert_eq!(with(TraitId::RETRYABLE, value).retryable(), Some(Retryable { throttling }));
+        }
+        assert_eq!(Traits::default().retryable(), None);
+        assert_eq!(with(TraitId::HTTP_ERROR, json!(404)).http_error(), Some(404));
+        assert_eq!(Traits::default().http_error(), None);
+        assert_eq!(with(TraitId::LENGTH, json!({ "min": 1, "max": 9 })).length(), Some((Some(1), Some(9))));
+        assert_eq!(with(TraitId::LENGTH, json!({ "max": 9 })).length(), Some((None, Some(9))));
+        assert_eq!(Traits::default().length(), None);
+        let range = with(TraitId::RANGE, json!({ "min": -1.5 }));
+        assert_eq!(range.range(), Some((Some(&json!(-1.5)), None)));
+        assert_eq!(with(TraitId::RANGE, json!({ "max": 2 })).range(), Some((None, Some(&json!(2)))));
+        assert_eq!(Traits::default().range(), None);
+        let deprecated = with(TraitId::DEPRECATED, json!({ "message": "old", "since": "1" }));
+        assert_eq!(deprecated.deprecated(), Some(Deprecated { message: Some("old"), since: Some("1") }));
+        let deprecated = with(TraitId::DEPRECATED, json!({}));
+        assert_eq!(deprecated.deprecated(), Some(Deprecated { message: None, since: None }));
+        assert_eq!(Traits::default().deprecated(), None);
+    }
+
+    #[test]
+    fn the_length_of_a_text_counts_ids_names_and_texts() {
+        let length = |value: Value| Traits::from_iter([("a#b".to_owned(), value)]).text_length() - 3;
+        assert_eq!([length(json!(null)), length(json!(true)), length(json!(12345))], [8; 3]);
+        assert_eq!(length(json!("abc")), 8 + 3);
+        assert_eq!(length(json!(["a", 1])), 8 + 9 + 8);
+        assert_eq!(length(json!({ "key": "a", "other": {} })), 8 + (3 + 9) + (5 + 8));
+        let two = [("a#b".to_owned(), json!(1)), ("a#c".to_owned(), json!("x"))];
+        assert_eq!(Traits::from_iter(two).text_length(), 3 + 8 + 3 + 9);
     }
 }

@@ -45,6 +45,26 @@ fn assigned_names_carry_their_type() {
     assert_eq!(parts[1], Expression::Text(" {x}".to_owned()));
 }
 
+/// Source: RFC 9110, "Tokens".
+#[test]
+fn headers_of_an_endpoint_have_names_that_headers_have() {
+    let rules = |name: &str| {
+        let endpoint = json!({"url": "https://x", "headers": {name: ["a", {"ref": "Region"}]}});
+        json!([{"type": "endpoint", "conditions": [], "endpoint": endpoint}])
+    };
+    for name in ["x-thing", "X-Thing2", "!#$%&'*+-.^_`|~"] {
+        let read = EndpointRuleSet::read(&rule_set(rules(name))).unwrap_or_else(|found| panic!("{found:?}"));
+        let Outcome::Endpoint(endpoint) = &read.rules[0].outcome else { panic!("{read:?}") };
+        let values = vec![Expression::Text("a".to_owned()), Expression::Reference("Region".to_owned())];
+        assert_eq!(endpoint.headers, [(name.to_owned(), values)]);
+    }
+    for name in ["", "x thing", "x:thing", "é", "x\r\ny", "(x)"] {
+        let found = problems(rules(name));
+        assert_eq!(found[0].1, "this is no name of an HTTP header", "{name:?}");
+        assert!(found[0].0.starts_with("rules[0].endpoint.headers"), "{found:?}");
+    }
+}
+
 #[test]
 fn mistakes_are_reported_with_their_place() {
     let test = "rules[0].conditions[0]";
