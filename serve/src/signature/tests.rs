@@ -81,6 +81,24 @@ fn each_way_to_be_wrong_has_its_code() {
     assert_eq!(with(&unsigned), "InvalidSignatureException");
 }
 
+/// What is quoted of a request is short and printable.
+#[test]
+fn a_refusal_says_what_is_wrong_in_the_words_of_the_request() {
+    let right = settings(SECRET);
+    let message = |headers: &[(String, String)]| {
+        let request = Signable { method: "GET", path: "/", query: "", headers, body: b"" };
+        verify(&request, &right, "service", SIGNED_AT).expect_err("it is wrong").message
+    };
+    let mut headers = get_vanilla();
+    let region = format!("\u{7f}eu-\u{e9}west-1{}", "x".repeat(80));
+    headers[2].1 = headers[2].1.replace("us-east-1", &region);
+    let quoted = format!("eu-west-1{}", "x".repeat(55));
+    assert_eq!(message(&headers), format!("Credential should be scoped to a valid region, not '{quoted}'."));
+    let mut headers = get_vanilla();
+    headers.push(("x-amz-target".to_owned(), "a".to_owned()));
+    assert_eq!(message(&headers), "'x-amz-target' must be a 'SignedHeader' in the AWS Authorization.");
+}
+
 #[test]
 fn a_session_token_must_be_the_key_s_own() {
     let headers = get_vanilla();

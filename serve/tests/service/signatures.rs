@@ -1,11 +1,12 @@
 //! Signatures: what is refused, by which code, and that a client whose clock is off finds its way.
 
-use crate::world::World;
+use crate::world::{ACCOUNTS, World};
 use pca::config::http::HttpRequest;
 use pca::config::interceptors::BeforeTransmitInterceptorContextMut;
 use pca::config::retry::RetryConfig;
 use pca::config::{ConfigBag, Credentials, Intercept, Region, RuntimeComponents};
 use pca::error::{BoxError, ProvideErrorMetadata};
+use pca::operation::RequestId;
 
 async fn code(builder: pca::config::Builder) -> String {
     let client = pca::Client::from_conf(builder.build());
@@ -80,4 +81,22 @@ async fn a_clock_that_is_off_is_refused_once() {
     assert_eq!(code(world.config(1).retry_config(RetryConfig::standard())).await, "fine", "corrected on the retry");
     let (_, last) = world.running.server().journal().last();
     assert_eq!(last.iter().map(|entry| entry.status).collect::<Vec<_>>(), [200, 400, 400]);
+}
+
+/// What people see of the calls: when each came, by whom, and the ID by which they ask about it.
+#[tokio::test]
+async fn the_journal_has_the_time_the_caller_and_the_request_id_of_each_call() {
+    let world = World::start().await;
+    let client = world.client(2);
+    let begun = world.clock.now();
+    let answer = client.get_connection_preferences().catalog("AWS").send().await.expect("an answer");
+    world.wait(60);
+    let error = client.get_partner().catalog("AWS").identifier("partner-0000000000000").send().await.expect_err("none");
+    let (count, last) = world.running.server().journal().last();
+    let [failed, done] = &last[..] else { panic!("{last:?}") };
+    assert_eq!((count, done.request_id.as_str()), (2, answer.request_id().expect("it has one")));
+    assert_eq!(failed.request_id, error.into_service_error().request_id().expect("it has one"));
+    assert_eq!((done.account.as_str(), done.operation.as_str()), (ACCOUNTS[1], "GetConnectionPreferences"));
+    assert_eq!((done.status, done.code.as_str(), failed.code.as_str()), (200, "", "ResourceNotFoundException"));
+    assert!((begun..begun + 60_000).contains(&done.at) && failed.at >= begun + 60_000, "{last:?}");
 }
