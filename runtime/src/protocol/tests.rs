@@ -71,3 +71,67 @@ fn what_is_around_an_output_has_the_id_of_the_request_in_some_protocols() {
     assert_eq!(super::ec2_query().request_id_in_body(&answer).as_deref(), Some("a"));
     assert_eq!(json().request_id_in_body(&answer), None);
 }
+
+#[cfg(feature = "rest-xml")]
+fn rest_xml() -> Protocol {
+    super::rest_xml(aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new())
+}
+
+/// awsQuery, as far as answers go: what writes requests is another's.
+#[cfg(feature = "rest-xml")]
+fn aws_query() -> Protocol {
+    super::aws_query(aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new())
+}
+
+fn rest_json() -> Protocol {
+    super::rest_json_1(aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new())
+}
+
+fn answer(status: u16, body: &'static str) -> HttpResponse {
+    HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body))
+}
+
+/// Source: Smithy 2.0 and AWS specifications, "Operation error serialization" of each protocol.
+#[cfg(feature = "rest-xml")]
+#[test]
+fn each_protocol_reads_its_own_errors_and_keeps_what_is_theirs() {
+    let in_error = "<ErrorResponse><Error><Type>Sender</Type><Code>Gone</Code><Message>m</Message></Error>\
+        <RequestId>r</RequestId></ErrorResponse>";
+    let in_errors = "<Response><Errors><Error><Code>Gone</Code><Message>m</Message></Error></Errors>\
+        <RequestID>r</RequestID></Response>";
+    let in_json = r#"{"__type":"a.b#Gone","message":"m","Type":"Sender","RequestId":"r"}"#;
+    for (protocol, body, fault) in [
+        (rest_xml(), in_error, Some("Sender")),
+        (aws_query(), in_error, Some("Sender")),
+        (super::ec2_query(), in_errors, None),
+        (json(), in_json, None),
+        (rest_json(), in_json, None),
+    ] {
+        let answer = answer(400, body);
+        let meta = protocol.error_metadata(&answer, &ConfigBag::base()).expect("an error").build();
+        assert_eq!((meta.code(), meta.message(), meta.extra("type")), (Some("Gone"), Some("m"), fault), "{body}");
+        let is_xml = body.starts_with('<');
+        assert!(protocol.has_error_members_in_body() && protocol.is_xml() == is_xml, "{body}");
+        assert_eq!(protocol.request_id_in_body(&answer).as_deref(), is_xml.then_some("r"), "{body}");
+        let others: &[&str] = if is_xml { &["Type", "RequestId", "RequestID"] } else { &[] };
+        assert_eq!(protocol.error_metadata_members(), others);
+    }
+}
+
+#[cfg(feature = "rest-xml")]
+#[test]
+fn a_form_is_answered_by_a_document_with_an_id() {
+    crate::schema! {
+        mod output: structure "com.example#Output" { 0 "Name": String, }
+    }
+    for (protocol, is_form) in
+        [(aws_query(), true), (super::ec2_query(), true), (rest_xml(), false), (rest_json(), false), (json(), false)]
+    {
+        let read = protocol.read_output(&answer(200, " \n"), &output::SCHEMA, &ConfigBag::base(), |_| Ok(()));
+        let refused = read.err().map(|error| error.to_string());
+        let expected = "the response body is empty; expected an XML document";
+        assert_eq!(refused.is_some_and(|error| error.ends_with(expected)), is_form);
+        let good = answer(200, "<R><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></R>");
+        assert_eq!(protocol.request_id_in_body(&good).as_deref(), is_form.then_some("r"));
+    }
+}

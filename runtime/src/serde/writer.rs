@@ -252,7 +252,6 @@ mod tests {
     #[test]
     fn no_two_members_have_one_name() {
         let tree = ContentWriter::new(Visibility::Revealed).write_members(&Put).expect("a tree");
-        let text = |text: &str| Content::String(text.to_owned());
         let expected = [("name", "in the path"), ("innerName", "in the body"), ("o", "other")];
         assert_eq!(tree, Content::Map(expected.map(|(name, value)| (name.to_owned(), text(value))).to_vec()));
         let mut found = Vec::new();
@@ -274,5 +273,107 @@ mod tests {
         for text in ["1735787045.123456789", "36893488147419103232", "007", "1e400"] {
             assert_eq!(number_or_text(text), Content::String(text.to_owned()));
         }
+    }
+
+    type Write = fn(&mut ContentWriter, &Schema<'_>) -> Result<(), SerdeError>;
+
+    /// What `write` makes of a value of this schema.
+    fn written(write: Write, schema: &Schema<'_>, visibility: Visibility) -> Content {
+        let mut writer = ContentWriter::new(visibility);
+        write(&mut writer, schema).expect("a value");
+        writer.finish()
+    }
+
+    fn text(text: &str) -> Content {
+        Content::String(text.to_owned())
+    }
+
+    #[test]
+    fn each_kind_of_value_is_hidden_where_it_is_sensitive_and_not_to_be_seen() {
+        let cases: [(Write, Content); 15] = [
+            (|writer, schema| writer.write_boolean(schema, true), Content::Bool(true)),
+            (|writer, schema| writer.write_byte(schema, -1), Content::I64(-1)),
+            (|writer, schema| writer.write_short(schema, 300), Content::I64(300)),
+            (|writer, schema| writer.write_integer(schema, 70_000), Content::I64(70_000)),
+            (|writer, schema| writer.write_long(schema, i64::MIN), Content::I64(i64::MIN)),
+            (|writer, schema| writer.write_float(schema, 0.1), Content::F32(0.1)),
+            (|writer, schema| writer.write_float(schema, f32::NAN), text("NaN")),
+            (|writer, schema| writer.write_double(schema, 0.1), Content::F64(0.1)),
+            (
+                |writer, schema| writer.write_big_integer(schema, &"18446744073709551616".parse().expect("a number")),
+                text("18446744073709551616"),
+            ),
+            (|writer, schema| writer.write_big_decimal(schema, &"2.5".parse().expect("a number")), Content::F64(2.5)),
+            (|writer, schema| writer.write_string(schema, "a"), text("a")),
+            (|writer, schema| writer.write_blob(schema, Blob::new("a")), text("YQ==")),
+            (|writer, schema| writer.write_timestamp(schema, &DateTime::from_secs(7)), Content::I64(7)),
+            (|writer, schema| writer.write_document(schema, &Document::Bool(true)), Content::Bool(true)),
+            (
+                |writer, schema| {
+                    writer.write_list(schema, &|list| list.write_null(&aws_smithy_schema::prelude::STRING))
+                },
+                Content::Seq(vec![Content::Null]),
+            ),
+        ];
+        let plain = Schema::new(aws_smithy_schema::shape_id!("a", "Any"), aws_smithy_schema::ShapeType::Document);
+        let secret = Schema::new(aws_smithy_schema::shape_id!("a", "Any"), aws_smithy_schema::ShapeType::Document);
+        let secret = secret.with_sensitive();
+        for (index, (write, expected)) in cases.into_iter().enumerate() {
+            assert_eq!(written(write, &plain, Visibility::Redacted), expected, "{index}");
+            assert_eq!(written(write, &secret, Visibility::Revealed), expected, "{index}");
+            assert_eq!(written(write, &secret, Visibility::Redacted), Content::redacted(), "{index}");
+        }
+    }
+
+    #[test]
+    fn the_entries_of_a_map_are_in_order_and_a_key_is_a_string() {
+        use aws_smithy_schema::prelude::{INTEGER, STRING};
+        let map = |writer: &mut ContentWriter, schema: &Schema<'_>| {
+            writer.write_map(schema, &|map| {
+                for (key, value) in [("b", 1), ("a", 2)] {
+                    map.write_string(&STRING, key)?;
+                    map.write_integer(&INTEGER, value)?;
+                }
+                Ok(())
+            })
+        };
+        let expected = [("a", Content::I64(2)), ("b", Content::I64(1))];
+        let expected = expected.map(|(key, value)| (key.to_owned(), value)).to_vec();
+        assert_eq!(written(map, &STRING, Visibility::Redacted), Content::Map(expected));
+        let mut writer = ContentWriter::new(Visibility::Revealed);
+        let error = writer.write_map(&STRING, &|map| map.write_integer(&INTEGER, 1)).expect_err("no key");
+        assert!(error.to_string().contains("a map's key must be a string"), "{error}");
+    }
+
+    crate::schema! {
+        mod vault: structure "com.example#Vault".with_sensitive() {
+            0 "name": String,
+        }
+    }
+
+    struct Vault;
+
+    impl SerializableStruct for Vault {
+        fn schema(&self) -> &Schema<'_> {
+            &vault::SCHEMA
+        }
+
+        fn serialize_members(&self, ser: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+            ser.write_string(vault::SCHEMA.at(0), "gold")
+        }
+    }
+
+    #[test]
+    fn of_a_structure_that_is_sensitive_the_members_are_hidden_or_all_of_it() {
+        let members = |value: Content| Content::Map(vec![("name".to_owned(), value)]);
+        let tree = |visibility| ContentWriter::new(visibility).write_members(&Vault).expect("a tree");
+        assert_eq!(tree(Visibility::Redacted), members(Content::redacted()));
+        assert_eq!(tree(Visibility::Revealed), members(text("gold")));
+        let within: Write = |writer, schema| writer.write_struct(schema, &Vault);
+        let plain = &aws_smithy_schema::prelude::DOCUMENT;
+        assert_eq!(written(within, plain, Visibility::Redacted), Content::redacted());
+        assert_eq!(written(within, plain, Visibility::Revealed), members(text("gold")));
+        let put: Write = |writer, schema| writer.write_struct(schema, &Put);
+        assert!(matches!(written(put, plain, Visibility::Redacted), Content::Map(_)));
     }
 }
