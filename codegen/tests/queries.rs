@@ -165,22 +165,22 @@ fn shapes() -> Value {
     json!({
         "a.b#Service": { "type": "service", "version": "1", "operations": [own("Do")],
             "traits": { "aws.protocols#awsJson1_1": {}, "aws.auth#sigv4": { "name": "x" } } },
-        "a.b#In": { "type": "structure", "members": { "id": prelude("String"), "force": prelude("Boolean") } },
+        "a.b#In": { "type": "structure", "members": { "force": prelude("Boolean"), "id": prelude("String") } },
+        // In the order of their names, which documents may be held in.
         "a.b#Out": { "type": "structure", "members": {
-            "flag": prelude("Boolean"),
+            "at": prelude("Timestamp"), "count": prelude("Integer"), "either": own("Either"), "flag": prelude("Boolean"),
+            "kind": own("Kind"), "kinds": own("KindTable"), "kinds_list": own("Kinds"), "level": own("Level"),
+            "long": prelude("Long"), "name": prelude("String"), "names": own("Names"), "nested": own("Nested"),
+            "ratio": prelude("Double"), "single": prelude("Float"), "sparse": own("Sparse"), "sparse_table": own("SparseTable"),
             "sure": { "target": "smithy.api#PrimitiveBoolean", "traits": { "smithy.api#default": false } },
-            "count": prelude("Integer"), "long": prelude("Long"), "ratio": prelude("Double"), "single": prelude("Float"),
-            "name": prelude("String"), "kind": own("Kind"), "level": own("Level"), "at": prelude("Timestamp"),
-            "thing": own("Thing"), "either": own("Either"), "names": own("Names"), "nested": own("Nested"),
-            "things": own("Things"), "sparse": own("Sparse"), "table": own("Table"), "kinds": own("KindTable"),
-            "sparse_table": own("SparseTable"), "kinds_list": own("Kinds"),
+            "table": own("Table"), "thing": own("Thing"), "things": own("Things"),
         } },
         "a.b#Thing": { "type": "structure", "members": {
-            "name": prelude("String"), "kind": own("Kind"), "names": own("Names"), "next": own("Thing"),
             "flag": { "target": "smithy.api#Boolean", "traits": { "smithy.api#required": {} } },
+            "kind": own("Kind"), "name": prelude("String"), "names": own("Names"), "next": own("Thing"),
         } },
         "a.b#Either": { "type": "union", "members": {
-            "one": prelude("String"), "none": prelude("Unit"), "many": own("Names"), "thing": own("Thing"),
+            "many": own("Names"), "none": prelude("Unit"), "one": prelude("String"), "thing": own("Thing"),
         } },
         "a.b#Kind": { "type": "enum", "members": {
             "ON": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": "ON" } } } },
