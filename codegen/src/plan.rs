@@ -37,6 +37,7 @@ pub mod payload;
 pub mod query;
 pub mod required;
 pub mod waiter;
+pub mod xml_names;
 
 // The service.
 pub mod partitions;
@@ -68,6 +69,7 @@ use support::{StreamPlaces, find_unsupported};
 use ty::RustType;
 use union::{UnionPlan, plan_union};
 use waiter::plan_waiters;
+use xml_names::find_xml_name_problems;
 
 /// Everything that the generated crate will hold, in the order in which it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,6 +249,9 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
     let (Some(protocol), Some((rules, note))) = (protocol, rules) else { return Err(report) };
     if protocol.protocol.has_bindings() {
         report.extend(find_binding_problems(model, closure, &file));
+    }
+    if protocol.protocol.has_xml_names() {
+        report.extend(find_xml_name_problems(model, closure, &file));
     }
     let endpoint = plan_endpoint(&rules, model.service().1);
     let service = plan_service(model, protocol, &endpoint, &file).map_err(|problems| report.extend(problems)).ok();

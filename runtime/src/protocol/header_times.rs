@@ -25,8 +25,8 @@ impl<'a> HeaderTimes<'a> {
         schema: &Schema<'_>,
         as_written: &'static [&'static str],
     ) -> Box<dyn ShapeDeserializer + 'a> {
-        let is_other = |member: &Schema<'_>| spaced_format(member).is_some() || is_written(member, as_written);
-        match schema.members().iter().any(|member| is_other(member)) {
+        let mut members = schema.members().iter();
+        match members.any(|member| spaced_format(member).is_some() || is_written(member, as_written)) {
             true => Box::new(Self { official, as_written }),
             false => official,
         }
@@ -203,83 +203,5 @@ impl ShapeDeserializer for Times<'_> {
 
     fn container_size(&self) -> Option<usize> {
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::protocol::json::{JsonReader, JsonSettings};
-    use aws_smithy_schema::shape_id;
-
-    /// A member that is a list of these, in a header or not.
-    fn member<'a>(element: &'a Schema<'a>, format: Option<TimestampFormat>, is_in_header: bool) -> Schema<'a> {
-        let mut member = Schema::new_member(shape_id!("a", "S", "Times"), ShapeType::List, "Times", 0);
-        member = member.with_list_member(element);
-        if let Some(format) = format {
-            member = member.with_timestamp_format(format);
-        }
-        if is_in_header { member.with_http_header("x-times") } else { member }
-    }
-
-    /// The times that are read of `body`, where the reader of JSON stands for the official one.
-    fn read(body: &str, member: &Schema<'_>, is_error: bool) -> Result<Vec<DateTime>, String> {
-        let members = [member];
-        let schema = Schema::new_struct(shape_id!("a", "S"), ShapeType::Structure, &members);
-        let official = Box::new(JsonReader::new(body.as_bytes(), JsonSettings::REST_JSON));
-        let mut reader = match is_error {
-            true => HeaderTimes::in_error(official),
-            false => HeaderTimes::in_output(official, &schema, &[]),
-        };
-        let mut times = Vec::new();
-        let read = reader.read_struct(&schema, &mut |member, de| {
-            de.read_list(member, &mut |de| {
-                times.push(de.read_timestamp(&prelude::TIMESTAMP)?);
-                Ok(())
-            })
-        });
-        read.map(|()| times).map_err(|error| error.to_string())
-    }
-
-    #[test]
-    fn a_list_of_times_may_have_space_after_its_commas() {
-        let two = Ok(vec![DateTime::from_secs(1), DateTime::from_secs(2)]);
-        for is_error in [false, true] {
-            let dates = member(&prelude::TIMESTAMP, Some(TimestampFormat::DateTime), true);
-            let body = r#"{"Times":["1970-01-01T00:00:01Z"," 1970-01-01T01:00:02+01:00 "]}"#;
-            assert_eq!(read(body, &dates, is_error), two);
-            let epochs = member(&prelude::TIMESTAMP, Some(TimestampFormat::EpochSeconds), true);
-            assert_eq!(read(r#"{"Times":["1"," 2"]}"#, &epochs, is_error), two);
-            assert!(read(r#"{"Times":["soon"]}"#, &epochs, is_error).is_err());
-        }
-    }
-
-    #[test]
-    fn all_else_is_read_by_the_official_reader() {
-        let (dates, http) = (Some(TimestampFormat::DateTime), Some(TimestampFormat::HttpDate));
-        for (element, format, is_in_header, is_ours) in [
-            (&prelude::TIMESTAMP, dates, true, true),
-            (&prelude::TIMESTAMP, dates, false, false),
-            (&prelude::TIMESTAMP, http, true, false),
-            (&prelude::TIMESTAMP, None, true, false),
-            (&prelude::STRING, dates, true, false),
-        ] {
-            let member = member(element, format, is_in_header);
-            assert_eq!(spaced_format(&member).is_some(), is_ours, "{format:?} {is_in_header}");
-        }
-        let outside = member(&prelude::TIMESTAMP, None, false);
-        assert_eq!(read(r#"{"Times":[1]}"#, &outside, true), Ok(vec![DateTime::from_secs(1)]));
-    }
-
-    #[test]
-    fn a_list_of_times_is_nothing_else() {
-        let mut official = JsonReader::new(b"[]", JsonSettings::REST_JSON);
-        let mut list = Times::List(&mut official, Format::DateTime);
-        let error = list.read_timestamp(&prelude::TIMESTAMP).expect_err("a list").to_string();
-        assert!(error.contains("the header holds a list of timestamps"), "{error}");
-        let mut one = Times::One(DateTime::from_secs(0));
-        let error = one.read_string(&prelude::STRING).expect_err("a time").to_string();
-        assert!(error.contains("the header holds a timestamp"), "{error}");
-        assert!(!one.is_null() && one.container_size().is_none());
     }
 }

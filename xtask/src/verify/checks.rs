@@ -75,8 +75,8 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "endpoints",
-        proves: "every endpoint case that botocore has, of 196 services",
-        needs: &[Need::Shared("material/endpoint-tests"), Need::Pip],
+        proves: "every endpoint case that botocore has, of 196 services, and those of models in the Smithy AST, S3 among them",
+        needs: &[Need::Shared("material/endpoint-tests"), Need::Shared("material/twins"), Need::Pip],
         takes: "3 min",
         steps: &[Step::Run(&["python3", "tests/endpoints/run.py"])],
     },
@@ -217,7 +217,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "moto",
-        proves: "clients of twenty-three services against moto's server, those of eighteen REST, query and XML services beside boto3",
+        proves: "clients of twenty-eight services against moto's server, those of twenty-three REST, query and XML services beside boto3",
         needs: &[Need::Pip, Need::Registry],
         takes: "4 min",
         steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
