@@ -5,6 +5,7 @@
 
 pub mod builder;
 pub mod builders;
+pub mod checksum;
 pub mod client;
 pub mod config;
 pub mod crate_root;

@@ -27,6 +27,7 @@ pub mod structure;
 pub mod union;
 
 // Operations.
+pub mod checksum;
 pub mod discovery;
 pub mod endpoint;
 pub mod host;
@@ -114,9 +115,19 @@ impl CratePlan {
         self.operations.iter().any(|operation| operation.is_compressed)
     }
 
-    /// Whether any request carries a checksum.
+    /// Whether any request carries an MD5.
+    pub fn has_md5(&self) -> bool {
+        self.operations.iter().any(|operation| operation.needs_md5)
+    }
+
+    /// Whether any message carries a checksum of choice.
     pub fn has_checksums(&self) -> bool {
-        self.operations.iter().any(|operation| operation.needs_checksum)
+        self.operations.iter().any(|operation| !operation.checksum.is_empty())
+    }
+
+    /// Whether any request carries a tree hash.
+    pub fn has_tree_hashes(&self) -> bool {
+        self.operations.iter().any(|operation| operation.has_tree_hash)
     }
 
     /// Whether the body of any request or answer is a stream of bytes.

@@ -219,6 +219,10 @@ runtime_paths! {
     EVENT_INPUT = "event_stream::EventInput";
     /// An operation that answers with events.
     EVENT_OUTPUT = "event_stream::EventOutput";
+    /// An operation whose requests have a checksum by an algorithm of choice.
+    CHECKSUMMED_REQUEST = "ChecksummedRequest";
+    /// An operation whose answers have a checksum.
+    CHECKSUMMED_RESPONSE = "ChecksummedResponse";
     /// What `call()` returns.
     CALL_FUTURE = "CallFuture";
     /// The macro that implements how a request is made and changed.
@@ -309,6 +313,8 @@ runtime_paths! {
     DIGEST_AUTH = "config::DigestAuth";
     /// A service that takes bearer tokens.
     BEARER_AUTH = "config::BearerAuth";
+    /// A service with checksums of choice.
+    CHECKSUMS = "config::Checksums";
     /// A service that compresses requests.
     REQUEST_COMPRESSION = "config::RequestCompression";
     /// An endpoint resolver of any service.

@@ -45,10 +45,9 @@ fn a_protocol() {
 fn every_feature_of_every_operation_at_once() {
     let operation = r#""input": {"target": "a.b#Upload"}, "traits": {"aws.protocols#httpChecksum": {"requestChecksumRequired": true}}"#;
     let text = report(JSON, operation);
-    for what in ["a checksum of its choice", "a stream that is not the whole body of a message"] {
-        assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
-    }
-    assert!(text.ends_with("2 problems"), "{text}");
+    let what = "a stream that is not the whole body of a message";
+    assert!(text.contains(&format!("the operation `a.b#Do` needs {what}, which is not supported")), "{text}");
+    assert!(text.ends_with("1 problem"), "{text}");
 }
 
 #[test]

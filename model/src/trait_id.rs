@@ -207,6 +207,7 @@ trait_ids! {
     PROTOCOLS = "ferrosmith#protocols";
     REQUEST_HEADERS = "ferrosmith#requestHeaders";
     TARGET_PREFIX = "ferrosmith#targetPrefix";
+    TREE_HASH = "ferrosmith#treeHash";
     UNIT = "ferrosmith#unit";
     WIRE_QUIRKS = "ferrosmith#wireQuirks";
     "of this project: what only botocore says":

@@ -102,6 +102,7 @@ const NOT_KEPT: &[&str] = &[
     "ferrosmith#idPrefixes",
     "ferrosmith#requestHeaders",
     "ferrosmith#unit",
+    "ferrosmith#treeHash",
     "ferrosmith#wireQuirks",
     // The same, where a Smithy AST does not say it.
     "aws.customizations#s3UnwrappedXmlOutput",

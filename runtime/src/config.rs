@@ -21,7 +21,7 @@ pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
 pub use service::{
-    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, DigestAuth, DualStack,
+    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, Checksums, DigestAuth, DualStack,
     RequestCompression, Service,
 };
 pub use setting::{ServiceSetting, SettingValue};
@@ -60,6 +60,7 @@ pub use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, 
 pub use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugin, SharedRuntimePlugin};
 pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 pub use aws_smithy_runtime_api::shared::IntoShared;
+pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::app_name::AppName;
 pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};

@@ -63,6 +63,8 @@ pub use error::wait_call_error::WaitCallError;
 pub use error::{ConfigError, ModeledError, OperationError, ServiceError, Unhandled};
 pub use paging::page_stream::PageStream;
 pub use paging::paginator::{PageSized, PageToken, Paginated, PaginatedItems, Paginator, PaginatorItems, move_token};
+#[cfg(feature = "checksums")]
+pub use request::checksums::{answers::ChecksummedResponse, requests::ChecksummedRequest};
 pub use request::host::{host_label, host_prefix};
 pub use request::required::{MissingMembers, RequiredMembers, member_name};
 pub use wire::fields::{ReadField, WriteField, read_fields, write_fields};

@@ -3,6 +3,8 @@
 
 #[cfg(feature = "request-checksum")]
 pub(crate) mod checksum;
+#[cfg(feature = "checksums")]
+pub(crate) mod checksums;
 pub(crate) mod compression;
 pub(crate) mod host;
 pub(crate) mod idempotency;

@@ -40,7 +40,7 @@ REST_XML = ["cloudfront", "route53", "s3", "s3control"]
 # Those whose things get other IDs in the second run.
 GIVES_IDS = ["autoscaling", "ec2", "elbv2"]
 TOLD = [*REST_JSON, *QUERY, *REST_XML]
-SERVICES = sorted(["dynamodb", "kms", "secretsmanager", "sqs", "ssm", *TOLD])
+SERVICES = sorted(["dynamodb", "kms", "s3_streams", "secretsmanager", "sqs", "ssm", *TOLD])
 WORK = ROOT / "target/moto"
 CARGO = os.environ.get("CARGO", "cargo")
 PROGRAMS = Path(__file__).resolve().parent / "programs"
@@ -55,7 +55,7 @@ name = "moto-{service}"
 path = "{programs}/{service}.rs"
 
 [dependencies]
-client = {{ package = "ferrosmith-{service}", path = "../clients/{service}", features = ["serde"] }}
+client = {{ package = "ferrosmith-{model}", path = "../clients/{service}", features = ["serde"] }}
 aws-credential-types = {{ version = "1.3.1", features = ["hardcoded-credentials"] }}
 serde_json = "1"
 tokio = {{ version = "1.54.1", features = ["full"] }}
@@ -67,9 +67,14 @@ def session():
     return boto3.Session("AKIDTEST1", "test-secret-1", region_name="us-east-1")
 
 
+def model_of(service):
+    """The service that a program calls: a second program of it has a word more."""
+    return service.split("_")[0]
+
+
 def operations(service):
     """The operations whose methods the service's program calls."""
-    known = session().client(service).meta.method_to_api_mapping
+    known = session().client(model_of(service)).meta.method_to_api_mapping
     called = set(re.findall(r"\bclient\.(\w+)\(\)", (PROGRAMS / f"{service}.rs").read_text()))
     by_letters = {method.replace("_", ""): name for method, name in known.items()}
     return sorted(by_letters[method.replace("_", "")] for method in called)
@@ -81,13 +86,13 @@ def generate(services):
     build = [CARGO, "build", "--quiet", "--package", "ferrosmith"]
     subprocess.run(build, cwd=ROOT, check=True)
     for service in services:
-        command = [ROOT / "target/debug/ferrosmith", "codegen", service, "--model", data / service]
+        command = [ROOT / "target/debug/ferrosmith", "codegen", model_of(service), "--model", data / model_of(service)]
         command += ["--operations", ",".join(operations(service))]
         command += ["--out", WORK / "clients" / service, "--runtime", ROOT / "runtime"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         member = WORK / service
         member.mkdir(parents=True, exist_ok=True)
-        (member / "Cargo.toml").write_text(MEMBER.format(service=service, programs=PROGRAMS))
+        (member / "Cargo.toml").write_text(MEMBER.format(service=service, model=model_of(service), programs=PROGRAMS))
     members = ", ".join(f'"{service}"' for service in services)
     (WORK / "Cargo.toml").write_text(f'[workspace]\nresolver = "3"\nmembers = [{members}]\nexclude = ["clients"]\n')
     (WORK / "Cargo.lock").write_text((ROOT / "Cargo.lock").read_text())

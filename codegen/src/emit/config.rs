@@ -13,9 +13,9 @@ use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CLIENT_CONFIG, CONFIG,
-    CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC,
-    SHARED_ENDPOINT_RESOLVER,
+    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CHECKSUMS, CLIENT_CONFIG,
+    CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING,
+    SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
 };
 
 /// What the official client's `config` exports.
@@ -123,6 +123,9 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     if plan.service.account_id_endpoints {
         exports.push("AccountIdEndpointMode");
     }
+    if plan.has_checksums() {
+        exports.extend(["RequestChecksumCalculation", "ResponseChecksumValidation"]);
+    }
     exports.sort_unstable();
     exports.dedup();
     items.push(Item::Tokens(emit_links(&quote!(#CONFIG), &exports)));
@@ -137,6 +140,7 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         plan.service.dual_stack.then_some(DUAL_STACK),
         plan.service.account_id_endpoints.then_some(ACCOUNT_ID_ENDPOINTS),
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
+        plan.has_checksums().then_some(CHECKSUMS),
         plan.takes(AuthScheme::ApiKey).then_some(API_KEY_AUTH),
         plan.takes(AuthScheme::Basic).then_some(BASIC_AUTH),
         plan.takes(AuthScheme::Digest).then_some(DIGEST_AUTH),

@@ -5,6 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::checksum::{emit_checksums, emit_with_checksums};
 use super::discovery::emit_discovery_operation;
 use super::docs::doc_line;
 use super::endpoint::sources::emit_operation_params;
@@ -105,6 +106,7 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
     let described = emit_description(plan, of, scope);
     let fallbacks = emit_fallbacks(plan);
     let streams = emit_streams(plan, scope);
+    let checksums = emit_checksums(plan, scope);
     let missing = emit_missing(plan, scope);
     quote! {
         #[doc(hidden)]
@@ -130,6 +132,8 @@ fn emit_marker(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> TokenStre
         #fallbacks
 
         #streams
+
+        #checksums
     }
 }
 
@@ -148,7 +152,8 @@ fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Toke
         quote!(.with_host_prefix(#prefix))
     });
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
-    let with_md5 = plan.needs_checksum.then(|| quote!(.with_md5()));
+    let with_md5 = plan.needs_md5.then(|| quote!(.with_md5()));
+    let with_checksums = emit_with_checksums(plan);
     let with_auth = (plan.auth != of.service.auth).then(|| {
         let schemes = emit_auth(&plan.auth);
         quote!(.with_auth(#schemes))
@@ -166,6 +171,7 @@ fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Toke
         #with_host
         #with_gzip
         #with_md5
+        #with_checksums
         #with_auth
         #with_discovery
         #without_input

@@ -82,10 +82,11 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let compression = plan.is_compressing().then_some("request-compression");
     let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
     let events = plan.has_events().then_some("event-stream");
-    let checksums = plan.has_checksums().then_some("request-checksum");
+    let md5 = plan.has_md5().then_some("request-checksum");
+    let checksums = (plan.has_checksums() || plan.has_tree_hashes()).then_some("checksums");
     let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
-    let chosen = [events, compression, checksums, digest];
-    let features: Vec<String> = protocol.chain(chosen.into_iter().flatten()).map(toml_string).collect();
+    let few = [events, compression, md5, checksums, digest].into_iter().flatten();
+    let features: Vec<String> = protocol.chain(few).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
 }

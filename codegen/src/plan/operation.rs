@@ -4,6 +4,7 @@
 //! them, even where several operations share a structure. Paging is in `paginator.rs`.
 
 use super::auth::{AuthScheme, left_out_schemes, plan_auth};
+use super::checksum::{ChecksumPlan, needs_md5, plan_checksum};
 use super::context::Context;
 use super::endpoint::given::OperationEndpoint;
 use super::field::members::Role;
@@ -72,7 +73,11 @@ pub struct OperationPlan {
     /// Whether the bodies of requests are compressed by gzip.
     pub is_compressed: bool,
     /// Whether requests carry the MD5 of their bodies.
-    pub needs_checksum: bool,
+    pub needs_md5: bool,
+    /// Whether requests carry the tree hash of their bodies.
+    pub has_tree_hash: bool,
+    /// Checksums by algorithms that callers choose.
+    pub checksum: ChecksumPlan,
     /// What stands before the host name.
     pub host_prefix: Option<HostPrefix>,
     /// What the operation adds to the endpoint parameters.
@@ -113,6 +118,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         operation.errors.iter().chain([&operation.output]).any(|shape| context.holds_sensitive(shape));
     let mut errors: Vec<_> = operation.errors.iter().map(|error| plan_error_variant(context, error)).collect();
     errors.sort_by(|one, other| one.name.cmp(&other.name));
+    let checksum = plan_checksum(traits, &input.fields);
     let (paginator, mut notes) = plan_paginator(context, id, &input, &output);
     notes.extend(left_out_schemes(context.model, traits).map(|note| format!("{}: {note}", id.name())));
     Some(OperationPlan {
@@ -139,7 +145,9 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         auth: plan_auth(context.model, traits),
         needs_discovery: needs_discovery(traits),
         is_compressed: is_compressed(traits),
-        needs_checksum: traits.has(TraitId::HTTP_CHECKSUM_REQUIRED),
+        needs_md5: needs_md5(traits, &checksum),
+        has_tree_hash: traits.has(TraitId::TREE_HASH),
+        checksum,
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint: OperationEndpoint::default(),
         deprecated: plan_deprecated(traits),

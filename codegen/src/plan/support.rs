@@ -10,7 +10,7 @@ use crate::selection::Selection;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::report::{Problem, TraitPath};
-use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind, Traits};
+use ferrosmith_model::{Member, Model, Report, ShapeId, ShapeKind};
 use std::collections::BTreeSet;
 
 /// A problem of this stage. The model holds no positions: whoever has the files finds them by shape and trait.
@@ -30,9 +30,6 @@ pub fn trait_problem(
     let of_trait = Some(TraitPath { id: id.to_owned(), path: path.to_owned() });
     Problem { of_trait, ..problem(file, shape, what, hint) }
 }
-
-/// Operation traits without which a request would go wrong.
-const OPERATION_TRAITS: [(TraitId, &str); 1] = [(TraitId::HTTP_CHECKSUM, "a checksum of its choice")];
 
 /// An operation that is left out, since it can't be generated yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,8 +144,7 @@ enum At {
 /// What an operation needs that is not supported.
 fn unsupported_in(model: &Model, id: &ShapeId, places: StreamPlaces) -> Vec<(At, &'static str)> {
     let Some((operation, traits)) = model.operation(id) else { return Vec::new() };
-    let mut found: Vec<_> =
-        unsupported_traits(traits).map(|(trait_id, needed)| (At::Trait(trait_id), needed)).collect();
+    let mut found = Vec::new();
     if plan_auth(model, traits).is_empty() {
         found.push((
             At::Trait(TraitId::AUTH),
@@ -166,10 +162,6 @@ fn unsupported_in(model: &Model, id: &ShapeId, places: StreamPlaces) -> Vec<(At,
 
 fn unsupported(operation: &ShapeId, needed: &str) -> String {
     format!("the operation `{operation}` needs {needed}, which is not supported")
-}
-
-fn unsupported_traits(traits: &Traits) -> impl Iterator<Item = (TraitId, &'static str)> {
-    OPERATION_TRAITS.into_iter().filter(|(id, _)| traits.has(*id))
 }
 
 fn unsupported_member(model: &Model, member: &Member, places: StreamPlaces) -> Option<&'static str> {

@@ -51,6 +51,13 @@ const UNWRAPPED: [(&str, &str); 1] = [
     ("S3", "GetBucketLocation"),
 ];
 
+/// Operations whose requests have the tree hash of their body.
+const TREE_HASHED: [(&str, &str); 2] = [
+    // Source: Amazon S3 Glacier, API reference, "Upload Archive" and "Upload Part", "Request Headers".
+    ("Glacier", "UploadArchive"),
+    ("Glacier", "UploadMultipartPart"),
+];
+
 /// What services do on the wire that their protocol does not say: their SDK IDs and `ferrosmith#wireQuirks`, whose keys are
 /// the fields of `WireQuirks`. Without rules, no endpoint has the label.
 fn wire_quirks(sdk_id: &str, has_rules: bool) -> Option<Value> {
@@ -101,9 +108,11 @@ pub fn mend_quirks(model: &mut Model) {
             model.shapes.get_mut(&id).and_then(|operation| operation.traits.remove(TraitId::ENDPOINT));
         }
     }
-    for (_, operation) in UNWRAPPED.iter().filter(|(of, _)| *of == sdk_id) {
+    let unwrapped = UNWRAPPED.iter().map(|row| (row, TraitId::S3_UNWRAPPED_XML_OUTPUT));
+    let hashed = TREE_HASHED.iter().map(|row| (row, TraitId::TREE_HASH));
+    for ((_, operation), id) in unwrapped.chain(hashed).filter(|((of, _), _)| *of == sdk_id) {
         if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, operation)) {
-            shape.traits.insert(TraitId::S3_UNWRAPPED_XML_OUTPUT, json!({}));
+            shape.traits.insert(id, json!({}));
         }
     }
     for (_, operation, flag) in FLAGS_OF_PAGES.iter().filter(|(of, _, _)| *of == sdk_id) {
@@ -255,6 +264,25 @@ mod tests {
                 model.service().1.get(TraitId::WIRE_QUIRKS).map(|quirks| &quirks["labelInEndpoint"]),
                 Some(&label)
             );
+        }
+    }
+
+    #[test]
+    fn uploads_to_glacier_are_hashed() {
+        for (sdk_id, operation, expected) in
+            [("Glacier", "UploadArchive", true), ("Glacier", "ListVaults", false), ("Other", "UploadArchive", false)]
+        {
+            let text = format!(
+                r#"{{"smithy": "2.0", "shapes": {{
+                    "a.b#Service": {{"type": "service", "version": "1", "operations": [{{"target": "a.b#{operation}"}}], "traits": {{
+                        "aws.api#service": {{"sdkId": "{sdk_id}"}}, "aws.protocols#restJson1": {{}}}}}},
+                    "a.b#{operation}": {{"type": "operation"}}
+                }}}}"#
+            );
+            let source = SourceFile { name: "model.json".to_owned(), text: &text };
+            let mut model = read_model(&[source]).unwrap_or_else(|report| panic!("{report}"));
+            mend_quirks(&mut model);
+            assert_eq!(has(&model, operation, None, TraitId::TREE_HASH), expected, "{sdk_id} {operation}");
         }
     }
 

@@ -133,6 +133,7 @@ pub const NOT_COMPARED: &[TraitId] = &[
     TraitId::ID_PREFIXES,
     TraitId::REQUEST_HEADERS,
     TraitId::S3_UNWRAPPED_XML_OUTPUT,
+    TraitId::TREE_HASH,
     TraitId::UNIT,
     TraitId::WIRE_QUIRKS,
 ];

@@ -11,6 +11,7 @@ use crate::protocol::{Protocol, WireQuirks};
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
+use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
@@ -84,6 +85,9 @@ pub type EndpointParamsFn = fn(&ConfigBag, &Input) -> Result<EndpointResolverPar
 /// Compresses the body of a request.
 type CompressFn = fn(&mut HttpRequest, &ConfigBag) -> Result<(), BoxError>;
 
+/// Makes what adds or compares checksums of an operation's choice.
+type InterceptorFn = fn(&'static OperationSpec) -> SharedInterceptor;
+
 /// Adds the checksum of a request to its headers.
 type ChecksumFn = fn(&mut HttpRequest) -> Result<(), BoxError>;
 
@@ -129,6 +133,8 @@ pub struct OperationSpec {
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
+    pub(crate) request_checksum: Option<InterceptorFn>,
+    pub(crate) response_checksum: Option<InterceptorFn>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -165,6 +171,8 @@ impl OperationSpec {
             needs_discovery: false,
             compress: None,
             add_checksum: None,
+            request_checksum: None,
+            response_checksum: None,
             plugin: OnceLock::new(),
         }
     }
@@ -284,6 +292,31 @@ impl OperationSpec {
     #[cfg(feature = "request-checksum")]
     pub const fn with_md5(mut self) -> Self {
         self.add_checksum = Some(crate::request::checksum::add_md5);
+        self
+    }
+
+    /// Sends a checksum of each request's body by the algorithm that the caller chooses.
+    ///
+    /// Source: AWS specifications, "HTTP checksums", `httpChecksum`.
+    #[cfg(feature = "checksums")]
+    pub const fn with_request_checksum<O: crate::ChecksummedRequest>(mut self) -> Self {
+        self.request_checksum = Some(crate::request::checksums::requests::interceptor::<O>);
+        self
+    }
+
+    /// Sends the tree hash of each request's body, which is read into memory for that.
+    #[cfg(feature = "checksums")]
+    pub const fn with_tree_hash(mut self) -> Self {
+        self.request_checksum = Some(crate::request::checksums::tree_hash::interceptor);
+        self
+    }
+
+    /// Compares the body of each answer with its checksum.
+    ///
+    /// Source: AWS specifications, "HTTP checksums", `httpChecksum`.
+    #[cfg(feature = "checksums")]
+    pub const fn with_response_checksum<O: crate::ChecksummedResponse>(mut self) -> Self {
+        self.response_checksum = Some(crate::request::checksums::answers::interceptor::<O>);
         self
     }
 

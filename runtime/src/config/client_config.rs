@@ -4,9 +4,10 @@ use super::retry::{RetryConfig, RetryPartition, SharedRetryClassifier};
 use super::settings::FrozenSettings;
 use super::timeout::TimeoutConfig;
 use super::{
-    AppName, AuthSchemePreference, Builder, FrameworkMetadata, Region, Service, SharedAsyncSleep, SharedAuthScheme,
-    SharedAuthSchemeOptionResolver, SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache,
-    SharedInterceptor, SharedInvocationIdGenerator, SharedTimeSource, StalledStreamProtectionConfig,
+    AppName, AuthSchemePreference, Builder, Checksums, FrameworkMetadata, Region, RequestChecksumCalculation,
+    ResponseChecksumValidation, Service, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator,
+    SharedTimeSource, StalledStreamProtectionConfig,
 };
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
@@ -155,6 +156,18 @@ impl<S: Service> Config<S> {
     #[deprecated(note = "It always returns `None`. Do not use.")]
     pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
         None
+    }
+}
+
+impl<S: Checksums> Config<S> {
+    /// Which requests have a checksum.
+    pub fn request_checksum_calculation(&self) -> Option<&RequestChecksumCalculation> {
+        self.settings.layer.load::<RequestChecksumCalculation>()
+    }
+
+    /// Which answers are compared with their checksums.
+    pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
+        self.settings.layer.load::<ResponseChecksumValidation>()
     }
 }
 

@@ -47,5 +47,8 @@ pub trait DigestAuth: Service {}
 /// A service some of whose operations take a bearer token.
 pub trait BearerAuth: Service {}
 
+/// A service some of whose operations have checksums by algorithms that callers choose.
+pub trait Checksums: Service {}
+
 /// A service some of whose operations compress their requests.
 pub trait RequestCompression: Service {}

@@ -1,6 +1,8 @@
 //! End to end: bodies that are streams, by a generated client, against a server on the loopback interface that counts what
-//! goes over the wire. `downloads` come, `uploads` go, `values` are inputs and outputs with streams as Rust values.
+//! goes over the wire. `downloads` come, `uploads` go, `values` are inputs and outputs with streams as Rust values, `checksums`
+//! protect both.
 
+mod checksums;
 mod downloads;
 mod server;
 mod uploads;

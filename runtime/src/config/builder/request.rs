@@ -1,9 +1,10 @@
 //! Setters of how requests are made and sent. Comes in: values and components. Goes out: the builder.
 use super::Builder;
 use crate::config::{
-    BehaviorVersion, CheckRequiredMembers, DisableRequestCompression, HttpClient, IdempotencyTokenProvider, Intercept,
-    IntoShared, InvocationIdGenerator, RequestCompression, RequestMinCompressionSizeBytes, SharedHttpClient,
-    SharedInterceptor, SharedInvocationIdGenerator,
+    BehaviorVersion, CheckRequiredMembers, Checksums, DisableRequestCompression, HttpClient, IdempotencyTokenProvider,
+    Intercept, IntoShared, InvocationIdGenerator, RequestChecksumCalculation, RequestCompression,
+    RequestMinCompressionSizeBytes, ResponseChecksumValidation, SharedHttpClient, SharedInterceptor,
+    SharedInvocationIdGenerator,
 };
 
 impl<S> Builder<S> {
@@ -123,6 +124,34 @@ impl<S: RequestCompression> Builder<S> {
     /// Sets the length in bytes from which on a body is compressed.
     pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
         self.settings.layer.store_or_unset(bytes.map(RequestMinCompressionSizeBytes));
+        self
+    }
+}
+
+impl<S: Checksums> Builder<S> {
+    /// Sets whether requests have a checksum wherever the service takes one, as they do by default, or only where it wants
+    /// one or the caller names an algorithm.
+    pub fn request_checksum_calculation(mut self, calculation: RequestChecksumCalculation) -> Self {
+        self.set_request_checksum_calculation(Some(calculation));
+        self
+    }
+
+    /// Sets which requests have a checksum.
+    pub fn set_request_checksum_calculation(&mut self, calculation: Option<RequestChecksumCalculation>) -> &mut Self {
+        self.settings.layer.store_or_unset(calculation);
+        self
+    }
+
+    /// Sets whether answers are compared with their checksums wherever the service has them, as they are by default, or only
+    /// where the caller asks for that.
+    pub fn response_checksum_validation(mut self, validation: ResponseChecksumValidation) -> Self {
+        self.set_response_checksum_validation(Some(validation));
+        self
+    }
+
+    /// Sets which answers are compared with their checksums.
+    pub fn set_response_checksum_validation(&mut self, validation: Option<ResponseChecksumValidation>) -> &mut Self {
+        self.settings.layer.store_or_unset(validation);
         self
     }
 }

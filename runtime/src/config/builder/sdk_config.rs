@@ -42,6 +42,8 @@ pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings 
     }
     settings.layer.store_or_unset(input.use_dual_stack().map(UseDualStack));
     settings.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
+    settings.layer.store_or_unset(input.request_checksum_calculation());
+    settings.layer.store_or_unset(input.response_checksum_validation());
     settings.layer.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
     settings.layer.store_or_unset(input.request_min_compression_size_bytes().map(RequestMinCompressionSizeBytes));
     settings

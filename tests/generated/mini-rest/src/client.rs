@@ -144,6 +144,16 @@ impl Client {
             self.inner.handle.clone(),
         )
     }
+    /// Reads a parcel, which is compared with its checksum.
+    ///
+    /// Input, output and errors: [`get_parcel`](crate::operation::get_parcel).
+    pub fn get_parcel(
+        &self,
+    ) -> crate::operation::get_parcel::builders::GetParcelFluentBuilder {
+        crate::operation::get_parcel::builders::GetParcelFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
     /// Reads the recording of a book.
     ///
     /// Input, output and errors: [`get_recording`](crate::operation::get_recording).
@@ -151,6 +161,16 @@ impl Client {
         &self,
     ) -> crate::operation::get_recording::builders::GetRecordingFluentBuilder {
         crate::operation::get_recording::builders::GetRecordingFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Writes on a parcel what is in it, with a checksum that must be there.
+    ///
+    /// Input, output and errors: [`label_parcel`](crate::operation::label_parcel).
+    pub fn label_parcel(
+        &self,
+    ) -> crate::operation::label_parcel::builders::LabelParcelFluentBuilder {
+        crate::operation::label_parcel::builders::LabelParcelFluentBuilder::new(
             self.inner.handle.clone(),
         )
     }
@@ -181,6 +201,16 @@ impl Client {
         &self,
     ) -> crate::operation::put_cover::builders::PutCoverFluentBuilder {
         crate::operation::put_cover::builders::PutCoverFluentBuilder::new(
+            self.inner.handle.clone(),
+        )
+    }
+    /// Puts a parcel, with a checksum.
+    ///
+    /// Input, output and errors: [`put_parcel`](crate::operation::put_parcel).
+    pub fn put_parcel(
+        &self,
+    ) -> crate::operation::put_parcel::builders::PutParcelFluentBuilder {
+        crate::operation::put_parcel::builders::PutParcelFluentBuilder::new(
             self.inner.handle.clone(),
         )
     }

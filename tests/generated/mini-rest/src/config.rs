@@ -18,6 +18,8 @@ for Service {
     }
 }
 
+impl rt::config::Checksums for Service {}
+
 /// Configuration of a client of this service.
 ///
 /// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].
@@ -30,10 +32,11 @@ pub type Builder = rt::config::Builder<Service>;
 pub use rt::config::{
     AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
     FrozenLayer, HttpClient, IdempotencyTokenProvider, IdentityCache, Intercept,
-    IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
-    RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
-    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor,
-    SharedRuntimePlugin, Sleep, StalledStreamProtectionConfig,
+    IntoShared, Layer, ProvideCredentials, Region, RequestChecksumCalculation,
+    ResolveCachedIdentity, ResponseChecksumValidation, RuntimeComponents,
+    RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
+    StalledStreamProtectionConfig,
 };
 
 pub mod endpoint;

@@ -29,6 +29,10 @@
 //! | **Cover** | |
 //! | [`get_cover`](operation::get_cover) | Reads the picture of a book. |
 //! | [`put_cover`](operation::put_cover) | Puts a picture on a book. |
+//! | **Parcel** | |
+//! | [`get_parcel`](operation::get_parcel) | Reads a parcel, which is compared with its checksum. |
+//! | [`label_parcel`](operation::label_parcel) | Writes on a parcel what is in it, with a checksum that must be there. |
+//! | [`put_parcel`](operation::put_parcel) | Puts a parcel, with a checksum. |
 //! | **Recording** | |
 //! | [`dub_recording`](operation::dub_recording) | Answers with a voice in the place of another one. |
 //! | [`find_recording`](operation::find_recording) | Says how long the recording of a book is. |
@@ -180,14 +184,14 @@
 //! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! use aws_smithy_mocks::{RuleMode, mock, mock_client};
 //! use ferrosmith_mini_rest::Client;
-//! use ferrosmith_mini_rest::operation::get_book::GetBookOutput;
+//! use ferrosmith_mini_rest::operation::label_parcel::LabelParcelOutput;
 //!
-//! let answer = GetBookOutput::builder().build();
+//! let answer = LabelParcelOutput::builder().build();
 //! let expected = answer.clone();
-//! let rule = mock!(Client::get_book).then_output(move || answer.clone());
+//! let rule = mock!(Client::label_parcel).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_rest, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client.get_book().shelf(1).path("example-path").call().await?;
+//! let output = client.label_parcel().name("example-name").call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }

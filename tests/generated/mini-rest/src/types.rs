@@ -6,6 +6,8 @@ pub(crate) mod enums;
 pub(crate) mod form;
 
 pub use book::Book;
+pub use enums::ChecksumAlgorithm;
+pub use enums::ChecksumMode;
 pub use enums::Genre;
 pub use form::Form;
 

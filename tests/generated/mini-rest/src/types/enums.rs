@@ -3,6 +3,123 @@
 
 use ferrosmith_runtime as rt;
 
+/// **Taken by:** [`label_parcel`](crate::operation::label_parcel) (`algorithm`),
+/// [`put_parcel`](crate::operation::put_parcel) (`algorithm`).
+///
+/// # Forward compatibility
+/// The service may send values that this version of the crate does not know. They are kept as they came: match
+/// them by a wildcard arm and [`as_str`](Self::as_str), not by `Unknown`, which a later version may give a name.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ChecksumAlgorithm {
+    Crc32,
+    /// The value `CRC32C`.
+    Crc32C,
+    /// The value `CRC64NVME`.
+    Crc64Nvme,
+    Md5,
+    Sha1,
+    Sha256,
+    Sha512,
+    /// A value that this version of the crate does not know. Made by `From<&str>`.
+    Unknown(rt::UnknownVariantValue),
+}
+
+impl ChecksumAlgorithm {
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Crc32 => "CRC32",
+            Self::Crc32C => "CRC32C",
+            Self::Crc64Nvme => "CRC64NVME",
+            Self::Md5 => "MD5",
+            Self::Sha1 => "SHA1",
+            Self::Sha256 => "SHA256",
+            Self::Sha512 => "SHA512",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    /// All values that the model knows, as they are on the wire.
+    pub const fn values() -> &'static [&'static str] {
+        &["CRC32", "CRC32C", "CRC64NVME", "MD5", "SHA1", "SHA256", "SHA512"]
+    }
+    /// The variant of a value that the model knows.
+    ///
+    /// # Errors
+    /// If the model does not know the value.
+    pub fn try_parse(value: &str) -> Result<Self, rt::UnknownVariantError> {
+        match Self::from(value) {
+            Self::Unknown(_) => Err(rt::UnknownVariantError::new(value)),
+            known => Ok(known),
+        }
+    }
+}
+
+impl From<&str> for ChecksumAlgorithm {
+    fn from(value: &str) -> Self {
+        match value {
+            "CRC32" => Self::Crc32,
+            "CRC32C" => Self::Crc32C,
+            "CRC64NVME" => Self::Crc64Nvme,
+            "MD5" => Self::Md5,
+            "SHA1" => Self::Sha1,
+            "SHA256" => Self::Sha256,
+            "SHA512" => Self::Sha512,
+            other => Self::Unknown(rt::UnknownVariantValue::new(other)),
+        }
+    }
+}
+
+rt::enum_traits!(ChecksumAlgorithm);
+
+/// **Taken by:** [`get_parcel`](crate::operation::get_parcel) (`checked`).
+///
+/// # Forward compatibility
+/// The service may send values that this version of the crate does not know. They are kept as they came: match
+/// them by a wildcard arm and [`as_str`](Self::as_str), not by `Unknown`, which a later version may give a name.
+#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
+#[non_exhaustive]
+pub enum ChecksumMode {
+    Enabled,
+    /// A value that this version of the crate does not know. Made by `From<&str>`.
+    Unknown(rt::UnknownVariantValue),
+}
+
+impl ChecksumMode {
+    /// The value as it is on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Enabled => "ENABLED",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+    /// All values that the model knows, as they are on the wire.
+    pub const fn values() -> &'static [&'static str] {
+        &["ENABLED"]
+    }
+    /// The variant of a value that the model knows.
+    ///
+    /// # Errors
+    /// If the model does not know the value.
+    pub fn try_parse(value: &str) -> Result<Self, rt::UnknownVariantError> {
+        match Self::from(value) {
+            Self::Unknown(_) => Err(rt::UnknownVariantError::new(value)),
+            known => Ok(known),
+        }
+    }
+}
+
+impl From<&str> for ChecksumMode {
+    fn from(value: &str) -> Self {
+        match value {
+            "ENABLED" => Self::Enabled,
+            other => Self::Unknown(rt::UnknownVariantValue::new(other)),
+        }
+    }
+}
+
+rt::enum_traits!(ChecksumMode);
+
 /// **Taken by:** [`list_books`](crate::operation::list_books) (`genre`),
 /// [`put_book`](crate::operation::put_book) (`book.genre`).
 ///
