@@ -16,3 +16,4 @@ pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigErro
 pub use request::PresignedRequest;
 
 pub(crate) use call::presign;
+pub(crate) use plugin::is_presigned;

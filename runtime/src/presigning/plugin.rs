@@ -20,11 +20,24 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The header by which calls within calls are known. Its value is the call's own, and no signature is of it.
 const TRACE_ID: &str = "x-amzn-trace-id";
+
+/// A note in the configuration of a call: its request is signed and not sent.
+#[derive(Debug)]
+struct Presigned;
+
+impl Storable for Presigned {
+    type Storer = StoreReplace<Self>;
+}
+
+/// Whether somebody else sends the request, who decides what its body is.
+pub(crate) fn is_presigned(cfg: &ConfigBag) -> bool {
+    cfg.load::<Presigned>().is_some()
+}
 
 /// The body that a signature is of, once there is one.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +62,7 @@ pub(super) fn presigning_plugin(
 ) -> StaticRuntimePlugin {
     const CAUSE: &str = "presigning";
     let mut layer = Layer::new(CAUSE);
+    layer.store_put(Presigned);
     // These say something of a call and of an attempt.
     layer.store_put(disable_interceptor::<InvocationIdInterceptor>(CAUSE));
     layer.store_put(disable_interceptor::<RequestInfoInterceptor>(CAUSE));

@@ -6,8 +6,8 @@ use crate::{SECRET_KEY, answer};
 use ferrosmith_tests::sigv4::{Scope, Signable, verify_presigned};
 use mini_rest::config::{Credentials, Region};
 use mini_rest::presigning::{PresignedRequest, PresigningConfig};
-use mini_rest::primitives::Blob;
-use mini_rest::types::Book;
+use mini_rest::primitives::{Blob, ByteStream};
+use mini_rest::types::{Book, ChecksumAlgorithm};
 use mini_rest::{Client, Config};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -129,4 +129,18 @@ async fn bytes_have_the_type_that_their_sender_says() {
     assert!(!request.headers().any(|(name, _)| name == "content-type" || name == "content-length"), "{request:?}");
     let body = request.body().expect("the image").to_vec();
     send(&request, &server, &body, false);
+}
+
+#[tokio::test]
+async fn nobody_knows_the_checksum_of_what_another_sends() {
+    let (client, server) = start();
+    let put =
+        client.put_parcel().name("p").content(ByteStream::from_static(b"parcel")).algorithm(ChecksumAlgorithm::Sha256);
+    let request = put.presigned(hour()).await.expect("signed");
+    assert!(!request.headers().any(|(name, _)| name.starts_with("x-amz-checksum-")), "{request:?}");
+    send(&request, &server, request.body().expect("what is in memory"), false);
+    let (client, server) = start();
+    let request = client.get_parcel().name("p").presigned(hour()).await.expect("signed");
+    assert_eq!(request.headers().count(), 0, "{request:?}");
+    send(&request, &server, b"", false);
 }

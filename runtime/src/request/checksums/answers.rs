@@ -2,6 +2,7 @@
 //! the answer with a body that is an error at its end if its checksum is another one.
 use crate::call::operation::Operation;
 use crate::call::spec::OperationSpec;
+use crate::presigning::is_presigned;
 use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_checksums::body::validate;
 use aws_smithy_checksums::http::CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER;
@@ -72,6 +73,8 @@ impl Intercept for ResponseChecksum {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let by_default = cfg.load::<ResponseChecksumValidation>() != Some(&ResponseChecksumValidation::WhenRequired);
+        // Whoever else gets the answer need not know what to do with it.
+        let by_default = by_default && !is_presigned(cfg);
         let is_compared = (self.ask)(context.input_mut(), by_default);
         cfg.interceptor_state().store_put(Compared(is_compared));
         cfg.interceptor_state().store_append(match by_default {
