@@ -24,8 +24,11 @@ RANDOM = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|\b[0-9a-f]{32}\b|\bsg-[0-9a-z]{17}\b|[0-9A-Za-z]{200,}"
     r"|\bFQoGZXIvYXdz[0-9A-Za-z+/=]+"
 )
-# IDs that EC2 and what rests on it give to things: a prefix or a slash, and 8, 16 or 17 hexadecimal digits.
-GIVEN = re.compile(r"(?:\b[a-z]+-|/)(?:[0-9a-f]{17}|[0-9a-f]{16}|[0-9a-f]{8})\b")
+# IDs that EC2 and what rests on it give to things: a prefix or a slash, and 8, 16 or 17 hexadecimal digits, or 15 decimal ones;
+# addresses of network cards; S3's uploads.
+GIVEN = re.compile(
+    r"(?:\b[a-z]+-|/)(?:[0-9a-f]{17}|[0-9a-f]{16}|[0-9]{15}|[0-9a-f]{8})\b|\b02(?::[0-9a-f]{2}){5}\b|\b[0-9A-Za-z]{45,60}\b"
+)
 # What S3's client adds to outputs, beside what the model has: ours alone, and boto3 too.
 OURS_ALONE = "ExtendedRequestId"
 BESIDE_THE_MODEL = "ExpiresString"
@@ -95,8 +98,9 @@ class Given:
         if len(first) != len(second):
             return ours
         for one, other in zip(first, second):
-            kind = one.rsplit("-", 1)[0] if "-" in one else "/"
-            if other.startswith(kind) and len(one) == len(other) and other not in self.known.values():
+            kind = re.match(r"[a-z]+-|/|02:|", one).group()
+            is_like = other.startswith(kind) and (kind == "" or len(one) == len(other))
+            if is_like and other not in self.known.values():
                 self.known.setdefault(one, other)
         return self.swap(ours)
 

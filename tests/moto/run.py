@@ -37,8 +37,9 @@ import repeat  # noqa: E402
 REST_JSON = ["apigateway", "batch", "efs", "eks", "glacier", "iot", "lambda", "scheduler", "sesv2", "xray"]
 QUERY = ["autoscaling", "cloudformation", "ec2", "elbv2", "iam", "rds", "ses", "sns", "sts"]
 REST_XML = ["cloudfront", "route53", "s3", "s3control"]
-# Those whose things get other IDs in the second run.
-GIVES_IDS = ["autoscaling", "ec2", "elbv2"]
+# Those that rest on machines and networks, and all whose things get other IDs in the second run.
+ON_EC2 = ["autoscaling", "ec2", "elbv2"]
+GIVES_IDS = [*ON_EC2, "s3"]
 TOLD = [*REST_JSON, *QUERY, *REST_XML]
 SERVICES = sorted(["dynamodb", "kms", "s3_streams", "secretsmanager", "sqs", "ssm", *TOLD])
 WORK = ROOT / "target/moto"
@@ -136,7 +137,7 @@ def prepare(service, endpoint):
     if service == "efs":
         ec2 = session().client("ec2", endpoint_url=endpoint)
         return [ec2.describe_subnets()["Subnets"][0]["SubnetId"]]
-    if service in GIVES_IDS:
+    if service in ON_EC2:
         return prepare_ec2(service, session().client("ec2", endpoint_url=endpoint))
     if service == "s3control":
         session().client("s3", endpoint_url=endpoint).create_bucket(Bucket="prepared")

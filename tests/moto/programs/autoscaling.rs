@@ -14,7 +14,7 @@ async fn main() -> Outcome {
     let (image, instance) = (prepared(1), prepared(2));
     let monitoring = InstanceMonitoring::builder().enabled(true).build();
     let create = client.create_launch_configuration().launch_configuration_name("launch").image_id(&image);
-    told!(create.instance_type("t3.micro").instance_monitoring(monitoring).user_data("IyEvYmluL3NoCg=="))?;
+    told!(create.instance_type("t3.micro").instance_monitoring(monitoring))?;
     let got = told!(client.describe_launch_configurations().launch_configuration_names("launch"))?;
     let got = &got.launch_configurations()[0];
     let is_monitored = got.instance_monitoring().and_then(InstanceMonitoring::enabled) == Some(true);
