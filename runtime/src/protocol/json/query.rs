@@ -13,6 +13,8 @@ use aws_smithy_types::{Document, Number};
 pub(crate) fn json_as_query(body: &[u8]) -> Result<String, SerdeError> {
     let mut pairs = Vec::new();
     let mut reader = JsonReader::new(body, JsonSettings::REST_JSON);
+    // The object is a level of its own: what is inside is not the end of the body.
+    reader.enter()?;
     reader.read_entries("request", |reader, name| {
         let value = reader.read_any()?;
         let simple = match &value {
@@ -26,6 +28,7 @@ pub(crate) fn json_as_query(body: &[u8]) -> Result<String, SerdeError> {
         pairs.extend(texts.iter().map(|text| format!("{}={}", fmt_string(&name), fmt_string(text))));
         Ok(())
     })?;
+    reader.leave()?;
     Ok(pairs.join("&"))
 }
 
