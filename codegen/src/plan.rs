@@ -41,6 +41,7 @@ pub mod waiter;
 pub mod xml_names;
 
 // The service.
+pub mod needs;
 pub mod partitions;
 pub mod service;
 
@@ -48,7 +49,6 @@ use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
 use crate::{Layout, Selection, Settings};
-use auth::AuthScheme;
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
 use endpoint::given::{note_idle_params, plan_operation_endpoint};
@@ -67,7 +67,6 @@ use size::check_values;
 use std::collections::BTreeSet;
 use structure::{StructurePlan, plan_structure};
 use support::{StreamPlaces, find_unsupported};
-use ty::RustType;
 use union::{UnionPlan, plan_union};
 use waiter::plan_waiters;
 use xml_names::find_xml_name_problems;
@@ -106,65 +105,6 @@ impl PackagePlan {
             Layout::Package => format!("```{kind}"),
             Layout::IncludedModules => "```ignore".to_owned(),
         }
-    }
-}
-
-impl CratePlan {
-    /// Whether the requests of any operation are compressed.
-    pub fn is_compressing(&self) -> bool {
-        self.operations.iter().any(|operation| operation.is_compressed)
-    }
-
-    /// Whether any request carries an MD5.
-    pub fn has_md5(&self) -> bool {
-        self.operations.iter().any(|operation| operation.needs_md5)
-    }
-
-    /// Whether any message carries a checksum of choice.
-    pub fn has_checksums(&self) -> bool {
-        self.operations.iter().any(|operation| !operation.checksum.is_empty())
-    }
-
-    /// Whether any request carries a tree hash.
-    pub fn has_tree_hashes(&self) -> bool {
-        self.operations.iter().any(|operation| operation.has_tree_hash)
-    }
-
-    /// Whether the body of any request or answer is a stream of bytes.
-    pub fn has_streams(&self) -> bool {
-        let streams =
-            self.operations.iter().flat_map(|operation| [operation.input.stream(), operation.output.stream()]);
-        streams.flatten().any(|stream| stream.ty == RustType::ByteStream)
-    }
-
-    /// Whether any operation may take this auth scheme.
-    pub fn takes(&self, scheme: AuthScheme) -> bool {
-        self.operations.iter().any(|operation| operation.auth.contains(&scheme))
-    }
-
-    /// Whether the name of a member begins with `_`, as that of one whose name in the model is a number behind `_`.
-    pub fn has_underscored_members(&self) -> bool {
-        let payloads = self.operations.iter().flat_map(|operation| [&operation.input.fields, &operation.output.fields]);
-        let types = self.structures.iter().map(|structure| &structure.fields);
-        let errors = self.errors.iter().map(|error| &error.fields);
-        let mut stems = payloads.chain(types).chain(errors).flatten().map(|field| field.name.stem());
-        let mut variants = self.unions.iter().flat_map(|union| &union.variants).map(|variant| variant.snake.stem());
-        stems.any(|stem| stem.starts_with('_')) || variants.any(|stem| stem.starts_with('_'))
-    }
-
-    /// Whether the body of any request or answer is a stream of events.
-    pub fn has_events(&self) -> bool {
-        self.unions.iter().any(|union| union.event_error.is_some())
-    }
-
-    /// Whether anything can be waited for.
-    pub fn has_waiters(&self) -> bool {
-        self.operations.iter().any(|operation| !operation.waiters.is_empty())
-    }
-
-    /// Whether any request can be signed and given to somebody else to send.
-    pub fn has_presignable_operations(&self) -> bool {
-        self.operations.iter().any(OperationPlan::is_presignable)
     }
 }
 

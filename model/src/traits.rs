@@ -318,7 +318,8 @@ mod tests {
     /// Each getter reads its own trait, and is silent without it.
     #[test]
     fn marks_are_there_or_not() {
-        let marks: [(TraitId, fn(&Traits) -> bool); 6] = [
+        type Mark = fn(&Traits) -> bool;
+        let marks: [(TraitId, Mark); 6] = [
             (TraitId::REQUIRED, Traits::is_required),
             (TraitId::CLIENT_OPTIONAL, Traits::is_client_optional),
             (TraitId::SENSITIVE, Traits::is_sensitive),
@@ -337,7 +338,8 @@ mod tests {
 
     #[test]
     fn texts_are_those_of_their_trait() {
-        let texts: [(TraitId, fn(&Traits) -> Option<&str>); 5] = [
+        type Text = fn(&Traits) -> Option<&str>;
+        let texts: [(TraitId, Text); 5] = [
             (TraitId::DOCUMENTATION, Traits::documentation),
             (TraitId::TIMESTAMP_FORMAT, Traits::timestamp_format),
             (TraitId::JSON_NAME, Traits::json_name),

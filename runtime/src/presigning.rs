@@ -16,4 +16,5 @@ pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigErro
 pub use request::PresignedRequest;
 
 pub(crate) use call::presign;
+#[cfg(feature = "checksums")]
 pub(crate) use plugin::is_presigned;

@@ -133,8 +133,7 @@ pub struct OperationSpec {
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
-    pub(crate) request_checksum: Option<InterceptorFn>,
-    pub(crate) response_checksum: Option<InterceptorFn>,
+    pub(crate) checksums: [Option<InterceptorFn>; 2],
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -171,8 +170,7 @@ impl OperationSpec {
             needs_discovery: false,
             compress: None,
             add_checksum: None,
-            request_checksum: None,
-            response_checksum: None,
+            checksums: [None; 2],
             plugin: OnceLock::new(),
         }
     }
@@ -300,23 +298,21 @@ impl OperationSpec {
     /// Source: AWS specifications, "HTTP checksums", `httpChecksum`.
     #[cfg(feature = "checksums")]
     pub const fn with_request_checksum<O: crate::ChecksummedRequest>(mut self) -> Self {
-        self.request_checksum = Some(crate::request::checksums::requests::interceptor::<O>);
+        self.checksums[0] = Some(crate::request::checksums::requests::interceptor::<O>);
         self
     }
 
     /// Sends the tree hash of each request's body, which is read into memory for that.
     #[cfg(feature = "checksums")]
     pub const fn with_tree_hash(mut self) -> Self {
-        self.request_checksum = Some(crate::request::checksums::tree_hash::interceptor);
+        self.checksums[0] = Some(crate::request::checksums::tree_hash::interceptor);
         self
     }
 
-    /// Compares the body of each answer with its checksum.
-    ///
-    /// Source: AWS specifications, "HTTP checksums", `httpChecksum`.
+    /// Compares the body of each answer with its checksum, from the same source.
     #[cfg(feature = "checksums")]
     pub const fn with_response_checksum<O: crate::ChecksummedResponse>(mut self) -> Self {
-        self.response_checksum = Some(crate::request::checksums::answers::interceptor::<O>);
+        self.checksums[1] = Some(crate::request::checksums::answers::interceptor::<O>);
         self
     }
 
