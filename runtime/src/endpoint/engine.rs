@@ -371,4 +371,18 @@ mod tests {
         assert_eq!(get(list, Attribute::Index(2)), None);
         assert_eq!(made(Function::Not, vec![Flag(true), Flag(true)]), None, "the generator refuses it");
     }
+
+    /// What an endpoint's properties are made of.
+    #[test]
+    fn each_kind_of_value_is_a_document_and_what_is_unset_or_no_data_is_an_error() {
+        let list = ["a".to_owned(), "b".to_owned()];
+        let slots = [Some(Value::List(Cow::Borrowed(&list[..]))), None, Some(Value::Url("http://a".into()))];
+        let of = |expr| document(Box::leak(Box::new(Property::Of(expr))), &slots).ok();
+        let text = |text: &str| Document::String(text.to_owned());
+        assert_eq!(of(Expr::Flag(true)), Some(Document::Bool(true)));
+        assert_eq!(of(Expr::Number(-7)), Some((-7_i64).into()));
+        assert_eq!(of(Expr::Text("a")), Some(text("a")));
+        assert_eq!(of(Expr::Slot(0)), Some(Document::Array(vec![text("a"), text("b")])));
+        assert_eq!((of(Expr::Slot(1)), of(Expr::Slot(2))), (None, None));
+    }
 }

@@ -177,3 +177,14 @@ macro_rules! maps {
 }
 
 maps! { HashMap<K: Eq, Hash>, BTreeMap<K: Ord> }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever prints it has not asked to see secrets.
+    #[test]
+    fn what_is_revealed_to_serde_is_not_to_debug() {
+        assert_eq!(format!("{:?}", Revealed(&"hush")), "Revealed(..)");
+    }
+}

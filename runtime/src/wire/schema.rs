@@ -321,4 +321,21 @@ mod tests {
     fn a_table_is_shown_by_its_shape() {
         assert!(format!("{:?}", tree::SCHEMA).contains("com.example#Tree"));
     }
+
+    /// Source: Smithy 2.0, "HTTP bindings".
+    #[test]
+    fn a_member_is_bound_by_each_binding_and_by_nothing_else() {
+        let member = || Schema::new_member(aws_smithy_schema::shape_id!("a", "S", "m"), ShapeType::String, "m", 0);
+        for bound in [
+            member().with_http_header("x-m"),
+            member().with_http_label(),
+            member().with_http_query("m"),
+            member().with_http_query_params(),
+            member().with_http_prefix_headers("x-"),
+            member().with_http_payload(),
+        ] {
+            assert!(is_bound(&bound));
+        }
+        assert!(!is_bound(&member()) && !is_bound(&member().with_json_name("n")));
+    }
 }
