@@ -77,7 +77,7 @@ fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilde
     }
     components.push_interceptor(SharedInterceptor::permanent(SpecInterceptor(spec)));
     // After what compresses a body.
-    for interceptor in spec.checksums.into_iter().flatten() {
+    for interceptor in [spec.checksums.0, spec.checksums.1].into_iter().flatten() {
         components.push_interceptor(interceptor(spec));
     }
     components.set_retry_classifiers(classifiers(spec).into_iter());

@@ -133,7 +133,7 @@ pub struct OperationSpec {
     pub(crate) needs_discovery: bool,
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
-    pub(crate) checksums: [Option<InterceptorFn>; 2],
+    pub(crate) checksums: (Option<InterceptorFn>, Option<InterceptorFn>),
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -170,7 +170,7 @@ impl OperationSpec {
             needs_discovery: false,
             compress: None,
             add_checksum: None,
-            checksums: [None; 2],
+            checksums: (None, None),
             plugin: OnceLock::new(),
         }
     }
@@ -298,21 +298,21 @@ impl OperationSpec {
     /// Source: AWS specifications, "HTTP checksums", `httpChecksum`.
     #[cfg(feature = "checksums")]
     pub const fn with_request_checksum<O: crate::ChecksummedRequest>(mut self) -> Self {
-        self.checksums[0] = Some(crate::request::checksums::requests::interceptor::<O>);
+        self.checksums.0 = Some(crate::request::checksums::requests::interceptor::<O>);
         self
     }
 
     /// Sends the tree hash of each request's body, which is read into memory for that.
     #[cfg(feature = "checksums")]
     pub const fn with_tree_hash(mut self) -> Self {
-        self.checksums[0] = Some(crate::request::checksums::tree_hash::interceptor);
+        self.checksums.0 = Some(crate::request::checksums::tree_hash::interceptor);
         self
     }
 
     /// Compares the body of each answer with its checksum, from the same source.
     #[cfg(feature = "checksums")]
     pub const fn with_response_checksum<O: crate::ChecksummedResponse>(mut self) -> Self {
-        self.checksums[1] = Some(crate::request::checksums::answers::interceptor::<O>);
+        self.checksums.1 = Some(crate::request::checksums::answers::interceptor::<O>);
         self
     }
 
