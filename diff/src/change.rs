@@ -40,7 +40,7 @@ impl Diff {
 pub struct LeftOutOperation {
     /// Its name in the model.
     pub operation: String,
-    /// What it needs: `a checksum of its choice`.
+    /// What it needs: `an event stream`.
     pub needs: String,
 }
 

@@ -39,7 +39,7 @@ fn describe_model(model: &ModelSummary) -> String {
     format!("{source}, API version {}, {} operations", model.api_version, model.counts.operations)
 }
 
-/// The operations that either crate leaves out, a line each: `` `Watch` (a checksum of its choice) ``.
+/// The operations that either crate leaves out, a line each: `` `Watch` (an event stream) ``.
 fn describe_left_out(diff: &Diff) -> Vec<String> {
     let line = |one: &LeftOutOperation, whose: &str| format!("`{}` ({}){whose}", one.operation, one.needs);
     let (old, new) = (&diff.old.left_out, &diff.new.left_out);

@@ -25,7 +25,7 @@ pub(crate) struct CrateStatistics {
 pub(crate) struct UnsupportedOperation {
     /// The operation's name.
     pub(crate) operation: String,
-    /// What it needs that is not supported yet: `a checksum of its choice`.
+    /// What it needs that is not supported yet: `an event stream`.
     pub(crate) needs: String,
 }
 
@@ -49,7 +49,7 @@ impl UnsupportedOperation {
         Self { operation: one.operation.clone(), needs: one.needs.to_owned() }
     }
 
-    /// As people read it: `without Watch: it needs a checksum of its choice, which is not supported yet`.
+    /// As people read it: `without Watch: it needs an event stream, which is not supported yet`.
     pub(crate) fn line(&self) -> String {
         format!("without {}: it needs {}, which is not supported yet", self.operation, self.needs)
     }

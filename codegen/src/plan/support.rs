@@ -38,7 +38,7 @@ pub struct LeftOut {
     pub id: ShapeId,
     /// Its name in the model.
     pub operation: String,
-    /// What it needs: `a checksum of its choice`.
+    /// What it needs: `an event stream`.
     pub needs: &'static str,
 }
 
