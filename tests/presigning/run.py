@@ -142,7 +142,9 @@ def botocores(calls):
     urls = []
     for token in TOKENS:
         for service, of_service in calls.items():
-            config = botocore.config.Config(signature_version="s3v4" if service == "s3" else None)
+            # Without this, S3's URLs are of its endpoint of all Regions.
+            regional = {"us_east_1_regional_endpoint": "regional", "addressing_style": "virtual"}
+            config = botocore.config.Config(signature_version="s3v4" if service == "s3" else None, s3=regional)
             client = session().create_client(
                 service, "us-east-1", config=config, aws_access_key_id="AKIDTEST1",
                 aws_secret_access_key="test-secret-1", aws_session_token=token or None,

@@ -117,9 +117,6 @@ impl Intercept for PresigningInterceptor {
         // Who sends the request knows them.
         request.headers_mut().remove("content-length");
         request.headers_mut().remove(TRACE_ID);
-        if request.body().bytes().is_some_and(<[u8]>::is_empty) {
-            request.headers_mut().remove("content-type");
-        }
         let mut signing = cfg.load::<SigV4OperationSigningConfig>().cloned().unwrap_or_default();
         let options = &mut signing.signing_options;
         options.signature_type = HttpSignatureType::HttpRequestQueryParams;

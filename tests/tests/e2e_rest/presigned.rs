@@ -144,3 +144,12 @@ async fn nobody_knows_the_checksum_of_what_another_sends() {
     assert_eq!(request.headers().count(), 0, "{request:?}");
     send(&request, &server, b"", false);
 }
+
+#[tokio::test]
+async fn the_type_that_the_caller_says_stays() {
+    let (client, server) = start();
+    let put = client.put_cover().shelf(1).path("p").set_type(Some("image/png".to_owned()));
+    let request = put.presigned(hour()).await.expect("signed");
+    assert!(request.headers().any(|header| header == ("content-type", "image/png")), "{request:?}");
+    send(&request, &server, b"", false);
+}
