@@ -13,9 +13,10 @@ use super::finished::Finished;
 use super::scope::{Scope, ident};
 use super::setters::{Owner, emit_setters};
 use super::ty::owned_text;
+use crate::plan::field::members::Role;
 use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::Presence;
-use crate::plan::structure::has_unset_required;
+use crate::plan::structure::{has_unset_required, is_all_optional};
 use crate::plan::ty::{RustType, TypePath};
 use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, NO_EVENTS, REQUIRE};
 
@@ -54,10 +55,59 @@ pub struct Builder<'a> {
     pub purpose: Purpose,
 }
 
+impl Builder<'_> {
+    /// Whether it holds what it builds, which is nothing but options.
+    fn holds_value(&self) -> bool {
+        let role = match self.purpose {
+            Purpose::Input => Role::Input,
+            Purpose::Output => Role::Output,
+            Purpose::Error => Role::Error,
+            Purpose::Sent | Purpose::Received => Role::Value,
+        };
+        is_all_optional(self.fields, role)
+    }
+}
+
 /// The builder.
 pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
-    let (name, target, std) = (ident(builder.name), ident(builder.alias), scope.std());
-    let (option, from) = (&std.option, &std.from);
+    let name = ident(builder.name);
+    let holds_value = builder.holds_value();
+    let definition = if holds_value { emit_around_value(builder) } else { emit_fields(builder, scope) };
+    let owner = if holds_value { Owner::BuilderOfValue } else { Owner::Builder };
+    let setters = emit_setters(builder.fields, owner, scope);
+    let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(holds_value, scope));
+    let build = emit_build(builder, scope);
+    let reopened = (builder.purpose == Purpose::Input).then(|| emit_reopened(builder, scope));
+    quote! {
+        #definition
+
+        impl #name {
+            #setters
+            #metadata
+            #build
+        }
+
+        #reopened
+    }
+}
+
+/// A builder around the value, which shows itself.
+fn emit_around_value(builder: &Builder<'_>) -> TokenStream {
+    let (name, target) = (ident(builder.name), ident(builder.alias));
+    quote! {
+        #[doc(hidden)]
+        #[derive(Clone, Debug, Default, PartialEq)]
+        #[non_exhaustive]
+        pub struct #name {
+            pub(crate) value: #target,
+        }
+    }
+}
+
+/// A builder with an option for each member.
+fn emit_fields(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
+    let (name, std) = (ident(builder.name), scope.std());
+    let option = &std.option;
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
     let derive = emit_derive(&["Clone", "Debug", "Default", "PartialEq"], builder.fields, debug.is_some());
     let mut fields = Finished::fields(scope);
@@ -73,27 +123,6 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         Purpose::Error => Some(quote!(pub(crate) meta: #option<#ERROR_DETAILS>,)),
         Purpose::Sent | Purpose::Received | Purpose::Input => None,
     };
-    let setters = emit_setters(builder.fields, Owner::Builder, scope);
-    let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(scope));
-    let build = emit_build(builder, scope);
-    let reopened = (builder.purpose == Purpose::Input).then(|| {
-        let some = &std.some;
-        let fields = builder.fields.iter().map(|field| {
-            let name = field.name.ident();
-            match field.presence {
-                Presence::Optional => quote!(#name: input.#name),
-                Presence::Required | Presence::Defaulted(_) | Presence::Stream => quote!(#name: #some(input.#name)),
-            }
-        });
-        let input = ident(if builder.fields.is_empty() { "_input" } else { "input" });
-        quote! {
-            impl #from<#target> for #name {
-                fn from(#input: #target) -> Self {
-                    Self { #(#fields),* }
-                }
-            }
-        }
-    });
     quote! {
         #[doc(hidden)]
         #derive
@@ -101,36 +130,55 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         pub struct #name { #fields #extra }
 
         #debug
+    }
+}
 
-        impl #name {
-            #setters
-            #metadata
-            #build
+/// The way from an input back to its builder.
+fn emit_reopened(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
+    let (name, target, std) = (ident(builder.name), ident(builder.alias), scope.std());
+    let (some, from) = (&std.some, &std.from);
+    let (input, fields) = if builder.holds_value() {
+        ("value", quote!(value))
+    } else {
+        let fields = builder.fields.iter().map(|field| {
+            let name = field.name.ident();
+            match field.presence {
+                Presence::Optional => quote!(#name: input.#name),
+                Presence::Required | Presence::Defaulted(_) | Presence::Stream => quote!(#name: #some(input.#name)),
+            }
+        });
+        ("input", quote!(#(#fields),*))
+    };
+    let input = ident(input);
+    quote! {
+        impl #from<#target> for #name {
+            fn from(#input: #target) -> Self {
+                Self { #fields }
+            }
         }
-
-        #reopened
     }
 }
 
 /// What the builder of an error takes besides its members.
-fn emit_metadata_setters(scope: &Scope) -> TokenStream {
+fn emit_metadata_setters(holds_value: bool, scope: &Scope) -> TokenStream {
     let std = scope.std();
     let (option, into, string) = (&std.option, &std.into, &std.string);
     let document = scope.document();
+    let details = if holds_value { quote!(self.value.meta) } else { quote!(self.meta.get_or_insert_default()) };
     quote! {
         /// Sets code, message and extras of the error.
         pub fn meta(mut self, meta: #ERROR_METADATA) -> Self {
-            self.meta.get_or_insert_default().set_meta(meta);
+            #details.set_meta(meta);
             self
         }
         /// Adds a member that the model does not know, by its name on the wire.
         pub fn unknown_member(mut self, name: impl #into<#string>, value: #document) -> Self {
-            self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+            #details.insert_unknown(name.into(), value);
             self
         }
         /// Sets or clears code, message and extras of the error.
         pub fn set_meta(&mut self, meta: #option<#ERROR_METADATA>) -> &mut Self {
-            self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+            #details.set_meta(meta.unwrap_or_default());
             self
         }
     }
@@ -139,14 +187,6 @@ fn emit_metadata_setters(scope: &Scope) -> TokenStream {
 /// `build()`, and the same with Smithy's client error correction for what was received.
 fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     let (target, std) = (ident(builder.alias), scope.std());
-    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input);
-    let corrected = emit_literal(builder, |field| emit_corrected(field, is_received, scope));
-    // A structure is filled in by the correction alone: `build()` leaves out what is not set.
-    let built = if is_received && builder.fields.iter().any(is_filled) {
-        emit_literal(builder, |field| emit_corrected(field, false, scope))
-    } else {
-        quote!(self.build_with_error_correction())
-    };
     let required: Vec<_> = builder
         .fields
         .iter()
@@ -155,30 +195,73 @@ fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         .collect();
     let name = builder.target;
     let check = (!required.is_empty()).then(|| quote!(#REQUIRE!(self, #name, #(#required),*);));
+    let (built, others) = emit_built(builder, scope);
+    let fails = has_unset_required(builder.fields) || !required.is_empty();
+    let (result, ok) = (&std.result, &std.ok);
     // As in the official client, building an input gives a `Result` though it can't fail.
-    let (errors, returned, built) = if has_unset_required(builder.fields) || builder.purpose == Purpose::Input {
-        let (result, ok) = (&std.result, &std.ok);
-        let errors = quote! {
-            #[doc = ""]
-            #[doc = " # Errors"]
-            #[doc = " If a required member is not set."]
-        };
-        (Some(errors), quote!(#result<#target, #BUILD_ERROR>), quote!(#ok(#built)))
+    let (note, returned, built) = if fails {
+        (" # Errors\n If a required member is not set.", quote!(#result<#target, #BUILD_ERROR>), quote!(#ok(#built)))
+    } else if builder.purpose == Purpose::Input {
+        (
+            " It can't fail: what is missing is found as the request is sent.",
+            quote!(#result<#target, #BUILD_ERROR>),
+            quote!(#ok(#built)),
+        )
     } else {
-        (None, quote!(#target), built)
+        ("", quote!(#target), built)
     };
+    let note = (!note.is_empty()).then(|| {
+        let lines = note.lines();
+        quote!(#[doc = ""] #(#[doc = #lines])*)
+    });
     let docs = doc_line(format!("Builds [`{}`]({}).", builder.target, builder.link));
     quote! {
         #docs
-        #errors
+        #note
         pub fn build(self) -> #returned {
             #check
             #built
         }
-        pub(crate) fn build_with_error_correction(self) -> #target {
-            #corrected
-        }
+        #others
     }
+}
+
+/// What `build()` gives after its checks, and the functions that it and the reader of responses share.
+fn emit_built(builder: &Builder<'_>, scope: &Scope) -> (TokenStream, Option<TokenStream>) {
+    if builder.holds_value() {
+        return (quote!(self.value), None);
+    }
+    let target = ident(builder.alias);
+    let literal = emit_literal(builder, |field| emit_value(field, scope));
+    let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input);
+    let filled: Vec<_> = builder.fields.iter().filter(|field| is_received && field.is_filled_in()).collect();
+    if filled.is_empty() {
+        let corrected = quote! {
+            pub(crate) fn build_with_error_correction(self) -> #target {
+                #literal
+            }
+        };
+        return (quote!(self.build_with_error_correction()), Some(corrected));
+    }
+    // A structure is filled in by the correction alone: `build()` leaves out what is not set.
+    let filled = filled.into_iter().map(|field| {
+        let name = field.name.ident();
+        match correction(field, scope) {
+            Substitute::Default => quote!(self.#name.get_or_insert_default();),
+            Substitute::Constant(value) => quote!(self.#name.get_or_insert(#value);),
+            Substitute::Made(value) => quote!(self.#name.get_or_insert_with(|| #value);),
+        }
+    });
+    let shared = quote! {
+        pub(crate) fn build_with_error_correction(mut self) -> #target {
+            #(#filled)*
+            self.build_unchecked()
+        }
+        fn build_unchecked(self) -> #target {
+            #literal
+        }
+    };
+    (quote!(self.build_unchecked()), Some(shared))
 }
 
 /// Whether `build()` fails without a member. In the input itself, nothing tells a stream that is not set from an empty one.
@@ -206,14 +289,10 @@ fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream
     quote!(#target { #(#fields),* })
 }
 
-/// A member's value: its own, or what stands for it in what was received.
-fn emit_corrected(field: &FieldPlan, is_received: bool, scope: &Scope) -> TokenStream {
+/// A member's value: its own, or what stands for it.
+fn emit_value(field: &FieldPlan, scope: &Scope) -> TokenStream {
     let name = field.name.ident();
     match &field.presence {
-        Presence::Optional if is_received && is_filled(field) => {
-            let (some, value) = (&scope.std().some, or_default(&name, correction(field, scope)));
-            quote!(#some(#value))
-        }
         Presence::Optional => quote!(self.#name),
         Presence::Stream => stream_or_empty(field),
         Presence::Required => or_default(&name, correction(field, scope)),
@@ -230,11 +309,6 @@ fn stream_or_empty(field: &FieldPlan) -> TokenStream {
     or_default(&name, Substitute::Default)
 }
 
-/// Whether a member that the type has as an option is required, and so never `None` in what was received.
-fn is_filled(field: &FieldPlan) -> bool {
-    field.required && matches!(field.correction, Correction::Structure | Correction::BoxedStructure)
-}
-
 fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
     match value {
         Substitute::Default => quote!(self.#name.unwrap_or_default()),
@@ -249,7 +323,7 @@ fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let made = |value: Option<TokenStream>| value.map_or(Substitute::Default, Substitute::Made);
     let corrected = || path().map(|path| quote!(#path::builder().build_with_error_correction()));
     match field.correction {
-        Correction::Default => Substitute::Default,
+        Correction::Default | Correction::EmptyStructure => Substitute::Default,
         Correction::Epoch => time(0, 0, scope),
         Correction::NullDocument => {
             let document = scope.document();

@@ -9,12 +9,14 @@ use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
 use super::error_enum::emit_service_error;
 use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
-use super::schema::{Kind, RowName, emit_shape};
+use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::error::ErrorPlan;
+use crate::plan::field::members::Role;
 use crate::plan::presence::Presence;
+use crate::plan::structure::is_all_optional;
 use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
@@ -40,6 +42,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         fields: &plan.fields,
         extra: Some(&extra),
         sensitive: plan.sensitive,
+        all_optional: is_all_optional(&plan.fields, Role::Error),
     };
     let (ident, builder_name) = (ident(name), ident(&plan.builder));
     let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
@@ -72,7 +75,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
                 }
             }
         }),
-        Item::Text(emit_shape(kind, name, &RowName::of_fields(&plan.fields), &plan.schema, &scope)),
+        Item::Text(emit_shape(kind, name, &Rows::of_fields(&plan.fields, Role::Error), &plan.schema, &scope)),
         Item::Tokens(emit_metadata(plan, &scope)),
         Item::Tokens(emit_builder(&builder, &scope)),
     ];

@@ -11,8 +11,9 @@ use super::scope::{HELD, Scope, ident};
 use crate::docs::comment::spaced;
 use crate::docs::html::Docs;
 
-/// The columns that a line of code has at most: the formatter breaks longer ones.
-const WIDTH: usize = 89;
+/// The columns that a finished line of code has at most, as rustfmt has them by default. What is wider becomes tokens, which the
+/// formatter breaks so that all fits its own 89.
+const WIDTH: usize = 100;
 
 /// Where the lines stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

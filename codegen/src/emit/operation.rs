@@ -14,7 +14,7 @@ use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
 use super::host::emit_host_prefix;
 use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
-use super::schema::{Kind, RowName, emit_shape};
+use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::service::emit_auth;
 use super::stream::{emit_streams, emit_with_streams};
@@ -24,9 +24,11 @@ use crate::docs::page::operation_page;
 use crate::plan::CratePlan;
 use crate::plan::endpoint::EndpointPlan;
 use crate::plan::field::FieldPlan;
+use crate::plan::field::members::Role;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::plan::presence::Presence;
+use crate::plan::structure::is_all_optional;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, CUT_ID, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING,
     OPERATION, OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID_EXT,
@@ -47,14 +49,15 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
         items.push(Item::Tokens(emit_discovery_operation(discovery, plan, &scope)));
     }
     let input = &plan.input;
-    items.push(Item::Tokens(emit_payload(input, None, Some(emit_input_trait(plan)), &scope)));
-    items.push(Item::Text(emit_payload_shape(Kind::Input, input, &scope)));
+    items.push(Item::Tokens(emit_payload(input, Role::Input, None, &scope)));
+    items.push(Item::Tokens(emit_input_trait(plan)));
+    items.push(Item::Text(emit_payload_shape(Kind::Input, Role::Input, input, &scope)));
     if let Some(required) = &plan.required {
         items.push(Item::Tokens(emit_required(plan, required, &scope)));
     }
     let (output, request_id) = (&plan.output, request_id_field(&scope));
-    items.push(Item::Tokens(emit_payload(output, Some(&request_id), None, &scope)));
-    items.push(Item::Text(emit_payload_shape(Kind::Output, output, &scope)));
+    items.push(Item::Tokens(emit_payload(output, Role::Output, Some(&request_id), &scope)));
+    items.push(Item::Text(emit_payload_shape(Kind::Output, Role::Output, output, &scope)));
     items.extend(emit_extended_request_id(plan, of, &scope).map(Item::Tokens));
     items.extend(emit_operation_error(plan, &scope));
     // The file documents itself.
@@ -252,12 +255,7 @@ fn emit_endpoint_params(plan: &OperationPlan, endpoint: &EndpointPlan, scope: &S
 }
 
 /// An input or output with its accessors.
-fn emit_payload(
-    payload: &PayloadPlan,
-    extra: Option<&ExtraField>,
-    trait_impl: Option<TokenStream>,
-    scope: &Scope,
-) -> TokenStream {
+fn emit_payload(payload: &PayloadPlan, role: Role, extra: Option<&ExtraField>, scope: &Scope) -> TokenStream {
     let item = Struct {
         name: &payload.name,
         docs: &payload.docs,
@@ -265,6 +263,7 @@ fn emit_payload(
         fields: &payload.fields,
         extra,
         sensitive: payload.sensitive,
+        all_optional: is_all_optional(&payload.fields, role),
     };
     let (definition, accessors) = (emit_struct(&item, scope), emit_accessors(&payload.fields, scope));
     let (name, builder) = (ident(&payload.name), ident(&payload.builder));
@@ -279,8 +278,6 @@ fn emit_payload(
                 builders::#builder::default()
             }
         }
-
-        #trait_impl
     }
 }
 
@@ -295,6 +292,6 @@ fn emit_input_trait(plan: &OperationPlan) -> TokenStream {
     }
 }
 
-fn emit_payload_shape(kind: Kind<'_>, payload: &PayloadPlan, scope: &Scope) -> String {
-    emit_shape(kind, &payload.name, &RowName::of_fields(&payload.fields), &payload.schema, scope)
+fn emit_payload_shape(kind: Kind<'_>, role: Role, payload: &PayloadPlan, scope: &Scope) -> String {
+    emit_shape(kind, &payload.name, &Rows::of_fields(&payload.fields, role), &payload.schema, scope)
 }

@@ -25,8 +25,8 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
     let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
     let derive = emit_derive(&["Clone", "Debug"], &plan.input.fields, false);
     let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
-    let (sending, setters) =
-        (emit_sending(plan, names, scope), emit_setters(&plan.input.fields, Owner::Request, scope));
+    let owner = Owner::of_request(&plan.input);
+    let (sending, setters) = (emit_sending(plan, names, scope), emit_setters(&plan.input.fields, owner, scope));
     let paginator = emit_into_paginator(plan);
     let (output, error) = (ident(names.output), ident(names.error));
     let marker = ident(&plan.name);

@@ -3,7 +3,7 @@
 //! In: a [`RequiredPlan`] and the operation that it belongs to. Out: items, as tokens.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::docs::doc_line;
 use super::fields::{emit_debug, emit_derive};
@@ -11,8 +11,10 @@ use super::finished::{Finished, comment};
 use super::scope::{Scope, ident};
 use super::ty::owned_text;
 use crate::plan::field::FieldPlan;
+use crate::plan::field::members::Role;
 use crate::plan::operation::OperationPlan;
 use crate::plan::required::RequiredPlan;
+use crate::plan::structure::is_all_optional;
 use crate::runtime::REQUIRED_TRAITS;
 
 /// `pub struct GetPartnerRequired { pub catalog: String, … }`
@@ -30,8 +32,18 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     }
     let members = members.finish();
     let names: Vec<_> = fields.iter().map(|field| field.name.ident()).collect();
-    let others = (fields.len() < operation.input.fields.len()).then(|| quote!(..Self::default()));
     let (some, from) = (&scope.std().some, &scope.std().from);
+    let (has_others, input) = (fields.len() < operation.input.fields.len(), ident(&operation.input.name));
+    let literal = |ty: &dyn ToTokens| {
+        let others = has_others.then(|| quote!(..#ty::default()));
+        quote!(#ty { #(#names: #some(required.#names),)* #others })
+    };
+    let made = if is_all_optional(&operation.input.fields, Role::Input) {
+        let value = literal(&input);
+        quote!(Self::from(#value))
+    } else {
+        literal(&quote!(Self))
+    };
     if operation.deprecated.is_some() {
         scope.allow_deprecated();
     }
@@ -46,7 +58,7 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
 
         impl #from<#name> for builders::#builder {
             fn from(required: #name) -> Self {
-                Self { #(#names: #some(required.#names),)* #others }
+                #made
             }
         }
 

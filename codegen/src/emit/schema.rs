@@ -8,9 +8,11 @@ use proc_macro2::Literal;
 use super::scope::Scope;
 use crate::plan::direction::Direction;
 use crate::plan::field::FieldPlan;
+use crate::plan::field::members::Role;
 use crate::plan::presence::Presence;
 use crate::plan::schema::{ElementSchema, NamedElement, SchemaPlan, SchemaShape};
 use crate::plan::schema_trait::SchemaTrait;
+use crate::plan::structure::is_all_optional;
 use crate::plan::union::UnionVariant;
 use crate::runtime::{
     ELEMENT_SCHEMA, EVENTS_MACRO, HTTP_TRAIT, LIST_SCHEMA, MAP_SCHEMA, PRELUDE, SCHEMA, SHAPE_MACRO, SHAPE_TYPE,
@@ -35,33 +37,44 @@ pub enum Kind<'a> {
 }
 
 /// A row's name in Rust.
-pub struct RowName {
+struct RowName {
     /// The field, or the variant with a name for its value.
     name: String,
     /// Whether the type can't do without the member.
     required: bool,
 }
 
-impl RowName {
+/// The members of a type as the macro must know them.
+pub struct Rows {
+    /// A row each.
+    names: Vec<RowName>,
+    /// Whether the type is nothing but options: what is read is put into it without a builder.
+    all_optional: bool,
+}
+
+impl Rows {
     /// The rows of a structure.
-    pub fn of_fields(fields: &[FieldPlan]) -> Vec<Self> {
-        let row =
-            |field: &FieldPlan| Self { name: field.name.to_string(), required: field.presence == Presence::Required };
-        fields.iter().map(row).collect()
+    pub fn of_fields(fields: &[FieldPlan], role: Role) -> Self {
+        let row = |field: &FieldPlan| RowName {
+            name: field.name.to_string(),
+            required: field.presence == Presence::Required,
+        };
+        Self { names: fields.iter().map(row).collect(), all_optional: is_all_optional(fields, role) }
     }
 
     /// The rows of a union.
-    pub fn of_variants(variants: &[UnionVariant]) -> Vec<Self> {
+    pub fn of_variants(variants: &[UnionVariant]) -> Self {
         let name = |variant: &UnionVariant| {
             let value = if variant.ty.is_some() { "(value)" } else { "" };
             format!("{}{value}", variant.name)
         };
-        variants.iter().map(|variant| Self { name: name(variant), required: false }).collect()
+        let names = variants.iter().map(|variant| RowName { name: name(variant), required: false });
+        Self { names: names.collect(), all_optional: false }
     }
 }
 
 /// The macro call that declares the schema of the type `name`, and how it is written and read.
-pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPlan, scope: &Scope) -> String {
+pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &Rows, plan: &SchemaPlan, scope: &Scope) -> String {
     let head = match kind {
         Kind::Structure(direction) => format!("structure {name}: {}", directions(direction)),
         Kind::Union(direction) => format!("union {name}: {}", directions(direction)),
@@ -71,7 +84,8 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         Kind::Error(None) => format!("error {name}:"),
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
-    let id = format!("{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
+    let all_optional = if rows.all_optional { "all optional " } else { "" };
+    let id = format!("{all_optional}{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
     let table = match kind {
         Kind::Events(_) => EVENTS_MACRO,
         Kind::Structure(_) | Kind::Union(_) | Kind::Input | Kind::Output | Kind::Error(_) => SHAPE_MACRO,
@@ -81,7 +95,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &[RowName], plan: &SchemaPla
         out.push_str("\n        ");
         out.push_str(&element_static(element, scope));
     }
-    for (index, (member, row)) in plan.members.iter().zip(rows).enumerate() {
+    for (index, (member, row)) in plan.members.iter().zip(&rows.names).enumerate() {
         let required = if row.required { "required " } else { "" };
         let left = format!("        {index} {required}{} {}:", quoted(&member.name), row.name);
         let right = format!("{}{},", member_shape(&member.shape, scope), trait_chain(&member.traits));

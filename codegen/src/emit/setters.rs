@@ -10,6 +10,9 @@ use super::finished::{Finished, attributes, comment};
 use super::scope::Scope;
 use super::ty::owned_text;
 use crate::plan::field::FieldPlan;
+use crate::plan::field::members::Role;
+use crate::plan::payload::PayloadPlan;
+use crate::plan::structure::is_all_optional;
 use crate::plan::ty::RustType;
 
 /// Who has the methods.
@@ -17,8 +20,29 @@ use crate::plan::ty::RustType;
 pub enum Owner {
     /// A builder, in whose fields the values are.
     Builder,
+    /// A builder around what it builds, in whose fields the values are.
+    BuilderOfValue,
     /// A request, which has the builder of its input in its field `inner`.
     Request,
+    /// A request whose builder is one around the input.
+    RequestOfValue,
+}
+
+impl Owner {
+    /// A request with this input.
+    pub fn of_request(input: &PayloadPlan) -> Self {
+        if is_all_optional(&input.fields, Role::Input) { Self::RequestOfValue } else { Self::Request }
+    }
+
+    /// What has the values as its fields.
+    fn values(self) -> &'static str {
+        match self {
+            Self::Builder => "self",
+            Self::BuilderOfValue => "self.value",
+            Self::Request => "self.inner",
+            Self::RequestOfValue => "self.inner.value",
+        }
+    }
 }
 
 /// The setters and getters of all members.
@@ -41,10 +65,10 @@ fn write_pair(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope) 
     // A link of rustdoc ends at the `#` of a raw name, and finds a keyword without it.
     let linked = field.name.stem();
     // The page of a request is read; that of a builder is hidden.
-    let (place, set_docs, get_docs) = match owner {
-        Owner::Builder => ("self", String::new(), String::new()),
-        Owner::Request => (
-            "self.inner",
+    let place = owner.values();
+    let (set_docs, get_docs) = match owner {
+        Owner::Builder | Owner::BuilderOfValue => (String::new(), String::new()),
+        Owner::Request | Owner::RequestOfValue => (
             comment(&format!("Sets or clears [`{linked}`](Self::{linked}).")),
             comment(&format!("What [`{linked}`](Self::{linked}) holds so far.")),
         ),
@@ -60,18 +84,18 @@ fn write_pair(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope) 
 
 /// The setter that is called like the member: it takes a value, or one item or entry more.
 fn write_setter(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope) -> String {
-    let name = &field.name;
+    let (name, place) = (&field.name, owner.values());
     let required = if field.required { " Required." } else { "" };
     let allow = is_operator(field).then(allow_trait_name);
     let (what, parameters, arguments, own) = match &field.ty {
         RustType::Vec(element) => {
             let (ty, value) = argument(element, "input", scope);
-            let push = format!("self.{name}.get_or_insert_default().push({value})");
+            let push = format!("{place}.{name}.get_or_insert_default().push({value})");
             ("Adds one item. ", format!("input: {ty}"), "input", push)
         }
         RustType::Map(key, value) => {
             let ((key, k), (value, v)) = (argument(key, "k", scope), argument(value, "v", scope));
-            let insert = format!("self.{name}.get_or_insert_default().insert({k}, {v})");
+            let insert = format!("{place}.{name}.get_or_insert_default().insert({k}, {v})");
             ("Adds one entry. ", format!("k: {key}, v: {value}"), "k, v", insert)
         }
         RustType::Bool
@@ -93,15 +117,15 @@ fn write_setter(field: &FieldPlan, owner: Owner, attributes: &str, scope: &Scope
         | RustType::Option(_)
         | RustType::Box(_) => {
             let (ty, value) = argument(&field.ty, "input", scope);
-            let assign = format!("self.{name} = {}({value})", scope.std().some);
+            let assign = format!("{place}.{name} = {}({value})", scope.std().some);
             ("", format!("input: {ty}"), "input", assign)
         }
     };
     let docs = comment(format!("{what}{}{required}", field.summary).trim());
     let allow = self::attributes(&allow);
     let statement = match owner {
-        Owner::Builder => own,
-        Owner::Request => format!("self.inner = self.inner.{name}({arguments})"),
+        Owner::Builder | Owner::BuilderOfValue => own,
+        Owner::Request | Owner::RequestOfValue => format!("self.inner = self.inner.{name}({arguments})"),
     };
     format!(
         "{docs}{attributes}{allow}pub fn {name}(mut self, {parameters}) -> Self {{\n    {statement};\n    self\n}}\n"

@@ -7,10 +7,11 @@ use quote::quote;
 use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
 use super::fields::{Struct, emit_accessors, emit_struct};
-use super::schema::{Kind, RowName, emit_shape};
+use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
-use crate::plan::structure::StructurePlan;
+use crate::plan::field::members::Role;
+use crate::plan::structure::{StructurePlan, is_all_optional};
 
 /// `src/types/tag.rs`.
 pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
@@ -23,6 +24,7 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
         fields: &plan.fields,
         extra: None,
         sensitive: plan.sensitive,
+        all_optional: is_all_optional(&plan.fields, Role::Value),
     };
     let definition = emit_struct(&item, &scope);
     let accessors = emit_accessors(&plan.fields, &scope);
@@ -38,7 +40,7 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
         }
     };
     let mut items = vec![Item::Tokens(quote!(#definition #methods))];
-    let rows = RowName::of_fields(&plan.fields);
+    let rows = Rows::of_fields(&plan.fields, Role::Value);
     items.push(Item::Text(emit_shape(Kind::Structure(plan.direction), name, &rows, &plan.schema, &scope)));
     let builder = Builder {
         name: &plan.builder,

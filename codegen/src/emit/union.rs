@@ -8,7 +8,7 @@ use quote::quote;
 use super::deprecation::deprecated_attr;
 use super::docs::{doc_attrs, doc_line};
 use super::finished::{Finished, attributes, comment, comments};
-use super::schema::{Kind, RowName, emit_shape};
+use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::ty::owned_text;
 use super::{EmittedFile, Item};
@@ -39,7 +39,7 @@ pub fn emit_union(plan: &UnionPlan, path: &str) -> EmittedFile {
             }
         }
     };
-    let rows = RowName::of_variants(&plan.variants);
+    let rows = Rows::of_variants(&plan.variants);
     let kind = if plan.event_error.is_some() { Kind::Events(plan.direction) } else { Kind::Union(plan.direction) };
     let shape = emit_shape(kind, name, &rows, &plan.schema, &scope);
     let items = vec![Item::Tokens(tokens), Item::Text(shape)];

@@ -8,6 +8,7 @@
 pub fn field(name: &str) -> String {
     match name {
         "build"
+        | "build_unchecked"
         | "build_with_error_correction"
         | "builder"
         | "default"

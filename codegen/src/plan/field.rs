@@ -42,6 +42,21 @@ pub struct FieldPlan {
     pub idempotency_token: bool,
 }
 
+impl FieldPlan {
+    /// Whether a member that the type has as an option is required, and so never `None` in what was received.
+    pub fn is_filled_in(&self) -> bool {
+        let is_structure = match self.correction {
+            Correction::EmptyStructure | Correction::Structure | Correction::BoxedStructure => true,
+            Correction::Default
+            | Correction::Epoch
+            | Correction::NullDocument
+            | Correction::UnknownEnum
+            | Correction::UnknownUnion => false,
+        };
+        self.required && is_structure
+    }
+}
+
 /// The stream among these fields, which is the body of the message. A type that has one can't be cloned or compared.
 pub fn stream_of(fields: &[FieldPlan]) -> Option<&FieldPlan> {
     fields.iter().find(|field| field.presence == Presence::Stream)
@@ -62,6 +77,8 @@ pub enum Correction {
     UnknownEnum,
     /// The union's unknown variant.
     UnknownUnion,
+    /// The structure without members, of which it requires none, in a box where the field has one.
+    EmptyStructure,
     /// The structure, corrected in turn.
     Structure,
     /// The structure, corrected in turn, in a box.

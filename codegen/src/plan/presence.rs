@@ -6,7 +6,7 @@
 use ferrosmith_model::TraitId;
 use ferrosmith_model::default_value::read_default;
 pub use ferrosmith_model::default_value::{DefaultValue, DocumentDefault};
-use ferrosmith_model::{Member, Shape, ShapeKind};
+use ferrosmith_model::{Member, Model, Shape, ShapeKind};
 
 /// Whether a field is always there.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,4 +34,14 @@ pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
         return Presence::Defaulted(value);
     }
     if member.traits.is_required() { Presence::Required } else { Presence::Optional }
+}
+
+/// Whether a structure that is no input can be made without members: all of them are options, and none is a required
+/// structure, which client error correction fills in.
+pub fn needs_no_member(model: &Model, structure: &Shape) -> bool {
+    model.members(&structure.id).iter().all(|member| {
+        let target = model.target(member);
+        let is_filled_in = member.traits.is_required() && matches!(target.kind, ShapeKind::Structure(_));
+        !is_filled_in && plan_presence(member, target) == Presence::Optional
+    })
 }

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::direction::Direction;
 use super::field::FieldPlan;
 use super::field::members::{Role, plan_fields};
+use super::presence::Presence;
 use super::schema::{SchemaPlan, plan_schema};
 use super::ty::TypePath;
 use crate::docs::html::Docs;
@@ -43,7 +44,14 @@ impl StructurePlan {
 
 /// Whether a builder of these fields can lack something.
 pub fn has_unset_required(fields: &[FieldPlan]) -> bool {
-    fields.iter().any(|field| field.presence == super::presence::Presence::Required)
+    fields.iter().any(|field| field.presence == Presence::Required)
+}
+
+/// Whether a type of these fields is nothing but options: it can be made without members, and its builder holds it as it is.
+/// What is required and has no default is no such type, nor is one in which a received structure is never `None`.
+pub fn is_all_optional(fields: &[FieldPlan], role: Role) -> bool {
+    let is_filled_in = |field: &FieldPlan| role != Role::Input && field.is_filled_in();
+    fields.iter().all(|field| field.presence == Presence::Optional && !is_filled_in(field))
 }
 
 /// Plans a structure that is the value of a member.

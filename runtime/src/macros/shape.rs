@@ -30,20 +30,22 @@
 ///
 /// What the directions leave out is for the feature `serde` of the using crate, as are `Serialize` and `Deserialize`.
 ///
-/// The type must have a function `builder()`, and the builder `build_with_error_correction()`, as generated crates write them.
+/// `all optional` before the ID says that every field is an option and that the type has [`Default`]: what is read is put
+/// into it. Any other type must have a function `builder()`, and the builder `build_with_error_correction()`, as generated
+/// crates write them.
 #[macro_export]
 macro_rules! shape {
-    (structure $name:ident: sent received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: sent received $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members schema $name $($rows)* }
         $crate::shape! { @write_value $name }
-        $crate::shape! { @read_value schema $name $($rows)* }
+        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (structure $name:ident: received $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: received $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
-        $crate::shape! { @read_value schema $name $($rows)* }
+        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::shape! { @write_members schema $name $($rows)* }
         #[cfg(feature = "serde")]
@@ -51,12 +53,12 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (structure $name:ident: sent $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: sent $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members schema $name $($rows)* }
         $crate::shape! { @write_value $name }
         #[cfg(feature = "serde")]
-        $crate::shape! { @read_value schema $name $($rows)* }
+        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
@@ -90,15 +92,15 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (input $name:ident: $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (input $name:ident: $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema input structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members input $name $($rows)* }
         #[cfg(feature = "serde")]
-        $crate::shape! { @read_value input $name $($rows)* }
+        $crate::shape! { @read_value input $name [$($optional)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (output $name:ident: $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (output $name:ident: $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         impl $crate::RequestId for $name {
             fn request_id(&self) -> ::std::option::Option<&str> {
@@ -114,10 +116,10 @@ macro_rules! shape {
                 de: &mut dyn $crate::ShapeDeserializer,
                 request_id: ::std::option::Option<&str>,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
-                let mut builder = Self::builder();
-                $crate::shape! { @read_members builder de output $($rows)* }
-                builder._request_id = request_id.map(::std::string::String::from);
-                ::std::result::Result::Ok(builder.build_with_error_correction())
+                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                $crate::shape! { @read_members members de output $($rows)* }
+                members._request_id = request_id.map(::std::string::String::from);
+                ::std::result::Result::Ok($crate::shape! { @built [$($optional)?] members })
             }
         }
         #[cfg(feature = "serde")]
@@ -135,7 +137,7 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (error $name:ident: $(message $message:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (error $name:ident: $(message $message:ident)? $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         impl $name {
             /// Reads the error from a response that has this metadata.
@@ -143,11 +145,11 @@ macro_rules! shape {
                 de: &mut dyn $crate::ShapeDeserializer,
                 meta: $crate::ErrorMetadata,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
-                let mut builder = Self::builder();
-                $crate::shape! { @read_members builder de schema $($rows)* }
+                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                $crate::shape! { @read_members members de schema $($rows)* }
                 // Services write `message` where the model says `Message`; the metadata is read from either.
-                $(builder.$message = builder.$message.or_else(|| meta.message().map(::std::string::String::from));)?
-                ::std::result::Result::Ok(builder.meta(meta).build_with_error_correction())
+                $(members.$message = members.$message.or_else(|| meta.message().map(::std::string::String::from));)?
+                ::std::result::Result::Ok($crate::shape! { @built_error [$($optional)?] members meta })
             }
         }
         #[cfg(feature = "serde")]
@@ -252,26 +254,35 @@ macro_rules! shape {
         }
     };
 
-    // Reading.
-    (@read_members $builder:ident $de:ident $module:ident) => {
-        $crate::read_fields(&mut $builder, $de, &$module::SCHEMA, |_, _| ::std::option::Option::None)?;
+    // Reading: into the builder of a type, or into the type itself where all of it is optional.
+    (@no_members [] $name:ident) => { <$name>::builder() };
+    (@no_members [optional] $name:ident) => { <$name as ::std::default::Default>::default() };
+    (@built [] $members:ident) => { $members.build_with_error_correction() };
+    (@built [optional] $members:ident) => { $members };
+    (@built_error [] $members:ident $meta:ident) => { $members.meta($meta).build_with_error_correction() };
+    (@built_error [optional] $members:ident $meta:ident) => {{
+        $members.meta.set_meta($meta);
+        $members
+    }};
+    (@read_members $members:ident $de:ident $module:ident) => {
+        $crate::read_fields(&mut $members, $de, &$module::SCHEMA, |_, _| ::std::option::Option::None)?;
     };
     (
-        @read_members $builder:ident $de:ident $module:ident
+        @read_members $members:ident $de:ident $module:ident
         $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
         $(
             $index:literal $($required:ident)? $member:literal $field:ident:
             $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
         ),* $(,)?
     ) => {
-        $crate::read_fields(&mut $builder, $de, &$module::SCHEMA, |builder, index| {
+        $crate::read_fields(&mut $members, $de, &$module::SCHEMA, |builder, index| {
             ::std::option::Option::Some(match index {
                 $($index => &mut builder.$field,)*
                 _ => return ::std::option::Option::None,
             })
         })?;
     };
-    (@read_value $module:ident $name:ident $($rows:tt)*) => {
+    (@read_value $module:ident $name:ident [$($optional:ident)?] $($rows:tt)*) => {
         #[doc(hidden)]
         impl $crate::ReadShape for $name {
             fn read(
@@ -279,9 +290,9 @@ macro_rules! shape {
                 _: &$crate::Schema<'_>,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
                 #[allow(unused_mut)]
-                let mut builder = Self::builder();
-                $crate::shape! { @read_members builder de $module $($rows)* }
-                ::std::result::Result::Ok(builder.build_with_error_correction())
+                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                $crate::shape! { @read_members members de $module $($rows)* }
+                ::std::result::Result::Ok($crate::shape! { @built [$($optional)?] members })
             }
         }
     };

@@ -11,7 +11,7 @@ use crate::docs::traits::plan_deprecated;
 use crate::names::MemberName;
 use crate::names::statics::StaticName;
 use crate::plan::context::{Context, plan_events_type, plan_type};
-use crate::plan::presence::{Presence, plan_presence};
+use crate::plan::presence::{Presence, needs_no_member, plan_presence};
 use crate::plan::schema::{ElementNamer, NamedElement, plan_member_schema};
 use crate::plan::schema_trait::{SchemaTrait, is_streaming};
 use crate::plan::ty::RustType;
@@ -79,7 +79,7 @@ fn plan_field(
         presence,
         required: member.traits.is_required(),
         schema,
-        correction: plan_correction(target, is_boxed),
+        correction: plan_correction(context, target, is_boxed),
         docs,
         summary,
         constraints,
@@ -108,12 +108,13 @@ pub fn plan_member_docs(context: &Context<'_>, member: &Member) -> (RenderedDocs
     document_member(context.model, member, facts)
 }
 
-fn plan_correction(target: &Shape, is_boxed: bool) -> Correction {
+fn plan_correction(context: &Context<'_>, target: &Shape, is_boxed: bool) -> Correction {
     match &target.kind {
         ShapeKind::Timestamp => Correction::Epoch,
         ShapeKind::Document => Correction::NullDocument,
         ShapeKind::Enum(_) => Correction::UnknownEnum,
         ShapeKind::Union(_) => Correction::UnknownUnion,
+        ShapeKind::Structure(_) if needs_no_member(context.model, target) => Correction::EmptyStructure,
         ShapeKind::Structure(_) if is_boxed => Correction::BoxedStructure,
         ShapeKind::Structure(_) => Correction::Structure,
         ShapeKind::Blob

@@ -136,7 +136,7 @@ impl rt::Idempotent for CancelConnection {
 }
 
 /// Input of [`CancelConnection`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInput {
     /// The catalog identifier where the connection exists.
@@ -194,7 +194,7 @@ impl rt::OperationInput for CancelConnectionInput {
 }
 
 rt::shape! {
-    input CancelConnectionInput: "com.amazonaws.partnercentralaccount#CancelConnectionRequest" {
+    input CancelConnectionInput: all optional "com.amazonaws.partnercentralaccount#CancelConnectionRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ConnectionType" connection_type: String,
@@ -219,13 +219,13 @@ pub struct CancelConnectionRequired {
 
 impl From<CancelConnectionRequired> for builders::CancelConnectionInputBuilder {
     fn from(required: CancelConnectionRequired) -> Self {
-        Self {
+        Self::from(CancelConnectionInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             connection_type: Some(required.connection_type),
             reason: Some(required.reason),
-            ..Self::default()
-        }
+            ..CancelConnectionInput::default()
+        })
     }
 }
 
@@ -286,9 +286,7 @@ impl CancelConnectionOutput {
         &self.updated_at
     }
     /// The list of connection types that were active before cancellation.
-    pub fn connection_types(
-        &self,
-    ) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
+    pub fn connection_types(&self) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
         &self.connection_types
     }
     /// A builder of [`CancelConnectionOutput`]: a method per member, and `build()`.

@@ -122,7 +122,7 @@ impl rt::Idempotent for CancelConnectionInvitation {
 }
 
 /// Input of [`CancelConnectionInvitation`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -164,7 +164,7 @@ impl rt::OperationInput for CancelConnectionInvitationInput {
 }
 
 rt::shape! {
-    input CancelConnectionInvitationInput: "com.amazonaws.partnercentralaccount#CancelConnectionInvitationRequest" {
+    input CancelConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#CancelConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -184,11 +184,11 @@ pub struct CancelConnectionInvitationRequired {
 impl From<CancelConnectionInvitationRequired>
 for builders::CancelConnectionInvitationInputBuilder {
     fn from(required: CancelConnectionInvitationRequired) -> Self {
-        Self {
+        Self::from(CancelConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-            ..Self::default()
-        }
+            ..CancelConnectionInvitationInput::default()
+        })
     }
 }
 

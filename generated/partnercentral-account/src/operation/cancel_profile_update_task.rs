@@ -128,7 +128,7 @@ impl rt::Idempotent for CancelProfileUpdateTask {
 }
 
 /// Input of [`CancelProfileUpdateTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -178,7 +178,7 @@ impl rt::OperationInput for CancelProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input CancelProfileUpdateTaskInput: "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskRequest" {
+    input CancelProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -201,12 +201,12 @@ pub struct CancelProfileUpdateTaskRequired {
 impl From<CancelProfileUpdateTaskRequired>
 for builders::CancelProfileUpdateTaskInputBuilder {
     fn from(required: CancelProfileUpdateTaskRequired) -> Self {
-        Self {
+        Self::from(CancelProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_id: Some(required.task_id),
-            ..Self::default()
-        }
+            ..CancelProfileUpdateTaskInput::default()
+        })
     }
 }
 

@@ -139,7 +139,7 @@ impl rt::Idempotent for CreateConnectionInvitation {
 }
 
 /// Input of [`CreateConnectionInvitation`](self).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectionInvitationInput {
     /// The catalog identifier where the connection invitation will be created.
@@ -222,7 +222,7 @@ impl rt::OperationInput for CreateConnectionInvitationInput {
 }
 
 rt::shape! {
-    input CreateConnectionInvitationInput: "com.amazonaws.partnercentralaccount#CreateConnectionInvitationRequest" {
+    input CreateConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#CreateConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "ClientToken" client_token: String,
         2 "ConnectionType" connection_type: String,
@@ -263,15 +263,15 @@ impl std::fmt::Debug for CreateConnectionInvitationRequired {
 impl From<CreateConnectionInvitationRequired>
 for builders::CreateConnectionInvitationInputBuilder {
     fn from(required: CreateConnectionInvitationRequired) -> Self {
-        Self {
+        Self::from(CreateConnectionInvitationInput {
             catalog: Some(required.catalog),
             connection_type: Some(required.connection_type),
             email: Some(required.email),
             message: Some(required.message),
             name: Some(required.name),
             receiver_identifier: Some(required.receiver_identifier),
-            ..Self::default()
-        }
+            ..CreateConnectionInvitationInput::default()
+        })
     }
 }
 

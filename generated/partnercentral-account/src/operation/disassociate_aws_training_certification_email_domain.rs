@@ -91,7 +91,7 @@ impl rt::Idempotent for DisassociateAwsTrainingCertificationEmailDomain {
 }
 
 /// Input of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainInput {
     /// The catalog identifier for the partner account.
@@ -141,7 +141,7 @@ impl rt::OperationInput for DisassociateAwsTrainingCertificationEmailDomainInput
 }
 
 rt::shape! {
-    input DisassociateAwsTrainingCertificationEmailDomainInput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
+    input DisassociateAwsTrainingCertificationEmailDomainInput: all optional "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -164,12 +164,12 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainRequired {
 impl From<DisassociateAwsTrainingCertificationEmailDomainRequired>
 for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     fn from(required: DisassociateAwsTrainingCertificationEmailDomainRequired) -> Self {
-        Self {
+        Self::from(DisassociateAwsTrainingCertificationEmailDomainInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             domain_name: Some(required.domain_name),
-            ..Self::default()
-        }
+            ..DisassociateAwsTrainingCertificationEmailDomainInput::default()
+        })
     }
 }
 
@@ -180,7 +180,7 @@ rt::required_traits!(
 );
 
 /// Output of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainOutput {
     pub(crate) _request_id: Option<String>,
@@ -194,7 +194,7 @@ impl DisassociateAwsTrainingCertificationEmailDomainOutput {
 }
 
 rt::shape! {
-    output DisassociateAwsTrainingCertificationEmailDomainOutput: "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
+    output DisassociateAwsTrainingCertificationEmailDomainOutput: all optional "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
 }
 
 /// What [`DisassociateAwsTrainingCertificationEmailDomain`](self) may fail with.

@@ -96,7 +96,7 @@ impl rt::Operation for GetAllianceLeadContact {
 }
 
 /// Input of [`GetAllianceLeadContact`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllianceLeadContactInput {
     /// The catalog identifier for the partner account.
@@ -130,7 +130,7 @@ impl rt::OperationInput for GetAllianceLeadContactInput {
 }
 
 rt::shape! {
-    input GetAllianceLeadContactInput: "com.amazonaws.partnercentralaccount#GetAllianceLeadContactRequest" {
+    input GetAllianceLeadContactInput: all optional "com.amazonaws.partnercentralaccount#GetAllianceLeadContactRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -149,10 +149,10 @@ pub struct GetAllianceLeadContactRequired {
 impl From<GetAllianceLeadContactRequired>
 for builders::GetAllianceLeadContactInputBuilder {
     fn from(required: GetAllianceLeadContactRequired) -> Self {
-        Self {
+        Self::from(GetAllianceLeadContactInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

@@ -118,7 +118,7 @@ impl rt::Operation for GetConnection {
 }
 
 /// Input of [`GetConnection`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInput {
     /// The catalog identifier where the connection exists.
@@ -152,7 +152,7 @@ impl rt::OperationInput for GetConnectionInput {
 }
 
 rt::shape! {
-    input GetConnectionInput: "com.amazonaws.partnercentralaccount#GetConnectionRequest" {
+    input GetConnectionInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -170,10 +170,10 @@ pub struct GetConnectionRequired {
 
 impl From<GetConnectionRequired> for builders::GetConnectionInputBuilder {
     fn from(required: GetConnectionRequired) -> Self {
-        Self {
+        Self::from(GetConnectionInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 
@@ -234,9 +234,7 @@ impl GetConnectionOutput {
         &self.updated_at
     }
     /// The list of connection types active between the partners.
-    pub fn connection_types(
-        &self,
-    ) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
+    pub fn connection_types(&self) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
         &self.connection_types
     }
     /// A builder of [`GetConnectionOutput`]: a method per member, and `build()`.

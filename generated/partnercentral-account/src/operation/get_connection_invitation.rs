@@ -112,7 +112,7 @@ impl rt::Operation for GetConnectionInvitation {
 }
 
 /// Input of [`GetConnectionInvitation`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -146,7 +146,7 @@ impl rt::OperationInput for GetConnectionInvitationInput {
 }
 
 rt::shape! {
-    input GetConnectionInvitationInput: "com.amazonaws.partnercentralaccount#GetConnectionInvitationRequest" {
+    input GetConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -165,10 +165,10 @@ pub struct GetConnectionInvitationRequired {
 impl From<GetConnectionInvitationRequired>
 for builders::GetConnectionInvitationInputBuilder {
     fn from(required: GetConnectionInvitationRequired) -> Self {
-        Self {
+        Self::from(GetConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

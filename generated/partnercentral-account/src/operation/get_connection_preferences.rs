@@ -91,7 +91,7 @@ impl rt::Operation for GetConnectionPreferences {
 }
 
 /// Input of [`GetConnectionPreferences`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionPreferencesInput {
     /// The catalog identifier for the partner account.
@@ -117,7 +117,7 @@ impl rt::OperationInput for GetConnectionPreferencesInput {
 }
 
 rt::shape! {
-    input GetConnectionPreferencesInput: "com.amazonaws.partnercentralaccount#GetConnectionPreferencesRequest" {
+    input GetConnectionPreferencesInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionPreferencesRequest" {
         0 "Catalog" catalog: String,
     }
 }
@@ -133,9 +133,9 @@ pub struct GetConnectionPreferencesRequired {
 impl From<GetConnectionPreferencesRequired>
 for builders::GetConnectionPreferencesInputBuilder {
     fn from(required: GetConnectionPreferencesRequired) -> Self {
-        Self {
+        Self::from(GetConnectionPreferencesInput {
             catalog: Some(required.catalog),
-        }
+        })
     }
 }
 

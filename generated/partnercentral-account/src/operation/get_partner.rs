@@ -112,7 +112,7 @@ impl rt::Operation for GetPartner {
 }
 
 /// Input of [`GetPartner`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerInput {
     /// The catalog identifier for the partner account.
@@ -146,7 +146,7 @@ impl rt::OperationInput for GetPartnerInput {
 }
 
 rt::shape! {
-    input GetPartnerInput: "com.amazonaws.partnercentralaccount#GetPartnerRequest" {
+    input GetPartnerInput: all optional "com.amazonaws.partnercentralaccount#GetPartnerRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -164,10 +164,10 @@ pub struct GetPartnerRequired {
 
 impl From<GetPartnerRequired> for builders::GetPartnerInputBuilder {
     fn from(required: GetPartnerRequired) -> Self {
-        Self {
+        Self::from(GetPartnerInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

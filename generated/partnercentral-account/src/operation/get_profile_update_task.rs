@@ -115,7 +115,7 @@ impl rt::Operation for GetProfileUpdateTask {
 }
 
 /// Input of [`GetProfileUpdateTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -149,7 +149,7 @@ impl rt::OperationInput for GetProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input GetProfileUpdateTaskInput: "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskRequest" {
+    input GetProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -167,10 +167,10 @@ pub struct GetProfileUpdateTaskRequired {
 
 impl From<GetProfileUpdateTaskRequired> for builders::GetProfileUpdateTaskInputBuilder {
     fn from(required: GetProfileUpdateTaskRequired) -> Self {
-        Self {
+        Self::from(GetProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

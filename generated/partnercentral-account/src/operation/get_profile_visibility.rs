@@ -92,7 +92,7 @@ impl rt::Operation for GetProfileVisibility {
 }
 
 /// Input of [`GetProfileVisibility`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileVisibilityInput {
     /// The catalog identifier for the partner account.
@@ -126,7 +126,7 @@ impl rt::OperationInput for GetProfileVisibilityInput {
 }
 
 rt::shape! {
-    input GetProfileVisibilityInput: "com.amazonaws.partnercentralaccount#GetProfileVisibilityRequest" {
+    input GetProfileVisibilityInput: all optional "com.amazonaws.partnercentralaccount#GetProfileVisibilityRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -144,10 +144,10 @@ pub struct GetProfileVisibilityRequired {
 
 impl From<GetProfileVisibilityRequired> for builders::GetProfileVisibilityInputBuilder {
     fn from(required: GetProfileVisibilityRequired) -> Self {
-        Self {
+        Self::from(GetProfileVisibilityInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

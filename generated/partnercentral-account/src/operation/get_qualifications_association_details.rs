@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsAssociationDetails {
 }
 
 /// Input of [`GetQualificationsAssociationDetails`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationDetailsInput {
     /// The catalog in which to look up the qualifications association. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationDetailsInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationDetailsInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
+    input GetQualificationsAssociationDetailsInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -158,10 +158,10 @@ pub struct GetQualificationsAssociationDetailsRequired {
 impl From<GetQualificationsAssociationDetailsRequired>
 for builders::GetQualificationsAssociationDetailsInputBuilder {
     fn from(required: GetQualificationsAssociationDetailsRequired) -> Self {
-        Self {
+        Self::from(GetQualificationsAssociationDetailsInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsAssociationTask {
 }
 
 /// Input of [`GetQualificationsAssociationTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationTaskInput {
     /// The catalog in which to look up the qualifications association task. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationTaskInput: "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
+    input GetQualificationsAssociationTaskInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -158,10 +158,10 @@ pub struct GetQualificationsAssociationTaskRequired {
 impl From<GetQualificationsAssociationTaskRequired>
 for builders::GetQualificationsAssociationTaskInputBuilder {
     fn from(required: GetQualificationsAssociationTaskRequired) -> Self {
-        Self {
+        Self::from(GetQualificationsAssociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 

@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsDisassociationTask {
 }
 
 /// Input of [`GetQualificationsDisassociationTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsDisassociationTaskInput {
     /// The catalog in which to look up the qualifications disassociation task. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsDisassociationTaskInput: "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
+    input GetQualificationsDisassociationTaskInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }
@@ -158,10 +158,10 @@ pub struct GetQualificationsDisassociationTaskRequired {
 impl From<GetQualificationsDisassociationTaskRequired>
 for builders::GetQualificationsDisassociationTaskInputBuilder {
     fn from(required: GetQualificationsDisassociationTaskRequired) -> Self {
-        Self {
+        Self::from(GetQualificationsDisassociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-        }
+        })
     }
 }
 
@@ -230,9 +230,7 @@ impl GetQualificationsDisassociationTaskOutput {
         &self.status
     }
     /// The primary partner's profile and account identifiers that the task is disassociating qualifications from.
-    pub fn associated_partner(
-        &self,
-    ) -> Option<&types::QualificationsAssociationPartner> {
+    pub fn associated_partner(&self) -> Option<&types::QualificationsAssociationPartner> {
         self.associated_partner.as_ref()
     }
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format.

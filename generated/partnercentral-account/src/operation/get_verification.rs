@@ -111,7 +111,7 @@ impl rt::Operation for GetVerification {
 }
 
 /// Input of [`GetVerification`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVerificationInput {
     /// The type of verification to retrieve information for. Valid values include business verification for company
@@ -138,7 +138,7 @@ impl rt::OperationInput for GetVerificationInput {
 }
 
 rt::shape! {
-    input GetVerificationInput: "com.amazonaws.partnercentralaccount#GetVerificationRequest" {
+    input GetVerificationInput: all optional "com.amazonaws.partnercentralaccount#GetVerificationRequest" {
         0 "VerificationType" verification_type: String,
     }
 }
@@ -153,9 +153,9 @@ pub struct GetVerificationRequired {
 
 impl From<GetVerificationRequired> for builders::GetVerificationInputBuilder {
     fn from(required: GetVerificationRequired) -> Self {
-        Self {
+        Self::from(GetVerificationInput {
             verification_type: Some(required.verification_type),
-        }
+        })
     }
 }
 
@@ -210,9 +210,7 @@ impl GetVerificationOutput {
         self.verification_status_reason.as_deref()
     }
     /// Detailed response information specific to the type of verification performed, including any verification-specific data or results.
-    pub fn verification_response_details(
-        &self,
-    ) -> Option<&types::VerificationResponseDetails> {
+    pub fn verification_response_details(&self) -> Option<&types::VerificationResponseDetails> {
         self.verification_response_details.as_ref()
     }
     /// The timestamp when the verification process was initiated.

@@ -136,7 +136,7 @@ impl rt::PageSized for ListConnectionInvitations {
 }
 
 /// Input of [`ListConnectionInvitations`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInput {
     /// The catalog identifier for the partner account.
@@ -204,7 +204,7 @@ impl rt::OperationInput for ListConnectionInvitationsInput {
 }
 
 rt::shape! {
-    input ListConnectionInvitationsInput: "com.amazonaws.partnercentralaccount#ListConnectionInvitationsRequest" {
+    input ListConnectionInvitationsInput: all optional "com.amazonaws.partnercentralaccount#ListConnectionInvitationsRequest" {
         0 "Catalog" catalog: String,
         1 "NextToken" next_token: String,
         2 "ConnectionType" connection_type: String,
@@ -226,10 +226,10 @@ pub struct ListConnectionInvitationsRequired {
 impl From<ListConnectionInvitationsRequired>
 for builders::ListConnectionInvitationsInputBuilder {
     fn from(required: ListConnectionInvitationsRequired) -> Self {
-        Self {
+        Self::from(ListConnectionInvitationsInput {
             catalog: Some(required.catalog),
-            ..Self::default()
-        }
+            ..ListConnectionInvitationsInput::default()
+        })
     }
 }
 
@@ -255,9 +255,7 @@ pub struct ListConnectionInvitationsOutput {
 
 impl ListConnectionInvitationsOutput {
     /// A list of connection invitation summaries matching the specified criteria.
-    pub fn connection_invitation_summaries(
-        &self,
-    ) -> &[types::ConnectionInvitationSummary] {
+    pub fn connection_invitation_summaries(&self) -> &[types::ConnectionInvitationSummary] {
         &self.connection_invitation_summaries
     }
     /// The token for retrieving the next page of results if more results are available.

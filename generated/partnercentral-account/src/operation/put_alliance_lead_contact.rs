@@ -115,7 +115,7 @@ impl rt::Operation for PutAllianceLeadContact {
 }
 
 /// Input of [`PutAllianceLeadContact`](self).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutAllianceLeadContactInput {
     /// The catalog identifier for the partner account.
@@ -174,7 +174,7 @@ impl rt::OperationInput for PutAllianceLeadContactInput {
 }
 
 rt::shape! {
-    input PutAllianceLeadContactInput: "com.amazonaws.partnercentralaccount#PutAllianceLeadContactRequest" {
+    input PutAllianceLeadContactInput: all optional "com.amazonaws.partnercentralaccount#PutAllianceLeadContactRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "AllianceLeadContact" alliance_lead_contact: Structure,
@@ -197,12 +197,12 @@ pub struct PutAllianceLeadContactRequired {
 impl From<PutAllianceLeadContactRequired>
 for builders::PutAllianceLeadContactInputBuilder {
     fn from(required: PutAllianceLeadContactRequired) -> Self {
-        Self {
+        Self::from(PutAllianceLeadContactInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             alliance_lead_contact: Some(required.alliance_lead_contact),
-            ..Self::default()
-        }
+            ..PutAllianceLeadContactInput::default()
+        })
     }
 }
 

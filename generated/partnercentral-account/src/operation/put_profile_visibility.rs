@@ -98,7 +98,7 @@ impl rt::Operation for PutProfileVisibility {
 }
 
 /// Input of [`PutProfileVisibility`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutProfileVisibilityInput {
     /// The catalog identifier for the partner account.
@@ -140,7 +140,7 @@ impl rt::OperationInput for PutProfileVisibilityInput {
 }
 
 rt::shape! {
-    input PutProfileVisibilityInput: "com.amazonaws.partnercentralaccount#PutProfileVisibilityRequest" {
+    input PutProfileVisibilityInput: all optional "com.amazonaws.partnercentralaccount#PutProfileVisibilityRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "Visibility" visibility: String,
@@ -161,11 +161,11 @@ pub struct PutProfileVisibilityRequired {
 
 impl From<PutProfileVisibilityRequired> for builders::PutProfileVisibilityInputBuilder {
     fn from(required: PutProfileVisibilityRequired) -> Self {
-        Self {
+        Self::from(PutProfileVisibilityInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             visibility: Some(required.visibility),
-        }
+        })
     }
 }
 

@@ -124,7 +124,7 @@ impl rt::Idempotent for RejectConnectionInvitation {
 }
 
 /// Input of [`RejectConnectionInvitation`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RejectConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -174,7 +174,7 @@ impl rt::OperationInput for RejectConnectionInvitationInput {
 }
 
 rt::shape! {
-    input RejectConnectionInvitationInput: "com.amazonaws.partnercentralaccount#RejectConnectionInvitationRequest" {
+    input RejectConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#RejectConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -195,11 +195,11 @@ pub struct RejectConnectionInvitationRequired {
 impl From<RejectConnectionInvitationRequired>
 for builders::RejectConnectionInvitationInputBuilder {
     fn from(required: RejectConnectionInvitationRequired) -> Self {
-        Self {
+        Self::from(RejectConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-            ..Self::default()
-        }
+            ..RejectConnectionInvitationInput::default()
+        })
     }
 }
 

@@ -160,7 +160,7 @@ impl rt::Idempotent for StartProfileUpdateTask {
 }
 
 /// Input of [`StartProfileUpdateTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -210,7 +210,7 @@ impl rt::OperationInput for StartProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input StartProfileUpdateTaskInput: "com.amazonaws.partnercentralaccount#StartProfileUpdateTaskRequest" {
+    input StartProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#StartProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -233,12 +233,12 @@ pub struct StartProfileUpdateTaskRequired {
 impl From<StartProfileUpdateTaskRequired>
 for builders::StartProfileUpdateTaskInputBuilder {
     fn from(required: StartProfileUpdateTaskRequired) -> Self {
-        Self {
+        Self::from(StartProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_details: Some(required.task_details),
-            ..Self::default()
-        }
+            ..StartProfileUpdateTaskInput::default()
+        })
     }
 }
 

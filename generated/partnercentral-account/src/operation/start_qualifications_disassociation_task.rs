@@ -124,7 +124,7 @@ impl rt::Idempotent for StartQualificationsDisassociationTask {
 }
 
 /// Input of [`StartQualificationsDisassociationTask`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartQualificationsDisassociationTaskInput {
     /// The catalog in which to perform the qualifications disassociation. Valid values: `AWS`, `Sandbox`.
@@ -162,9 +162,7 @@ impl StartQualificationsDisassociationTaskInput {
         self.client_token.as_deref()
     }
     /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from.
-    pub fn associated_partner(
-        &self,
-    ) -> Option<&types::QualificationsAssociationPartner> {
+    pub fn associated_partner(&self) -> Option<&types::QualificationsAssociationPartner> {
         self.associated_partner.as_ref()
     }
     /// A builder of [`StartQualificationsDisassociationTaskInput`]: a method per member, and `build()`.
@@ -179,7 +177,7 @@ impl rt::OperationInput for StartQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsDisassociationTaskInput: "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
+    input StartQualificationsDisassociationTaskInput: all optional "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -202,12 +200,12 @@ pub struct StartQualificationsDisassociationTaskRequired {
 impl From<StartQualificationsDisassociationTaskRequired>
 for builders::StartQualificationsDisassociationTaskInputBuilder {
     fn from(required: StartQualificationsDisassociationTaskRequired) -> Self {
-        Self {
+        Self::from(StartQualificationsDisassociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             associated_partner: Some(required.associated_partner),
-            ..Self::default()
-        }
+            ..StartQualificationsDisassociationTaskInput::default()
+        })
     }
 }
 
@@ -275,9 +273,7 @@ impl StartQualificationsDisassociationTaskOutput {
         &self.status
     }
     /// The resolved primary partner's profile and account identifiers that the task is disassociating qualifications from.
-    pub fn associated_partner(
-        &self,
-    ) -> Option<&types::QualificationsAssociationPartner> {
+    pub fn associated_partner(&self) -> Option<&types::QualificationsAssociationPartner> {
         self.associated_partner.as_ref()
     }
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format.

@@ -121,7 +121,7 @@ impl rt::Idempotent for StartVerification {
 }
 
 /// Input of [`StartVerification`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartVerificationInput {
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. This prevents
@@ -155,7 +155,7 @@ impl rt::OperationInput for StartVerificationInput {
 }
 
 rt::shape! {
-    input StartVerificationInput: "com.amazonaws.partnercentralaccount#StartVerificationRequest" {
+    input StartVerificationInput: all optional "com.amazonaws.partnercentralaccount#StartVerificationRequest" {
         0 "ClientToken" client_token: String,
         1 "VerificationDetails" verification_details: Union,
     }
@@ -208,9 +208,7 @@ impl StartVerificationOutput {
         self.verification_status_reason.as_deref()
     }
     /// Initial response details specific to the type of verification started, which may include next steps or additional requirements.
-    pub fn verification_response_details(
-        &self,
-    ) -> Option<&types::VerificationResponseDetails> {
+    pub fn verification_response_details(&self) -> Option<&types::VerificationResponseDetails> {
         self.verification_response_details.as_ref()
     }
     /// The timestamp when the verification process was successfully initiated.

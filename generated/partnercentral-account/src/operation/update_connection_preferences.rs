@@ -102,7 +102,7 @@ impl rt::Operation for UpdateConnectionPreferences {
 }
 
 /// Input of [`UpdateConnectionPreferences`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectionPreferencesInput {
     /// The catalog identifier for the partner account.
@@ -152,7 +152,7 @@ impl rt::OperationInput for UpdateConnectionPreferencesInput {
 }
 
 rt::shape! {
-    input UpdateConnectionPreferencesInput: "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesRequest" {
+    input UpdateConnectionPreferencesInput: all optional "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesRequest" {
         0 "Catalog" catalog: String,
         1 "Revision" revision: Long,
         2 "AccessType" access_type: String,
@@ -175,12 +175,12 @@ pub struct UpdateConnectionPreferencesRequired {
 impl From<UpdateConnectionPreferencesRequired>
 for builders::UpdateConnectionPreferencesInputBuilder {
     fn from(required: UpdateConnectionPreferencesRequired) -> Self {
-        Self {
+        Self::from(UpdateConnectionPreferencesInput {
             catalog: Some(required.catalog),
             revision: Some(required.revision),
             access_type: Some(required.access_type),
-            ..Self::default()
-        }
+            ..UpdateConnectionPreferencesInput::default()
+        })
     }
 }
 

@@ -27,9 +27,7 @@ pub struct BusinessVerificationResponse {
 
 impl BusinessVerificationResponse {
     /// The business verification details that were processed and verified, potentially including additional information discovered during the verification process.
-    pub fn business_verification_details(
-        &self,
-    ) -> Option<&types::BusinessVerificationDetails> {
+    pub fn business_verification_details(&self) -> Option<&types::BusinessVerificationDetails> {
         self.business_verification_details.as_ref()
     }
     /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service.
@@ -79,9 +77,7 @@ impl BusinessVerificationResponseBuilder {
         self.business_verification_details = input;
         self
     }
-    pub fn get_business_verification_details(
-        &self,
-    ) -> &Option<types::BusinessVerificationDetails> {
+    pub fn get_business_verification_details(&self) -> &Option<types::BusinessVerificationDetails> {
         &self.business_verification_details
     }
     /// A secure URL where the registrant can complete additional verification steps, such as document upload or identity confirmation through a third-party verification service.
@@ -101,10 +97,7 @@ impl BusinessVerificationResponseBuilder {
         self.completion_url_expires_at = Some(input);
         self
     }
-    pub fn set_completion_url_expires_at(
-        mut self,
-        input: Option<primitives::DateTime>,
-    ) -> Self {
+    pub fn set_completion_url_expires_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.completion_url_expires_at = input;
         self
     }
@@ -113,22 +106,19 @@ impl BusinessVerificationResponseBuilder {
     }
     /// Builds [`BusinessVerificationResponse`](BusinessVerificationResponse).
     pub fn build(self) -> BusinessVerificationResponse {
+        self.build_unchecked()
+    }
+    pub(crate) fn build_with_error_correction(mut self) -> BusinessVerificationResponse {
+        self.business_verification_details
+            .get_or_insert_with(|| {
+                types::BusinessVerificationDetails::builder()
+                    .build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> BusinessVerificationResponse {
         BusinessVerificationResponse {
             business_verification_details: self.business_verification_details,
-            completion_url: self.completion_url,
-            completion_url_expires_at: self.completion_url_expires_at,
-        }
-    }
-    pub(crate) fn build_with_error_correction(self) -> BusinessVerificationResponse {
-        BusinessVerificationResponse {
-            business_verification_details: Some(
-                self
-                    .business_verification_details
-                    .unwrap_or_else(|| {
-                        types::BusinessVerificationDetails::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
             completion_url: self.completion_url,
             completion_url_expires_at: self.completion_url_expires_at,
         }

@@ -61,9 +61,7 @@ impl Connection {
         &self.updated_at
     }
     /// The type of connection.
-    pub fn connection_types(
-        &self,
-    ) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
+    pub fn connection_types(&self) -> &HashMap<types::ConnectionType, types::ConnectionTypeDetail> {
         &self.connection_types
     }
     /// A builder of [`Connection`]: a method per member, and `build()`.

@@ -253,10 +253,7 @@ impl ConnectionInvitationSummaryBuilder {
         self.participant_type = Some(input);
         self
     }
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
+    pub fn set_participant_type(mut self, input: Option<types::ParticipantType>) -> Self {
         self.participant_type = input;
         self
     }

@@ -92,10 +92,7 @@ impl ErrorDetailBuilder {
         self.reason = Some(input);
         self
     }
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ProfileValidationErrorReason>,
-    ) -> Self {
+    pub fn set_reason(mut self, input: Option<types::ProfileValidationErrorReason>) -> Self {
         self.reason = input;
         self
     }

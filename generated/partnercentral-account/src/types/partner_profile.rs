@@ -184,10 +184,7 @@ impl PartnerProfileBuilder {
         self.primary_solution_type = Some(input);
         self
     }
-    pub fn set_primary_solution_type(
-        mut self,
-        input: Option<types::PrimarySolutionType>,
-    ) -> Self {
+    pub fn set_primary_solution_type(mut self, input: Option<types::PrimarySolutionType>) -> Self {
         self.primary_solution_type = input;
         self
     }
@@ -199,10 +196,7 @@ impl PartnerProfileBuilder {
         self.industry_segments.get_or_insert_default().push(input);
         self
     }
-    pub fn set_industry_segments(
-        mut self,
-        input: Option<Vec<types::IndustrySegment>>,
-    ) -> Self {
+    pub fn set_industry_segments(mut self, input: Option<Vec<types::IndustrySegment>>) -> Self {
         self.industry_segments = input;
         self
     }
@@ -226,10 +220,7 @@ impl PartnerProfileBuilder {
         self.localized_contents.get_or_insert_default().push(input);
         self
     }
-    pub fn set_localized_contents(
-        mut self,
-        input: Option<Vec<types::LocalizedContent>>,
-    ) -> Self {
+    pub fn set_localized_contents(mut self, input: Option<Vec<types::LocalizedContent>>) -> Self {
         self.localized_contents = input;
         self
     }

@@ -15,7 +15,7 @@ use ferrosmith_runtime as rt;
 /// [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`associated_partner`),
 /// [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`),
 /// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartner {
     /// The unique identifier for the partner profile, in the format `pprofile-*`. Required in requests if `AccountId`
@@ -46,7 +46,7 @@ impl QualificationsAssociationPartner {
 }
 
 rt::shape! {
-    structure QualificationsAssociationPartner: sent received "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
+    structure QualificationsAssociationPartner: sent received all optional "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
         0 "ProfileId" profile_id: String,
         1 "AccountId" account_id: String,
     }
@@ -56,43 +56,36 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartnerBuilder {
-    pub(crate) profile_id: Option<String>,
-    pub(crate) account_id: Option<String>,
+    pub(crate) value: QualificationsAssociationPartner,
 }
 
 impl QualificationsAssociationPartnerBuilder {
     /// The unique identifier for the partner profile, in the format `pprofile-*`.
     pub fn profile_id(mut self, input: impl Into<String>) -> Self {
-        self.profile_id = Some(input.into());
+        self.value.profile_id = Some(input.into());
         self
     }
     pub fn set_profile_id(mut self, input: Option<String>) -> Self {
-        self.profile_id = input;
+        self.value.profile_id = input;
         self
     }
     pub fn get_profile_id(&self) -> &Option<String> {
-        &self.profile_id
+        &self.value.profile_id
     }
     /// The 12-digit AWS account ID linked to the partner profile.
     pub fn account_id(mut self, input: impl Into<String>) -> Self {
-        self.account_id = Some(input.into());
+        self.value.account_id = Some(input.into());
         self
     }
     pub fn set_account_id(mut self, input: Option<String>) -> Self {
-        self.account_id = input;
+        self.value.account_id = input;
         self
     }
     pub fn get_account_id(&self) -> &Option<String> {
-        &self.account_id
+        &self.value.account_id
     }
     /// Builds [`QualificationsAssociationPartner`](QualificationsAssociationPartner).
     pub fn build(self) -> QualificationsAssociationPartner {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> QualificationsAssociationPartner {
-        QualificationsAssociationPartner {
-            profile_id: self.profile_id,
-            account_id: self.account_id,
-        }
+        self.value
     }
 }

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// registration process in AWS Partner Central.
 ///
 /// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details.registrant_verification_details`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationDetails {}
 
@@ -19,20 +19,19 @@ impl RegistrantVerificationDetails {
 }
 
 rt::shape! {
-    structure RegistrantVerificationDetails: sent "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
+    structure RegistrantVerificationDetails: sent all optional "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
 }
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct RegistrantVerificationDetailsBuilder {}
+pub struct RegistrantVerificationDetailsBuilder {
+    pub(crate) value: RegistrantVerificationDetails,
+}
 
 impl RegistrantVerificationDetailsBuilder {
     /// Builds [`RegistrantVerificationDetails`](RegistrantVerificationDetails).
     pub fn build(self) -> RegistrantVerificationDetails {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> RegistrantVerificationDetails {
-        RegistrantVerificationDetails {}
+        self.value
     }
 }

@@ -71,10 +71,7 @@ impl RegistrantVerificationResponseBuilder {
         self.completion_url_expires_at = Some(input);
         self
     }
-    pub fn set_completion_url_expires_at(
-        mut self,
-        input: Option<primitives::DateTime>,
-    ) -> Self {
+    pub fn set_completion_url_expires_at(mut self, input: Option<primitives::DateTime>) -> Self {
         self.completion_url_expires_at = input;
         self
     }

@@ -177,10 +177,7 @@ impl TaskDetailsBuilder {
         self.primary_solution_type = Some(input);
         self
     }
-    pub fn set_primary_solution_type(
-        mut self,
-        input: Option<types::PrimarySolutionType>,
-    ) -> Self {
+    pub fn set_primary_solution_type(mut self, input: Option<types::PrimarySolutionType>) -> Self {
         self.primary_solution_type = input;
         self
     }
@@ -192,10 +189,7 @@ impl TaskDetailsBuilder {
         self.industry_segments.get_or_insert_default().push(input);
         self
     }
-    pub fn set_industry_segments(
-        mut self,
-        input: Option<Vec<types::IndustrySegment>>,
-    ) -> Self {
+    pub fn set_industry_segments(mut self, input: Option<Vec<types::IndustrySegment>>) -> Self {
         self.industry_segments = input;
         self
     }
@@ -219,10 +213,7 @@ impl TaskDetailsBuilder {
         self.localized_contents.get_or_insert_default().push(input);
         self
     }
-    pub fn set_localized_contents(
-        mut self,
-        input: Option<Vec<types::LocalizedContent>>,
-    ) -> Self {
+    pub fn set_localized_contents(mut self, input: Option<Vec<types::LocalizedContent>>) -> Self {
         self.localized_contents = input;
         self
     }

@@ -24,9 +24,7 @@ pub enum ValidationError {
 
 impl ValidationError {
     /// The value of [`Self::FieldValidationError`], or `Err(self)` if it is another member.
-    pub fn as_field_validation_error(
-        &self,
-    ) -> Result<&types::FieldValidationError, &Self> {
+    pub fn as_field_validation_error(&self) -> Result<&types::FieldValidationError, &Self> {
         if let Self::FieldValidationError(value) = self { Ok(value) } else { Err(self) }
     }
     /// True for [`Self::FieldValidationError`].
@@ -34,14 +32,8 @@ impl ValidationError {
         matches!(self, Self::FieldValidationError(_))
     }
     /// The value of [`Self::BusinessValidationError`], or `Err(self)` if it is another member.
-    pub fn as_business_validation_error(
-        &self,
-    ) -> Result<&types::BusinessValidationError, &Self> {
-        if let Self::BusinessValidationError(value) = self {
-            Ok(value)
-        } else {
-            Err(self)
-        }
+    pub fn as_business_validation_error(&self) -> Result<&types::BusinessValidationError, &Self> {
+        if let Self::BusinessValidationError(value) = self { Ok(value) } else { Err(self) }
     }
     /// True for [`Self::BusinessValidationError`].
     pub fn is_business_validation_error(&self) -> bool {

@@ -54,12 +54,12 @@ impl AcceptConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the connection invitation to accept. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -68,12 +68,12 @@ impl AcceptConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -82,12 +82,12 @@ impl AcceptConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
 }
 
@@ -101,71 +101,57 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptConnectionInvitationInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl AcceptConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the connection invitation to accept. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// Builds [`AcceptConnectionInvitationInput`](super::AcceptConnectionInvitationInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for AcceptConnectionInvitationInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -201,20 +187,18 @@ impl AcceptConnectionInvitationOutputBuilder {
     }
     /// Builds [`AcceptConnectionInvitationOutput`](super::AcceptConnectionInvitationOutput).
     pub fn build(self) -> Output {
+        self.build_unchecked()
+    }
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.connection
+            .get_or_insert_with(|| {
+                types::Connection::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             connection: self.connection,
-            _request_id: self._request_id,
-        }
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            connection: Some(
-                self
-                    .connection
-                    .unwrap_or_else(|| {
-                        types::Connection::builder().build_with_error_correction()
-                    }),
-            ),
             _request_id: self._request_id,
         }
     }

@@ -35,10 +35,7 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
-        handle
-            .send::<
-                AssociateAwsTrainingCertificationEmailDomain,
-            >(inner.build(), config_override)
+        handle.send::<AssociateAwsTrainingCertificationEmailDomain>(inner.build(), config_override)
     }
     /// Sends the request as [`send`](Self::send) does.
     ///
@@ -58,12 +55,12 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +69,12 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -86,12 +83,12 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The email address used to verify domain ownership for AWS training and certification association. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
@@ -100,12 +97,12 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.inner.email = input;
+        self.inner.value.email = input;
         self
     }
     /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
-        &self.inner.email
+        &self.inner.value.email
     }
     /// The verification code sent to the email address to confirm domain ownership. Required.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
@@ -114,12 +111,12 @@ impl AssociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`email_verification_code`](Self::email_verification_code).
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.inner.email_verification_code = input;
+        self.inner.value.email_verification_code = input;
         self
     }
     /// What [`email_verification_code`](Self::email_verification_code) holds so far.
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.inner.email_verification_code
+        &self.inner.value.email_verification_code
     }
 }
 
@@ -133,113 +130,84 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) email: Option<String>,
-    pub(crate) email_verification_code: Option<String>,
-}
-
-impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "AssociateAwsTrainingCertificationEmailDomainInputBuilder", catalog,
-            identifier, client_token, email, email_verification_code = REDACTED
-        )
-    }
+    pub(crate) value: Input,
 }
 
 impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The email address used to verify domain ownership for AWS training and certification association. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
-        self.email = Some(input.into());
+        self.value.email = Some(input.into());
         self
     }
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.email = input;
+        self.value.email = input;
         self
     }
     pub fn get_email(&self) -> &Option<String> {
-        &self.email
+        &self.value.email
     }
     /// The verification code sent to the email address to confirm domain ownership. Required.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
-        self.email_verification_code = Some(input.into());
+        self.value.email_verification_code = Some(input.into());
         self
     }
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.email_verification_code = input;
+        self.value.email_verification_code = input;
         self
     }
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.email_verification_code
+        &self.value.email_verification_code
     }
     /// Builds [`AssociateAwsTrainingCertificationEmailDomainInput`](super::AssociateAwsTrainingCertificationEmailDomainInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            email: self.email,
-            email_verification_code: self.email_verification_code,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for AssociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            email: input.email,
-            email_verification_code: input.email_verification_code,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -256,17 +224,12 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`AssociateAwsTrainingCertificationEmailDomainOutput`](super::AssociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -57,12 +57,12 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the connection to cancel. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -71,12 +71,12 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// The type of connection to cancel (e.g., reseller, distributor, technology partner). Required.
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
@@ -85,12 +85,12 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.inner.connection_type = input;
+        self.inner.value.connection_type = input;
         self
     }
     /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.inner.connection_type
+        &self.inner.value.connection_type
     }
     /// The reason for canceling the connection, providing context for the termination. Required.
     pub fn reason(mut self, input: impl Into<String>) -> Self {
@@ -99,12 +99,12 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(mut self, input: Option<String>) -> Self {
-        self.inner.reason = input;
+        self.inner.value.reason = input;
         self
     }
     /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<String> {
-        &self.inner.reason
+        &self.inner.value.reason
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -113,12 +113,12 @@ impl CancelConnectionFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
 }
 
@@ -130,101 +130,81 @@ rt::presigned!(CancelConnectionFluentBuilder, CancelConnection, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) connection_type: Option<types::ConnectionType>,
-    pub(crate) reason: Option<String>,
-    pub(crate) client_token: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl CancelConnectionInputBuilder {
     /// The catalog identifier where the connection exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the connection to cancel. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// The type of connection to cancel (e.g., reseller, distributor, technology partner). Required.
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
-        self.connection_type = Some(input);
+        self.value.connection_type = Some(input);
         self
     }
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.connection_type = input;
+        self.value.connection_type = input;
         self
     }
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.connection_type
+        &self.value.connection_type
     }
     /// The reason for canceling the connection, providing context for the termination. Required.
     pub fn reason(mut self, input: impl Into<String>) -> Self {
-        self.reason = Some(input.into());
+        self.value.reason = Some(input.into());
         self
     }
     pub fn set_reason(mut self, input: Option<String>) -> Self {
-        self.reason = input;
+        self.value.reason = input;
         self
     }
     pub fn get_reason(&self) -> &Option<String> {
-        &self.reason
+        &self.value.reason
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// Builds [`CancelConnectionInput`](super::CancelConnectionInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            connection_type: self.connection_type,
-            reason: self.reason,
-            client_token: self.client_token,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CancelConnectionInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            connection_type: input.connection_type,
-            reason: input.reason,
-            client_token: input.client_token,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

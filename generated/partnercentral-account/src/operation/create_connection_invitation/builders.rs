@@ -55,12 +55,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The type of connection being requested (e.g., reseller, distributor, technology partner). Required.
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
@@ -83,12 +83,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.inner.connection_type = input;
+        self.inner.value.connection_type = input;
         self
     }
     /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.inner.connection_type
+        &self.inner.value.connection_type
     }
     /// The email address of the person to send the connection invitation to. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
@@ -97,12 +97,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.inner.email = input;
+        self.inner.value.email = input;
         self
     }
     /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
-        &self.inner.email
+        &self.inner.value.email
     }
     /// A custom message to include with the connection invitation. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
@@ -111,12 +111,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`message`](Self::message).
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.inner.message = input;
+        self.inner.value.message = input;
         self
     }
     /// What [`message`](Self::message) holds so far.
     pub fn get_message(&self) -> &Option<String> {
-        &self.inner.message
+        &self.inner.value.message
     }
     /// The name of the person sending the connection invitation. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
@@ -125,12 +125,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.inner.name = input;
+        self.inner.value.name = input;
         self
     }
     /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
-        &self.inner.name
+        &self.inner.value.name
     }
     /// The identifier of the organization or partner to invite for connection. Required.
     pub fn receiver_identifier(mut self, input: impl Into<String>) -> Self {
@@ -139,12 +139,12 @@ impl CreateConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`receiver_identifier`](Self::receiver_identifier).
     pub fn set_receiver_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.receiver_identifier = input;
+        self.inner.value.receiver_identifier = input;
         self
     }
     /// What [`receiver_identifier`](Self::receiver_identifier) holds so far.
     pub fn get_receiver_identifier(&self) -> &Option<String> {
-        &self.inner.receiver_identifier
+        &self.inner.value.receiver_identifier
     }
 }
 
@@ -155,143 +155,108 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectionInvitationInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) connection_type: Option<types::ConnectionType>,
-    pub(crate) email: Option<String>,
-    pub(crate) message: Option<String>,
-    pub(crate) name: Option<String>,
-    pub(crate) receiver_identifier: Option<String>,
-}
-
-impl std::fmt::Debug for CreateConnectionInvitationInputBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "CreateConnectionInvitationInputBuilder", catalog, client_token,
-            connection_type, email, message, name = REDACTED, receiver_identifier
-        )
-    }
+    pub(crate) value: Input,
 }
 
 impl CreateConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation will be created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The type of connection being requested (e.g., reseller, distributor, technology partner). Required.
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
-        self.connection_type = Some(input);
+        self.value.connection_type = Some(input);
         self
     }
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.connection_type = input;
+        self.value.connection_type = input;
         self
     }
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.connection_type
+        &self.value.connection_type
     }
     /// The email address of the person to send the connection invitation to. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
-        self.email = Some(input.into());
+        self.value.email = Some(input.into());
         self
     }
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.email = input;
+        self.value.email = input;
         self
     }
     pub fn get_email(&self) -> &Option<String> {
-        &self.email
+        &self.value.email
     }
     /// A custom message to include with the connection invitation. Required.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// The name of the person sending the connection invitation. Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// The identifier of the organization or partner to invite for connection. Required.
     pub fn receiver_identifier(mut self, input: impl Into<String>) -> Self {
-        self.receiver_identifier = Some(input.into());
+        self.value.receiver_identifier = Some(input.into());
         self
     }
     pub fn set_receiver_identifier(mut self, input: Option<String>) -> Self {
-        self.receiver_identifier = input;
+        self.value.receiver_identifier = input;
         self
     }
     pub fn get_receiver_identifier(&self) -> &Option<String> {
-        &self.receiver_identifier
+        &self.value.receiver_identifier
     }
     /// Builds [`CreateConnectionInvitationInput`](super::CreateConnectionInvitationInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            client_token: self.client_token,
-            connection_type: self.connection_type,
-            email: self.email,
-            message: self.message,
-            name: self.name,
-            receiver_identifier: self.receiver_identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CreateConnectionInvitationInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            client_token: input.client_token,
-            connection_type: input.connection_type,
-            email: input.email,
-            message: input.message,
-            name: input.name,
-            receiver_identifier: input.receiver_identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -450,10 +415,7 @@ impl CreateConnectionInvitationOutputBuilder {
         self.participant_type = Some(input);
         self
     }
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
+    pub fn set_participant_type(mut self, input: Option<types::ParticipantType>) -> Self {
         self.participant_type = input;
         self
     }

@@ -55,12 +55,12 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The legal name of the organization becoming a partner. Required.
     pub fn legal_name(mut self, input: impl Into<String>) -> Self {
@@ -83,12 +83,12 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sets or clears [`legal_name`](Self::legal_name).
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
-        self.inner.legal_name = input;
+        self.inner.value.legal_name = input;
         self
     }
     /// What [`legal_name`](Self::legal_name) holds so far.
     pub fn get_legal_name(&self) -> &Option<String> {
-        &self.inner.legal_name
+        &self.inner.value.legal_name
     }
     /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services). Required.
     pub fn primary_solution_type(mut self, input: types::PrimarySolutionType) -> Self {
@@ -96,16 +96,13 @@ impl CreatePartnerFluentBuilder {
         self
     }
     /// Sets or clears [`primary_solution_type`](Self::primary_solution_type).
-    pub fn set_primary_solution_type(
-        mut self,
-        input: Option<types::PrimarySolutionType>,
-    ) -> Self {
-        self.inner.primary_solution_type = input;
+    pub fn set_primary_solution_type(mut self, input: Option<types::PrimarySolutionType>) -> Self {
+        self.inner.value.primary_solution_type = input;
         self
     }
     /// What [`primary_solution_type`](Self::primary_solution_type) holds so far.
     pub fn get_primary_solution_type(&self) -> &Option<types::PrimarySolutionType> {
-        &self.inner.primary_solution_type
+        &self.inner.value.primary_solution_type
     }
     /// The primary contact person for alliance and partnership matters. Required.
     pub fn alliance_lead_contact(mut self, input: types::AllianceLeadContact) -> Self {
@@ -113,16 +110,13 @@ impl CreatePartnerFluentBuilder {
         self
     }
     /// Sets or clears [`alliance_lead_contact`](Self::alliance_lead_contact).
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
-        self.inner.alliance_lead_contact = input;
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
+        self.inner.value.alliance_lead_contact = input;
         self
     }
     /// What [`alliance_lead_contact`](Self::alliance_lead_contact) holds so far.
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
-        &self.inner.alliance_lead_contact
+        &self.inner.value.alliance_lead_contact
     }
     /// The verification code sent to the alliance lead contact's email to confirm account creation. Required.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
@@ -131,12 +125,12 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sets or clears [`email_verification_code`](Self::email_verification_code).
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.inner.email_verification_code = input;
+        self.inner.value.email_verification_code = input;
         self
     }
     /// What [`email_verification_code`](Self::email_verification_code) holds so far.
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.inner.email_verification_code
+        &self.inner.value.email_verification_code
     }
     /// Adds one item. A list of tags to associate with the partner account for organization and billing purposes.
     pub fn tags(mut self, input: types::Tag) -> Self {
@@ -145,12 +139,12 @@ impl CreatePartnerFluentBuilder {
     }
     /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
-        self.inner.tags = input;
+        self.inner.value.tags = input;
         self
     }
     /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
-        &self.inner.tags
+        &self.inner.value.tags
     }
 }
 
@@ -159,150 +153,108 @@ rt::request_traits!(CreatePartnerFluentBuilder, Output, Error);
 rt::presigned!(CreatePartnerFluentBuilder, CreatePartner, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePartnerInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) legal_name: Option<String>,
-    pub(crate) primary_solution_type: Option<types::PrimarySolutionType>,
-    pub(crate) alliance_lead_contact: Option<types::AllianceLeadContact>,
-    pub(crate) email_verification_code: Option<String>,
-    pub(crate) tags: Option<Vec<types::Tag>>,
-}
-
-impl std::fmt::Debug for CreatePartnerInputBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "CreatePartnerInputBuilder", catalog, client_token, legal_name =
-            REDACTED, primary_solution_type, alliance_lead_contact,
-            email_verification_code = REDACTED, tags
-        )
-    }
+    pub(crate) value: Input,
 }
 
 impl CreatePartnerInputBuilder {
     /// The catalog identifier where the partner account will be created. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The legal name of the organization becoming a partner. Required.
     pub fn legal_name(mut self, input: impl Into<String>) -> Self {
-        self.legal_name = Some(input.into());
+        self.value.legal_name = Some(input.into());
         self
     }
     pub fn set_legal_name(mut self, input: Option<String>) -> Self {
-        self.legal_name = input;
+        self.value.legal_name = input;
         self
     }
     pub fn get_legal_name(&self) -> &Option<String> {
-        &self.legal_name
+        &self.value.legal_name
     }
     /// The primary type of solution or service the partner provides (e.g., consulting, software, managed services). Required.
     pub fn primary_solution_type(mut self, input: types::PrimarySolutionType) -> Self {
-        self.primary_solution_type = Some(input);
+        self.value.primary_solution_type = Some(input);
         self
     }
-    pub fn set_primary_solution_type(
-        mut self,
-        input: Option<types::PrimarySolutionType>,
-    ) -> Self {
-        self.primary_solution_type = input;
+    pub fn set_primary_solution_type(mut self, input: Option<types::PrimarySolutionType>) -> Self {
+        self.value.primary_solution_type = input;
         self
     }
     pub fn get_primary_solution_type(&self) -> &Option<types::PrimarySolutionType> {
-        &self.primary_solution_type
+        &self.value.primary_solution_type
     }
     /// The primary contact person for alliance and partnership matters. Required.
     pub fn alliance_lead_contact(mut self, input: types::AllianceLeadContact) -> Self {
-        self.alliance_lead_contact = Some(input);
+        self.value.alliance_lead_contact = Some(input);
         self
     }
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
-        self.alliance_lead_contact = input;
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
+        self.value.alliance_lead_contact = input;
         self
     }
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
-        &self.alliance_lead_contact
+        &self.value.alliance_lead_contact
     }
     /// The verification code sent to the alliance lead contact's email to confirm account creation. Required.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
-        self.email_verification_code = Some(input.into());
+        self.value.email_verification_code = Some(input.into());
         self
     }
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.email_verification_code = input;
+        self.value.email_verification_code = input;
         self
     }
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.email_verification_code
+        &self.value.email_verification_code
     }
     /// Adds one item. A list of tags to associate with the partner account for organization and billing purposes.
     pub fn tags(mut self, input: types::Tag) -> Self {
-        self.tags.get_or_insert_default().push(input);
+        self.value.tags.get_or_insert_default().push(input);
         self
     }
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
-        self.tags = input;
+        self.value.tags = input;
         self
     }
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
-        &self.tags
+        &self.value.tags
     }
     /// Builds [`CreatePartnerInput`](super::CreatePartnerInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            client_token: self.client_token,
-            legal_name: self.legal_name,
-            primary_solution_type: self.primary_solution_type,
-            alliance_lead_contact: self.alliance_lead_contact,
-            email_verification_code: self.email_verification_code,
-            tags: self.tags,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CreatePartnerInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            client_token: input.client_token,
-            legal_name: input.legal_name,
-            primary_solution_type: input.primary_solution_type,
-            alliance_lead_contact: input.alliance_lead_contact,
-            email_verification_code: input.email_verification_code,
-            tags: input.tags,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -325,9 +277,7 @@ pub struct CreatePartnerOutputBuilder {
     pub(crate) legal_name: Option<String>,
     pub(crate) created_at: Option<primitives::DateTime>,
     pub(crate) profile: Option<types::PartnerProfile>,
-    pub(crate) aws_training_certification_email_domains: Option<
-        Vec<types::PartnerDomain>,
-    >,
+    pub(crate) aws_training_certification_email_domains: Option<Vec<types::PartnerDomain>>,
     pub(crate) alliance_lead_contact: Option<types::AllianceLeadContact>,
     pub(crate) _request_id: Option<String>,
 }
@@ -416,13 +366,8 @@ impl CreatePartnerOutputBuilder {
         &self.profile
     }
     /// Adds one item. The list of verified email domains associated with AWS training and certification credentials for the partner organization.
-    pub fn aws_training_certification_email_domains(
-        mut self,
-        input: types::PartnerDomain,
-    ) -> Self {
-        self.aws_training_certification_email_domains
-            .get_or_insert_default()
-            .push(input);
+    pub fn aws_training_certification_email_domains(mut self, input: types::PartnerDomain) -> Self {
+        self.aws_training_certification_email_domains.get_or_insert_default().push(input);
         self
     }
     pub fn set_aws_training_certification_email_domains(
@@ -442,10 +387,7 @@ impl CreatePartnerOutputBuilder {
         self.alliance_lead_contact = Some(input);
         self
     }
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
         self.alliance_lead_contact = input;
         self
     }
@@ -460,7 +402,21 @@ impl CreatePartnerOutputBuilder {
         rt::require!(
             self, "CreatePartnerOutput", catalog, arn, id, legal_name, created_at
         );
-        Ok(Output {
+        Ok(self.build_unchecked())
+    }
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.profile
+            .get_or_insert_with(|| {
+                types::PartnerProfile::builder().build_with_error_correction()
+            });
+        self.alliance_lead_contact
+            .get_or_insert_with(|| {
+                types::AllianceLeadContact::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
+        Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
@@ -470,33 +426,6 @@ impl CreatePartnerOutputBuilder {
             aws_training_certification_email_domains: self
                 .aws_training_certification_email_domains,
             alliance_lead_contact: self.alliance_lead_contact,
-            _request_id: self._request_id,
-        })
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            legal_name: self.legal_name.unwrap_or_default(),
-            created_at: self.created_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            profile: Some(
-                self
-                    .profile
-                    .unwrap_or_else(|| {
-                        types::PartnerProfile::builder().build_with_error_correction()
-                    }),
-            ),
-            aws_training_certification_email_domains: self
-                .aws_training_certification_email_domains,
-            alliance_lead_contact: Some(
-                self
-                    .alliance_lead_contact
-                    .unwrap_or_else(|| {
-                        types::AllianceLeadContact::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
             _request_id: self._request_id,
         }
     }

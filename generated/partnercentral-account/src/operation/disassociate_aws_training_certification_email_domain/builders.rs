@@ -21,9 +21,7 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
 
 impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     /// The input as it is so far.
-    pub fn as_input(
-        &self,
-    ) -> &DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
+    pub fn as_input(&self) -> &DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
         &self.inner
     }
     /// Sends this input, which was built before, in the place of what is set so far.
@@ -60,12 +58,12 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -74,12 +72,12 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -88,12 +86,12 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The domain name to disassociate from AWS training and certification. Required.
     pub fn domain_name(mut self, input: impl Into<String>) -> Self {
@@ -102,12 +100,12 @@ impl DisassociateAwsTrainingCertificationEmailDomainFluentBuilder {
     }
     /// Sets or clears [`domain_name`](Self::domain_name).
     pub fn set_domain_name(mut self, input: Option<String>) -> Self {
-        self.inner.domain_name = input;
+        self.inner.value.domain_name = input;
         self
     }
     /// What [`domain_name`](Self::domain_name) holds so far.
     pub fn get_domain_name(&self) -> &Option<String> {
-        &self.inner.domain_name
+        &self.inner.value.domain_name
     }
 }
 
@@ -124,86 +122,69 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) domain_name: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The domain name to disassociate from AWS training and certification. Required.
     pub fn domain_name(mut self, input: impl Into<String>) -> Self {
-        self.domain_name = Some(input.into());
+        self.value.domain_name = Some(input.into());
         self
     }
     pub fn set_domain_name(mut self, input: Option<String>) -> Self {
-        self.domain_name = input;
+        self.value.domain_name = input;
         self
     }
     pub fn get_domain_name(&self) -> &Option<String> {
-        &self.domain_name
+        &self.value.domain_name
     }
     /// Builds [`DisassociateAwsTrainingCertificationEmailDomainInput`](super::DisassociateAwsTrainingCertificationEmailDomainInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            domain_name: self.domain_name,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            domain_name: input.domain_name,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -220,17 +201,12 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     /// Builds [`DisassociateAwsTrainingCertificationEmailDomainOutput`](super::DisassociateAwsTrainingCertificationEmailDomainOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -55,12 +55,12 @@ impl GetConnectionPreferencesFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
 }
 
@@ -72,37 +72,33 @@ rt::presigned!(GetConnectionPreferencesFluentBuilder, GetConnectionPreferences, 
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionPreferencesInputBuilder {
-    pub(crate) catalog: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Builds [`GetConnectionPreferencesInput`](super::GetConnectionPreferencesInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { catalog: self.catalog }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetConnectionPreferencesInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { catalog: input.catalog }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -55,12 +55,12 @@ impl GetPartnerFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account to retrieve. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl GetPartnerFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
 }
 
@@ -86,56 +86,45 @@ rt::presigned!(GetPartnerFluentBuilder, GetPartner, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetPartnerInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account to retrieve. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// Builds [`GetPartnerInput`](super::GetPartnerInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetPartnerInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -158,9 +147,7 @@ pub struct GetPartnerOutputBuilder {
     pub(crate) legal_name: Option<String>,
     pub(crate) created_at: Option<primitives::DateTime>,
     pub(crate) profile: Option<types::PartnerProfile>,
-    pub(crate) aws_training_certification_email_domains: Option<
-        Vec<types::PartnerDomain>,
-    >,
+    pub(crate) aws_training_certification_email_domains: Option<Vec<types::PartnerDomain>>,
     pub(crate) _request_id: Option<String>,
 }
 
@@ -247,13 +234,8 @@ impl GetPartnerOutputBuilder {
         &self.profile
     }
     /// Adds one item. The list of verified email domains associated with AWS training and certification credentials for the partner organization.
-    pub fn aws_training_certification_email_domains(
-        mut self,
-        input: types::PartnerDomain,
-    ) -> Self {
-        self.aws_training_certification_email_domains
-            .get_or_insert_default()
-            .push(input);
+    pub fn aws_training_certification_email_domains(mut self, input: types::PartnerDomain) -> Self {
+        self.aws_training_certification_email_domains.get_or_insert_default().push(input);
         self
     }
     pub fn set_aws_training_certification_email_domains(
@@ -274,32 +256,23 @@ impl GetPartnerOutputBuilder {
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
         rt::require!(self, "GetPartnerOutput", catalog, arn, id, legal_name, created_at);
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            legal_name: self.legal_name.unwrap_or_default(),
-            created_at: self.created_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            profile: self.profile,
-            aws_training_certification_email_domains: self
-                .aws_training_certification_email_domains,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.profile
+            .get_or_insert_with(|| {
+                types::PartnerProfile::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             legal_name: self.legal_name.unwrap_or_default(),
             created_at: self.created_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            profile: Some(
-                self
-                    .profile
-                    .unwrap_or_else(|| {
-                        types::PartnerProfile::builder().build_with_error_correction()
-                    }),
-            ),
+            profile: self.profile,
             aws_training_certification_email_domains: self
                 .aws_training_certification_email_domains,
             _request_id: self._request_id,

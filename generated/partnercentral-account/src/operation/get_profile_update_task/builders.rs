@@ -55,12 +55,12 @@ impl GetProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl GetProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
 }
 
@@ -86,56 +86,45 @@ rt::presigned!(GetProfileUpdateTaskFluentBuilder, GetProfileUpdateTask, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileUpdateTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// Builds [`GetProfileUpdateTaskInput`](super::GetProfileUpdateTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetProfileUpdateTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -266,10 +255,7 @@ impl GetProfileUpdateTaskOutputBuilder {
         self.error_detail_list.get_or_insert_default().push(input);
         self
     }
-    pub fn set_error_detail_list(
-        mut self,
-        input: Option<Vec<types::ErrorDetail>>,
-    ) -> Self {
+    pub fn set_error_detail_list(mut self, input: Option<Vec<types::ErrorDetail>>) -> Self {
         self.error_detail_list = input;
         self
     }
@@ -285,32 +271,22 @@ impl GetProfileUpdateTaskOutputBuilder {
             self, "GetProfileUpdateTaskOutput", catalog, arn, id, task_id, started_at,
             status
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            task_details: self.task_details,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            ended_at: self.ended_at,
-            error_detail_list: self.error_detail_list,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.task_details
+            .get_or_insert_with(|| {
+                types::TaskDetails::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
-            task_details: Some(
-                self
-                    .task_details
-                    .unwrap_or_else(|| {
-                        types::TaskDetails::builder().build_with_error_correction()
-                    }),
-            ),
+            task_details: self.task_details,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
             ended_at: self.ended_at,

@@ -37,8 +37,7 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
-        handle
-            .send::<GetQualificationsAssociationDetails>(inner.build(), config_override)
+        handle.send::<GetQualificationsAssociationDetails>(inner.build(), config_override)
     }
     /// Sends the request as [`send`](Self::send) does.
     ///
@@ -58,12 +57,12 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +71,12 @@ impl GetQualificationsAssociationDetailsFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
 }
 
@@ -92,56 +91,45 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationDetailsInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetQualificationsAssociationDetailsInputBuilder {
     /// The catalog in which to look up the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// Builds [`GetQualificationsAssociationDetailsInput`](super::GetQualificationsAssociationDetailsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetQualificationsAssociationDetailsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -210,10 +198,7 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.status = Some(input);
         self
     }
-    pub fn set_status(
-        mut self,
-        input: Option<types::QualificationsAssociationStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, input: Option<types::QualificationsAssociationStatus>) -> Self {
         self.status = input;
         self
     }
@@ -221,10 +206,7 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         &self.status
     }
     /// The primary partner's profile and account identifiers.
-    pub fn primary_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn primary_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.primary_partner = Some(input);
         self
     }
@@ -235,16 +217,11 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.primary_partner = input;
         self
     }
-    pub fn get_primary_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
+    pub fn get_primary_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
         &self.primary_partner
     }
     /// Adds one item. The list of all partner profile and account identifiers currently associated under the primary partner.
-    pub fn associated_partners(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn associated_partners(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.associated_partners.get_or_insert_default().push(input);
         self
     }
@@ -255,9 +232,7 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
         self.associated_partners = input;
         self
     }
-    pub fn get_associated_partners(
-        &self,
-    ) -> &Option<Vec<types::QualificationsAssociationPartner>> {
+    pub fn get_associated_partners(&self) -> &Option<Vec<types::QualificationsAssociationPartner>> {
         &self.associated_partners
     }
     /// The timestamp when the qualifications association was last updated, in ISO 8601 format.

@@ -56,12 +56,12 @@ impl GetQualificationsAssociationTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -70,12 +70,12 @@ impl GetQualificationsAssociationTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
 }
 
@@ -90,56 +90,45 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetQualificationsAssociationTaskInputBuilder {
     /// The catalog in which to look up the qualifications association task. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// Builds [`GetQualificationsAssociationTaskInput`](super::GetQualificationsAssociationTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetQualificationsAssociationTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -221,10 +210,7 @@ impl GetQualificationsAssociationTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    pub fn set_status(
-        mut self,
-        input: Option<types::QualificationsAssociationTaskStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, input: Option<types::QualificationsAssociationTaskStatus>) -> Self {
         self.status = input;
         self
     }
@@ -232,10 +218,7 @@ impl GetQualificationsAssociationTaskOutputBuilder {
         &self.status
     }
     /// The primary partner's profile and account identifiers that the task is associating qualifications with. Required.
-    pub fn primary_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn primary_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.primary_partner = Some(input);
         self
     }
@@ -246,9 +229,7 @@ impl GetQualificationsAssociationTaskOutputBuilder {
         self.primary_partner = input;
         self
     }
-    pub fn get_primary_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
+    pub fn get_primary_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
         &self.primary_partner
     }
     /// The timestamp when the qualifications association task started, in ISO 8601 format. Required.
@@ -284,33 +265,20 @@ impl GetQualificationsAssociationTaskOutputBuilder {
             self, "GetQualificationsAssociationTaskOutput", catalog, arn, id, task_id,
             status, started_at
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            primary_partner: self.primary_partner,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            ended_at: self.ended_at,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.primary_partner.get_or_insert_default();
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
-            primary_partner: Some(
-                self
-                    .primary_partner
-                    .unwrap_or_else(|| {
-                        types::QualificationsAssociationPartner::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
+            primary_partner: self.primary_partner,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             ended_at: self.ended_at,
             _request_id: self._request_id,

@@ -37,8 +37,7 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
-        handle
-            .send::<GetQualificationsDisassociationTask>(inner.build(), config_override)
+        handle.send::<GetQualificationsDisassociationTask>(inner.build(), config_override)
     }
     /// Sends the request as [`send`](Self::send) does.
     ///
@@ -58,12 +57,12 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +71,12 @@ impl GetQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
 }
 
@@ -92,56 +91,45 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsDisassociationTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to look up the qualifications disassociation task. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// Builds [`GetQualificationsDisassociationTaskInput`](super::GetQualificationsDisassociationTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetQualificationsDisassociationTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -219,10 +207,7 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         &self.task_id
     }
     /// The current status of the qualifications disassociation task. Required.
-    pub fn status(
-        mut self,
-        input: types::QualificationsDisassociationTaskStatus,
-    ) -> Self {
+    pub fn status(mut self, input: types::QualificationsDisassociationTaskStatus) -> Self {
         self.status = Some(input);
         self
     }
@@ -237,10 +222,7 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         &self.status
     }
     /// The primary partner's profile and account identifiers that the task is disassociating qualifications from. Required.
-    pub fn associated_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn associated_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.associated_partner = Some(input);
         self
     }
@@ -251,9 +233,7 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = input;
         self
     }
-    pub fn get_associated_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
+    pub fn get_associated_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
         &self.associated_partner
     }
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format. Required.
@@ -289,33 +269,20 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
             self, "GetQualificationsDisassociationTaskOutput", catalog, arn, id, task_id,
             status, started_at
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            associated_partner: self.associated_partner,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            ended_at: self.ended_at,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.associated_partner.get_or_insert_default();
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
-            associated_partner: Some(
-                self
-                    .associated_partner
-                    .unwrap_or_else(|| {
-                        types::QualificationsAssociationPartner::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
+            associated_partner: self.associated_partner,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             ended_at: self.ended_at,
             _request_id: self._request_id,

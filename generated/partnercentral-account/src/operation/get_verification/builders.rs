@@ -54,16 +54,13 @@ impl GetVerificationFluentBuilder {
         self
     }
     /// Sets or clears [`verification_type`](Self::verification_type).
-    pub fn set_verification_type(
-        mut self,
-        input: Option<types::VerificationType>,
-    ) -> Self {
-        self.inner.verification_type = input;
+    pub fn set_verification_type(mut self, input: Option<types::VerificationType>) -> Self {
+        self.inner.value.verification_type = input;
         self
     }
     /// What [`verification_type`](Self::verification_type) holds so far.
     pub fn get_verification_type(&self) -> &Option<types::VerificationType> {
-        &self.inner.verification_type
+        &self.inner.value.verification_type
     }
 }
 
@@ -75,44 +72,33 @@ rt::presigned!(GetVerificationFluentBuilder, GetVerification, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVerificationInputBuilder {
-    pub(crate) verification_type: Option<types::VerificationType>,
+    pub(crate) value: Input,
 }
 
 impl GetVerificationInputBuilder {
     /// The type of verification to retrieve information for. Required.
     pub fn verification_type(mut self, input: types::VerificationType) -> Self {
-        self.verification_type = Some(input);
+        self.value.verification_type = Some(input);
         self
     }
-    pub fn set_verification_type(
-        mut self,
-        input: Option<types::VerificationType>,
-    ) -> Self {
-        self.verification_type = input;
+    pub fn set_verification_type(mut self, input: Option<types::VerificationType>) -> Self {
+        self.value.verification_type = input;
         self
     }
     pub fn get_verification_type(&self) -> &Option<types::VerificationType> {
-        &self.verification_type
+        &self.value.verification_type
     }
     /// Builds [`GetVerificationInput`](super::GetVerificationInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            verification_type: self.verification_type,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetVerificationInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            verification_type: input.verification_type,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -144,10 +130,7 @@ impl GetVerificationOutputBuilder {
         self.verification_type = Some(input);
         self
     }
-    pub fn set_verification_type(
-        mut self,
-        input: Option<types::VerificationType>,
-    ) -> Self {
+    pub fn set_verification_type(mut self, input: Option<types::VerificationType>) -> Self {
         self.verification_type = input;
         self
     }
@@ -159,10 +142,7 @@ impl GetVerificationOutputBuilder {
         self.verification_status = Some(input);
         self
     }
-    pub fn set_verification_status(
-        mut self,
-        input: Option<types::VerificationStatus>,
-    ) -> Self {
+    pub fn set_verification_status(mut self, input: Option<types::VerificationStatus>) -> Self {
         self.verification_status = input;
         self
     }
@@ -196,9 +176,7 @@ impl GetVerificationOutputBuilder {
         self.verification_response_details = input;
         self
     }
-    pub fn get_verification_response_details(
-        &self,
-    ) -> &Option<types::VerificationResponseDetails> {
+    pub fn get_verification_response_details(&self) -> &Option<types::VerificationResponseDetails> {
         &self.verification_response_details
     }
     /// The timestamp when the verification process was initiated. Required.

@@ -58,12 +58,12 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +72,12 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.inner.next_token = input;
+        self.inner.value.next_token = input;
         self
     }
     /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.inner.next_token
+        &self.inner.value.next_token
     }
     /// Filter results by connection type (e.g., reseller, distributor, technology partner).
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
@@ -86,12 +86,12 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.inner.connection_type = input;
+        self.inner.value.connection_type = input;
         self
     }
     /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.inner.connection_type
+        &self.inner.value.connection_type
     }
     /// The maximum number of connection invitations to return in a single response.
     pub fn max_results(mut self, input: i32) -> Self {
@@ -100,12 +100,12 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sets or clears [`max_results`](Self::max_results).
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.inner.max_results = input;
+        self.inner.value.max_results = input;
         self
     }
     /// What [`max_results`](Self::max_results) holds so far.
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.inner.max_results
+        &self.inner.value.max_results
     }
     /// Adds one item. Filter results by specific participant identifiers.
     pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
@@ -113,16 +113,13 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
     /// Sets or clears [`other_participant_identifiers`](Self::other_participant_identifiers).
-    pub fn set_other_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.inner.other_participant_identifiers = input;
+    pub fn set_other_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.inner.value.other_participant_identifiers = input;
         self
     }
     /// What [`other_participant_identifiers`](Self::other_participant_identifiers) holds so far.
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.inner.other_participant_identifiers
+        &self.inner.value.other_participant_identifiers
     }
     /// Filter results by participant type (inviter or invitee).
     pub fn participant_type(mut self, input: types::ParticipantType) -> Self {
@@ -130,16 +127,13 @@ impl ListConnectionInvitationsFluentBuilder {
         self
     }
     /// Sets or clears [`participant_type`](Self::participant_type).
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
-        self.inner.participant_type = input;
+    pub fn set_participant_type(mut self, input: Option<types::ParticipantType>) -> Self {
+        self.inner.value.participant_type = input;
         self
     }
     /// What [`participant_type`](Self::participant_type) holds so far.
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
-        &self.inner.participant_type
+        &self.inner.value.participant_type
     }
     /// Filter results by invitation status (pending, accepted, rejected, canceled, expired).
     pub fn status(mut self, input: types::InvitationStatus) -> Self {
@@ -148,12 +142,12 @@ impl ListConnectionInvitationsFluentBuilder {
     }
     /// Sets or clears [`status`](Self::status).
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
-        self.inner.status = input;
+        self.inner.value.status = input;
         self
     }
     /// What [`status`](Self::status) holds so far.
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
-        &self.inner.status
+        &self.inner.value.status
     }
 }
 
@@ -165,137 +159,105 @@ rt::presigned!(ListConnectionInvitationsFluentBuilder, ListConnectionInvitations
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) next_token: Option<String>,
-    pub(crate) connection_type: Option<types::ConnectionType>,
-    pub(crate) max_results: Option<i32>,
-    pub(crate) other_participant_identifiers: Option<Vec<String>>,
-    pub(crate) participant_type: Option<types::ParticipantType>,
-    pub(crate) status: Option<types::InvitationStatus>,
+    pub(crate) value: Input,
 }
 
 impl ListConnectionInvitationsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
-        self.next_token = Some(input.into());
+        self.value.next_token = Some(input.into());
         self
     }
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.next_token = input;
+        self.value.next_token = input;
         self
     }
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.next_token
+        &self.value.next_token
     }
     /// Filter results by connection type (e.g., reseller, distributor, technology partner).
     pub fn connection_type(mut self, input: types::ConnectionType) -> Self {
-        self.connection_type = Some(input);
+        self.value.connection_type = Some(input);
         self
     }
     pub fn set_connection_type(mut self, input: Option<types::ConnectionType>) -> Self {
-        self.connection_type = input;
+        self.value.connection_type = input;
         self
     }
     pub fn get_connection_type(&self) -> &Option<types::ConnectionType> {
-        &self.connection_type
+        &self.value.connection_type
     }
     /// The maximum number of connection invitations to return in a single response.
     pub fn max_results(mut self, input: i32) -> Self {
-        self.max_results = Some(input);
+        self.value.max_results = Some(input);
         self
     }
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.max_results = input;
+        self.value.max_results = input;
         self
     }
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.max_results
+        &self.value.max_results
     }
     /// Adds one item. Filter results by specific participant identifiers.
     pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
-        self.other_participant_identifiers.get_or_insert_default().push(input.into());
+        self.value.other_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    pub fn set_other_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.other_participant_identifiers = input;
+    pub fn set_other_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.value.other_participant_identifiers = input;
         self
     }
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.other_participant_identifiers
+        &self.value.other_participant_identifiers
     }
     /// Filter results by participant type (inviter or invitee).
     pub fn participant_type(mut self, input: types::ParticipantType) -> Self {
-        self.participant_type = Some(input);
+        self.value.participant_type = Some(input);
         self
     }
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
-        self.participant_type = input;
+    pub fn set_participant_type(mut self, input: Option<types::ParticipantType>) -> Self {
+        self.value.participant_type = input;
         self
     }
     pub fn get_participant_type(&self) -> &Option<types::ParticipantType> {
-        &self.participant_type
+        &self.value.participant_type
     }
     /// Filter results by invitation status (pending, accepted, rejected, canceled, expired).
     pub fn status(mut self, input: types::InvitationStatus) -> Self {
-        self.status = Some(input);
+        self.value.status = Some(input);
         self
     }
     pub fn set_status(mut self, input: Option<types::InvitationStatus>) -> Self {
-        self.status = input;
+        self.value.status = input;
         self
     }
     pub fn get_status(&self) -> &Option<types::InvitationStatus> {
-        &self.status
+        &self.value.status
     }
     /// Builds [`ListConnectionInvitationsInput`](super::ListConnectionInvitationsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            next_token: self.next_token,
-            connection_type: self.connection_type,
-            max_results: self.max_results,
-            other_participant_identifiers: self.other_participant_identifiers,
-            participant_type: self.participant_type,
-            status: self.status,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListConnectionInvitationsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            next_token: input.next_token,
-            connection_type: input.connection_type,
-            max_results: input.max_results,
-            other_participant_identifiers: input.other_participant_identifiers,
-            participant_type: input.participant_type,
-            status: input.status,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -312,9 +274,7 @@ impl ListConnectionInvitationsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutputBuilder {
-    pub(crate) connection_invitation_summaries: Option<
-        Vec<types::ConnectionInvitationSummary>,
-    >,
+    pub(crate) connection_invitation_summaries: Option<Vec<types::ConnectionInvitationSummary>>,
     pub(crate) next_token: Option<String>,
     pub(crate) _request_id: Option<String>,
 }

@@ -58,12 +58,12 @@ impl ListConnectionsFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +72,12 @@ impl ListConnectionsFluentBuilder {
     }
     /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.inner.next_token = input;
+        self.inner.value.next_token = input;
         self
     }
     /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.inner.next_token
+        &self.inner.value.next_token
     }
     /// Filter results by connection type (e.g., reseller, distributor, technology partner).
     pub fn connection_type(mut self, input: impl Into<String>) -> Self {
@@ -86,12 +86,12 @@ impl ListConnectionsFluentBuilder {
     }
     /// Sets or clears [`connection_type`](Self::connection_type).
     pub fn set_connection_type(mut self, input: Option<String>) -> Self {
-        self.inner.connection_type = input;
+        self.inner.value.connection_type = input;
         self
     }
     /// What [`connection_type`](Self::connection_type) holds so far.
     pub fn get_connection_type(&self) -> &Option<String> {
-        &self.inner.connection_type
+        &self.inner.value.connection_type
     }
     /// The maximum number of connections to return in a single response.
     pub fn max_results(mut self, input: i32) -> Self {
@@ -100,12 +100,12 @@ impl ListConnectionsFluentBuilder {
     }
     /// Sets or clears [`max_results`](Self::max_results).
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.inner.max_results = input;
+        self.inner.value.max_results = input;
         self
     }
     /// What [`max_results`](Self::max_results) holds so far.
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.inner.max_results
+        &self.inner.value.max_results
     }
     /// Adds one item. Filter results by specific participant identifiers.
     pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
@@ -113,16 +113,13 @@ impl ListConnectionsFluentBuilder {
         self
     }
     /// Sets or clears [`other_participant_identifiers`](Self::other_participant_identifiers).
-    pub fn set_other_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.inner.other_participant_identifiers = input;
+    pub fn set_other_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.inner.value.other_participant_identifiers = input;
         self
     }
     /// What [`other_participant_identifiers`](Self::other_participant_identifiers) holds so far.
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.inner.other_participant_identifiers
+        &self.inner.value.other_participant_identifiers
     }
 }
 
@@ -134,104 +131,81 @@ rt::presigned!(ListConnectionsFluentBuilder, ListConnections, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionsInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) next_token: Option<String>,
-    pub(crate) connection_type: Option<String>,
-    pub(crate) max_results: Option<i32>,
-    pub(crate) other_participant_identifiers: Option<Vec<String>>,
+    pub(crate) value: Input,
 }
 
 impl ListConnectionsInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
-        self.next_token = Some(input.into());
+        self.value.next_token = Some(input.into());
         self
     }
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.next_token = input;
+        self.value.next_token = input;
         self
     }
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.next_token
+        &self.value.next_token
     }
     /// Filter results by connection type (e.g., reseller, distributor, technology partner).
     pub fn connection_type(mut self, input: impl Into<String>) -> Self {
-        self.connection_type = Some(input.into());
+        self.value.connection_type = Some(input.into());
         self
     }
     pub fn set_connection_type(mut self, input: Option<String>) -> Self {
-        self.connection_type = input;
+        self.value.connection_type = input;
         self
     }
     pub fn get_connection_type(&self) -> &Option<String> {
-        &self.connection_type
+        &self.value.connection_type
     }
     /// The maximum number of connections to return in a single response.
     pub fn max_results(mut self, input: i32) -> Self {
-        self.max_results = Some(input);
+        self.value.max_results = Some(input);
         self
     }
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.max_results = input;
+        self.value.max_results = input;
         self
     }
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.max_results
+        &self.value.max_results
     }
     /// Adds one item. Filter results by specific participant identifiers.
     pub fn other_participant_identifiers(mut self, input: impl Into<String>) -> Self {
-        self.other_participant_identifiers.get_or_insert_default().push(input.into());
+        self.value.other_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    pub fn set_other_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.other_participant_identifiers = input;
+    pub fn set_other_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.value.other_participant_identifiers = input;
         self
     }
     pub fn get_other_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.other_participant_identifiers
+        &self.value.other_participant_identifiers
     }
     /// Builds [`ListConnectionsInput`](super::ListConnectionsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            next_token: self.next_token,
-            connection_type: self.connection_type,
-            max_results: self.max_results,
-            other_participant_identifiers: self.other_participant_identifiers,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListConnectionsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            next_token: input.next_token,
-            connection_type: input.connection_type,
-            max_results: input.max_results,
-            other_participant_identifiers: input.other_participant_identifiers,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -58,12 +58,12 @@ impl ListPartnersFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
@@ -72,12 +72,12 @@ impl ListPartnersFluentBuilder {
     }
     /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.inner.next_token = input;
+        self.inner.value.next_token = input;
         self
     }
     /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.inner.next_token
+        &self.inner.value.next_token
     }
 }
 
@@ -89,56 +89,45 @@ rt::presigned!(ListPartnersFluentBuilder, ListPartners, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartnersInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) next_token: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl ListPartnersInputBuilder {
     /// The catalog identifier to list partners from. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The token for retrieving the next page of results in paginated responses.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
-        self.next_token = Some(input.into());
+        self.value.next_token = Some(input.into());
         self
     }
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.next_token = input;
+        self.value.next_token = input;
         self
     }
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.next_token
+        &self.value.next_token
     }
     /// Builds [`ListPartnersInput`](super::ListPartnersInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            next_token: self.next_token,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListPartnersInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            next_token: input.next_token,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -166,10 +155,7 @@ impl ListPartnersOutputBuilder {
         self.partner_summary_list.get_or_insert_default().push(input);
         self
     }
-    pub fn set_partner_summary_list(
-        mut self,
-        input: Option<Vec<types::PartnerSummary>>,
-    ) -> Self {
+    pub fn set_partner_summary_list(mut self, input: Option<Vec<types::PartnerSummary>>) -> Self {
         self.partner_summary_list = input;
         self
     }

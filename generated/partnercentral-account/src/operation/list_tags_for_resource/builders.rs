@@ -54,12 +54,12 @@ impl ListTagsForResourceFluentBuilder {
     }
     /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.inner.resource_arn = input;
+        self.inner.value.resource_arn = input;
         self
     }
     /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.inner.resource_arn
+        &self.inner.value.resource_arn
     }
 }
 
@@ -71,41 +71,33 @@ rt::presigned!(ListTagsForResourceFluentBuilder, ListTagsForResource, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl ListTagsForResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to list tags for. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
-        self.resource_arn = Some(input.into());
+        self.value.resource_arn = Some(input.into());
         self
     }
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.resource_arn = input;
+        self.value.resource_arn = input;
         self
     }
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.resource_arn
+        &self.value.resource_arn
     }
     /// Builds [`ListTagsForResourceInput`](super::ListTagsForResourceInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            resource_arn: self.resource_arn,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListTagsForResourceInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            resource_arn: input.resource_arn,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -54,12 +54,12 @@ impl PutAllianceLeadContactFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -68,12 +68,12 @@ impl PutAllianceLeadContactFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// The alliance lead contact information to set for the partner account. Required.
     pub fn alliance_lead_contact(mut self, input: types::AllianceLeadContact) -> Self {
@@ -81,16 +81,13 @@ impl PutAllianceLeadContactFluentBuilder {
         self
     }
     /// Sets or clears [`alliance_lead_contact`](Self::alliance_lead_contact).
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
-        self.inner.alliance_lead_contact = input;
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
+        self.inner.value.alliance_lead_contact = input;
         self
     }
     /// What [`alliance_lead_contact`](Self::alliance_lead_contact) holds so far.
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
-        &self.inner.alliance_lead_contact
+        &self.inner.value.alliance_lead_contact
     }
     /// The verification code sent to the alliance lead contact's email to confirm the update.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
@@ -99,12 +96,12 @@ impl PutAllianceLeadContactFluentBuilder {
     }
     /// Sets or clears [`email_verification_code`](Self::email_verification_code).
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.inner.email_verification_code = input;
+        self.inner.value.email_verification_code = input;
         self
     }
     /// What [`email_verification_code`](Self::email_verification_code) holds so far.
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.inner.email_verification_code
+        &self.inner.value.email_verification_code
     }
 }
 
@@ -113,101 +110,72 @@ rt::request_traits!(PutAllianceLeadContactFluentBuilder, Output, Error);
 rt::presigned!(PutAllianceLeadContactFluentBuilder, PutAllianceLeadContact, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutAllianceLeadContactInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) alliance_lead_contact: Option<types::AllianceLeadContact>,
-    pub(crate) email_verification_code: Option<String>,
-}
-
-impl std::fmt::Debug for PutAllianceLeadContactInputBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "PutAllianceLeadContactInputBuilder", catalog, identifier,
-            alliance_lead_contact, email_verification_code = REDACTED
-        )
-    }
+    pub(crate) value: Input,
 }
 
 impl PutAllianceLeadContactInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// The alliance lead contact information to set for the partner account. Required.
     pub fn alliance_lead_contact(mut self, input: types::AllianceLeadContact) -> Self {
-        self.alliance_lead_contact = Some(input);
+        self.value.alliance_lead_contact = Some(input);
         self
     }
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
-        self.alliance_lead_contact = input;
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
+        self.value.alliance_lead_contact = input;
         self
     }
     pub fn get_alliance_lead_contact(&self) -> &Option<types::AllianceLeadContact> {
-        &self.alliance_lead_contact
+        &self.value.alliance_lead_contact
     }
     /// The verification code sent to the alliance lead contact's email to confirm the update.
     pub fn email_verification_code(mut self, input: impl Into<String>) -> Self {
-        self.email_verification_code = Some(input.into());
+        self.value.email_verification_code = Some(input.into());
         self
     }
     pub fn set_email_verification_code(mut self, input: Option<String>) -> Self {
-        self.email_verification_code = input;
+        self.value.email_verification_code = input;
         self
     }
     pub fn get_email_verification_code(&self) -> &Option<String> {
-        &self.email_verification_code
+        &self.value.email_verification_code
     }
     /// Builds [`PutAllianceLeadContactInput`](super::PutAllianceLeadContactInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            alliance_lead_contact: self.alliance_lead_contact,
-            email_verification_code: self.email_verification_code,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for PutAllianceLeadContactInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            alliance_lead_contact: input.alliance_lead_contact,
-            email_verification_code: input.email_verification_code,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -273,10 +241,7 @@ impl PutAllianceLeadContactOutputBuilder {
         self.alliance_lead_contact = Some(input);
         self
     }
-    pub fn set_alliance_lead_contact(
-        mut self,
-        input: Option<types::AllianceLeadContact>,
-    ) -> Self {
+    pub fn set_alliance_lead_contact(mut self, input: Option<types::AllianceLeadContact>) -> Self {
         self.alliance_lead_contact = input;
         self
     }
@@ -289,27 +254,21 @@ impl PutAllianceLeadContactOutputBuilder {
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
         rt::require!(self, "PutAllianceLeadContactOutput", catalog, arn, id);
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            alliance_lead_contact: self.alliance_lead_contact,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.alliance_lead_contact
+            .get_or_insert_with(|| {
+                types::AllianceLeadContact::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
-            alliance_lead_contact: Some(
-                self
-                    .alliance_lead_contact
-                    .unwrap_or_else(|| {
-                        types::AllianceLeadContact::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
+            alliance_lead_contact: self.alliance_lead_contact,
             _request_id: self._request_id,
         }
     }

@@ -54,12 +54,12 @@ impl PutProfileVisibilityFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -68,12 +68,12 @@ impl PutProfileVisibilityFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// The visibility setting to apply to the partner profile. Required.
     pub fn visibility(mut self, input: types::ProfileVisibility) -> Self {
@@ -82,12 +82,12 @@ impl PutProfileVisibilityFluentBuilder {
     }
     /// Sets or clears [`visibility`](Self::visibility).
     pub fn set_visibility(mut self, input: Option<types::ProfileVisibility>) -> Self {
-        self.inner.visibility = input;
+        self.inner.value.visibility = input;
         self
     }
     /// What [`visibility`](Self::visibility) holds so far.
     pub fn get_visibility(&self) -> &Option<types::ProfileVisibility> {
-        &self.inner.visibility
+        &self.inner.value.visibility
     }
 }
 
@@ -99,71 +99,57 @@ rt::presigned!(PutProfileVisibilityFluentBuilder, PutProfileVisibility, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutProfileVisibilityInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) visibility: Option<types::ProfileVisibility>,
+    pub(crate) value: Input,
 }
 
 impl PutProfileVisibilityInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// The visibility setting to apply to the partner profile. Required.
     pub fn visibility(mut self, input: types::ProfileVisibility) -> Self {
-        self.visibility = Some(input);
+        self.value.visibility = Some(input);
         self
     }
     pub fn set_visibility(mut self, input: Option<types::ProfileVisibility>) -> Self {
-        self.visibility = input;
+        self.value.visibility = input;
         self
     }
     pub fn get_visibility(&self) -> &Option<types::ProfileVisibility> {
-        &self.visibility
+        &self.value.visibility
     }
     /// Builds [`PutProfileVisibilityInput`](super::PutProfileVisibilityInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            visibility: self.visibility,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for PutProfileVisibilityInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            visibility: input.visibility,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -55,12 +55,12 @@ impl RejectConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the connection invitation to reject. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl RejectConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -83,12 +83,12 @@ impl RejectConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The reason for rejecting the connection invitation.
     pub fn reason(mut self, input: impl Into<String>) -> Self {
@@ -97,12 +97,12 @@ impl RejectConnectionInvitationFluentBuilder {
     }
     /// Sets or clears [`reason`](Self::reason).
     pub fn set_reason(mut self, input: Option<String>) -> Self {
-        self.inner.reason = input;
+        self.inner.value.reason = input;
         self
     }
     /// What [`reason`](Self::reason) holds so far.
     pub fn get_reason(&self) -> &Option<String> {
-        &self.inner.reason
+        &self.inner.value.reason
     }
 }
 
@@ -116,86 +116,69 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RejectConnectionInvitationInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) reason: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl RejectConnectionInvitationInputBuilder {
     /// The catalog identifier where the connection invitation exists. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the connection invitation to reject. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. Required.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The reason for rejecting the connection invitation.
     pub fn reason(mut self, input: impl Into<String>) -> Self {
-        self.reason = Some(input.into());
+        self.value.reason = Some(input.into());
         self
     }
     pub fn set_reason(mut self, input: Option<String>) -> Self {
-        self.reason = input;
+        self.value.reason = input;
         self
     }
     pub fn get_reason(&self) -> &Option<String> {
-        &self.reason
+        &self.value.reason
     }
     /// Builds [`RejectConnectionInvitationInput`](super::RejectConnectionInvitationInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            reason: self.reason,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for RejectConnectionInvitationInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            reason: input.reason,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -354,10 +337,7 @@ impl RejectConnectionInvitationOutputBuilder {
         self.participant_type = Some(input);
         self
     }
-    pub fn set_participant_type(
-        mut self,
-        input: Option<types::ParticipantType>,
-    ) -> Self {
+    pub fn set_participant_type(mut self, input: Option<types::ParticipantType>) -> Self {
         self.participant_type = input;
         self
     }

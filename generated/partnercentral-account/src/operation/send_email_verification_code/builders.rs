@@ -53,12 +53,12 @@ impl SendEmailVerificationCodeFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The email address to send the verification code to. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
@@ -67,12 +67,12 @@ impl SendEmailVerificationCodeFluentBuilder {
     }
     /// Sets or clears [`email`](Self::email).
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.inner.email = input;
+        self.inner.value.email = input;
         self
     }
     /// What [`email`](Self::email) holds so far.
     pub fn get_email(&self) -> &Option<String> {
-        &self.inner.email
+        &self.inner.value.email
     }
 }
 
@@ -84,56 +84,45 @@ rt::presigned!(SendEmailVerificationCodeFluentBuilder, SendEmailVerificationCode
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) email: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl SendEmailVerificationCodeInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The email address to send the verification code to. Required.
     pub fn email(mut self, input: impl Into<String>) -> Self {
-        self.email = Some(input.into());
+        self.value.email = Some(input.into());
         self
     }
     pub fn set_email(mut self, input: Option<String>) -> Self {
-        self.email = input;
+        self.value.email = input;
         self
     }
     pub fn get_email(&self) -> &Option<String> {
-        &self.email
+        &self.value.email
     }
     /// Builds [`SendEmailVerificationCodeInput`](super::SendEmailVerificationCodeInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            email: self.email,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for SendEmailVerificationCodeInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            email: input.email,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -150,17 +139,12 @@ impl SendEmailVerificationCodeInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl SendEmailVerificationCodeOutputBuilder {
     /// Builds [`SendEmailVerificationCodeOutput`](super::SendEmailVerificationCodeOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

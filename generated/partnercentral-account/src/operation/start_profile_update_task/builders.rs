@@ -55,12 +55,12 @@ impl StartProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl StartProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -83,12 +83,12 @@ impl StartProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The details of the profile updates to be performed. Required.
     pub fn task_details(mut self, input: types::TaskDetails) -> Self {
@@ -97,12 +97,12 @@ impl StartProfileUpdateTaskFluentBuilder {
     }
     /// Sets or clears [`task_details`](Self::task_details).
     pub fn set_task_details(mut self, input: Option<types::TaskDetails>) -> Self {
-        self.inner.task_details = input;
+        self.inner.value.task_details = input;
         self
     }
     /// What [`task_details`](Self::task_details) holds so far.
     pub fn get_task_details(&self) -> &Option<types::TaskDetails> {
-        &self.inner.task_details
+        &self.inner.value.task_details
     }
 }
 
@@ -114,86 +114,69 @@ rt::presigned!(StartProfileUpdateTaskFluentBuilder, StartProfileUpdateTask, Erro
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartProfileUpdateTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) task_details: Option<types::TaskDetails>,
+    pub(crate) value: Input,
 }
 
 impl StartProfileUpdateTaskInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The unique identifier of the partner account. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The details of the profile updates to be performed. Required.
     pub fn task_details(mut self, input: types::TaskDetails) -> Self {
-        self.task_details = Some(input);
+        self.value.task_details = Some(input);
         self
     }
     pub fn set_task_details(mut self, input: Option<types::TaskDetails>) -> Self {
-        self.task_details = input;
+        self.value.task_details = input;
         self
     }
     pub fn get_task_details(&self) -> &Option<types::TaskDetails> {
-        &self.task_details
+        &self.value.task_details
     }
     /// Builds [`StartProfileUpdateTaskInput`](super::StartProfileUpdateTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            task_details: self.task_details,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for StartProfileUpdateTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            task_details: input.task_details,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -324,10 +307,7 @@ impl StartProfileUpdateTaskOutputBuilder {
         self.error_detail_list.get_or_insert_default().push(input);
         self
     }
-    pub fn set_error_detail_list(
-        mut self,
-        input: Option<Vec<types::ErrorDetail>>,
-    ) -> Self {
+    pub fn set_error_detail_list(mut self, input: Option<Vec<types::ErrorDetail>>) -> Self {
         self.error_detail_list = input;
         self
     }
@@ -343,32 +323,22 @@ impl StartProfileUpdateTaskOutputBuilder {
             self, "StartProfileUpdateTaskOutput", catalog, arn, id, task_id, started_at,
             status
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            task_details: self.task_details,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            ended_at: self.ended_at,
-            error_detail_list: self.error_detail_list,
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.task_details
+            .get_or_insert_with(|| {
+                types::TaskDetails::builder().build_with_error_correction()
+            });
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
-            task_details: Some(
-                self
-                    .task_details
-                    .unwrap_or_else(|| {
-                        types::TaskDetails::builder().build_with_error_correction()
-                    }),
-            ),
+            task_details: self.task_details,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
             ended_at: self.ended_at,

@@ -56,12 +56,12 @@ impl StartQualificationsAssociationTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -70,12 +70,12 @@ impl StartQualificationsAssociationTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -84,18 +84,15 @@ impl StartQualificationsAssociationTaskFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The primary (acquiring) partner's profile and account identifier to associate qualifications with. Required.
-    pub fn primary_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn primary_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.inner = self.inner.primary_partner(input);
         self
     }
@@ -104,14 +101,12 @@ impl StartQualificationsAssociationTaskFluentBuilder {
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
     ) -> Self {
-        self.inner.primary_partner = input;
+        self.inner.value.primary_partner = input;
         self
     }
     /// What [`primary_partner`](Self::primary_partner) holds so far.
-    pub fn get_primary_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
-        &self.inner.primary_partner
+    pub fn get_primary_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
+        &self.inner.value.primary_partner
     }
 }
 
@@ -126,94 +121,72 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartQualificationsAssociationTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) primary_partner: Option<types::QualificationsAssociationPartner>,
+    pub(crate) value: Input,
 }
 
 impl StartQualificationsAssociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications association. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The primary (acquiring) partner's profile and account identifier to associate qualifications with. Required.
-    pub fn primary_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
-        self.primary_partner = Some(input);
+    pub fn primary_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
+        self.value.primary_partner = Some(input);
         self
     }
     pub fn set_primary_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
     ) -> Self {
-        self.primary_partner = input;
+        self.value.primary_partner = input;
         self
     }
-    pub fn get_primary_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
-        &self.primary_partner
+    pub fn get_primary_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
+        &self.value.primary_partner
     }
     /// Builds [`StartQualificationsAssociationTaskInput`](super::StartQualificationsAssociationTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            primary_partner: self.primary_partner,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for StartQualificationsAssociationTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            primary_partner: input.primary_partner,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -294,10 +267,7 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.status = Some(input);
         self
     }
-    pub fn set_status(
-        mut self,
-        input: Option<types::QualificationsAssociationTaskStatus>,
-    ) -> Self {
+    pub fn set_status(mut self, input: Option<types::QualificationsAssociationTaskStatus>) -> Self {
         self.status = input;
         self
     }
@@ -305,10 +275,7 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         &self.status
     }
     /// The resolved primary partner's profile and account identifiers, including both `ProfileId` and `AccountId`. Required.
-    pub fn primary_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn primary_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.primary_partner = Some(input);
         self
     }
@@ -319,9 +286,7 @@ impl StartQualificationsAssociationTaskOutputBuilder {
         self.primary_partner = input;
         self
     }
-    pub fn get_primary_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
+    pub fn get_primary_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
         &self.primary_partner
     }
     /// The timestamp when the qualifications association task started, in ISO 8601 format. Required.
@@ -345,32 +310,20 @@ impl StartQualificationsAssociationTaskOutputBuilder {
             self, "StartQualificationsAssociationTaskOutput", catalog, arn, id, task_id,
             status, started_at
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            primary_partner: self.primary_partner,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.primary_partner.get_or_insert_default();
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
-            primary_partner: Some(
-                self
-                    .primary_partner
-                    .unwrap_or_else(|| {
-                        types::QualificationsAssociationPartner::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
+            primary_partner: self.primary_partner,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             _request_id: self._request_id,
         }

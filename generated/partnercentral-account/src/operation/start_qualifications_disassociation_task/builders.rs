@@ -37,10 +37,7 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     /// An `SdkError` that says at which stage the call failed, and holds what the service answered if it did.
     pub fn send(self) -> rt::SendFuture<Output, Error> {
         let Self { handle, inner, config_override } = self;
-        handle
-            .send::<
-                StartQualificationsDisassociationTask,
-            >(inner.build(), config_override)
+        handle.send::<StartQualificationsDisassociationTask>(inner.build(), config_override)
     }
     /// Sends the request as [`send`](Self::send) does.
     ///
@@ -60,12 +57,12 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
@@ -74,12 +71,12 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sets or clears [`identifier`](Self::identifier).
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.inner.identifier = input;
+        self.inner.value.identifier = input;
         self
     }
     /// What [`identifier`](Self::identifier) holds so far.
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.inner.identifier
+        &self.inner.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -88,18 +85,15 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from. Required.
-    pub fn associated_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn associated_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.inner = self.inner.associated_partner(input);
         self
     }
@@ -108,14 +102,12 @@ impl StartQualificationsDisassociationTaskFluentBuilder {
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
     ) -> Self {
-        self.inner.associated_partner = input;
+        self.inner.value.associated_partner = input;
         self
     }
     /// What [`associated_partner`](Self::associated_partner) holds so far.
-    pub fn get_associated_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
-        &self.inner.associated_partner
+    pub fn get_associated_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
+        &self.inner.value.associated_partner
     }
 }
 
@@ -130,94 +122,72 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartQualificationsDisassociationTaskInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) identifier: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) associated_partner: Option<types::QualificationsAssociationPartner>,
+    pub(crate) value: Input,
 }
 
 impl StartQualificationsDisassociationTaskInputBuilder {
     /// The catalog in which to perform the qualifications disassociation. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// Your partner identifier. Required.
     pub fn identifier(mut self, input: impl Into<String>) -> Self {
-        self.identifier = Some(input.into());
+        self.value.identifier = Some(input.into());
         self
     }
     pub fn set_identifier(mut self, input: Option<String>) -> Self {
-        self.identifier = input;
+        self.value.identifier = input;
         self
     }
     pub fn get_identifier(&self) -> &Option<String> {
-        &self.identifier
+        &self.value.identifier
     }
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The primary partner's profile and account identifier that you are currently associated with and will disassociate from. Required.
-    pub fn associated_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
-        self.associated_partner = Some(input);
+    pub fn associated_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
+        self.value.associated_partner = Some(input);
         self
     }
     pub fn set_associated_partner(
         mut self,
         input: Option<types::QualificationsAssociationPartner>,
     ) -> Self {
-        self.associated_partner = input;
+        self.value.associated_partner = input;
         self
     }
-    pub fn get_associated_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
-        &self.associated_partner
+    pub fn get_associated_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
+        &self.value.associated_partner
     }
     /// Builds [`StartQualificationsDisassociationTaskInput`](super::StartQualificationsDisassociationTaskInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            identifier: self.identifier,
-            client_token: self.client_token,
-            associated_partner: self.associated_partner,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for StartQualificationsDisassociationTaskInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            identifier: input.identifier,
-            client_token: input.client_token,
-            associated_partner: input.associated_partner,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -294,10 +264,7 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         &self.task_id
     }
     /// The current status of the qualifications disassociation task. Required.
-    pub fn status(
-        mut self,
-        input: types::QualificationsDisassociationTaskStatus,
-    ) -> Self {
+    pub fn status(mut self, input: types::QualificationsDisassociationTaskStatus) -> Self {
         self.status = Some(input);
         self
     }
@@ -312,10 +279,7 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         &self.status
     }
     /// The resolved primary partner's profile and account identifiers that the task is disassociating qualifications from. Required.
-    pub fn associated_partner(
-        mut self,
-        input: types::QualificationsAssociationPartner,
-    ) -> Self {
+    pub fn associated_partner(mut self, input: types::QualificationsAssociationPartner) -> Self {
         self.associated_partner = Some(input);
         self
     }
@@ -326,9 +290,7 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
         self.associated_partner = input;
         self
     }
-    pub fn get_associated_partner(
-        &self,
-    ) -> &Option<types::QualificationsAssociationPartner> {
+    pub fn get_associated_partner(&self) -> &Option<types::QualificationsAssociationPartner> {
         &self.associated_partner
     }
     /// The timestamp when the qualifications disassociation task started, in ISO 8601 format. Required.
@@ -352,32 +314,20 @@ impl StartQualificationsDisassociationTaskOutputBuilder {
             self, "StartQualificationsDisassociationTaskOutput", catalog, arn, id,
             task_id, status, started_at
         );
-        Ok(Output {
-            catalog: self.catalog.unwrap_or_default(),
-            arn: self.arn.unwrap_or_default(),
-            id: self.id.unwrap_or_default(),
-            task_id: self.task_id.unwrap_or_default(),
-            status: self.status.unwrap_or_else(|| "no value was set".into()),
-            associated_partner: self.associated_partner,
-            started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
-            _request_id: self._request_id,
-        })
+        Ok(self.build_unchecked())
     }
-    pub(crate) fn build_with_error_correction(self) -> Output {
+    pub(crate) fn build_with_error_correction(mut self) -> Output {
+        self.associated_partner.get_or_insert_default();
+        self.build_unchecked()
+    }
+    fn build_unchecked(self) -> Output {
         Output {
             catalog: self.catalog.unwrap_or_default(),
             arn: self.arn.unwrap_or_default(),
             id: self.id.unwrap_or_default(),
             task_id: self.task_id.unwrap_or_default(),
             status: self.status.unwrap_or_else(|| "no value was set".into()),
-            associated_partner: Some(
-                self
-                    .associated_partner
-                    .unwrap_or_else(|| {
-                        types::QualificationsAssociationPartner::builder()
-                            .build_with_error_correction()
-                    }),
-            ),
+            associated_partner: self.associated_partner,
             started_at: self.started_at.unwrap_or(primitives::DateTime::from_secs(0)),
             _request_id: self._request_id,
         }

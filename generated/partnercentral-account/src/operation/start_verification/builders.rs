@@ -55,12 +55,12 @@ impl StartVerificationFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// The specific details required for the verification process, including business information for business verification or personal information for registrant verification.
     pub fn verification_details(mut self, input: types::VerificationDetails) -> Self {
@@ -68,16 +68,13 @@ impl StartVerificationFluentBuilder {
         self
     }
     /// Sets or clears [`verification_details`](Self::verification_details).
-    pub fn set_verification_details(
-        mut self,
-        input: Option<types::VerificationDetails>,
-    ) -> Self {
-        self.inner.verification_details = input;
+    pub fn set_verification_details(mut self, input: Option<types::VerificationDetails>) -> Self {
+        self.inner.value.verification_details = input;
         self
     }
     /// What [`verification_details`](Self::verification_details) holds so far.
     pub fn get_verification_details(&self) -> &Option<types::VerificationDetails> {
-        &self.inner.verification_details
+        &self.inner.value.verification_details
     }
 }
 
@@ -89,59 +86,45 @@ rt::presigned!(StartVerificationFluentBuilder, StartVerification, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartVerificationInputBuilder {
-    pub(crate) client_token: Option<String>,
-    pub(crate) verification_details: Option<types::VerificationDetails>,
+    pub(crate) value: Input,
 }
 
 impl StartVerificationInputBuilder {
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// The specific details required for the verification process, including business information for business verification or personal information for registrant verification.
     pub fn verification_details(mut self, input: types::VerificationDetails) -> Self {
-        self.verification_details = Some(input);
+        self.value.verification_details = Some(input);
         self
     }
-    pub fn set_verification_details(
-        mut self,
-        input: Option<types::VerificationDetails>,
-    ) -> Self {
-        self.verification_details = input;
+    pub fn set_verification_details(mut self, input: Option<types::VerificationDetails>) -> Self {
+        self.value.verification_details = input;
         self
     }
     pub fn get_verification_details(&self) -> &Option<types::VerificationDetails> {
-        &self.verification_details
+        &self.value.verification_details
     }
     /// Builds [`StartVerificationInput`](super::StartVerificationInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            client_token: self.client_token,
-            verification_details: self.verification_details,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for StartVerificationInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            client_token: input.client_token,
-            verification_details: input.verification_details,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -173,10 +156,7 @@ impl StartVerificationOutputBuilder {
         self.verification_type = Some(input);
         self
     }
-    pub fn set_verification_type(
-        mut self,
-        input: Option<types::VerificationType>,
-    ) -> Self {
+    pub fn set_verification_type(mut self, input: Option<types::VerificationType>) -> Self {
         self.verification_type = input;
         self
     }
@@ -188,10 +168,7 @@ impl StartVerificationOutputBuilder {
         self.verification_status = Some(input);
         self
     }
-    pub fn set_verification_status(
-        mut self,
-        input: Option<types::VerificationStatus>,
-    ) -> Self {
+    pub fn set_verification_status(mut self, input: Option<types::VerificationStatus>) -> Self {
         self.verification_status = input;
         self
     }
@@ -225,9 +202,7 @@ impl StartVerificationOutputBuilder {
         self.verification_response_details = input;
         self
     }
-    pub fn get_verification_response_details(
-        &self,
-    ) -> &Option<types::VerificationResponseDetails> {
+    pub fn get_verification_response_details(&self) -> &Option<types::VerificationResponseDetails> {
         &self.verification_response_details
     }
     /// The timestamp when the verification process was successfully initiated. Required.

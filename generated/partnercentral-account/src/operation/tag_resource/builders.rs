@@ -54,12 +54,12 @@ impl TagResourceFluentBuilder {
     }
     /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.inner.resource_arn = input;
+        self.inner.value.resource_arn = input;
         self
     }
     /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.inner.resource_arn
+        &self.inner.value.resource_arn
     }
     /// Adds one item. A list of tags to add or update for the specified resource. Required.
     pub fn tags(mut self, input: types::Tag) -> Self {
@@ -68,12 +68,12 @@ impl TagResourceFluentBuilder {
     }
     /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
-        self.inner.tags = input;
+        self.inner.value.tags = input;
         self
     }
     /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
-        &self.inner.tags
+        &self.inner.value.tags
     }
 }
 
@@ -85,56 +85,45 @@ rt::presigned!(TagResourceFluentBuilder, TagResource, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
-    pub(crate) tags: Option<Vec<types::Tag>>,
+    pub(crate) value: Input,
 }
 
 impl TagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to tag. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
-        self.resource_arn = Some(input.into());
+        self.value.resource_arn = Some(input.into());
         self
     }
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.resource_arn = input;
+        self.value.resource_arn = input;
         self
     }
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.resource_arn
+        &self.value.resource_arn
     }
     /// Adds one item. A list of tags to add or update for the specified resource. Required.
     pub fn tags(mut self, input: types::Tag) -> Self {
-        self.tags.get_or_insert_default().push(input);
+        self.value.tags.get_or_insert_default().push(input);
         self
     }
     pub fn set_tags(mut self, input: Option<Vec<types::Tag>>) -> Self {
-        self.tags = input;
+        self.value.tags = input;
         self
     }
     pub fn get_tags(&self) -> &Option<Vec<types::Tag>> {
-        &self.tags
+        &self.value.tags
     }
     /// Builds [`TagResourceInput`](super::TagResourceInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            resource_arn: self.resource_arn,
-            tags: self.tags,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for TagResourceInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            resource_arn: input.resource_arn,
-            tags: input.tags,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -151,17 +140,12 @@ impl TagResourceInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl TagResourceOutputBuilder {
     /// Builds [`TagResourceOutput`](super::TagResourceOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -53,12 +53,12 @@ impl UntagResourceFluentBuilder {
     }
     /// Sets or clears [`resource_arn`](Self::resource_arn).
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.inner.resource_arn = input;
+        self.inner.value.resource_arn = input;
         self
     }
     /// What [`resource_arn`](Self::resource_arn) holds so far.
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.inner.resource_arn
+        &self.inner.value.resource_arn
     }
     /// Adds one item. A list of tag keys to remove from the specified resource. Required.
     pub fn tag_keys(mut self, input: impl Into<String>) -> Self {
@@ -67,12 +67,12 @@ impl UntagResourceFluentBuilder {
     }
     /// Sets or clears [`tag_keys`](Self::tag_keys).
     pub fn set_tag_keys(mut self, input: Option<Vec<String>>) -> Self {
-        self.inner.tag_keys = input;
+        self.inner.value.tag_keys = input;
         self
     }
     /// What [`tag_keys`](Self::tag_keys) holds so far.
     pub fn get_tag_keys(&self) -> &Option<Vec<String>> {
-        &self.inner.tag_keys
+        &self.inner.value.tag_keys
     }
 }
 
@@ -84,56 +84,45 @@ rt::presigned!(UntagResourceFluentBuilder, UntagResource, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceInputBuilder {
-    pub(crate) resource_arn: Option<String>,
-    pub(crate) tag_keys: Option<Vec<String>>,
+    pub(crate) value: Input,
 }
 
 impl UntagResourceInputBuilder {
     /// The Amazon Resource Name (ARN) of the resource to remove tags from. Required.
     pub fn resource_arn(mut self, input: impl Into<String>) -> Self {
-        self.resource_arn = Some(input.into());
+        self.value.resource_arn = Some(input.into());
         self
     }
     pub fn set_resource_arn(mut self, input: Option<String>) -> Self {
-        self.resource_arn = input;
+        self.value.resource_arn = input;
         self
     }
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.resource_arn
+        &self.value.resource_arn
     }
     /// Adds one item. A list of tag keys to remove from the specified resource. Required.
     pub fn tag_keys(mut self, input: impl Into<String>) -> Self {
-        self.tag_keys.get_or_insert_default().push(input.into());
+        self.value.tag_keys.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_tag_keys(mut self, input: Option<Vec<String>>) -> Self {
-        self.tag_keys = input;
+        self.value.tag_keys = input;
         self
     }
     pub fn get_tag_keys(&self) -> &Option<Vec<String>> {
-        &self.tag_keys
+        &self.value.tag_keys
     }
     /// Builds [`UntagResourceInput`](super::UntagResourceInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            resource_arn: self.resource_arn,
-            tag_keys: self.tag_keys,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for UntagResourceInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            resource_arn: input.resource_arn,
-            tag_keys: input.tag_keys,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -150,17 +139,12 @@ impl UntagResourceInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl UntagResourceOutputBuilder {
     /// Builds [`UntagResourceOutput`](super::UntagResourceOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -56,12 +56,12 @@ impl UpdateConnectionPreferencesFluentBuilder {
     }
     /// Sets or clears [`catalog`](Self::catalog).
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.inner.catalog = input;
+        self.inner.value.catalog = input;
         self
     }
     /// What [`catalog`](Self::catalog) holds so far.
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.inner.catalog
+        &self.inner.value.catalog
     }
     /// The revision number of the connection preferences for optimistic locking. Required.
     pub fn revision(mut self, input: i64) -> Self {
@@ -70,12 +70,12 @@ impl UpdateConnectionPreferencesFluentBuilder {
     }
     /// Sets or clears [`revision`](Self::revision).
     pub fn set_revision(mut self, input: Option<i64>) -> Self {
-        self.inner.revision = input;
+        self.inner.value.revision = input;
         self
     }
     /// What [`revision`](Self::revision) holds so far.
     pub fn get_revision(&self) -> &Option<i64> {
-        &self.inner.revision
+        &self.inner.value.revision
     }
     /// The access type setting for connections (e.g., open, restricted, invitation-only). Required.
     pub fn access_type(mut self, input: types::AccessType) -> Self {
@@ -84,12 +84,12 @@ impl UpdateConnectionPreferencesFluentBuilder {
     }
     /// Sets or clears [`access_type`](Self::access_type).
     pub fn set_access_type(mut self, input: Option<types::AccessType>) -> Self {
-        self.inner.access_type = input;
+        self.inner.value.access_type = input;
         self
     }
     /// What [`access_type`](Self::access_type) holds so far.
     pub fn get_access_type(&self) -> &Option<types::AccessType> {
-        &self.inner.access_type
+        &self.inner.value.access_type
     }
     /// Adds one item. The updated list of participant identifiers to exclude from connections.
     pub fn excluded_participant_identifiers(mut self, input: impl Into<String>) -> Self {
@@ -97,16 +97,13 @@ impl UpdateConnectionPreferencesFluentBuilder {
         self
     }
     /// Sets or clears [`excluded_participant_identifiers`](Self::excluded_participant_identifiers).
-    pub fn set_excluded_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.inner.excluded_participant_identifiers = input;
+    pub fn set_excluded_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.inner.value.excluded_participant_identifiers = input;
         self
     }
     /// What [`excluded_participant_identifiers`](Self::excluded_participant_identifiers) holds so far.
     pub fn get_excluded_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.inner.excluded_participant_identifiers
+        &self.inner.value.excluded_participant_identifiers
     }
 }
 
@@ -120,89 +117,69 @@ rt::presigned!(
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectionPreferencesInputBuilder {
-    pub(crate) catalog: Option<String>,
-    pub(crate) revision: Option<i64>,
-    pub(crate) access_type: Option<types::AccessType>,
-    pub(crate) excluded_participant_identifiers: Option<Vec<String>>,
+    pub(crate) value: Input,
 }
 
 impl UpdateConnectionPreferencesInputBuilder {
     /// The catalog identifier for the partner account. Required.
     pub fn catalog(mut self, input: impl Into<String>) -> Self {
-        self.catalog = Some(input.into());
+        self.value.catalog = Some(input.into());
         self
     }
     pub fn set_catalog(mut self, input: Option<String>) -> Self {
-        self.catalog = input;
+        self.value.catalog = input;
         self
     }
     pub fn get_catalog(&self) -> &Option<String> {
-        &self.catalog
+        &self.value.catalog
     }
     /// The revision number of the connection preferences for optimistic locking. Required.
     pub fn revision(mut self, input: i64) -> Self {
-        self.revision = Some(input);
+        self.value.revision = Some(input);
         self
     }
     pub fn set_revision(mut self, input: Option<i64>) -> Self {
-        self.revision = input;
+        self.value.revision = input;
         self
     }
     pub fn get_revision(&self) -> &Option<i64> {
-        &self.revision
+        &self.value.revision
     }
     /// The access type setting for connections (e.g., open, restricted, invitation-only). Required.
     pub fn access_type(mut self, input: types::AccessType) -> Self {
-        self.access_type = Some(input);
+        self.value.access_type = Some(input);
         self
     }
     pub fn set_access_type(mut self, input: Option<types::AccessType>) -> Self {
-        self.access_type = input;
+        self.value.access_type = input;
         self
     }
     pub fn get_access_type(&self) -> &Option<types::AccessType> {
-        &self.access_type
+        &self.value.access_type
     }
     /// Adds one item. The updated list of participant identifiers to exclude from connections.
     pub fn excluded_participant_identifiers(mut self, input: impl Into<String>) -> Self {
-        self.excluded_participant_identifiers.get_or_insert_default().push(input.into());
+        self.value.excluded_participant_identifiers.get_or_insert_default().push(input.into());
         self
     }
-    pub fn set_excluded_participant_identifiers(
-        mut self,
-        input: Option<Vec<String>>,
-    ) -> Self {
-        self.excluded_participant_identifiers = input;
+    pub fn set_excluded_participant_identifiers(mut self, input: Option<Vec<String>>) -> Self {
+        self.value.excluded_participant_identifiers = input;
         self
     }
     pub fn get_excluded_participant_identifiers(&self) -> &Option<Vec<String>> {
-        &self.excluded_participant_identifiers
+        &self.value.excluded_participant_identifiers
     }
     /// Builds [`UpdateConnectionPreferencesInput`](super::UpdateConnectionPreferencesInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            catalog: self.catalog,
-            revision: self.revision,
-            access_type: self.access_type,
-            excluded_participant_identifiers: self.excluded_participant_identifiers,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for UpdateConnectionPreferencesInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            catalog: input.catalog,
-            revision: input.revision,
-            access_type: input.access_type,
-            excluded_participant_identifiers: input.excluded_participant_identifiers,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -115,10 +115,7 @@ impl AccessDeniedExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    pub fn set_reason(
-        mut self,
-        input: Option<types::AccessDeniedExceptionReason>,
-    ) -> Self {
+    pub fn set_reason(mut self, input: Option<types::AccessDeniedExceptionReason>) -> Self {
         self.reason = input;
         self
     }

@@ -126,10 +126,7 @@ impl ResourceNotFoundExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ResourceNotFoundExceptionReason>,
-    ) -> Self {
+    pub fn set_reason(mut self, input: Option<types::ResourceNotFoundExceptionReason>) -> Self {
         self.reason = input;
         self
     }

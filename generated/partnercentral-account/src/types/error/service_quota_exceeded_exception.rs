@@ -125,10 +125,7 @@ impl ServiceQuotaExceededExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ServiceQuotaExceededExceptionReason>,
-    ) -> Self {
+    pub fn set_reason(mut self, input: Option<types::ServiceQuotaExceededExceptionReason>) -> Self {
         self.reason = input;
         self
     }

@@ -123,10 +123,7 @@ impl ValidationExceptionBuilder {
         self.reason = Some(input);
         self
     }
-    pub fn set_reason(
-        mut self,
-        input: Option<types::ValidationExceptionReason>,
-    ) -> Self {
+    pub fn set_reason(mut self, input: Option<types::ValidationExceptionReason>) -> Self {
         self.reason = input;
         self
     }
@@ -138,10 +135,7 @@ impl ValidationExceptionBuilder {
         self.error_details.get_or_insert_default().push(input);
         self
     }
-    pub fn set_error_details(
-        mut self,
-        input: Option<Vec<types::ValidationError>>,
-    ) -> Self {
+    pub fn set_error_details(mut self, input: Option<Vec<types::ValidationError>>) -> Self {
         self.error_details = input;
         self
     }

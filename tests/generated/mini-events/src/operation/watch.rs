@@ -95,7 +95,7 @@ impl rt::event_stream::EventOutput for Watch {
 }
 
 /// Input of [`Watch`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchInput {
     /// Required.
@@ -118,7 +118,7 @@ impl rt::OperationInput for WatchInput {
 }
 
 rt::shape! {
-    input WatchInput: "example.events#WatchRequest".with_http(rt::traits::HttpTrait::new("GET", "/rooms/{room}/events", Some(200))) {
+    input WatchInput: all optional "example.events#WatchRequest".with_http(rt::traits::HttpTrait::new("GET", "/rooms/{room}/events", Some(200))) {
         0 "room" room: String.with_http_label(),
     }
 }
@@ -132,7 +132,9 @@ pub struct WatchRequired {
 
 impl From<WatchRequired> for builders::WatchInputBuilder {
     fn from(required: WatchRequired) -> Self {
-        Self { room: Some(required.room) }
+        Self::from(WatchInput {
+            room: Some(required.room),
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.bare`),
 /// [`watch`](crate::operation::watch) (`happenings.bare`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Bare {
     pub id: Option<String>,
@@ -26,7 +26,7 @@ impl Bare {
 }
 
 rt::shape! {
-    structure Bare: sent received "example.events#Bare" {
+    structure Bare: sent received all optional "example.events#Bare" {
         0 "id" id: String.with_event_header(),
     }
 }
@@ -35,26 +35,23 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BareBuilder {
-    pub(crate) id: Option<String>,
+    pub(crate) value: Bare,
 }
 
 impl BareBuilder {
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`Bare`](Bare).
     pub fn build(self) -> Bare {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Bare {
-        Bare { id: self.id }
+        self.value
     }
 }

@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.detail`),
 /// [`watch`](crate::operation::watch) (`happenings.detail`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Detail {
     /// A structure.
@@ -29,7 +29,7 @@ impl Detail {
 }
 
 rt::shape! {
-    structure Detail: sent received "example.events#Detail" {
+    structure Detail: sent received all optional "example.events#Detail" {
         0 "parts" parts: Structure.with_event_payload(),
     }
 }
@@ -38,27 +38,24 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailBuilder {
-    pub(crate) parts: Option<types::Parts>,
+    pub(crate) value: Detail,
 }
 
 impl DetailBuilder {
     /// A structure.
     pub fn parts(mut self, input: types::Parts) -> Self {
-        self.parts = Some(input);
+        self.value.parts = Some(input);
         self
     }
     pub fn set_parts(mut self, input: Option<types::Parts>) -> Self {
-        self.parts = input;
+        self.value.parts = input;
         self
     }
     pub fn get_parts(&self) -> &Option<types::Parts> {
-        &self.parts
+        &self.value.parts
     }
     /// Builds [`Detail`](Detail).
     pub fn build(self) -> Detail {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Detail {
-        Detail { parts: self.parts }
+        self.value
     }
 }

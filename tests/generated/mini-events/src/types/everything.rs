@@ -11,7 +11,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.everything`),
 /// [`watch`](crate::operation::watch) (`happenings.everything`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     pub flag: Option<bool>,
@@ -64,7 +64,7 @@ impl Everything {
 }
 
 rt::shape! {
-    structure Everything: sent received "example.events#Everything" {
+    structure Everything: sent received all optional "example.events#Everything" {
         0 "flag" flag: Boolean.with_event_header(),
         1 "tiny" tiny: Byte.with_event_header(),
         2 "small" small: Short.with_event_header(),
@@ -82,145 +82,122 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingBuilder {
-    pub(crate) flag: Option<bool>,
-    pub(crate) tiny: Option<i8>,
-    pub(crate) small: Option<i16>,
-    pub(crate) number: Option<i32>,
-    pub(crate) large: Option<i64>,
-    pub(crate) text: Option<String>,
-    pub(crate) bytes: Option<primitives::Blob>,
-    pub(crate) at: Option<primitives::DateTime>,
-    pub(crate) mood: Option<types::Mood>,
-    pub(crate) body: Option<primitives::Blob>,
+    pub(crate) value: Everything,
 }
 
 impl EverythingBuilder {
     pub fn flag(mut self, input: bool) -> Self {
-        self.flag = Some(input);
+        self.value.flag = Some(input);
         self
     }
     pub fn set_flag(mut self, input: Option<bool>) -> Self {
-        self.flag = input;
+        self.value.flag = input;
         self
     }
     pub fn get_flag(&self) -> &Option<bool> {
-        &self.flag
+        &self.value.flag
     }
     pub fn tiny(mut self, input: i8) -> Self {
-        self.tiny = Some(input);
+        self.value.tiny = Some(input);
         self
     }
     pub fn set_tiny(mut self, input: Option<i8>) -> Self {
-        self.tiny = input;
+        self.value.tiny = input;
         self
     }
     pub fn get_tiny(&self) -> &Option<i8> {
-        &self.tiny
+        &self.value.tiny
     }
     pub fn small(mut self, input: i16) -> Self {
-        self.small = Some(input);
+        self.value.small = Some(input);
         self
     }
     pub fn set_small(mut self, input: Option<i16>) -> Self {
-        self.small = input;
+        self.value.small = input;
         self
     }
     pub fn get_small(&self) -> &Option<i16> {
-        &self.small
+        &self.value.small
     }
     pub fn number(mut self, input: i32) -> Self {
-        self.number = Some(input);
+        self.value.number = Some(input);
         self
     }
     pub fn set_number(mut self, input: Option<i32>) -> Self {
-        self.number = input;
+        self.value.number = input;
         self
     }
     pub fn get_number(&self) -> &Option<i32> {
-        &self.number
+        &self.value.number
     }
     pub fn large(mut self, input: i64) -> Self {
-        self.large = Some(input);
+        self.value.large = Some(input);
         self
     }
     pub fn set_large(mut self, input: Option<i64>) -> Self {
-        self.large = input;
+        self.value.large = input;
         self
     }
     pub fn get_large(&self) -> &Option<i64> {
-        &self.large
+        &self.value.large
     }
     pub fn text(mut self, input: impl Into<String>) -> Self {
-        self.text = Some(input.into());
+        self.value.text = Some(input.into());
         self
     }
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.text = input;
+        self.value.text = input;
         self
     }
     pub fn get_text(&self) -> &Option<String> {
-        &self.text
+        &self.value.text
     }
     pub fn bytes(mut self, input: primitives::Blob) -> Self {
-        self.bytes = Some(input);
+        self.value.bytes = Some(input);
         self
     }
     pub fn set_bytes(mut self, input: Option<primitives::Blob>) -> Self {
-        self.bytes = input;
+        self.value.bytes = input;
         self
     }
     pub fn get_bytes(&self) -> &Option<primitives::Blob> {
-        &self.bytes
+        &self.value.bytes
     }
     pub fn at(mut self, input: primitives::DateTime) -> Self {
-        self.at = Some(input);
+        self.value.at = Some(input);
         self
     }
     pub fn set_at(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.at = input;
+        self.value.at = input;
         self
     }
     pub fn get_at(&self) -> &Option<primitives::DateTime> {
-        &self.at
+        &self.value.at
     }
     pub fn mood(mut self, input: types::Mood) -> Self {
-        self.mood = Some(input);
+        self.value.mood = Some(input);
         self
     }
     pub fn set_mood(mut self, input: Option<types::Mood>) -> Self {
-        self.mood = input;
+        self.value.mood = input;
         self
     }
     pub fn get_mood(&self) -> &Option<types::Mood> {
-        &self.mood
+        &self.value.mood
     }
     pub fn body(mut self, input: primitives::Blob) -> Self {
-        self.body = Some(input);
+        self.value.body = Some(input);
         self
     }
     pub fn set_body(mut self, input: Option<primitives::Blob>) -> Self {
-        self.body = input;
+        self.value.body = input;
         self
     }
     pub fn get_body(&self) -> &Option<primitives::Blob> {
-        &self.body
+        &self.value.body
     }
     /// Builds [`Everything`](Everything).
     pub fn build(self) -> Everything {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Everything {
-        Everything {
-            flag: self.flag,
-            tiny: self.tiny,
-            small: self.small,
-            number: self.number,
-            large: self.large,
-            text: self.text,
-            bytes: self.bytes,
-            at: self.at,
-            mood: self.mood,
-            body: self.body,
-        }
+        self.value
     }
 }

@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.nothing`),
 /// [`watch`](crate::operation::watch) (`happenings.nothing`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 
@@ -21,20 +21,19 @@ impl Nothing {
 }
 
 rt::shape! {
-    structure Nothing: sent received "example.events#Nothing" {}
+    structure Nothing: sent received all optional "example.events#Nothing" {}
 }
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct NothingBuilder {}
+pub struct NothingBuilder {
+    pub(crate) value: Nothing,
+}
 
 impl NothingBuilder {
     /// Builds [`Nothing`](Nothing).
     pub fn build(self) -> Nothing {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Nothing {
-        Nothing {}
+        self.value
     }
 }

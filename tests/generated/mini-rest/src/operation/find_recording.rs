@@ -80,7 +80,7 @@ impl rt::Operation for FindRecording {
 }
 
 /// Input of [`FindRecording`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingInput {
     /// Required.
@@ -108,7 +108,7 @@ impl rt::OperationInput for FindRecordingInput {
 }
 
 rt::shape! {
-    input FindRecordingInput: "example.rest#FindRecordingRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
+    input FindRecordingInput: all optional "example.rest#FindRecordingRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
     }
@@ -124,10 +124,10 @@ pub struct FindRecordingRequired {
 
 impl From<FindRecordingRequired> for builders::FindRecordingInputBuilder {
     fn from(required: FindRecordingRequired) -> Self {
-        Self {
+        Self::from(FindRecordingInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-        }
+        })
     }
 }
 
@@ -136,7 +136,7 @@ rt::required_traits!(
 );
 
 /// Output of [`FindRecording`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingOutput {
     pub length: Option<i64>,
@@ -154,7 +154,7 @@ impl FindRecordingOutput {
 }
 
 rt::shape! {
-    output FindRecordingOutput: "example.rest#FindRecordingResponse" {
+    output FindRecordingOutput: all optional "example.rest#FindRecordingResponse" {
         0 "length" length: Long.with_http_header("Content-Length"),
     }
 }

@@ -78,7 +78,7 @@ impl rt::Operation for GetCover {
 }
 
 /// Input of [`GetCover`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverInput {
     /// Required.
@@ -106,7 +106,7 @@ impl rt::OperationInput for GetCoverInput {
 }
 
 rt::shape! {
-    input GetCoverInput: "example.rest#GetCoverRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/covers/{path+}", Some(200))) {
+    input GetCoverInput: all optional "example.rest#GetCoverRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/covers/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
     }
@@ -122,17 +122,17 @@ pub struct GetCoverRequired {
 
 impl From<GetCoverRequired> for builders::GetCoverInputBuilder {
     fn from(required: GetCoverRequired) -> Self {
-        Self {
+        Self::from(GetCoverInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-        }
+        })
     }
 }
 
 rt::required_traits!(GetCoverRequired, get_cover, builders::GetCoverFluentBuilder);
 
 /// Output of [`GetCover`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverOutput {
     pub r#type: Option<String>,
@@ -154,7 +154,7 @@ impl GetCoverOutput {
 }
 
 rt::shape! {
-    output GetCoverOutput: "example.rest#GetCoverResponse" {
+    output GetCoverOutput: all optional "example.rest#GetCoverResponse" {
         0 "type" r#type: String.with_http_header("Content-Type"),
         1 "picture" picture: Blob.with_http_payload(),
     }

@@ -96,7 +96,7 @@ impl rt::ChecksummedResponse for GetParcel {
 }
 
 /// Input of [`GetParcel`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetParcelInput {
     /// Required.
@@ -123,7 +123,7 @@ impl rt::OperationInput for GetParcelInput {
 }
 
 rt::shape! {
-    input GetParcelInput: "example.rest#GetParcelRequest".with_http(rt::traits::HttpTrait::new("GET", "/parcels/{name}", Some(200))) {
+    input GetParcelInput: all optional "example.rest#GetParcelRequest".with_http(rt::traits::HttpTrait::new("GET", "/parcels/{name}", Some(200))) {
         0 "name" name: String.with_http_label(),
         1 "checked" checked: String.with_http_header("x-amz-checksum-mode"),
     }
@@ -138,10 +138,10 @@ pub struct GetParcelRequired {
 
 impl From<GetParcelRequired> for builders::GetParcelInputBuilder {
     fn from(required: GetParcelRequired) -> Self {
-        Self {
+        Self::from(GetParcelInput {
             name: Some(required.name),
-            ..Self::default()
-        }
+            ..GetParcelInput::default()
+        })
     }
 }
 

@@ -90,7 +90,7 @@ impl rt::StreamingOutput for GetRecording {
 }
 
 /// Input of [`GetRecording`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRecordingInput {
     /// Required.
@@ -122,7 +122,7 @@ impl rt::OperationInput for GetRecordingInput {
 }
 
 rt::shape! {
-    input GetRecordingInput: "example.rest#GetRecordingRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
+    input GetRecordingInput: all optional "example.rest#GetRecordingRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
         2 "range" range: String.with_http_header("Range"),
@@ -139,11 +139,11 @@ pub struct GetRecordingRequired {
 
 impl From<GetRecordingRequired> for builders::GetRecordingInputBuilder {
     fn from(required: GetRecordingRequired) -> Self {
-        Self {
+        Self::from(GetRecordingInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-            ..Self::default()
-        }
+            ..GetRecordingInput::default()
+        })
     }
 }
 

@@ -114,7 +114,7 @@ impl rt::Idempotent for PutBook {
 }
 
 /// Input of [`PutBook`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookInput {
     /// Required.
@@ -175,7 +175,7 @@ impl rt::OperationInput for PutBookInput {
 }
 
 rt::shape! {
-    input PutBookInput: "example.rest#PutBookRequest".with_http(rt::traits::HttpTrait::new("PUT", "/shelves/{shelf}/books/{path+}?mode=put", Some(201))) {
+    input PutBookInput: all optional "example.rest#PutBookRequest".with_http(rt::traits::HttpTrait::new("PUT", "/shelves/{shelf}/books/{path+}?mode=put", Some(201))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
         2 "token" token: String.with_http_query("token"),
@@ -199,18 +199,18 @@ pub struct PutBookRequired {
 
 impl From<PutBookRequired> for builders::PutBookInputBuilder {
     fn from(required: PutBookRequired) -> Self {
-        Self {
+        Self::from(PutBookInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-            ..Self::default()
-        }
+            ..PutBookInput::default()
+        })
     }
 }
 
 rt::required_traits!(PutBookRequired, put_book, builders::PutBookFluentBuilder);
 
 /// Output of [`PutBook`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookOutput {
     pub status: Option<i32>,
@@ -236,7 +236,7 @@ impl PutBookOutput {
 }
 
 rt::shape! {
-    output PutBookOutput: "example.rest#PutBookResponse" {
+    output PutBookOutput: all optional "example.rest#PutBookResponse" {
         0 "status" status: Integer.with_http_response_code(),
         1 "edition" edition: Long.with_http_header("X-Edition"),
         2 "id" id: String.with_json_name("i"),

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`get_book`](crate::operation::get_book) (`book`),
 /// [`list_books`](crate::operation::list_books) (`books[]`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
     pub title: Option<String>,
@@ -37,7 +37,7 @@ impl Book {
 }
 
 rt::shape! {
-    structure Book: sent received "example.rest#Book" {
+    structure Book: sent received all optional "example.rest#Book" {
         0 "title" title: String.with_json_name("t"),
         1 "pages" pages: Integer,
         2 "genre" genre: String.with_json_name("g"),
@@ -49,67 +49,56 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BookBuilder {
-    pub(crate) title: Option<String>,
-    pub(crate) pages: Option<i32>,
-    pub(crate) genre: Option<types::Genre>,
-    pub(crate) form: Option<types::Form>,
+    pub(crate) value: Book,
 }
 
 impl BookBuilder {
     pub fn title(mut self, input: impl Into<String>) -> Self {
-        self.title = Some(input.into());
+        self.value.title = Some(input.into());
         self
     }
     pub fn set_title(mut self, input: Option<String>) -> Self {
-        self.title = input;
+        self.value.title = input;
         self
     }
     pub fn get_title(&self) -> &Option<String> {
-        &self.title
+        &self.value.title
     }
     pub fn pages(mut self, input: i32) -> Self {
-        self.pages = Some(input);
+        self.value.pages = Some(input);
         self
     }
     pub fn set_pages(mut self, input: Option<i32>) -> Self {
-        self.pages = input;
+        self.value.pages = input;
         self
     }
     pub fn get_pages(&self) -> &Option<i32> {
-        &self.pages
+        &self.value.pages
     }
     pub fn genre(mut self, input: types::Genre) -> Self {
-        self.genre = Some(input);
+        self.value.genre = Some(input);
         self
     }
     pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
-        self.genre = input;
+        self.value.genre = input;
         self
     }
     pub fn get_genre(&self) -> &Option<types::Genre> {
-        &self.genre
+        &self.value.genre
     }
     pub fn form(mut self, input: types::Form) -> Self {
-        self.form = Some(input);
+        self.value.form = Some(input);
         self
     }
     pub fn set_form(mut self, input: Option<types::Form>) -> Self {
-        self.form = input;
+        self.value.form = input;
         self
     }
     pub fn get_form(&self) -> &Option<types::Form> {
-        &self.form
+        &self.value.form
     }
     /// Builds [`Book`](Book).
     pub fn build(self) -> Book {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Book {
-        Book {
-            title: self.title,
-            pages: self.pages,
-            genre: self.genre,
-            form: self.form,
-        }
+        self.value
     }
 }

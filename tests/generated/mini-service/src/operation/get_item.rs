@@ -116,7 +116,7 @@ impl rt::Operation for GetItem {
 }
 
 /// Input of [`GetItem`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemInput {
     /// Which item.
@@ -142,7 +142,7 @@ impl rt::OperationInput for GetItemInput {
 }
 
 rt::shape! {
-    input GetItemInput: "example.mini#GetItemRequest" {
+    input GetItemInput: all optional "example.mini#GetItemRequest" {
         0 "Id" id: String,
     }
 }
@@ -157,14 +157,16 @@ pub struct GetItemRequired {
 
 impl From<GetItemRequired> for builders::GetItemInputBuilder {
     fn from(required: GetItemRequired) -> Self {
-        Self { id: Some(required.id) }
+        Self::from(GetItemInput {
+            id: Some(required.id),
+        })
     }
 }
 
 rt::required_traits!(GetItemRequired, get_item, builders::GetItemFluentBuilder);
 
 /// Output of [`GetItem`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemOutput {
     /// The item.
@@ -190,7 +192,7 @@ impl GetItemOutput {
 }
 
 rt::shape! {
-    output GetItemOutput: "example.mini#GetItemResponse" {
+    output GetItemOutput: all optional "example.mini#GetItemResponse" {
         0 "Item" item: Structure,
         1 "Extra" extra: Document,
     }

@@ -11,7 +11,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.detail`),
 /// [`follow`](crate::operation::follow) (`happenings.detail`),
 /// [`listen`](crate::operation::listen) (`happenings.detail`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Detail {
     /// A structure.
@@ -30,7 +30,7 @@ impl Detail {
 }
 
 rt::shape! {
-    structure Detail: sent received "example.talks#Detail" {
+    structure Detail: sent received all optional "example.talks#Detail" {
         0 "parts" parts: Structure.with_event_payload(),
     }
 }
@@ -39,27 +39,24 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DetailBuilder {
-    pub(crate) parts: Option<types::Parts>,
+    pub(crate) value: Detail,
 }
 
 impl DetailBuilder {
     /// A structure.
     pub fn parts(mut self, input: types::Parts) -> Self {
-        self.parts = Some(input);
+        self.value.parts = Some(input);
         self
     }
     pub fn set_parts(mut self, input: Option<types::Parts>) -> Self {
-        self.parts = input;
+        self.value.parts = input;
         self
     }
     pub fn get_parts(&self) -> &Option<types::Parts> {
-        &self.parts
+        &self.value.parts
     }
     /// Builds [`Detail`](Detail).
     pub fn build(self) -> Detail {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Detail {
-        Detail { parts: self.parts }
+        self.value
     }
 }

@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.note`),
 /// [`follow`](crate::operation::follow) (`happenings.note`),
 /// [`listen`](crate::operation::listen) (`happenings.note`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     pub author: Option<String>,
@@ -31,7 +31,7 @@ impl Note {
 }
 
 rt::shape! {
-    structure Note: sent received "example.talks#Note" {
+    structure Note: sent received all optional "example.talks#Note" {
         0 "author" author: String.with_event_header(),
         1 "text" text: String.with_event_payload(),
     }
@@ -41,41 +41,34 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoteBuilder {
-    pub(crate) author: Option<String>,
-    pub(crate) text: Option<String>,
+    pub(crate) value: Note,
 }
 
 impl NoteBuilder {
     pub fn author(mut self, input: impl Into<String>) -> Self {
-        self.author = Some(input.into());
+        self.value.author = Some(input.into());
         self
     }
     pub fn set_author(mut self, input: Option<String>) -> Self {
-        self.author = input;
+        self.value.author = input;
         self
     }
     pub fn get_author(&self) -> &Option<String> {
-        &self.author
+        &self.value.author
     }
     pub fn text(mut self, input: impl Into<String>) -> Self {
-        self.text = Some(input.into());
+        self.value.text = Some(input.into());
         self
     }
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.text = input;
+        self.value.text = input;
         self
     }
     pub fn get_text(&self) -> &Option<String> {
-        &self.text
+        &self.value.text
     }
     /// Builds [`Note`](Note).
     pub fn build(self) -> Note {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Note {
-        Note {
-            author: self.author,
-            text: self.text,
-        }
+        self.value
     }
 }

@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.nothing`),
 /// [`follow`](crate::operation::follow) (`happenings.nothing`),
 /// [`listen`](crate::operation::listen) (`happenings.nothing`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 
@@ -22,20 +22,19 @@ impl Nothing {
 }
 
 rt::shape! {
-    structure Nothing: sent received "example.talks#Nothing" {}
+    structure Nothing: sent received all optional "example.talks#Nothing" {}
 }
 
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct NothingBuilder {}
+pub struct NothingBuilder {
+    pub(crate) value: Nothing,
+}
 
 impl NothingBuilder {
     /// Builds [`Nothing`](Nothing).
     pub fn build(self) -> Nothing {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Nothing {
-        Nothing {}
+        self.value
     }
 }

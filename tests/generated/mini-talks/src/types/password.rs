@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.password`),
 /// [`follow`](crate::operation::follow) (`happenings.password`),
 /// [`listen`](crate::operation::listen) (`happenings.password`).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
     /// Sensitive: `Debug` does not show it.
@@ -32,41 +32,32 @@ impl Password {
 }
 
 rt::shape! {
-    structure Password: received "example.talks#Password" {
+    structure Password: received all optional "example.talks#Password" {
         0 "hint" hint: String.with_sensitive(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordBuilder {
-    pub(crate) hint: Option<String>,
-}
-
-impl std::fmt::Debug for PasswordBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(self, f, "PasswordBuilder", hint = REDACTED)
-    }
+    pub(crate) value: Password,
 }
 
 impl PasswordBuilder {
     pub fn hint(mut self, input: impl Into<String>) -> Self {
-        self.hint = Some(input.into());
+        self.value.hint = Some(input.into());
         self
     }
     pub fn set_hint(mut self, input: Option<String>) -> Self {
-        self.hint = input;
+        self.value.hint = input;
         self
     }
     pub fn get_hint(&self) -> &Option<String> {
-        &self.hint
+        &self.value.hint
     }
     /// Builds [`Password`](Password).
     pub fn build(self) -> Password {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Password {
-        Password { hint: self.hint }
+        self.value
     }
 }

@@ -77,7 +77,7 @@ impl rt::Operation for CopyThing {
 }
 
 /// Input of [`CopyThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingInput {
     /// Required.
@@ -105,7 +105,7 @@ impl rt::OperationInput for CopyThingInput {
 }
 
 rt::shape! {
-    input CopyThingInput: "example.xml#CopyThingRequest".with_http(rt::traits::HttpTrait::new("PUT", "/{Bucket}/{Key+}?copy", Some(200))) {
+    input CopyThingInput: all optional "example.xml#CopyThingRequest".with_http(rt::traits::HttpTrait::new("PUT", "/{Bucket}/{Key+}?copy", Some(200))) {
         0 "Bucket" bucket: String.with_http_label(),
         1 "Key" key: String.with_http_label(),
     }
@@ -121,17 +121,17 @@ pub struct CopyThingRequired {
 
 impl From<CopyThingRequired> for builders::CopyThingInputBuilder {
     fn from(required: CopyThingRequired) -> Self {
-        Self {
+        Self::from(CopyThingInput {
             bucket: Some(required.bucket),
             key: Some(required.key),
-        }
+        })
     }
 }
 
 rt::required_traits!(CopyThingRequired, copy_thing, builders::CopyThingFluentBuilder);
 
 /// Output of [`CopyThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingOutput {
     pub place: Option<String>,
@@ -155,7 +155,7 @@ impl CopyThingOutput {
 }
 
 rt::shape! {
-    output CopyThingOutput: "example.xml#CopyThingResponse" {
+    output CopyThingOutput: all optional "example.xml#CopyThingResponse" {
         0 "Place" place: String,
         1 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
     }

@@ -100,7 +100,7 @@ impl rt::Operation for PutRecord {
 }
 
 /// Input of [`PutRecord`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordInput {
     /// Required.
@@ -132,7 +132,7 @@ impl rt::OperationInput for PutRecordInput {
 }
 
 rt::shape! {
-    input PutRecordInput: "example.xml#PutRecordRequest".with_http(rt::traits::HttpTrait::new("PUT", "/zones/{Zone}/records", Some(200))) {
+    input PutRecordInput: all optional "example.xml#PutRecordRequest".with_http(rt::traits::HttpTrait::new("PUT", "/zones/{Zone}/records", Some(200))) {
         0 "Zone" zone: String.with_http_label(),
         1 "Record" record: Structure,
         2 "Owner" owner: Union,
@@ -149,18 +149,18 @@ pub struct PutRecordRequired {
 
 impl From<PutRecordRequired> for builders::PutRecordInputBuilder {
     fn from(required: PutRecordRequired) -> Self {
-        Self {
+        Self::from(PutRecordInput {
             zone: Some(required.zone),
             record: Some(required.record),
-            ..Self::default()
-        }
+            ..PutRecordInput::default()
+        })
     }
 }
 
 rt::required_traits!(PutRecordRequired, put_record, builders::PutRecordFluentBuilder);
 
 /// Output of [`PutRecord`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordOutput {
     pub id: Option<String>,
@@ -188,7 +188,7 @@ impl PutRecordOutput {
 }
 
 rt::shape! {
-    output PutRecordOutput: "example.xml#PutRecordResponse" {
+    output PutRecordOutput: all optional "example.xml#PutRecordResponse" {
         0 "Id" id: String,
         1 "Location" location: String.with_http_header("Location"),
         2 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 /// **Taken by:** [`put_record`](crate::operation::put_record) (`record`).
 ///
 /// **Returned by:** [`list_records`](crate::operation::list_records) (`records[]`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     pub name: Option<String>,
@@ -45,7 +45,7 @@ impl Record {
 }
 
 rt::shape! {
-    structure Record: sent received "example.xml#Record".with_xml_name("ResourceRecord") {
+    structure Record: sent received all optional "example.xml#Record".with_xml_name("ResourceRecord") {
         0 "Name" name: String,
         1 "Kind" kind: String,
         2 "Ttl" ttl: Long.with_xml_name("TTL"),
@@ -59,94 +59,79 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RecordBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) kind: Option<types::Kind>,
-    pub(crate) ttl: Option<i64>,
-    pub(crate) values: Option<Vec<String>>,
-    pub(crate) note: Option<String>,
-    pub(crate) at: Option<primitives::DateTime>,
+    pub(crate) value: Record,
 }
 
 impl RecordBuilder {
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     pub fn kind(mut self, input: types::Kind) -> Self {
-        self.kind = Some(input);
+        self.value.kind = Some(input);
         self
     }
     pub fn set_kind(mut self, input: Option<types::Kind>) -> Self {
-        self.kind = input;
+        self.value.kind = input;
         self
     }
     pub fn get_kind(&self) -> &Option<types::Kind> {
-        &self.kind
+        &self.value.kind
     }
     pub fn ttl(mut self, input: i64) -> Self {
-        self.ttl = Some(input);
+        self.value.ttl = Some(input);
         self
     }
     pub fn set_ttl(mut self, input: Option<i64>) -> Self {
-        self.ttl = input;
+        self.value.ttl = input;
         self
     }
     pub fn get_ttl(&self) -> &Option<i64> {
-        &self.ttl
+        &self.value.ttl
     }
     /// Adds one item.
     pub fn values(mut self, input: impl Into<String>) -> Self {
-        self.values.get_or_insert_default().push(input.into());
+        self.value.values.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_values(mut self, input: Option<Vec<String>>) -> Self {
-        self.values = input;
+        self.value.values = input;
         self
     }
     pub fn get_values(&self) -> &Option<Vec<String>> {
-        &self.values
+        &self.value.values
     }
     pub fn note(mut self, input: impl Into<String>) -> Self {
-        self.note = Some(input.into());
+        self.value.note = Some(input.into());
         self
     }
     pub fn set_note(mut self, input: Option<String>) -> Self {
-        self.note = input;
+        self.value.note = input;
         self
     }
     pub fn get_note(&self) -> &Option<String> {
-        &self.note
+        &self.value.note
     }
     pub fn at(mut self, input: primitives::DateTime) -> Self {
-        self.at = Some(input);
+        self.value.at = Some(input);
         self
     }
     pub fn set_at(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.at = input;
+        self.value.at = input;
         self
     }
     pub fn get_at(&self) -> &Option<primitives::DateTime> {
-        &self.at
+        &self.value.at
     }
     /// Builds [`Record`](Record).
     pub fn build(self) -> Record {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Record {
-        Record {
-            name: self.name,
-            kind: self.kind,
-            ttl: self.ttl,
-            values: self.values,
-            note: self.note,
-            at: self.at,
-        }
+        self.value
     }
 }

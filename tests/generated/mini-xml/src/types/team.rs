@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 /// **Taken by:** [`put_record`](crate::operation::put_record) (`owner.team`).
 ///
 /// **Returned by:** [`list_records`](crate::operation::list_records) (`owner.team`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     pub name: Option<String>,
@@ -23,7 +23,7 @@ impl Team {
 }
 
 rt::shape! {
-    structure Team: sent received "example.xml#Team" {
+    structure Team: sent received all optional "example.xml#Team" {
         0 "Name" name: String,
     }
 }
@@ -32,26 +32,23 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TeamBuilder {
-    pub(crate) name: Option<String>,
+    pub(crate) value: Team,
 }
 
 impl TeamBuilder {
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// Builds [`Team`](Team).
     pub fn build(self) -> Team {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Team {
-        Team { name: self.name }
+        self.value
     }
 }

@@ -68,12 +68,12 @@ impl ZoneExistsFluentBuilder {
     }
     /// Sets or clears [`zone`](Self::zone).
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.inner.zone = input;
+        self.inner.value.zone = input;
         self
     }
     /// What [`zone`](Self::zone) holds so far.
     pub fn get_zone(&self) -> &Option<String> {
-        &self.inner.zone
+        &self.inner.value.zone
     }
 }
 

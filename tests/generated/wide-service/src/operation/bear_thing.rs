@@ -64,7 +64,7 @@ impl rt::Operation for BearThing {
 }
 
 /// Input of [`BearThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingInput {}
 
@@ -81,11 +81,11 @@ impl rt::OperationInput for BearThingInput {
 }
 
 rt::shape! {
-    input BearThingInput: "example.wide.synthetic#BearThingInput" {}
+    input BearThingInput: all optional "example.wide.synthetic#BearThingInput" {}
 }
 
 /// Output of [`BearThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingOutput {
     /// A name.
@@ -105,7 +105,7 @@ impl BearThingOutput {
 }
 
 rt::shape! {
-    output BearThingOutput: "example.wide#Found" {
+    output BearThingOutput: all optional "example.wide#Found" {
         0 "Name" name: String,
     }
 }

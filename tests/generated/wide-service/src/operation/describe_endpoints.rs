@@ -79,7 +79,7 @@ impl rt::DiscoveryOperation for DescribeEndpoints {
 }
 
 /// Input of [`DescribeEndpoints`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsInput {}
 
@@ -96,7 +96,7 @@ impl rt::OperationInput for DescribeEndpointsInput {
 }
 
 rt::shape! {
-    input DescribeEndpointsInput: "example.wide#DescribeEndpointsRequest" {}
+    input DescribeEndpointsInput: all optional "example.wide#DescribeEndpointsRequest" {}
 }
 
 /// Output of [`DescribeEndpoints`](self).

@@ -97,7 +97,7 @@ impl rt::Operation for WatchThing {
 }
 
 /// Input of [`WatchThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingInput {
     /// Which.
@@ -123,7 +123,7 @@ impl rt::OperationInput for WatchThingInput {
 }
 
 rt::shape! {
-    input WatchThingInput: "example.wide#WatchThingRequest" {
+    input WatchThingInput: all optional "example.wide#WatchThingRequest" {
         0 "Id" id: String,
     }
 }
@@ -138,14 +138,16 @@ pub struct WatchThingRequired {
 
 impl From<WatchThingRequired> for builders::WatchThingInputBuilder {
     fn from(required: WatchThingRequired) -> Self {
-        Self { id: Some(required.id) }
+        Self::from(WatchThingInput {
+            id: Some(required.id),
+        })
     }
 }
 
 rt::required_traits!(WatchThingRequired, watch_thing, builders::WatchThingFluentBuilder);
 
 /// Output of [`WatchThing`](self).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingOutput {
     /// How it is.
@@ -165,7 +167,7 @@ impl WatchThingOutput {
 }
 
 rt::shape! {
-    output WatchThingOutput: "example.wide#WatchThingResponse" {
+    output WatchThingOutput: all optional "example.wide#WatchThingResponse" {
         0 "Name" name: String,
     }
 }

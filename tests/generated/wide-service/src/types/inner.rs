@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// With itself inside.
 ///
 /// **Returned by:** [`read_anything`](crate::operation::read_anything) (`inner`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Inner {
     /// A name.
@@ -32,7 +32,7 @@ impl Inner {
 }
 
 rt::shape! {
-    structure Inner: received "example.wide#Inner" {
+    structure Inner: received all optional "example.wide#Inner" {
         0 "Name" name: String,
         1 "Inner" inner: Structure,
     }
@@ -42,43 +42,36 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InnerBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) inner: Option<Box<types::Inner>>,
+    pub(crate) value: Inner,
 }
 
 impl InnerBuilder {
     /// A name.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// Inside.
     pub fn inner(mut self, input: impl Into<Box<types::Inner>>) -> Self {
-        self.inner = Some(input.into());
+        self.value.inner = Some(input.into());
         self
     }
     pub fn set_inner(mut self, input: Option<Box<types::Inner>>) -> Self {
-        self.inner = input;
+        self.value.inner = input;
         self
     }
     pub fn get_inner(&self) -> &Option<Box<types::Inner>> {
-        &self.inner
+        &self.value.inner
     }
     /// Builds [`Inner`](Inner).
     pub fn build(self) -> Inner {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Inner {
-        Inner {
-            name: self.name,
-            inner: self.inner,
-        }
+        self.value
     }
 }

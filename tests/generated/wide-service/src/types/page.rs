@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 /// A page.
 ///
 /// **Returned by:** [`list_things`](crate::operation::list_things) (`page`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
     /// Names.
@@ -37,7 +37,7 @@ impl Page {
 }
 
 rt::shape! {
-    structure Page: received "example.wide#Page" {
+    structure Page: received all optional "example.wide#Page" {
         0 "Names" names: List(&rt::prelude::STRING),
         1 "Token" token: String,
         2 "HasMore" has_more: Boolean,
@@ -48,57 +48,48 @@ rt::shape! {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PageBuilder {
-    pub(crate) names: Option<Vec<String>>,
-    pub(crate) token: Option<String>,
-    pub(crate) has_more: Option<bool>,
+    pub(crate) value: Page,
 }
 
 impl PageBuilder {
     /// Adds one item. Names.
     pub fn names(mut self, input: impl Into<String>) -> Self {
-        self.names.get_or_insert_default().push(input.into());
+        self.value.names.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_names(mut self, input: Option<Vec<String>>) -> Self {
-        self.names = input;
+        self.value.names = input;
         self
     }
     pub fn get_names(&self) -> &Option<Vec<String>> {
-        &self.names
+        &self.value.names
     }
     /// Where it goes on.
     pub fn token(mut self, input: impl Into<String>) -> Self {
-        self.token = Some(input.into());
+        self.value.token = Some(input.into());
         self
     }
     pub fn set_token(mut self, input: Option<String>) -> Self {
-        self.token = input;
+        self.value.token = input;
         self
     }
     pub fn get_token(&self) -> &Option<String> {
-        &self.token
+        &self.value.token
     }
     /// Whether it goes on.
     pub fn has_more(mut self, input: bool) -> Self {
-        self.has_more = Some(input);
+        self.value.has_more = Some(input);
         self
     }
     pub fn set_has_more(mut self, input: Option<bool>) -> Self {
-        self.has_more = input;
+        self.value.has_more = input;
         self
     }
     pub fn get_has_more(&self) -> &Option<bool> {
-        &self.has_more
+        &self.value.has_more
     }
     /// Builds [`Page`](Page).
     pub fn build(self) -> Page {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Page {
-        Page {
-            names: self.names,
-            token: self.token,
-            has_more: self.has_more,
-        }
+        self.value
     }
 }

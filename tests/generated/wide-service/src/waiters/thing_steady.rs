@@ -68,12 +68,12 @@ impl ThingSteadyFluentBuilder {
     }
     /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.inner.id = input;
+        self.inner.value.id = input;
         self
     }
     /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
-        &self.inner.id
+        &self.inner.value.id
     }
 }
 

@@ -52,12 +52,12 @@ impl WatchFluentBuilder {
     }
     /// Sets or clears [`room`](Self::room).
     pub fn set_room(mut self, input: Option<String>) -> Self {
-        self.inner.room = input;
+        self.inner.value.room = input;
         self
     }
     /// What [`room`](Self::room) holds so far.
     pub fn get_room(&self) -> &Option<String> {
-        &self.inner.room
+        &self.inner.value.room
     }
 }
 
@@ -69,37 +69,33 @@ rt::presigned!(WatchFluentBuilder, Watch, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchInputBuilder {
-    pub(crate) room: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl WatchInputBuilder {
     /// Required.
     pub fn room(mut self, input: impl Into<String>) -> Self {
-        self.room = Some(input.into());
+        self.value.room = Some(input.into());
         self
     }
     pub fn set_room(mut self, input: Option<String>) -> Self {
-        self.room = input;
+        self.value.room = input;
         self
     }
     pub fn get_room(&self) -> &Option<String> {
-        &self.room
+        &self.value.room
     }
     /// Builds [`WatchInput`](super::WatchInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { room: self.room }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for WatchInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { room: input.room }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Not for you.
 ///
 /// **Returned by:** [`talk`](crate::operation::talk), [`watch`](crate::operation::watch).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Denied {
     /// Sensitive: `Debug` does not show it.
@@ -36,7 +36,7 @@ impl Denied {
 }
 
 rt::shape! {
-    error Denied: message message "example.events#Denied" {
+    error Denied: message message all optional "example.events#Denied" {
         0 "message" message: String.with_sensitive(),
     }
 }
@@ -84,34 +84,27 @@ impl rt::ModeledError for Denied {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeniedBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
-}
-
-impl std::fmt::Debug for DeniedBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(self, f, "DeniedBuilder", message = REDACTED, meta = REDACTED)
-    }
+    pub(crate) value: Denied,
 }
 
 impl DeniedBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -120,22 +113,16 @@ impl DeniedBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`Denied`](Denied).
     pub fn build(self) -> Denied {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Denied {
-        Denied {
-            message: self.message,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// The room is gone.
 ///
 /// **Returned by:** [`talk`](crate::operation::talk), [`watch`](crate::operation::watch).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Gone {
     pub message: Option<String>,
@@ -33,7 +33,7 @@ impl Gone {
 }
 
 rt::shape! {
-    error Gone: message message "example.events#Gone" {
+    error Gone: message message all optional "example.events#Gone" {
         0 "message" message: String,
         1 "room" room: String,
     }
@@ -85,37 +85,35 @@ impl rt::ModeledError for Gone {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GoneBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) room: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: Gone,
 }
 
 impl GoneBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     pub fn room(mut self, input: impl Into<String>) -> Self {
-        self.room = Some(input.into());
+        self.value.room = Some(input.into());
         self
     }
     pub fn set_room(mut self, input: Option<String>) -> Self {
-        self.room = input;
+        self.value.room = input;
         self
     }
     pub fn get_room(&self) -> &Option<String> {
-        &self.room
+        &self.value.room
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -124,23 +122,16 @@ impl GoneBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`Gone`](Gone).
     pub fn build(self) -> Gone {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Gone {
-        Gone {
-            message: self.message,
-            room: self.room,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

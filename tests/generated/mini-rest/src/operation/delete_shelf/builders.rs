@@ -53,12 +53,12 @@ impl DeleteShelfFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
 }
 
@@ -70,37 +70,33 @@ rt::presigned!(DeleteShelfFluentBuilder, DeleteShelf, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfInputBuilder {
-    pub(crate) shelf: Option<i32>,
+    pub(crate) value: Input,
 }
 
 impl DeleteShelfInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Builds [`DeleteShelfInput`](super::DeleteShelfInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { shelf: self.shelf }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for DeleteShelfInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { shelf: input.shelf }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -117,17 +113,12 @@ impl DeleteShelfInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl DeleteShelfOutputBuilder {
     /// Builds [`DeleteShelfOutput`](super::DeleteShelfOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -118,8 +118,7 @@ impl DubRecordingInputBuilder {
     }
     /// Builds [`DubRecordingInput`](super::DubRecordingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
         Ok(self.build_with_error_correction())
     }

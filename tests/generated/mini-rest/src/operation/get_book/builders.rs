@@ -55,12 +55,12 @@ impl GetBookFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
@@ -69,12 +69,12 @@ impl GetBookFluentBuilder {
     }
     /// Sets or clears [`path`](Self::path).
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.inner.path = input;
+        self.inner.value.path = input;
         self
     }
     /// What [`path`](Self::path) holds so far.
     pub fn get_path(&self) -> &Option<String> {
-        &self.inner.path
+        &self.inner.value.path
     }
 }
 
@@ -86,56 +86,45 @@ rt::presigned!(GetBookFluentBuilder, GetBook, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) path: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetBookInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
-        self.path = Some(input.into());
+        self.value.path = Some(input.into());
         self
     }
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.path = input;
+        self.value.path = input;
         self
     }
     pub fn get_path(&self) -> &Option<String> {
-        &self.path
+        &self.value.path
     }
     /// Builds [`GetBookInput`](super::GetBookInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            path: self.path,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetBookInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            path: input.path,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -152,70 +141,57 @@ impl GetBookInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookOutputBuilder {
-    pub(crate) edition: Option<i64>,
-    pub(crate) labels: Option<HashMap<String, String>>,
-    pub(crate) book: Option<types::Book>,
-    pub(crate) genre: Option<types::Genre>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl GetBookOutputBuilder {
     pub fn edition(mut self, input: i64) -> Self {
-        self.edition = Some(input);
+        self.value.edition = Some(input);
         self
     }
     pub fn set_edition(mut self, input: Option<i64>) -> Self {
-        self.edition = input;
+        self.value.edition = input;
         self
     }
     pub fn get_edition(&self) -> &Option<i64> {
-        &self.edition
+        &self.value.edition
     }
     /// Adds one entry.
     pub fn labels(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
-        self.labels.get_or_insert_default().insert(k.into(), v.into());
+        self.value.labels.get_or_insert_default().insert(k.into(), v.into());
         self
     }
     pub fn set_labels(mut self, input: Option<HashMap<String, String>>) -> Self {
-        self.labels = input;
+        self.value.labels = input;
         self
     }
     pub fn get_labels(&self) -> &Option<HashMap<String, String>> {
-        &self.labels
+        &self.value.labels
     }
     pub fn book(mut self, input: types::Book) -> Self {
-        self.book = Some(input);
+        self.value.book = Some(input);
         self
     }
     pub fn set_book(mut self, input: Option<types::Book>) -> Self {
-        self.book = input;
+        self.value.book = input;
         self
     }
     pub fn get_book(&self) -> &Option<types::Book> {
-        &self.book
+        &self.value.book
     }
     pub fn genre(mut self, input: types::Genre) -> Self {
-        self.genre = Some(input);
+        self.value.genre = Some(input);
         self
     }
     pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
-        self.genre = input;
+        self.value.genre = input;
         self
     }
     pub fn get_genre(&self) -> &Option<types::Genre> {
-        &self.genre
+        &self.value.genre
     }
     /// Builds [`GetBookOutput`](super::GetBookOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            edition: self.edition,
-            labels: self.labels,
-            book: self.book,
-            genre: self.genre,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -53,12 +53,12 @@ impl GetCoverFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
@@ -67,12 +67,12 @@ impl GetCoverFluentBuilder {
     }
     /// Sets or clears [`path`](Self::path).
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.inner.path = input;
+        self.inner.value.path = input;
         self
     }
     /// What [`path`](Self::path) holds so far.
     pub fn get_path(&self) -> &Option<String> {
-        &self.inner.path
+        &self.inner.value.path
     }
 }
 
@@ -84,56 +84,45 @@ rt::presigned!(GetCoverFluentBuilder, GetCover, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) path: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetCoverInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
-        self.path = Some(input.into());
+        self.value.path = Some(input.into());
         self
     }
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.path = input;
+        self.value.path = input;
         self
     }
     pub fn get_path(&self) -> &Option<String> {
-        &self.path
+        &self.value.path
     }
     /// Builds [`GetCoverInput`](super::GetCoverInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            path: self.path,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetCoverInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            path: input.path,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -150,43 +139,34 @@ impl GetCoverInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverOutputBuilder {
-    pub(crate) r#type: Option<String>,
-    pub(crate) picture: Option<primitives::Blob>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl GetCoverOutputBuilder {
     pub fn r#type(mut self, input: impl Into<String>) -> Self {
-        self.r#type = Some(input.into());
+        self.value.r#type = Some(input.into());
         self
     }
     pub fn set_type(mut self, input: Option<String>) -> Self {
-        self.r#type = input;
+        self.value.r#type = input;
         self
     }
     pub fn get_type(&self) -> &Option<String> {
-        &self.r#type
+        &self.value.r#type
     }
     pub fn picture(mut self, input: primitives::Blob) -> Self {
-        self.picture = Some(input);
+        self.value.picture = Some(input);
         self
     }
     pub fn set_picture(mut self, input: Option<primitives::Blob>) -> Self {
-        self.picture = input;
+        self.value.picture = input;
         self
     }
     pub fn get_picture(&self) -> &Option<primitives::Blob> {
-        &self.picture
+        &self.value.picture
     }
     /// Builds [`GetCoverOutput`](super::GetCoverOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            r#type: self.r#type,
-            picture: self.picture,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -55,12 +55,12 @@ impl GetParcelFluentBuilder {
     }
     /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.inner.name = input;
+        self.inner.value.name = input;
         self
     }
     /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
-        &self.inner.name
+        &self.inner.value.name
     }
     pub fn checked(mut self, input: types::ChecksumMode) -> Self {
         self.inner = self.inner.checked(input);
@@ -68,12 +68,12 @@ impl GetParcelFluentBuilder {
     }
     /// Sets or clears [`checked`](Self::checked).
     pub fn set_checked(mut self, input: Option<types::ChecksumMode>) -> Self {
-        self.inner.checked = input;
+        self.inner.value.checked = input;
         self
     }
     /// What [`checked`](Self::checked) holds so far.
     pub fn get_checked(&self) -> &Option<types::ChecksumMode> {
-        &self.inner.checked
+        &self.inner.value.checked
     }
 }
 
@@ -85,55 +85,44 @@ rt::presigned!(GetParcelFluentBuilder, GetParcel, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetParcelInputBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) checked: Option<types::ChecksumMode>,
+    pub(crate) value: Input,
 }
 
 impl GetParcelInputBuilder {
     /// Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     pub fn checked(mut self, input: types::ChecksumMode) -> Self {
-        self.checked = Some(input);
+        self.value.checked = Some(input);
         self
     }
     pub fn set_checked(mut self, input: Option<types::ChecksumMode>) -> Self {
-        self.checked = input;
+        self.value.checked = input;
         self
     }
     pub fn get_checked(&self) -> &Option<types::ChecksumMode> {
-        &self.checked
+        &self.value.checked
     }
     /// Builds [`GetParcelInput`](super::GetParcelInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            name: self.name,
-            checked: self.checked,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetParcelInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            name: input.name,
-            checked: input.checked,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

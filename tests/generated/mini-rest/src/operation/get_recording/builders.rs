@@ -54,12 +54,12 @@ impl GetRecordingFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
@@ -68,12 +68,12 @@ impl GetRecordingFluentBuilder {
     }
     /// Sets or clears [`path`](Self::path).
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.inner.path = input;
+        self.inner.value.path = input;
         self
     }
     /// What [`path`](Self::path) holds so far.
     pub fn get_path(&self) -> &Option<String> {
-        &self.inner.path
+        &self.inner.value.path
     }
     pub fn range(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.range(input);
@@ -81,12 +81,12 @@ impl GetRecordingFluentBuilder {
     }
     /// Sets or clears [`range`](Self::range).
     pub fn set_range(mut self, input: Option<String>) -> Self {
-        self.inner.range = input;
+        self.inner.value.range = input;
         self
     }
     /// What [`range`](Self::range) holds so far.
     pub fn get_range(&self) -> &Option<String> {
-        &self.inner.range
+        &self.inner.value.range
     }
 }
 
@@ -98,70 +98,56 @@ rt::presigned!(GetRecordingFluentBuilder, GetRecording, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRecordingInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) path: Option<String>,
-    pub(crate) range: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetRecordingInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
-        self.path = Some(input.into());
+        self.value.path = Some(input.into());
         self
     }
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.path = input;
+        self.value.path = input;
         self
     }
     pub fn get_path(&self) -> &Option<String> {
-        &self.path
+        &self.value.path
     }
     pub fn range(mut self, input: impl Into<String>) -> Self {
-        self.range = Some(input.into());
+        self.value.range = Some(input.into());
         self
     }
     pub fn set_range(mut self, input: Option<String>) -> Self {
-        self.range = input;
+        self.value.range = input;
         self
     }
     pub fn get_range(&self) -> &Option<String> {
-        &self.range
+        &self.value.range
     }
     /// Builds [`GetRecordingInput`](super::GetRecordingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            path: self.path,
-            range: self.range,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetRecordingInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            path: input.path,
-            range: input.range,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -54,12 +54,12 @@ impl LabelParcelFluentBuilder {
     }
     /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.inner.name = input;
+        self.inner.value.name = input;
         self
     }
     /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
-        &self.inner.name
+        &self.inner.value.name
     }
     pub fn algorithm(mut self, input: types::ChecksumAlgorithm) -> Self {
         self.inner = self.inner.algorithm(input);
@@ -67,12 +67,12 @@ impl LabelParcelFluentBuilder {
     }
     /// Sets or clears [`algorithm`](Self::algorithm).
     pub fn set_algorithm(mut self, input: Option<types::ChecksumAlgorithm>) -> Self {
-        self.inner.algorithm = input;
+        self.inner.value.algorithm = input;
         self
     }
     /// What [`algorithm`](Self::algorithm) holds so far.
     pub fn get_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &self.inner.algorithm
+        &self.inner.value.algorithm
     }
     pub fn text(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.text(input);
@@ -80,12 +80,12 @@ impl LabelParcelFluentBuilder {
     }
     /// Sets or clears [`text`](Self::text).
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.inner.text = input;
+        self.inner.value.text = input;
         self
     }
     /// What [`text`](Self::text) holds so far.
     pub fn get_text(&self) -> &Option<String> {
-        &self.inner.text
+        &self.inner.value.text
     }
 }
 
@@ -97,69 +97,55 @@ rt::presigned!(LabelParcelFluentBuilder, LabelParcel, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelInputBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) algorithm: Option<types::ChecksumAlgorithm>,
-    pub(crate) text: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl LabelParcelInputBuilder {
     /// Required.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     pub fn algorithm(mut self, input: types::ChecksumAlgorithm) -> Self {
-        self.algorithm = Some(input);
+        self.value.algorithm = Some(input);
         self
     }
     pub fn set_algorithm(mut self, input: Option<types::ChecksumAlgorithm>) -> Self {
-        self.algorithm = input;
+        self.value.algorithm = input;
         self
     }
     pub fn get_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &self.algorithm
+        &self.value.algorithm
     }
     pub fn text(mut self, input: impl Into<String>) -> Self {
-        self.text = Some(input.into());
+        self.value.text = Some(input.into());
         self
     }
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.text = input;
+        self.value.text = input;
         self
     }
     pub fn get_text(&self) -> &Option<String> {
-        &self.text
+        &self.value.text
     }
     /// Builds [`LabelParcelInput`](super::LabelParcelInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            name: self.name,
-            algorithm: self.algorithm,
-            text: self.text,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for LabelParcelInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            name: input.name,
-            algorithm: input.algorithm,
-            text: input.text,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -176,30 +162,23 @@ impl LabelParcelInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelOutputBuilder {
-    pub(crate) id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl LabelParcelOutputBuilder {
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`LabelParcelOutput`](super::LabelParcelOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            id: self.id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -58,12 +58,12 @@ impl ListBooksFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     pub fn after(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.after(input);
@@ -71,12 +71,12 @@ impl ListBooksFluentBuilder {
     }
     /// Sets or clears [`after`](Self::after).
     pub fn set_after(mut self, input: Option<String>) -> Self {
-        self.inner.after = input;
+        self.inner.value.after = input;
         self
     }
     /// What [`after`](Self::after) holds so far.
     pub fn get_after(&self) -> &Option<String> {
-        &self.inner.after
+        &self.inner.value.after
     }
     pub fn limit(mut self, input: i32) -> Self {
         self.inner = self.inner.limit(input);
@@ -84,12 +84,12 @@ impl ListBooksFluentBuilder {
     }
     /// Sets or clears [`limit`](Self::limit).
     pub fn set_limit(mut self, input: Option<i32>) -> Self {
-        self.inner.limit = input;
+        self.inner.value.limit = input;
         self
     }
     /// What [`limit`](Self::limit) holds so far.
     pub fn get_limit(&self) -> &Option<i32> {
-        &self.inner.limit
+        &self.inner.value.limit
     }
     pub fn genre(mut self, input: types::Genre) -> Self {
         self.inner = self.inner.genre(input);
@@ -97,12 +97,12 @@ impl ListBooksFluentBuilder {
     }
     /// Sets or clears [`genre`](Self::genre).
     pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
-        self.inner.genre = input;
+        self.inner.value.genre = input;
         self
     }
     /// What [`genre`](Self::genre) holds so far.
     pub fn get_genre(&self) -> &Option<types::Genre> {
-        &self.inner.genre
+        &self.inner.value.genre
     }
 }
 
@@ -114,83 +114,66 @@ rt::presigned!(ListBooksFluentBuilder, ListBooks, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) after: Option<String>,
-    pub(crate) limit: Option<i32>,
-    pub(crate) genre: Option<types::Genre>,
+    pub(crate) value: Input,
 }
 
 impl ListBooksInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     pub fn after(mut self, input: impl Into<String>) -> Self {
-        self.after = Some(input.into());
+        self.value.after = Some(input.into());
         self
     }
     pub fn set_after(mut self, input: Option<String>) -> Self {
-        self.after = input;
+        self.value.after = input;
         self
     }
     pub fn get_after(&self) -> &Option<String> {
-        &self.after
+        &self.value.after
     }
     pub fn limit(mut self, input: i32) -> Self {
-        self.limit = Some(input);
+        self.value.limit = Some(input);
         self
     }
     pub fn set_limit(mut self, input: Option<i32>) -> Self {
-        self.limit = input;
+        self.value.limit = input;
         self
     }
     pub fn get_limit(&self) -> &Option<i32> {
-        &self.limit
+        &self.value.limit
     }
     pub fn genre(mut self, input: types::Genre) -> Self {
-        self.genre = Some(input);
+        self.value.genre = Some(input);
         self
     }
     pub fn set_genre(mut self, input: Option<types::Genre>) -> Self {
-        self.genre = input;
+        self.value.genre = input;
         self
     }
     pub fn get_genre(&self) -> &Option<types::Genre> {
-        &self.genre
+        &self.value.genre
     }
     /// Builds [`ListBooksInput`](super::ListBooksInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            after: self.after,
-            limit: self.limit,
-            genre: self.genre,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListBooksInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            after: input.after,
-            limit: input.limit,
-            genre: input.genre,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -207,44 +190,35 @@ impl ListBooksInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksOutputBuilder {
-    pub(crate) books: Option<Vec<types::Book>>,
-    pub(crate) next: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl ListBooksOutputBuilder {
     /// Adds one item.
     pub fn books(mut self, input: types::Book) -> Self {
-        self.books.get_or_insert_default().push(input);
+        self.value.books.get_or_insert_default().push(input);
         self
     }
     pub fn set_books(mut self, input: Option<Vec<types::Book>>) -> Self {
-        self.books = input;
+        self.value.books = input;
         self
     }
     pub fn get_books(&self) -> &Option<Vec<types::Book>> {
-        &self.books
+        &self.value.books
     }
     pub fn next(mut self, input: impl Into<String>) -> Self {
-        self.next = Some(input.into());
+        self.value.next = Some(input.into());
         self
     }
     pub fn set_next(mut self, input: Option<String>) -> Self {
-        self.next = input;
+        self.value.next = input;
         self
     }
     pub fn get_next(&self) -> &Option<String> {
-        &self.next
+        &self.value.next
     }
     /// Builds [`ListBooksOutput`](super::ListBooksOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            books: self.books,
-            next: self.next,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -56,12 +56,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
@@ -70,12 +70,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`path`](Self::path).
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.inner.path = input;
+        self.inner.value.path = input;
         self
     }
     /// What [`path`](Self::path) holds so far.
     pub fn get_path(&self) -> &Option<String> {
-        &self.inner.path
+        &self.inner.value.path
     }
     pub fn token(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.token(input);
@@ -83,12 +83,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`token`](Self::token).
     pub fn set_token(mut self, input: Option<String>) -> Self {
-        self.inner.token = input;
+        self.inner.value.token = input;
         self
     }
     /// What [`token`](Self::token) holds so far.
     pub fn get_token(&self) -> &Option<String> {
-        &self.inner.token
+        &self.inner.value.token
     }
     /// Adds one item.
     pub fn tags(mut self, input: impl Into<String>) -> Self {
@@ -97,12 +97,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`tags`](Self::tags).
     pub fn set_tags(mut self, input: Option<Vec<String>>) -> Self {
-        self.inner.tags = input;
+        self.inner.value.tags = input;
         self
     }
     /// What [`tags`](Self::tags) holds so far.
     pub fn get_tags(&self) -> &Option<Vec<String>> {
-        &self.inner.tags
+        &self.inner.value.tags
     }
     /// Adds one entry.
     pub fn more(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
@@ -111,12 +111,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`more`](Self::more).
     pub fn set_more(mut self, input: Option<HashMap<String, String>>) -> Self {
-        self.inner.more = input;
+        self.inner.value.more = input;
         self
     }
     /// What [`more`](Self::more) holds so far.
     pub fn get_more(&self) -> &Option<HashMap<String, String>> {
-        &self.inner.more
+        &self.inner.value.more
     }
     pub fn owner(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.owner(input);
@@ -124,12 +124,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`owner`](Self::owner).
     pub fn set_owner(mut self, input: Option<String>) -> Self {
-        self.inner.owner = input;
+        self.inner.value.owner = input;
         self
     }
     /// What [`owner`](Self::owner) holds so far.
     pub fn get_owner(&self) -> &Option<String> {
-        &self.inner.owner
+        &self.inner.value.owner
     }
     /// Adds one item.
     pub fn readers(mut self, input: impl Into<String>) -> Self {
@@ -138,12 +138,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`readers`](Self::readers).
     pub fn set_readers(mut self, input: Option<Vec<String>>) -> Self {
-        self.inner.readers = input;
+        self.inner.value.readers = input;
         self
     }
     /// What [`readers`](Self::readers) holds so far.
     pub fn get_readers(&self) -> &Option<Vec<String>> {
-        &self.inner.readers
+        &self.inner.value.readers
     }
     pub fn printed(mut self, input: primitives::DateTime) -> Self {
         self.inner = self.inner.printed(input);
@@ -151,12 +151,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`printed`](Self::printed).
     pub fn set_printed(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.inner.printed = input;
+        self.inner.value.printed = input;
         self
     }
     /// What [`printed`](Self::printed) holds so far.
     pub fn get_printed(&self) -> &Option<primitives::DateTime> {
-        &self.inner.printed
+        &self.inner.value.printed
     }
     /// Adds one entry.
     pub fn labels(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
@@ -165,12 +165,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`labels`](Self::labels).
     pub fn set_labels(mut self, input: Option<HashMap<String, String>>) -> Self {
-        self.inner.labels = input;
+        self.inner.value.labels = input;
         self
     }
     /// What [`labels`](Self::labels) holds so far.
     pub fn get_labels(&self) -> &Option<HashMap<String, String>> {
-        &self.inner.labels
+        &self.inner.value.labels
     }
     pub fn book(mut self, input: types::Book) -> Self {
         self.inner = self.inner.book(input);
@@ -178,12 +178,12 @@ impl PutBookFluentBuilder {
     }
     /// Sets or clears [`book`](Self::book).
     pub fn set_book(mut self, input: Option<types::Book>) -> Self {
-        self.inner.book = input;
+        self.inner.value.book = input;
         self
     }
     /// What [`book`](Self::book) holds so far.
     pub fn get_book(&self) -> &Option<types::Book> {
-        &self.inner.book
+        &self.inner.value.book
     }
 }
 
@@ -195,172 +195,137 @@ rt::presigned!(PutBookFluentBuilder, PutBook, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) path: Option<String>,
-    pub(crate) token: Option<String>,
-    pub(crate) tags: Option<Vec<String>>,
-    pub(crate) more: Option<HashMap<String, String>>,
-    pub(crate) owner: Option<String>,
-    pub(crate) readers: Option<Vec<String>>,
-    pub(crate) printed: Option<primitives::DateTime>,
-    pub(crate) labels: Option<HashMap<String, String>>,
-    pub(crate) book: Option<types::Book>,
+    pub(crate) value: Input,
 }
 
 impl PutBookInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
-        self.path = Some(input.into());
+        self.value.path = Some(input.into());
         self
     }
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.path = input;
+        self.value.path = input;
         self
     }
     pub fn get_path(&self) -> &Option<String> {
-        &self.path
+        &self.value.path
     }
     pub fn token(mut self, input: impl Into<String>) -> Self {
-        self.token = Some(input.into());
+        self.value.token = Some(input.into());
         self
     }
     pub fn set_token(mut self, input: Option<String>) -> Self {
-        self.token = input;
+        self.value.token = input;
         self
     }
     pub fn get_token(&self) -> &Option<String> {
-        &self.token
+        &self.value.token
     }
     /// Adds one item.
     pub fn tags(mut self, input: impl Into<String>) -> Self {
-        self.tags.get_or_insert_default().push(input.into());
+        self.value.tags.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_tags(mut self, input: Option<Vec<String>>) -> Self {
-        self.tags = input;
+        self.value.tags = input;
         self
     }
     pub fn get_tags(&self) -> &Option<Vec<String>> {
-        &self.tags
+        &self.value.tags
     }
     /// Adds one entry.
     pub fn more(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
-        self.more.get_or_insert_default().insert(k.into(), v.into());
+        self.value.more.get_or_insert_default().insert(k.into(), v.into());
         self
     }
     pub fn set_more(mut self, input: Option<HashMap<String, String>>) -> Self {
-        self.more = input;
+        self.value.more = input;
         self
     }
     pub fn get_more(&self) -> &Option<HashMap<String, String>> {
-        &self.more
+        &self.value.more
     }
     pub fn owner(mut self, input: impl Into<String>) -> Self {
-        self.owner = Some(input.into());
+        self.value.owner = Some(input.into());
         self
     }
     pub fn set_owner(mut self, input: Option<String>) -> Self {
-        self.owner = input;
+        self.value.owner = input;
         self
     }
     pub fn get_owner(&self) -> &Option<String> {
-        &self.owner
+        &self.value.owner
     }
     /// Adds one item.
     pub fn readers(mut self, input: impl Into<String>) -> Self {
-        self.readers.get_or_insert_default().push(input.into());
+        self.value.readers.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_readers(mut self, input: Option<Vec<String>>) -> Self {
-        self.readers = input;
+        self.value.readers = input;
         self
     }
     pub fn get_readers(&self) -> &Option<Vec<String>> {
-        &self.readers
+        &self.value.readers
     }
     pub fn printed(mut self, input: primitives::DateTime) -> Self {
-        self.printed = Some(input);
+        self.value.printed = Some(input);
         self
     }
     pub fn set_printed(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.printed = input;
+        self.value.printed = input;
         self
     }
     pub fn get_printed(&self) -> &Option<primitives::DateTime> {
-        &self.printed
+        &self.value.printed
     }
     /// Adds one entry.
     pub fn labels(mut self, k: impl Into<String>, v: impl Into<String>) -> Self {
-        self.labels.get_or_insert_default().insert(k.into(), v.into());
+        self.value.labels.get_or_insert_default().insert(k.into(), v.into());
         self
     }
     pub fn set_labels(mut self, input: Option<HashMap<String, String>>) -> Self {
-        self.labels = input;
+        self.value.labels = input;
         self
     }
     pub fn get_labels(&self) -> &Option<HashMap<String, String>> {
-        &self.labels
+        &self.value.labels
     }
     pub fn book(mut self, input: types::Book) -> Self {
-        self.book = Some(input);
+        self.value.book = Some(input);
         self
     }
     pub fn set_book(mut self, input: Option<types::Book>) -> Self {
-        self.book = input;
+        self.value.book = input;
         self
     }
     pub fn get_book(&self) -> &Option<types::Book> {
-        &self.book
+        &self.value.book
     }
     /// Builds [`PutBookInput`](super::PutBookInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            path: self.path,
-            token: self.token,
-            tags: self.tags,
-            more: self.more,
-            owner: self.owner,
-            readers: self.readers,
-            printed: self.printed,
-            labels: self.labels,
-            book: self.book,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for PutBookInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            path: input.path,
-            token: input.token,
-            tags: input.tags,
-            more: input.more,
-            owner: input.owner,
-            readers: input.readers,
-            printed: input.printed,
-            labels: input.labels,
-            book: input.book,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -377,56 +342,45 @@ impl PutBookInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookOutputBuilder {
-    pub(crate) status: Option<i32>,
-    pub(crate) edition: Option<i64>,
-    pub(crate) id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl PutBookOutputBuilder {
     pub fn status(mut self, input: i32) -> Self {
-        self.status = Some(input);
+        self.value.status = Some(input);
         self
     }
     pub fn set_status(mut self, input: Option<i32>) -> Self {
-        self.status = input;
+        self.value.status = input;
         self
     }
     pub fn get_status(&self) -> &Option<i32> {
-        &self.status
+        &self.value.status
     }
     pub fn edition(mut self, input: i64) -> Self {
-        self.edition = Some(input);
+        self.value.edition = Some(input);
         self
     }
     pub fn set_edition(mut self, input: Option<i64>) -> Self {
-        self.edition = input;
+        self.value.edition = input;
         self
     }
     pub fn get_edition(&self) -> &Option<i64> {
-        &self.edition
+        &self.value.edition
     }
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`PutBookOutput`](super::PutBookOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            status: self.status,
-            edition: self.edition,
-            id: self.id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

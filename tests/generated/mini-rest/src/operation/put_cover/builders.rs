@@ -53,12 +53,12 @@ impl PutCoverFluentBuilder {
     }
     /// Sets or clears [`shelf`](Self::shelf).
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.inner.shelf = input;
+        self.inner.value.shelf = input;
         self
     }
     /// What [`shelf`](Self::shelf) holds so far.
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.inner.shelf
+        &self.inner.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
@@ -67,12 +67,12 @@ impl PutCoverFluentBuilder {
     }
     /// Sets or clears [`path`](Self::path).
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.inner.path = input;
+        self.inner.value.path = input;
         self
     }
     /// What [`path`](Self::path) holds so far.
     pub fn get_path(&self) -> &Option<String> {
-        &self.inner.path
+        &self.inner.value.path
     }
     pub fn r#type(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.r#type(input);
@@ -80,12 +80,12 @@ impl PutCoverFluentBuilder {
     }
     /// Sets or clears [`type`](Self::type).
     pub fn set_type(mut self, input: Option<String>) -> Self {
-        self.inner.r#type = input;
+        self.inner.value.r#type = input;
         self
     }
     /// What [`type`](Self::type) holds so far.
     pub fn get_type(&self) -> &Option<String> {
-        &self.inner.r#type
+        &self.inner.value.r#type
     }
     pub fn picture(mut self, input: primitives::Blob) -> Self {
         self.inner = self.inner.picture(input);
@@ -93,12 +93,12 @@ impl PutCoverFluentBuilder {
     }
     /// Sets or clears [`picture`](Self::picture).
     pub fn set_picture(mut self, input: Option<primitives::Blob>) -> Self {
-        self.inner.picture = input;
+        self.inner.value.picture = input;
         self
     }
     /// What [`picture`](Self::picture) holds so far.
     pub fn get_picture(&self) -> &Option<primitives::Blob> {
-        &self.inner.picture
+        &self.inner.value.picture
     }
 }
 
@@ -110,84 +110,67 @@ rt::presigned!(PutCoverFluentBuilder, PutCover, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverInputBuilder {
-    pub(crate) shelf: Option<i32>,
-    pub(crate) path: Option<String>,
-    pub(crate) r#type: Option<String>,
-    pub(crate) picture: Option<primitives::Blob>,
+    pub(crate) value: Input,
 }
 
 impl PutCoverInputBuilder {
     /// Required.
     pub fn shelf(mut self, input: i32) -> Self {
-        self.shelf = Some(input);
+        self.value.shelf = Some(input);
         self
     }
     pub fn set_shelf(mut self, input: Option<i32>) -> Self {
-        self.shelf = input;
+        self.value.shelf = input;
         self
     }
     pub fn get_shelf(&self) -> &Option<i32> {
-        &self.shelf
+        &self.value.shelf
     }
     /// Required.
     pub fn path(mut self, input: impl Into<String>) -> Self {
-        self.path = Some(input.into());
+        self.value.path = Some(input.into());
         self
     }
     pub fn set_path(mut self, input: Option<String>) -> Self {
-        self.path = input;
+        self.value.path = input;
         self
     }
     pub fn get_path(&self) -> &Option<String> {
-        &self.path
+        &self.value.path
     }
     pub fn r#type(mut self, input: impl Into<String>) -> Self {
-        self.r#type = Some(input.into());
+        self.value.r#type = Some(input.into());
         self
     }
     pub fn set_type(mut self, input: Option<String>) -> Self {
-        self.r#type = input;
+        self.value.r#type = input;
         self
     }
     pub fn get_type(&self) -> &Option<String> {
-        &self.r#type
+        &self.value.r#type
     }
     pub fn picture(mut self, input: primitives::Blob) -> Self {
-        self.picture = Some(input);
+        self.value.picture = Some(input);
         self
     }
     pub fn set_picture(mut self, input: Option<primitives::Blob>) -> Self {
-        self.picture = input;
+        self.value.picture = input;
         self
     }
     pub fn get_picture(&self) -> &Option<primitives::Blob> {
-        &self.picture
+        &self.value.picture
     }
     /// Builds [`PutCoverInput`](super::PutCoverInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            shelf: self.shelf,
-            path: self.path,
-            r#type: self.r#type,
-            picture: self.picture,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for PutCoverInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            shelf: input.shelf,
-            path: input.path,
-            r#type: input.r#type,
-            picture: input.picture,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -204,17 +187,12 @@ impl PutCoverInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl PutCoverOutputBuilder {
     /// Builds [`PutCoverOutput`](super::PutCoverOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -215,8 +215,7 @@ impl PutParcelInputBuilder {
     }
     /// Builds [`PutParcelInput`](super::PutParcelInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
         Ok(self.build_with_error_correction())
     }
@@ -258,30 +257,23 @@ impl PutParcelInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutParcelOutputBuilder {
-    pub(crate) id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl PutParcelOutputBuilder {
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`PutParcelOutput`](super::PutParcelOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            id: self.id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 /// [`get_book`](crate::operation::get_book), [`get_cover`](crate::operation::get_cover),
 /// [`get_recording`](crate::operation::get_recording), [`put_book`](crate::operation::put_book),
 /// [`put_recording`](crate::operation::put_recording).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Missing {
     pub message: Option<String>,
@@ -39,7 +39,7 @@ impl Missing {
 }
 
 rt::shape! {
-    error Missing: message message "example.rest#Missing" {
+    error Missing: message message all optional "example.rest#Missing" {
         0 "message" message: String,
         1 "what" what: String.with_http_header("X-What"),
         2 "hint" hint: String.with_json_name("h"),
@@ -92,49 +92,46 @@ impl rt::ModeledError for Missing {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MissingBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) what: Option<String>,
-    pub(crate) hint: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: Missing,
 }
 
 impl MissingBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     pub fn what(mut self, input: impl Into<String>) -> Self {
-        self.what = Some(input.into());
+        self.value.what = Some(input.into());
         self
     }
     pub fn set_what(mut self, input: Option<String>) -> Self {
-        self.what = input;
+        self.value.what = input;
         self
     }
     pub fn get_what(&self) -> &Option<String> {
-        &self.what
+        &self.value.what
     }
     pub fn hint(mut self, input: impl Into<String>) -> Self {
-        self.hint = Some(input.into());
+        self.value.hint = Some(input.into());
         self
     }
     pub fn set_hint(mut self, input: Option<String>) -> Self {
-        self.hint = input;
+        self.value.hint = input;
         self
     }
     pub fn get_hint(&self) -> &Option<String> {
-        &self.hint
+        &self.value.hint
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -143,24 +140,16 @@ impl MissingBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`Missing`](Missing).
     pub fn build(self) -> Missing {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Missing {
-        Missing {
-            message: self.message,
-            what: self.what,
-            hint: self.hint,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

@@ -5,7 +5,7 @@ use crate::primitives;
 use ferrosmith_runtime as rt;
 
 /// **Returned by:** [`get_book`](crate::operation::get_book).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TooMany {
     pub message: Option<String>,
@@ -35,7 +35,7 @@ impl TooMany {
 }
 
 rt::shape! {
-    error TooMany: message message "example.rest#TooMany" {
+    error TooMany: message message all optional "example.rest#TooMany" {
         0 "message" message: String,
         1 "wait" wait: Integer.with_http_header("Retry-After"),
     }
@@ -87,37 +87,35 @@ impl rt::ModeledError for TooMany {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TooManyBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) wait: Option<i32>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: TooMany,
 }
 
 impl TooManyBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     pub fn wait(mut self, input: i32) -> Self {
-        self.wait = Some(input);
+        self.value.wait = Some(input);
         self
     }
     pub fn set_wait(mut self, input: Option<i32>) -> Self {
-        self.wait = input;
+        self.value.wait = input;
         self
     }
     pub fn get_wait(&self) -> &Option<i32> {
-        &self.wait
+        &self.value.wait
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -126,23 +124,16 @@ impl TooManyBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`TooMany`](TooMany).
     pub fn build(self) -> TooMany {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> TooMany {
-        TooMany {
-            message: self.message,
-            wait: self.wait,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

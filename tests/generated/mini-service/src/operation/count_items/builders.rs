@@ -59,24 +59,22 @@ rt::presigned!(CountItemsFluentBuilder, CountItems, Error);
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct CountItemsInputBuilder {}
+pub struct CountItemsInputBuilder {
+    pub(crate) value: Input,
+}
 
 impl CountItemsInputBuilder {
     /// Builds [`CountItemsInput`](super::CountItemsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {}
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CountItemsInputBuilder {
-    fn from(_input: Input) -> Self {
-        Self {}
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -93,101 +91,84 @@ impl CountItemsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CountItemsOutputBuilder {
-    pub(crate) count: Option<i64>,
-    pub(crate) few: Option<i8>,
-    pub(crate) some: Option<i16>,
-    pub(crate) by_day: Option<Vec<i64>>,
-    pub(crate) by_color: Option<HashMap<types::Color, i32>>,
-    pub(crate) counted_at: Option<primitives::DateTime>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl CountItemsOutputBuilder {
     /// How many items there are.
     pub fn count(mut self, input: i64) -> Self {
-        self.count = Some(input);
+        self.value.count = Some(input);
         self
     }
     pub fn set_count(mut self, input: Option<i64>) -> Self {
-        self.count = input;
+        self.value.count = input;
         self
     }
     pub fn get_count(&self) -> &Option<i64> {
-        &self.count
+        &self.value.count
     }
     /// The same, if there are few.
     pub fn few(mut self, input: i8) -> Self {
-        self.few = Some(input);
+        self.value.few = Some(input);
         self
     }
     pub fn set_few(mut self, input: Option<i8>) -> Self {
-        self.few = input;
+        self.value.few = input;
         self
     }
     pub fn get_few(&self) -> &Option<i8> {
-        &self.few
+        &self.value.few
     }
     /// The same, if there are some.
     pub fn some(mut self, input: i16) -> Self {
-        self.some = Some(input);
+        self.value.some = Some(input);
         self
     }
     pub fn set_some(mut self, input: Option<i16>) -> Self {
-        self.some = input;
+        self.value.some = input;
         self
     }
     pub fn get_some(&self) -> &Option<i16> {
-        &self.some
+        &self.value.some
     }
     /// Adds one item. How many were there each day.
     pub fn by_day(mut self, input: i64) -> Self {
-        self.by_day.get_or_insert_default().push(input);
+        self.value.by_day.get_or_insert_default().push(input);
         self
     }
     pub fn set_by_day(mut self, input: Option<Vec<i64>>) -> Self {
-        self.by_day = input;
+        self.value.by_day = input;
         self
     }
     pub fn get_by_day(&self) -> &Option<Vec<i64>> {
-        &self.by_day
+        &self.value.by_day
     }
     /// Adds one entry. How many there are by color.
     pub fn by_color(mut self, k: types::Color, v: i32) -> Self {
-        self.by_color.get_or_insert_default().insert(k, v);
+        self.value.by_color.get_or_insert_default().insert(k, v);
         self
     }
     pub fn set_by_color(mut self, input: Option<HashMap<types::Color, i32>>) -> Self {
-        self.by_color = input;
+        self.value.by_color = input;
         self
     }
     pub fn get_by_color(&self) -> &Option<HashMap<types::Color, i32>> {
-        &self.by_color
+        &self.value.by_color
     }
     /// When they were counted.
     pub fn counted_at(mut self, input: primitives::DateTime) -> Self {
-        self.counted_at = Some(input);
+        self.value.counted_at = Some(input);
         self
     }
     pub fn set_counted_at(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.counted_at = input;
+        self.value.counted_at = input;
         self
     }
     pub fn get_counted_at(&self) -> &Option<primitives::DateTime> {
-        &self.counted_at
+        &self.value.counted_at
     }
     /// Builds [`CountItemsOutput`](super::CountItemsOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            count: self.count,
-            few: self.few,
-            some: self.some,
-            by_day: self.by_day,
-            by_color: self.by_color,
-            counted_at: self.counted_at,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

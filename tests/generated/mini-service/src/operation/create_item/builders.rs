@@ -56,12 +56,12 @@ impl CreateItemFluentBuilder {
     }
     /// Sets or clears [`name`](Self::name).
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.inner.name = input;
+        self.inner.value.name = input;
         self
     }
     /// What [`name`](Self::name) holds so far.
     pub fn get_name(&self) -> &Option<String> {
-        &self.inner.name
+        &self.inner.value.name
     }
     /// Makes the request idempotent.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
@@ -70,12 +70,12 @@ impl CreateItemFluentBuilder {
     }
     /// Sets or clears [`client_token`](Self::client_token).
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.inner.client_token = input;
+        self.inner.value.client_token = input;
         self
     }
     /// What [`client_token`](Self::client_token) holds so far.
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.inner.client_token
+        &self.inner.value.client_token
     }
     /// What nobody should see.
     pub fn secret(mut self, input: impl Into<String>) -> Self {
@@ -84,12 +84,12 @@ impl CreateItemFluentBuilder {
     }
     /// Sets or clears [`secret`](Self::secret).
     pub fn set_secret(mut self, input: Option<String>) -> Self {
-        self.inner.secret = input;
+        self.inner.value.secret = input;
         self
     }
     /// What [`secret`](Self::secret) holds so far.
     pub fn get_secret(&self) -> &Option<String> {
-        &self.inner.secret
+        &self.inner.value.secret
     }
     /// Who to ask.
     pub fn contact(mut self, input: types::Contact) -> Self {
@@ -98,12 +98,12 @@ impl CreateItemFluentBuilder {
     }
     /// Sets or clears [`contact`](Self::contact).
     pub fn set_contact(mut self, input: Option<types::Contact>) -> Self {
-        self.inner.contact = input;
+        self.inner.value.contact = input;
         self
     }
     /// What [`contact`](Self::contact) holds so far.
     pub fn get_contact(&self) -> &Option<types::Contact> {
-        &self.inner.contact
+        &self.inner.value.contact
     }
     /// Adds one entry. The items inside, by color.
     pub fn by_color(mut self, k: types::Color, v: types::Item) -> Self {
@@ -111,16 +111,13 @@ impl CreateItemFluentBuilder {
         self
     }
     /// Sets or clears [`by_color`](Self::by_color).
-    pub fn set_by_color(
-        mut self,
-        input: Option<HashMap<types::Color, types::Item>>,
-    ) -> Self {
-        self.inner.by_color = input;
+    pub fn set_by_color(mut self, input: Option<HashMap<types::Color, types::Item>>) -> Self {
+        self.inner.value.by_color = input;
         self
     }
     /// What [`by_color`](Self::by_color) holds so far.
     pub fn get_by_color(&self) -> &Option<HashMap<types::Color, types::Item>> {
-        &self.inner.by_color
+        &self.inner.value.by_color
     }
     /// Adds one item. Words.
     pub fn words(mut self, input: impl Into<String>) -> Self {
@@ -129,12 +126,12 @@ impl CreateItemFluentBuilder {
     }
     /// Sets or clears [`words`](Self::words).
     pub fn set_words(mut self, input: Option<Vec<String>>) -> Self {
-        self.inner.words = input;
+        self.inner.value.words = input;
         self
     }
     /// What [`words`](Self::words) holds so far.
     pub fn get_words(&self) -> &Option<Vec<String>> {
-        &self.inner.words
+        &self.inner.value.words
     }
 }
 
@@ -143,131 +140,96 @@ rt::request_traits!(CreateItemFluentBuilder, Output, Error);
 rt::presigned!(CreateItemFluentBuilder, CreateItem, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateItemInputBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) client_token: Option<String>,
-    pub(crate) secret: Option<String>,
-    pub(crate) contact: Option<types::Contact>,
-    pub(crate) by_color: Option<HashMap<types::Color, types::Item>>,
-    pub(crate) words: Option<Vec<String>>,
-}
-
-impl std::fmt::Debug for CreateItemInputBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "CreateItemInputBuilder", name, client_token, secret = REDACTED,
-            contact, by_color, words
-        )
-    }
+    pub(crate) value: Input,
 }
 
 impl CreateItemInputBuilder {
     /// The name of the item.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// Makes the request idempotent.
     pub fn client_token(mut self, input: impl Into<String>) -> Self {
-        self.client_token = Some(input.into());
+        self.value.client_token = Some(input.into());
         self
     }
     pub fn set_client_token(mut self, input: Option<String>) -> Self {
-        self.client_token = input;
+        self.value.client_token = input;
         self
     }
     pub fn get_client_token(&self) -> &Option<String> {
-        &self.client_token
+        &self.value.client_token
     }
     /// What nobody should see.
     pub fn secret(mut self, input: impl Into<String>) -> Self {
-        self.secret = Some(input.into());
+        self.value.secret = Some(input.into());
         self
     }
     pub fn set_secret(mut self, input: Option<String>) -> Self {
-        self.secret = input;
+        self.value.secret = input;
         self
     }
     pub fn get_secret(&self) -> &Option<String> {
-        &self.secret
+        &self.value.secret
     }
     /// Who to ask.
     pub fn contact(mut self, input: types::Contact) -> Self {
-        self.contact = Some(input);
+        self.value.contact = Some(input);
         self
     }
     pub fn set_contact(mut self, input: Option<types::Contact>) -> Self {
-        self.contact = input;
+        self.value.contact = input;
         self
     }
     pub fn get_contact(&self) -> &Option<types::Contact> {
-        &self.contact
+        &self.value.contact
     }
     /// Adds one entry. The items inside, by color.
     pub fn by_color(mut self, k: types::Color, v: types::Item) -> Self {
-        self.by_color.get_or_insert_default().insert(k, v);
+        self.value.by_color.get_or_insert_default().insert(k, v);
         self
     }
-    pub fn set_by_color(
-        mut self,
-        input: Option<HashMap<types::Color, types::Item>>,
-    ) -> Self {
-        self.by_color = input;
+    pub fn set_by_color(mut self, input: Option<HashMap<types::Color, types::Item>>) -> Self {
+        self.value.by_color = input;
         self
     }
     pub fn get_by_color(&self) -> &Option<HashMap<types::Color, types::Item>> {
-        &self.by_color
+        &self.value.by_color
     }
     /// Adds one item. Words.
     pub fn words(mut self, input: impl Into<String>) -> Self {
-        self.words.get_or_insert_default().push(input.into());
+        self.value.words.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_words(mut self, input: Option<Vec<String>>) -> Self {
-        self.words = input;
+        self.value.words = input;
         self
     }
     pub fn get_words(&self) -> &Option<Vec<String>> {
-        &self.words
+        &self.value.words
     }
     /// Builds [`CreateItemInput`](super::CreateItemInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            name: self.name,
-            client_token: self.client_token,
-            secret: self.secret,
-            contact: self.contact,
-            by_color: self.by_color,
-            words: self.words,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CreateItemInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            name: input.name,
-            client_token: input.client_token,
-            secret: input.secret,
-            contact: input.contact,
-            by_color: input.by_color,
-            words: input.words,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -54,12 +54,12 @@ impl GetItemFluentBuilder {
     }
     /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.inner.id = input;
+        self.inner.value.id = input;
         self
     }
     /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
-        &self.inner.id
+        &self.inner.value.id
     }
 }
 
@@ -71,37 +71,33 @@ rt::presigned!(GetItemFluentBuilder, GetItem, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemInputBuilder {
-    pub(crate) id: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetItemInputBuilder {
     /// Which item. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`GetItemInput`](super::GetItemInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { id: self.id }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetItemInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { id: input.id }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -118,45 +114,36 @@ impl GetItemInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemOutputBuilder {
-    pub(crate) item: Option<types::Item>,
-    pub(crate) extra: Option<primitives::Document>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl GetItemOutputBuilder {
     /// The item.
     pub fn item(mut self, input: types::Item) -> Self {
-        self.item = Some(input);
+        self.value.item = Some(input);
         self
     }
     pub fn set_item(mut self, input: Option<types::Item>) -> Self {
-        self.item = input;
+        self.value.item = input;
         self
     }
     pub fn get_item(&self) -> &Option<types::Item> {
-        &self.item
+        &self.value.item
     }
     /// Whatever else there is.
     pub fn extra(mut self, input: primitives::Document) -> Self {
-        self.extra = Some(input);
+        self.value.extra = Some(input);
         self
     }
     pub fn set_extra(mut self, input: Option<primitives::Document>) -> Self {
-        self.extra = input;
+        self.value.extra = input;
         self
     }
     pub fn get_extra(&self) -> &Option<primitives::Document> {
-        &self.extra
+        &self.value.extra
     }
     /// Builds [`GetItemOutput`](super::GetItemOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            item: self.item,
-            extra: self.extra,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

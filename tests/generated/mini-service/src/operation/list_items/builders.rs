@@ -58,12 +58,12 @@ impl ListItemsFluentBuilder {
     }
     /// Sets or clears [`next_token`](Self::next_token).
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.inner.next_token = input;
+        self.inner.value.next_token = input;
         self
     }
     /// What [`next_token`](Self::next_token) holds so far.
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.inner.next_token
+        &self.inner.value.next_token
     }
     /// How many items a page has at most.
     pub fn max_results(mut self, input: i32) -> Self {
@@ -72,12 +72,12 @@ impl ListItemsFluentBuilder {
     }
     /// Sets or clears [`max_results`](Self::max_results).
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.inner.max_results = input;
+        self.inner.value.max_results = input;
         self
     }
     /// What [`max_results`](Self::max_results) holds so far.
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.inner.max_results
+        &self.inner.value.max_results
     }
 }
 
@@ -89,56 +89,45 @@ rt::presigned!(ListItemsFluentBuilder, ListItems, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListItemsInputBuilder {
-    pub(crate) next_token: Option<String>,
-    pub(crate) max_results: Option<i32>,
+    pub(crate) value: Input,
 }
 
 impl ListItemsInputBuilder {
     /// Where the last page ended.
     pub fn next_token(mut self, input: impl Into<String>) -> Self {
-        self.next_token = Some(input.into());
+        self.value.next_token = Some(input.into());
         self
     }
     pub fn set_next_token(mut self, input: Option<String>) -> Self {
-        self.next_token = input;
+        self.value.next_token = input;
         self
     }
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.next_token
+        &self.value.next_token
     }
     /// How many items a page has at most.
     pub fn max_results(mut self, input: i32) -> Self {
-        self.max_results = Some(input);
+        self.value.max_results = Some(input);
         self
     }
     pub fn set_max_results(mut self, input: Option<i32>) -> Self {
-        self.max_results = input;
+        self.value.max_results = input;
         self
     }
     pub fn get_max_results(&self) -> &Option<i32> {
-        &self.max_results
+        &self.value.max_results
     }
     /// Builds [`ListItemsInput`](super::ListItemsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            next_token: self.next_token,
-            max_results: self.max_results,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListItemsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            next_token: input.next_token,
-            max_results: input.max_results,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

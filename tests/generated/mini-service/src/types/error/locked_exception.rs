@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Somebody else has locked the items.
 ///
 /// **Returned by:** [`count_items`](crate::operation::count_items).
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LockedException {
     /// What happened, which tells too much.
@@ -56,7 +56,7 @@ impl LockedException {
 }
 
 rt::shape! {
-    error LockedException: message message "example.mini#LockedException" {
+    error LockedException: message message all optional "example.mini#LockedException" {
         0 "Message" message: String.with_sensitive(),
         1 "Owner" owner: String.with_sensitive(),
         2 "Tries" tries: Integer,
@@ -106,64 +106,52 @@ impl rt::ModeledError for LockedException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LockedExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) owner: Option<String>,
-    pub(crate) tries: Option<i32>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
-}
-
-impl std::fmt::Debug for LockedExceptionBuilder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        rt::debug_fields!(
-            self, f, "LockedExceptionBuilder", message = REDACTED, owner = REDACTED,
-            tries, meta = REDACTED
-        )
-    }
+    pub(crate) value: LockedException,
 }
 
 impl LockedExceptionBuilder {
     /// What happened, which tells too much.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// Who has locked the items.
     pub fn owner(mut self, input: impl Into<String>) -> Self {
-        self.owner = Some(input.into());
+        self.value.owner = Some(input.into());
         self
     }
     pub fn set_owner(mut self, input: Option<String>) -> Self {
-        self.owner = input;
+        self.value.owner = input;
         self
     }
     pub fn get_owner(&self) -> &Option<String> {
-        &self.owner
+        &self.value.owner
     }
     /// How many have tried.
     pub fn tries(mut self, input: i32) -> Self {
-        self.tries = Some(input);
+        self.value.tries = Some(input);
         self
     }
     pub fn set_tries(mut self, input: Option<i32>) -> Self {
-        self.tries = input;
+        self.value.tries = input;
         self
     }
     pub fn get_tries(&self) -> &Option<i32> {
-        &self.tries
+        &self.value.tries
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -172,24 +160,16 @@ impl LockedExceptionBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`LockedException`](LockedException).
     pub fn build(self) -> LockedException {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> LockedException {
-        LockedException {
-            message: self.message,
-            owner: self.owner,
-            tries: self.tries,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

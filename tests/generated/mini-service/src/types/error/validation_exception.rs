@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item),
 /// [`list_items`](crate::operation::list_items).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// What is wrong, in words.
@@ -32,7 +32,7 @@ impl ValidationException {
 }
 
 rt::shape! {
-    error ValidationException: message message "example.mini#ValidationException" {
+    error ValidationException: message message all optional "example.mini#ValidationException" {
         0 "message" message: String,
     }
 }
@@ -83,26 +83,25 @@ impl rt::ModeledError for ValidationException {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: ValidationException,
 }
 
 impl ValidationExceptionBuilder {
     /// What is wrong, in words.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -111,22 +110,16 @@ impl ValidationExceptionBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`ValidationException`](ValidationException).
     pub fn build(self) -> ValidationException {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> ValidationException {
-        ValidationException {
-            message: self.message,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

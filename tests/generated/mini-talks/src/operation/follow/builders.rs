@@ -54,24 +54,22 @@ rt::presigned!(FollowFluentBuilder, Follow, Error);
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FollowInputBuilder {}
+pub struct FollowInputBuilder {
+    pub(crate) value: Input,
+}
 
 impl FollowInputBuilder {
     /// Builds [`FollowInput`](super::FollowInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {}
+        Ok(self.value)
     }
 }
 
 impl From<Input> for FollowInputBuilder {
-    fn from(_input: Input) -> Self {
-        Self {}
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

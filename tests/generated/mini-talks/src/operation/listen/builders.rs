@@ -51,12 +51,12 @@ impl ListenFluentBuilder {
     }
     /// Sets or clears [`topic`](Self::topic).
     pub fn set_topic(mut self, input: Option<String>) -> Self {
-        self.inner.topic = input;
+        self.inner.value.topic = input;
         self
     }
     /// What [`topic`](Self::topic) holds so far.
     pub fn get_topic(&self) -> &Option<String> {
-        &self.inner.topic
+        &self.inner.value.topic
     }
 }
 
@@ -68,36 +68,32 @@ rt::presigned!(ListenFluentBuilder, Listen, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListenInputBuilder {
-    pub(crate) topic: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl ListenInputBuilder {
     pub fn topic(mut self, input: impl Into<String>) -> Self {
-        self.topic = Some(input.into());
+        self.value.topic = Some(input.into());
         self
     }
     pub fn set_topic(mut self, input: Option<String>) -> Self {
-        self.topic = input;
+        self.value.topic = input;
         self
     }
     pub fn get_topic(&self) -> &Option<String> {
-        &self.topic
+        &self.value.topic
     }
     /// Builds [`ListenInput`](super::ListenInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { topic: self.topic }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListenInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { topic: input.topic }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Something broke.
 ///
 /// **Returned by:** every [operation](crate::operation).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Broken {
     pub message: Option<String>,
@@ -37,7 +37,7 @@ impl Broken {
 }
 
 rt::shape! {
-    error Broken: message message "example.talks#Broken" {
+    error Broken: message message all optional "example.talks#Broken" {
         0 "message" message: String,
         1 "cause" cause: String.with_event_header(),
     }
@@ -89,37 +89,35 @@ impl rt::ModeledError for Broken {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BrokenBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) cause: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: Broken,
 }
 
 impl BrokenBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     pub fn cause(mut self, input: impl Into<String>) -> Self {
-        self.cause = Some(input.into());
+        self.value.cause = Some(input.into());
         self
     }
     pub fn set_cause(mut self, input: Option<String>) -> Self {
-        self.cause = input;
+        self.value.cause = input;
         self
     }
     pub fn get_cause(&self) -> &Option<String> {
-        &self.cause
+        &self.value.cause
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -128,23 +126,16 @@ impl BrokenBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`Broken`](Broken).
     pub fn build(self) -> Broken {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Broken {
-        Broken {
-            message: self.message,
-            cause: self.cause,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

@@ -53,12 +53,12 @@ impl CopyThingFluentBuilder {
     }
     /// Sets or clears [`bucket`](Self::bucket).
     pub fn set_bucket(mut self, input: Option<String>) -> Self {
-        self.inner.bucket = input;
+        self.inner.value.bucket = input;
         self
     }
     /// What [`bucket`](Self::bucket) holds so far.
     pub fn get_bucket(&self) -> &Option<String> {
-        &self.inner.bucket
+        &self.inner.value.bucket
     }
     /// Required.
     pub fn key(mut self, input: impl Into<String>) -> Self {
@@ -67,12 +67,12 @@ impl CopyThingFluentBuilder {
     }
     /// Sets or clears [`key`](Self::key).
     pub fn set_key(mut self, input: Option<String>) -> Self {
-        self.inner.key = input;
+        self.inner.value.key = input;
         self
     }
     /// What [`key`](Self::key) holds so far.
     pub fn get_key(&self) -> &Option<String> {
-        &self.inner.key
+        &self.inner.value.key
     }
 }
 
@@ -84,56 +84,45 @@ rt::presigned!(CopyThingFluentBuilder, CopyThing, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingInputBuilder {
-    pub(crate) bucket: Option<String>,
-    pub(crate) key: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl CopyThingInputBuilder {
     /// Required.
     pub fn bucket(mut self, input: impl Into<String>) -> Self {
-        self.bucket = Some(input.into());
+        self.value.bucket = Some(input.into());
         self
     }
     pub fn set_bucket(mut self, input: Option<String>) -> Self {
-        self.bucket = input;
+        self.value.bucket = input;
         self
     }
     pub fn get_bucket(&self) -> &Option<String> {
-        &self.bucket
+        &self.value.bucket
     }
     /// Required.
     pub fn key(mut self, input: impl Into<String>) -> Self {
-        self.key = Some(input.into());
+        self.value.key = Some(input.into());
         self
     }
     pub fn set_key(mut self, input: Option<String>) -> Self {
-        self.key = input;
+        self.value.key = input;
         self
     }
     pub fn get_key(&self) -> &Option<String> {
-        &self.key
+        &self.value.key
     }
     /// Builds [`CopyThingInput`](super::CopyThingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            bucket: self.bucket,
-            key: self.key,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CopyThingInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            bucket: input.bucket,
-            key: input.key,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -150,44 +139,35 @@ impl CopyThingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingOutputBuilder {
-    pub(crate) place: Option<String>,
-    pub(crate) extended_request_id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl CopyThingOutputBuilder {
     pub fn place(mut self, input: impl Into<String>) -> Self {
-        self.place = Some(input.into());
+        self.value.place = Some(input.into());
         self
     }
     pub fn set_place(mut self, input: Option<String>) -> Self {
-        self.place = input;
+        self.value.place = input;
         self
     }
     pub fn get_place(&self) -> &Option<String> {
-        &self.place
+        &self.value.place
     }
     /// The ID of the call that AWS Support asks for beside the ID of the request.
     pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
-        self.extended_request_id = Some(input.into());
+        self.value.extended_request_id = Some(input.into());
         self
     }
     pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
-        self.extended_request_id = input;
+        self.value.extended_request_id = input;
         self
     }
     pub fn get_extended_request_id(&self) -> &Option<String> {
-        &self.extended_request_id
+        &self.value.extended_request_id
     }
     /// Builds [`CopyThingOutput`](super::CopyThingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            place: self.place,
-            extended_request_id: self.extended_request_id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -53,12 +53,12 @@ impl GetBucketPlaceFluentBuilder {
     }
     /// Sets or clears [`bucket`](Self::bucket).
     pub fn set_bucket(mut self, input: Option<String>) -> Self {
-        self.inner.bucket = input;
+        self.inner.value.bucket = input;
         self
     }
     /// What [`bucket`](Self::bucket) holds so far.
     pub fn get_bucket(&self) -> &Option<String> {
-        &self.inner.bucket
+        &self.inner.value.bucket
     }
 }
 
@@ -70,37 +70,33 @@ rt::presigned!(GetBucketPlaceFluentBuilder, GetBucketPlace, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceInputBuilder {
-    pub(crate) bucket: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl GetBucketPlaceInputBuilder {
     /// Required.
     pub fn bucket(mut self, input: impl Into<String>) -> Self {
-        self.bucket = Some(input.into());
+        self.value.bucket = Some(input.into());
         self
     }
     pub fn set_bucket(mut self, input: Option<String>) -> Self {
-        self.bucket = input;
+        self.value.bucket = input;
         self
     }
     pub fn get_bucket(&self) -> &Option<String> {
-        &self.bucket
+        &self.value.bucket
     }
     /// Builds [`GetBucketPlaceInput`](super::GetBucketPlaceInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { bucket: self.bucket }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for GetBucketPlaceInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { bucket: input.bucket }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -117,44 +113,35 @@ impl GetBucketPlaceInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceOutputBuilder {
-    pub(crate) place: Option<String>,
-    pub(crate) extended_request_id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl GetBucketPlaceOutputBuilder {
     pub fn place(mut self, input: impl Into<String>) -> Self {
-        self.place = Some(input.into());
+        self.value.place = Some(input.into());
         self
     }
     pub fn set_place(mut self, input: Option<String>) -> Self {
-        self.place = input;
+        self.value.place = input;
         self
     }
     pub fn get_place(&self) -> &Option<String> {
-        &self.place
+        &self.value.place
     }
     /// The ID of the call that AWS Support asks for beside the ID of the request.
     pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
-        self.extended_request_id = Some(input.into());
+        self.value.extended_request_id = Some(input.into());
         self
     }
     pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
-        self.extended_request_id = input;
+        self.value.extended_request_id = input;
         self
     }
     pub fn get_extended_request_id(&self) -> &Option<String> {
-        &self.extended_request_id
+        &self.value.extended_request_id
     }
     /// Builds [`GetBucketPlaceOutput`](super::GetBucketPlaceOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            place: self.place,
-            extended_request_id: self.extended_request_id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -55,12 +55,12 @@ impl HeadZoneFluentBuilder {
     }
     /// Sets or clears [`zone`](Self::zone).
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.inner.zone = input;
+        self.inner.value.zone = input;
         self
     }
     /// What [`zone`](Self::zone) holds so far.
     pub fn get_zone(&self) -> &Option<String> {
-        &self.inner.zone
+        &self.inner.value.zone
     }
 }
 
@@ -72,37 +72,33 @@ rt::presigned!(HeadZoneFluentBuilder, HeadZone, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneInputBuilder {
-    pub(crate) zone: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl HeadZoneInputBuilder {
     /// Required.
     pub fn zone(mut self, input: impl Into<String>) -> Self {
-        self.zone = Some(input.into());
+        self.value.zone = Some(input.into());
         self
     }
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.zone = input;
+        self.value.zone = input;
         self
     }
     pub fn get_zone(&self) -> &Option<String> {
-        &self.zone
+        &self.value.zone
     }
     /// Builds [`HeadZoneInput`](super::HeadZoneInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { zone: self.zone }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for HeadZoneInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { zone: input.zone }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -119,62 +115,51 @@ impl HeadZoneInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneOutputBuilder {
-    pub(crate) expires: Option<primitives::DateTime>,
-    pub(crate) expires_string: Option<String>,
-    pub(crate) extended_request_id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl HeadZoneOutputBuilder {
     /// Until when the zone may be cached.
     #[deprecated(note = "Use ExpiresString, which has it as it was written.")]
     pub fn expires(mut self, input: primitives::DateTime) -> Self {
-        self.expires = Some(input);
+        self.value.expires = Some(input);
         self
     }
     #[deprecated(note = "Use ExpiresString, which has it as it was written.")]
     pub fn set_expires(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.expires = input;
+        self.value.expires = input;
         self
     }
     #[deprecated(note = "Use ExpiresString, which has it as it was written.")]
     pub fn get_expires(&self) -> &Option<primitives::DateTime> {
-        &self.expires
+        &self.value.expires
     }
     /// What `Expires` is as it was written, also where that is no date.
     pub fn expires_string(mut self, input: impl Into<String>) -> Self {
-        self.expires_string = Some(input.into());
+        self.value.expires_string = Some(input.into());
         self
     }
     pub fn set_expires_string(mut self, input: Option<String>) -> Self {
-        self.expires_string = input;
+        self.value.expires_string = input;
         self
     }
     pub fn get_expires_string(&self) -> &Option<String> {
-        &self.expires_string
+        &self.value.expires_string
     }
     /// The ID of the call that AWS Support asks for beside the ID of the request.
     pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
-        self.extended_request_id = Some(input.into());
+        self.value.extended_request_id = Some(input.into());
         self
     }
     pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
-        self.extended_request_id = input;
+        self.value.extended_request_id = input;
         self
     }
     pub fn get_extended_request_id(&self) -> &Option<String> {
-        &self.extended_request_id
+        &self.value.extended_request_id
     }
     /// Builds [`HeadZoneOutput`](super::HeadZoneOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            expires: self.expires,
-            expires_string: self.expires_string,
-            extended_request_id: self.extended_request_id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -58,12 +58,12 @@ impl ListRecordsFluentBuilder {
     }
     /// Sets or clears [`zone`](Self::zone).
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.inner.zone = input;
+        self.inner.value.zone = input;
         self
     }
     /// What [`zone`](Self::zone) holds so far.
     pub fn get_zone(&self) -> &Option<String> {
-        &self.inner.zone
+        &self.inner.value.zone
     }
     pub fn start_name(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.start_name(input);
@@ -71,12 +71,12 @@ impl ListRecordsFluentBuilder {
     }
     /// Sets or clears [`start_name`](Self::start_name).
     pub fn set_start_name(mut self, input: Option<String>) -> Self {
-        self.inner.start_name = input;
+        self.inner.value.start_name = input;
         self
     }
     /// What [`start_name`](Self::start_name) holds so far.
     pub fn get_start_name(&self) -> &Option<String> {
-        &self.inner.start_name
+        &self.inner.value.start_name
     }
     pub fn start_kind(mut self, input: types::Kind) -> Self {
         self.inner = self.inner.start_kind(input);
@@ -84,12 +84,12 @@ impl ListRecordsFluentBuilder {
     }
     /// Sets or clears [`start_kind`](Self::start_kind).
     pub fn set_start_kind(mut self, input: Option<types::Kind>) -> Self {
-        self.inner.start_kind = input;
+        self.inner.value.start_kind = input;
         self
     }
     /// What [`start_kind`](Self::start_kind) holds so far.
     pub fn get_start_kind(&self) -> &Option<types::Kind> {
-        &self.inner.start_kind
+        &self.inner.value.start_kind
     }
     pub fn limit(mut self, input: i32) -> Self {
         self.inner = self.inner.limit(input);
@@ -97,12 +97,12 @@ impl ListRecordsFluentBuilder {
     }
     /// Sets or clears [`limit`](Self::limit).
     pub fn set_limit(mut self, input: Option<i32>) -> Self {
-        self.inner.limit = input;
+        self.inner.value.limit = input;
         self
     }
     /// What [`limit`](Self::limit) holds so far.
     pub fn get_limit(&self) -> &Option<i32> {
-        &self.inner.limit
+        &self.inner.value.limit
     }
 }
 
@@ -114,83 +114,66 @@ rt::presigned!(ListRecordsFluentBuilder, ListRecords, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsInputBuilder {
-    pub(crate) zone: Option<String>,
-    pub(crate) start_name: Option<String>,
-    pub(crate) start_kind: Option<types::Kind>,
-    pub(crate) limit: Option<i32>,
+    pub(crate) value: Input,
 }
 
 impl ListRecordsInputBuilder {
     /// Required.
     pub fn zone(mut self, input: impl Into<String>) -> Self {
-        self.zone = Some(input.into());
+        self.value.zone = Some(input.into());
         self
     }
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.zone = input;
+        self.value.zone = input;
         self
     }
     pub fn get_zone(&self) -> &Option<String> {
-        &self.zone
+        &self.value.zone
     }
     pub fn start_name(mut self, input: impl Into<String>) -> Self {
-        self.start_name = Some(input.into());
+        self.value.start_name = Some(input.into());
         self
     }
     pub fn set_start_name(mut self, input: Option<String>) -> Self {
-        self.start_name = input;
+        self.value.start_name = input;
         self
     }
     pub fn get_start_name(&self) -> &Option<String> {
-        &self.start_name
+        &self.value.start_name
     }
     pub fn start_kind(mut self, input: types::Kind) -> Self {
-        self.start_kind = Some(input);
+        self.value.start_kind = Some(input);
         self
     }
     pub fn set_start_kind(mut self, input: Option<types::Kind>) -> Self {
-        self.start_kind = input;
+        self.value.start_kind = input;
         self
     }
     pub fn get_start_kind(&self) -> &Option<types::Kind> {
-        &self.start_kind
+        &self.value.start_kind
     }
     pub fn limit(mut self, input: i32) -> Self {
-        self.limit = Some(input);
+        self.value.limit = Some(input);
         self
     }
     pub fn set_limit(mut self, input: Option<i32>) -> Self {
-        self.limit = input;
+        self.value.limit = input;
         self
     }
     pub fn get_limit(&self) -> &Option<i32> {
-        &self.limit
+        &self.value.limit
     }
     /// Builds [`ListRecordsInput`](super::ListRecordsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            zone: self.zone,
-            start_name: self.start_name,
-            start_kind: self.start_kind,
-            limit: self.limit,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListRecordsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            zone: input.zone,
-            start_name: input.start_name,
-            start_kind: input.start_kind,
-            limit: input.limit,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -207,97 +190,80 @@ impl ListRecordsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsOutputBuilder {
-    pub(crate) records: Option<Vec<types::Record>>,
-    pub(crate) next_name: Option<String>,
-    pub(crate) next_kind: Option<types::Kind>,
-    pub(crate) is_truncated: Option<bool>,
-    pub(crate) owner: Option<types::Owner>,
-    pub(crate) extended_request_id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl ListRecordsOutputBuilder {
     /// Adds one item.
     pub fn records(mut self, input: types::Record) -> Self {
-        self.records.get_or_insert_default().push(input);
+        self.value.records.get_or_insert_default().push(input);
         self
     }
     pub fn set_records(mut self, input: Option<Vec<types::Record>>) -> Self {
-        self.records = input;
+        self.value.records = input;
         self
     }
     pub fn get_records(&self) -> &Option<Vec<types::Record>> {
-        &self.records
+        &self.value.records
     }
     pub fn next_name(mut self, input: impl Into<String>) -> Self {
-        self.next_name = Some(input.into());
+        self.value.next_name = Some(input.into());
         self
     }
     pub fn set_next_name(mut self, input: Option<String>) -> Self {
-        self.next_name = input;
+        self.value.next_name = input;
         self
     }
     pub fn get_next_name(&self) -> &Option<String> {
-        &self.next_name
+        &self.value.next_name
     }
     pub fn next_kind(mut self, input: types::Kind) -> Self {
-        self.next_kind = Some(input);
+        self.value.next_kind = Some(input);
         self
     }
     pub fn set_next_kind(mut self, input: Option<types::Kind>) -> Self {
-        self.next_kind = input;
+        self.value.next_kind = input;
         self
     }
     pub fn get_next_kind(&self) -> &Option<types::Kind> {
-        &self.next_kind
+        &self.value.next_kind
     }
     pub fn is_truncated(mut self, input: bool) -> Self {
-        self.is_truncated = Some(input);
+        self.value.is_truncated = Some(input);
         self
     }
     pub fn set_is_truncated(mut self, input: Option<bool>) -> Self {
-        self.is_truncated = input;
+        self.value.is_truncated = input;
         self
     }
     pub fn get_is_truncated(&self) -> &Option<bool> {
-        &self.is_truncated
+        &self.value.is_truncated
     }
     pub fn owner(mut self, input: types::Owner) -> Self {
-        self.owner = Some(input);
+        self.value.owner = Some(input);
         self
     }
     pub fn set_owner(mut self, input: Option<types::Owner>) -> Self {
-        self.owner = input;
+        self.value.owner = input;
         self
     }
     pub fn get_owner(&self) -> &Option<types::Owner> {
-        &self.owner
+        &self.value.owner
     }
     /// The ID of the call that AWS Support asks for beside the ID of the request.
     pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
-        self.extended_request_id = Some(input.into());
+        self.value.extended_request_id = Some(input.into());
         self
     }
     pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
-        self.extended_request_id = input;
+        self.value.extended_request_id = input;
         self
     }
     pub fn get_extended_request_id(&self) -> &Option<String> {
-        &self.extended_request_id
+        &self.value.extended_request_id
     }
     /// Builds [`ListRecordsOutput`](super::ListRecordsOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            records: self.records,
-            next_name: self.next_name,
-            next_kind: self.next_kind,
-            is_truncated: self.is_truncated,
-            owner: self.owner,
-            extended_request_id: self.extended_request_id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -54,12 +54,12 @@ impl PutRecordFluentBuilder {
     }
     /// Sets or clears [`zone`](Self::zone).
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.inner.zone = input;
+        self.inner.value.zone = input;
         self
     }
     /// What [`zone`](Self::zone) holds so far.
     pub fn get_zone(&self) -> &Option<String> {
-        &self.inner.zone
+        &self.inner.value.zone
     }
     /// Required.
     pub fn record(mut self, input: types::Record) -> Self {
@@ -68,12 +68,12 @@ impl PutRecordFluentBuilder {
     }
     /// Sets or clears [`record`](Self::record).
     pub fn set_record(mut self, input: Option<types::Record>) -> Self {
-        self.inner.record = input;
+        self.inner.value.record = input;
         self
     }
     /// What [`record`](Self::record) holds so far.
     pub fn get_record(&self) -> &Option<types::Record> {
-        &self.inner.record
+        &self.inner.value.record
     }
     pub fn owner(mut self, input: types::Owner) -> Self {
         self.inner = self.inner.owner(input);
@@ -81,12 +81,12 @@ impl PutRecordFluentBuilder {
     }
     /// Sets or clears [`owner`](Self::owner).
     pub fn set_owner(mut self, input: Option<types::Owner>) -> Self {
-        self.inner.owner = input;
+        self.inner.value.owner = input;
         self
     }
     /// What [`owner`](Self::owner) holds so far.
     pub fn get_owner(&self) -> &Option<types::Owner> {
-        &self.inner.owner
+        &self.inner.value.owner
     }
 }
 
@@ -98,70 +98,56 @@ rt::presigned!(PutRecordFluentBuilder, PutRecord, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordInputBuilder {
-    pub(crate) zone: Option<String>,
-    pub(crate) record: Option<types::Record>,
-    pub(crate) owner: Option<types::Owner>,
+    pub(crate) value: Input,
 }
 
 impl PutRecordInputBuilder {
     /// Required.
     pub fn zone(mut self, input: impl Into<String>) -> Self {
-        self.zone = Some(input.into());
+        self.value.zone = Some(input.into());
         self
     }
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.zone = input;
+        self.value.zone = input;
         self
     }
     pub fn get_zone(&self) -> &Option<String> {
-        &self.zone
+        &self.value.zone
     }
     /// Required.
     pub fn record(mut self, input: types::Record) -> Self {
-        self.record = Some(input);
+        self.value.record = Some(input);
         self
     }
     pub fn set_record(mut self, input: Option<types::Record>) -> Self {
-        self.record = input;
+        self.value.record = input;
         self
     }
     pub fn get_record(&self) -> &Option<types::Record> {
-        &self.record
+        &self.value.record
     }
     pub fn owner(mut self, input: types::Owner) -> Self {
-        self.owner = Some(input);
+        self.value.owner = Some(input);
         self
     }
     pub fn set_owner(mut self, input: Option<types::Owner>) -> Self {
-        self.owner = input;
+        self.value.owner = input;
         self
     }
     pub fn get_owner(&self) -> &Option<types::Owner> {
-        &self.owner
+        &self.value.owner
     }
     /// Builds [`PutRecordInput`](super::PutRecordInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            zone: self.zone,
-            record: self.record,
-            owner: self.owner,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for PutRecordInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            zone: input.zone,
-            record: input.record,
-            owner: input.owner,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -178,57 +164,46 @@ impl PutRecordInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordOutputBuilder {
-    pub(crate) id: Option<String>,
-    pub(crate) location: Option<String>,
-    pub(crate) extended_request_id: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl PutRecordOutputBuilder {
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     pub fn location(mut self, input: impl Into<String>) -> Self {
-        self.location = Some(input.into());
+        self.value.location = Some(input.into());
         self
     }
     pub fn set_location(mut self, input: Option<String>) -> Self {
-        self.location = input;
+        self.value.location = input;
         self
     }
     pub fn get_location(&self) -> &Option<String> {
-        &self.location
+        &self.value.location
     }
     /// The ID of the call that AWS Support asks for beside the ID of the request.
     pub fn extended_request_id(mut self, input: impl Into<String>) -> Self {
-        self.extended_request_id = Some(input.into());
+        self.value.extended_request_id = Some(input.into());
         self
     }
     pub fn set_extended_request_id(mut self, input: Option<String>) -> Self {
-        self.extended_request_id = input;
+        self.value.extended_request_id = input;
         self
     }
     pub fn get_extended_request_id(&self) -> &Option<String> {
-        &self.extended_request_id
+        &self.value.extended_request_id
     }
     /// Builds [`PutRecordOutput`](super::PutRecordOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            id: self.id,
-            location: self.location,
-            extended_request_id: self.extended_request_id,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

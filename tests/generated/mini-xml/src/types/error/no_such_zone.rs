@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 
 /// **Returned by:** [`list_records`](crate::operation::list_records),
 /// [`put_record`](crate::operation::put_record).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoSuchZone {
     pub message: Option<String>,
@@ -36,7 +36,7 @@ impl NoSuchZone {
 }
 
 rt::shape! {
-    error NoSuchZone: message message "example.xml#NoSuchZone" {
+    error NoSuchZone: message message all optional "example.xml#NoSuchZone" {
         0 "Message" message: String,
         1 "Zone" zone: String,
         2 "Hint" hint: String.with_http_header("x-hint"),
@@ -89,49 +89,46 @@ impl rt::ModeledError for NoSuchZone {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoSuchZoneBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) zone: Option<String>,
-    pub(crate) hint: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: NoSuchZone,
 }
 
 impl NoSuchZoneBuilder {
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     pub fn zone(mut self, input: impl Into<String>) -> Self {
-        self.zone = Some(input.into());
+        self.value.zone = Some(input.into());
         self
     }
     pub fn set_zone(mut self, input: Option<String>) -> Self {
-        self.zone = input;
+        self.value.zone = input;
         self
     }
     pub fn get_zone(&self) -> &Option<String> {
-        &self.zone
+        &self.value.zone
     }
     pub fn hint(mut self, input: impl Into<String>) -> Self {
-        self.hint = Some(input.into());
+        self.value.hint = Some(input.into());
         self
     }
     pub fn set_hint(mut self, input: Option<String>) -> Self {
-        self.hint = input;
+        self.value.hint = input;
         self
     }
     pub fn get_hint(&self) -> &Option<String> {
-        &self.hint
+        &self.value.hint
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -140,24 +137,16 @@ impl NoSuchZoneBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`NoSuchZone`](NoSuchZone).
     pub fn build(self) -> NoSuchZone {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> NoSuchZone {
-        NoSuchZone {
-            message: self.message,
-            zone: self.zone,
-            hint: self.hint,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

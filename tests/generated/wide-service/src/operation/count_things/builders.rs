@@ -59,12 +59,12 @@ impl CountThingsFluentBuilder {
     }
     /// Sets or clears [`key`](Self::key).
     pub fn set_key(mut self, input: Option<HashMap<String, i32>>) -> Self {
-        self.inner.key = input;
+        self.inner.value.key = input;
         self
     }
     /// What [`key`](Self::key) holds so far.
     pub fn get_key(&self) -> &Option<HashMap<String, i32>> {
-        &self.inner.key
+        &self.inner.value.key
     }
 }
 
@@ -76,37 +76,33 @@ rt::presigned!(CountThingsFluentBuilder, CountThings, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsInputBuilder {
-    pub(crate) key: Option<HashMap<String, i32>>,
+    pub(crate) value: Input,
 }
 
 impl CountThingsInputBuilder {
     /// Adds one entry. Where it goes on.
     pub fn key(mut self, k: impl Into<String>, v: i32) -> Self {
-        self.key.get_or_insert_default().insert(k.into(), v);
+        self.value.key.get_or_insert_default().insert(k.into(), v);
         self
     }
     pub fn set_key(mut self, input: Option<HashMap<String, i32>>) -> Self {
-        self.key = input;
+        self.value.key = input;
         self
     }
     pub fn get_key(&self) -> &Option<HashMap<String, i32>> {
-        &self.key
+        &self.value.key
     }
     /// Builds [`CountThingsInput`](super::CountThingsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { key: self.key }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for CountThingsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { key: input.key }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -123,45 +119,36 @@ impl CountThingsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsOutputBuilder {
-    pub(crate) last_key: Option<HashMap<String, i32>>,
-    pub(crate) counts: Option<HashMap<String, i32>>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl CountThingsOutputBuilder {
     /// Adds one entry. Where it goes on.
     pub fn last_key(mut self, k: impl Into<String>, v: i32) -> Self {
-        self.last_key.get_or_insert_default().insert(k.into(), v);
+        self.value.last_key.get_or_insert_default().insert(k.into(), v);
         self
     }
     pub fn set_last_key(mut self, input: Option<HashMap<String, i32>>) -> Self {
-        self.last_key = input;
+        self.value.last_key = input;
         self
     }
     pub fn get_last_key(&self) -> &Option<HashMap<String, i32>> {
-        &self.last_key
+        &self.value.last_key
     }
     /// Adds one entry. Counts.
     pub fn counts(mut self, k: impl Into<String>, v: i32) -> Self {
-        self.counts.get_or_insert_default().insert(k.into(), v);
+        self.value.counts.get_or_insert_default().insert(k.into(), v);
         self
     }
     pub fn set_counts(mut self, input: Option<HashMap<String, i32>>) -> Self {
-        self.counts = input;
+        self.value.counts = input;
         self
     }
     pub fn get_counts(&self) -> &Option<HashMap<String, i32>> {
-        &self.counts
+        &self.value.counts
     }
     /// Builds [`CountThingsOutput`](super::CountThingsOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            last_key: self.last_key,
-            counts: self.counts,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

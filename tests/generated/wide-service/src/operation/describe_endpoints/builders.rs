@@ -56,24 +56,22 @@ rt::presigned!(DescribeEndpointsFluentBuilder, DescribeEndpoints, Error);
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct DescribeEndpointsInputBuilder {}
+pub struct DescribeEndpointsInputBuilder {
+    pub(crate) value: Input,
+}
 
 impl DescribeEndpointsInputBuilder {
     /// Builds [`DescribeEndpointsInput`](super::DescribeEndpointsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {}
+        Ok(self.value)
     }
 }
 
 impl From<Input> for DescribeEndpointsInputBuilder {
-    fn from(_input: Input) -> Self {
-        Self {}
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 

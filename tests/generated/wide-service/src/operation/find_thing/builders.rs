@@ -55,24 +55,22 @@ rt::presigned!(FindThingFluentBuilder, FindThing, Error);
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct FindThingInputBuilder {}
+pub struct FindThingInputBuilder {
+    pub(crate) value: Input,
+}
 
 impl FindThingInputBuilder {
     /// Builds [`FindThingInput`](super::FindThingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {}
+        Ok(self.value)
     }
 }
 
 impl From<Input> for FindThingInputBuilder {
-    fn from(_input: Input) -> Self {
-        Self {}
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -89,31 +87,24 @@ impl FindThingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingOutputBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl FindThingOutputBuilder {
     /// A name.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// Builds [`FindThingOutput`](super::FindThingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            name: self.name,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

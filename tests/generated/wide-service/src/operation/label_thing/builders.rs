@@ -53,12 +53,12 @@ impl LabelThingFluentBuilder {
     }
     /// Sets or clears [`account`](Self::account).
     pub fn set_account(mut self, input: Option<String>) -> Self {
-        self.inner.account = input;
+        self.inner.value.account = input;
         self
     }
     /// What [`account`](Self::account) holds so far.
     pub fn get_account(&self) -> &Option<String> {
-        &self.inner.account
+        &self.inner.value.account
     }
 }
 
@@ -70,37 +70,33 @@ rt::presigned!(LabelThingFluentBuilder, LabelThing, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingInputBuilder {
-    pub(crate) account: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl LabelThingInputBuilder {
     /// Whose. Required.
     pub fn account(mut self, input: impl Into<String>) -> Self {
-        self.account = Some(input.into());
+        self.value.account = Some(input.into());
         self
     }
     pub fn set_account(mut self, input: Option<String>) -> Self {
-        self.account = input;
+        self.value.account = input;
         self
     }
     pub fn get_account(&self) -> &Option<String> {
-        &self.account
+        &self.value.account
     }
     /// Builds [`LabelThingInput`](super::LabelThingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { account: self.account }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for LabelThingInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { account: input.account }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -117,17 +113,12 @@ impl LabelThingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl LabelThingOutputBuilder {
     /// Builds [`LabelThingOutput`](super::LabelThingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

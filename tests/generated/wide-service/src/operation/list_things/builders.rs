@@ -58,12 +58,12 @@ impl ListThingsFluentBuilder {
     }
     /// Sets or clears [`token`](Self::token).
     pub fn set_token(mut self, input: Option<String>) -> Self {
-        self.inner.token = input;
+        self.inner.value.token = input;
         self
     }
     /// What [`token`](Self::token) holds so far.
     pub fn get_token(&self) -> &Option<String> {
-        &self.inner.token
+        &self.inner.value.token
     }
     /// At most.
     pub fn size(mut self, input: i32) -> Self {
@@ -72,12 +72,12 @@ impl ListThingsFluentBuilder {
     }
     /// Sets or clears [`size`](Self::size).
     pub fn set_size(mut self, input: Option<i32>) -> Self {
-        self.inner.size = input;
+        self.inner.value.size = input;
         self
     }
     /// What [`size`](Self::size) holds so far.
     pub fn get_size(&self) -> &Option<i32> {
-        &self.inner.size
+        &self.inner.value.size
     }
 }
 
@@ -89,56 +89,45 @@ rt::presigned!(ListThingsFluentBuilder, ListThings, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsInputBuilder {
-    pub(crate) token: Option<String>,
-    pub(crate) size: Option<i32>,
+    pub(crate) value: Input,
 }
 
 impl ListThingsInputBuilder {
     /// Where it goes on.
     pub fn token(mut self, input: impl Into<String>) -> Self {
-        self.token = Some(input.into());
+        self.value.token = Some(input.into());
         self
     }
     pub fn set_token(mut self, input: Option<String>) -> Self {
-        self.token = input;
+        self.value.token = input;
         self
     }
     pub fn get_token(&self) -> &Option<String> {
-        &self.token
+        &self.value.token
     }
     /// At most.
     pub fn size(mut self, input: i32) -> Self {
-        self.size = Some(input);
+        self.value.size = Some(input);
         self
     }
     pub fn set_size(mut self, input: Option<i32>) -> Self {
-        self.size = input;
+        self.value.size = input;
         self
     }
     pub fn get_size(&self) -> &Option<i32> {
-        &self.size
+        &self.value.size
     }
     /// Builds [`ListThingsInput`](super::ListThingsInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {
-            token: self.token,
-            size: self.size,
-        }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ListThingsInputBuilder {
-    fn from(input: Input) -> Self {
-        Self {
-            token: input.token,
-            size: input.size,
-        }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -155,31 +144,24 @@ impl ListThingsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsOutputBuilder {
-    pub(crate) page: Option<types::Page>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl ListThingsOutputBuilder {
     /// The page.
     pub fn page(mut self, input: types::Page) -> Self {
-        self.page = Some(input);
+        self.value.page = Some(input);
         self
     }
     pub fn set_page(mut self, input: Option<types::Page>) -> Self {
-        self.page = input;
+        self.value.page = input;
         self
     }
     pub fn get_page(&self) -> &Option<types::Page> {
-        &self.page
+        &self.value.page
     }
     /// Builds [`ListThingsOutput`](super::ListThingsOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            page: self.page,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -59,24 +59,22 @@ rt::presigned!(ReadAnythingFluentBuilder, ReadAnything, Error);
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct ReadAnythingInputBuilder {}
+pub struct ReadAnythingInputBuilder {
+    pub(crate) value: Input,
+}
 
 impl ReadAnythingInputBuilder {
     /// Builds [`ReadAnythingInput`](super::ReadAnythingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input {}
+        Ok(self.value)
     }
 }
 
 impl From<Input> for ReadAnythingInputBuilder {
-    fn from(_input: Input) -> Self {
-        Self {}
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -93,272 +91,228 @@ impl ReadAnythingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadAnythingOutputBuilder {
-    pub(crate) text: Option<String>,
-    pub(crate) flag: Option<bool>,
-    pub(crate) byte: Option<i8>,
-    pub(crate) short: Option<i16>,
-    pub(crate) integer: Option<i32>,
-    pub(crate) long: Option<i64>,
-    pub(crate) float: Option<f32>,
-    pub(crate) double: Option<f64>,
-    pub(crate) data: Option<primitives::Blob>,
-    pub(crate) when: Option<primitives::DateTime>,
-    pub(crate) anything: Option<primitives::Document>,
-    pub(crate) reason: Option<types::Reason>,
-    pub(crate) names: Option<Vec<String>>,
-    pub(crate) sparse_names: Option<Vec<Option<String>>>,
-    pub(crate) counts: Option<HashMap<String, i32>>,
-    pub(crate) sparse_counts: Option<HashMap<String, Option<i32>>>,
-    pub(crate) choice: Option<types::Choice>,
-    pub(crate) inner: Option<types::Inner>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl ReadAnythingOutputBuilder {
     /// Text.
     pub fn text(mut self, input: impl Into<String>) -> Self {
-        self.text = Some(input.into());
+        self.value.text = Some(input.into());
         self
     }
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.text = input;
+        self.value.text = input;
         self
     }
     pub fn get_text(&self) -> &Option<String> {
-        &self.text
+        &self.value.text
     }
     /// Flag.
     pub fn flag(mut self, input: bool) -> Self {
-        self.flag = Some(input);
+        self.value.flag = Some(input);
         self
     }
     pub fn set_flag(mut self, input: Option<bool>) -> Self {
-        self.flag = input;
+        self.value.flag = input;
         self
     }
     pub fn get_flag(&self) -> &Option<bool> {
-        &self.flag
+        &self.value.flag
     }
     /// Byte.
     pub fn byte(mut self, input: i8) -> Self {
-        self.byte = Some(input);
+        self.value.byte = Some(input);
         self
     }
     pub fn set_byte(mut self, input: Option<i8>) -> Self {
-        self.byte = input;
+        self.value.byte = input;
         self
     }
     pub fn get_byte(&self) -> &Option<i8> {
-        &self.byte
+        &self.value.byte
     }
     /// Short.
     pub fn short(mut self, input: i16) -> Self {
-        self.short = Some(input);
+        self.value.short = Some(input);
         self
     }
     pub fn set_short(mut self, input: Option<i16>) -> Self {
-        self.short = input;
+        self.value.short = input;
         self
     }
     pub fn get_short(&self) -> &Option<i16> {
-        &self.short
+        &self.value.short
     }
     /// Integer.
     pub fn integer(mut self, input: i32) -> Self {
-        self.integer = Some(input);
+        self.value.integer = Some(input);
         self
     }
     pub fn set_integer(mut self, input: Option<i32>) -> Self {
-        self.integer = input;
+        self.value.integer = input;
         self
     }
     pub fn get_integer(&self) -> &Option<i32> {
-        &self.integer
+        &self.value.integer
     }
     /// Long.
     pub fn long(mut self, input: i64) -> Self {
-        self.long = Some(input);
+        self.value.long = Some(input);
         self
     }
     pub fn set_long(mut self, input: Option<i64>) -> Self {
-        self.long = input;
+        self.value.long = input;
         self
     }
     pub fn get_long(&self) -> &Option<i64> {
-        &self.long
+        &self.value.long
     }
     /// Float.
     pub fn float(mut self, input: f32) -> Self {
-        self.float = Some(input);
+        self.value.float = Some(input);
         self
     }
     pub fn set_float(mut self, input: Option<f32>) -> Self {
-        self.float = input;
+        self.value.float = input;
         self
     }
     pub fn get_float(&self) -> &Option<f32> {
-        &self.float
+        &self.value.float
     }
     /// Double.
     pub fn double(mut self, input: f64) -> Self {
-        self.double = Some(input);
+        self.value.double = Some(input);
         self
     }
     pub fn set_double(mut self, input: Option<f64>) -> Self {
-        self.double = input;
+        self.value.double = input;
         self
     }
     pub fn get_double(&self) -> &Option<f64> {
-        &self.double
+        &self.value.double
     }
     /// Data.
     pub fn data(mut self, input: primitives::Blob) -> Self {
-        self.data = Some(input);
+        self.value.data = Some(input);
         self
     }
     pub fn set_data(mut self, input: Option<primitives::Blob>) -> Self {
-        self.data = input;
+        self.value.data = input;
         self
     }
     pub fn get_data(&self) -> &Option<primitives::Blob> {
-        &self.data
+        &self.value.data
     }
     /// When.
     pub fn when(mut self, input: primitives::DateTime) -> Self {
-        self.when = Some(input);
+        self.value.when = Some(input);
         self
     }
     pub fn set_when(mut self, input: Option<primitives::DateTime>) -> Self {
-        self.when = input;
+        self.value.when = input;
         self
     }
     pub fn get_when(&self) -> &Option<primitives::DateTime> {
-        &self.when
+        &self.value.when
     }
     /// Anything.
     pub fn anything(mut self, input: primitives::Document) -> Self {
-        self.anything = Some(input);
+        self.value.anything = Some(input);
         self
     }
     pub fn set_anything(mut self, input: Option<primitives::Document>) -> Self {
-        self.anything = input;
+        self.value.anything = input;
         self
     }
     pub fn get_anything(&self) -> &Option<primitives::Document> {
-        &self.anything
+        &self.value.anything
     }
     /// Reason.
     pub fn reason(mut self, input: types::Reason) -> Self {
-        self.reason = Some(input);
+        self.value.reason = Some(input);
         self
     }
     pub fn set_reason(mut self, input: Option<types::Reason>) -> Self {
-        self.reason = input;
+        self.value.reason = input;
         self
     }
     pub fn get_reason(&self) -> &Option<types::Reason> {
-        &self.reason
+        &self.value.reason
     }
     /// Adds one item. Names.
     pub fn names(mut self, input: impl Into<String>) -> Self {
-        self.names.get_or_insert_default().push(input.into());
+        self.value.names.get_or_insert_default().push(input.into());
         self
     }
     pub fn set_names(mut self, input: Option<Vec<String>>) -> Self {
-        self.names = input;
+        self.value.names = input;
         self
     }
     pub fn get_names(&self) -> &Option<Vec<String>> {
-        &self.names
+        &self.value.names
     }
     /// Adds one item. SparseNames.
     pub fn sparse_names(mut self, input: Option<String>) -> Self {
-        self.sparse_names.get_or_insert_default().push(input);
+        self.value.sparse_names.get_or_insert_default().push(input);
         self
     }
     pub fn set_sparse_names(mut self, input: Option<Vec<Option<String>>>) -> Self {
-        self.sparse_names = input;
+        self.value.sparse_names = input;
         self
     }
     pub fn get_sparse_names(&self) -> &Option<Vec<Option<String>>> {
-        &self.sparse_names
+        &self.value.sparse_names
     }
     /// Adds one entry. Counts.
     pub fn counts(mut self, k: impl Into<String>, v: i32) -> Self {
-        self.counts.get_or_insert_default().insert(k.into(), v);
+        self.value.counts.get_or_insert_default().insert(k.into(), v);
         self
     }
     pub fn set_counts(mut self, input: Option<HashMap<String, i32>>) -> Self {
-        self.counts = input;
+        self.value.counts = input;
         self
     }
     pub fn get_counts(&self) -> &Option<HashMap<String, i32>> {
-        &self.counts
+        &self.value.counts
     }
     /// Adds one entry. SparseCounts.
     pub fn sparse_counts(mut self, k: impl Into<String>, v: Option<i32>) -> Self {
-        self.sparse_counts.get_or_insert_default().insert(k.into(), v);
+        self.value.sparse_counts.get_or_insert_default().insert(k.into(), v);
         self
     }
-    pub fn set_sparse_counts(
-        mut self,
-        input: Option<HashMap<String, Option<i32>>>,
-    ) -> Self {
-        self.sparse_counts = input;
+    pub fn set_sparse_counts(mut self, input: Option<HashMap<String, Option<i32>>>) -> Self {
+        self.value.sparse_counts = input;
         self
     }
     pub fn get_sparse_counts(&self) -> &Option<HashMap<String, Option<i32>>> {
-        &self.sparse_counts
+        &self.value.sparse_counts
     }
     /// Choice.
     pub fn choice(mut self, input: types::Choice) -> Self {
-        self.choice = Some(input);
+        self.value.choice = Some(input);
         self
     }
     pub fn set_choice(mut self, input: Option<types::Choice>) -> Self {
-        self.choice = input;
+        self.value.choice = input;
         self
     }
     pub fn get_choice(&self) -> &Option<types::Choice> {
-        &self.choice
+        &self.value.choice
     }
     /// Inner.
     pub fn inner(mut self, input: types::Inner) -> Self {
-        self.inner = Some(input);
+        self.value.inner = Some(input);
         self
     }
     pub fn set_inner(mut self, input: Option<types::Inner>) -> Self {
-        self.inner = input;
+        self.value.inner = input;
         self
     }
     pub fn get_inner(&self) -> &Option<types::Inner> {
-        &self.inner
+        &self.value.inner
     }
     /// Builds [`ReadAnythingOutput`](super::ReadAnythingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            text: self.text,
-            flag: self.flag,
-            byte: self.byte,
-            short: self.short,
-            integer: self.integer,
-            long: self.long,
-            float: self.float,
-            double: self.double,
-            data: self.data,
-            when: self.when,
-            anything: self.anything,
-            reason: self.reason,
-            names: self.names,
-            sparse_names: self.sparse_names,
-            counts: self.counts,
-            sparse_counts: self.sparse_counts,
-            choice: self.choice,
-            inner: self.inner,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

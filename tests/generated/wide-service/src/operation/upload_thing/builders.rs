@@ -53,12 +53,12 @@ impl UploadThingFluentBuilder {
     }
     /// Sets or clears [`text`](Self::text).
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.inner.text = input;
+        self.inner.value.text = input;
         self
     }
     /// What [`text`](Self::text) holds so far.
     pub fn get_text(&self) -> &Option<String> {
-        &self.inner.text
+        &self.inner.value.text
     }
 }
 
@@ -70,37 +70,33 @@ rt::presigned!(UploadThingFluentBuilder, UploadThing, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingInputBuilder {
-    pub(crate) text: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl UploadThingInputBuilder {
     /// Much.
     pub fn text(mut self, input: impl Into<String>) -> Self {
-        self.text = Some(input.into());
+        self.value.text = Some(input.into());
         self
     }
     pub fn set_text(mut self, input: Option<String>) -> Self {
-        self.text = input;
+        self.value.text = input;
         self
     }
     pub fn get_text(&self) -> &Option<String> {
-        &self.text
+        &self.value.text
     }
     /// Builds [`UploadThingInput`](super::UploadThingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { text: self.text }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for UploadThingInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { text: input.text }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -117,17 +113,12 @@ impl UploadThingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingOutputBuilder {
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl UploadThingOutputBuilder {
     /// Builds [`UploadThingOutput`](super::UploadThingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

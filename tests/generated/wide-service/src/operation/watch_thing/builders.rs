@@ -53,12 +53,12 @@ impl WatchThingFluentBuilder {
     }
     /// Sets or clears [`id`](Self::id).
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.inner.id = input;
+        self.inner.value.id = input;
         self
     }
     /// What [`id`](Self::id) holds so far.
     pub fn get_id(&self) -> &Option<String> {
-        &self.inner.id
+        &self.inner.value.id
     }
 }
 
@@ -70,37 +70,33 @@ rt::presigned!(WatchThingFluentBuilder, WatchThing, Error);
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingInputBuilder {
-    pub(crate) id: Option<String>,
+    pub(crate) value: Input,
 }
 
 impl WatchThingInputBuilder {
     /// Which. Required.
     pub fn id(mut self, input: impl Into<String>) -> Self {
-        self.id = Some(input.into());
+        self.value.id = Some(input.into());
         self
     }
     pub fn set_id(mut self, input: Option<String>) -> Self {
-        self.id = input;
+        self.value.id = input;
         self
     }
     pub fn get_id(&self) -> &Option<String> {
-        &self.id
+        &self.value.id
     }
     /// Builds [`WatchThingInput`](super::WatchThingInput).
     ///
-    /// # Errors
-    /// If a required member is not set.
+    /// It can't fail: what is missing is found as the request is sent.
     pub fn build(self) -> Result<Input, rt::BuildError> {
-        Ok(self.build_with_error_correction())
-    }
-    pub(crate) fn build_with_error_correction(self) -> Input {
-        Input { id: self.id }
+        Ok(self.value)
     }
 }
 
 impl From<Input> for WatchThingInputBuilder {
-    fn from(input: Input) -> Self {
-        Self { id: input.id }
+    fn from(value: Input) -> Self {
+        Self { value }
     }
 }
 
@@ -117,31 +113,24 @@ impl WatchThingInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingOutputBuilder {
-    pub(crate) name: Option<String>,
-    pub(crate) _request_id: Option<String>,
+    pub(crate) value: Output,
 }
 
 impl WatchThingOutputBuilder {
     /// How it is.
     pub fn name(mut self, input: impl Into<String>) -> Self {
-        self.name = Some(input.into());
+        self.value.name = Some(input.into());
         self
     }
     pub fn set_name(mut self, input: Option<String>) -> Self {
-        self.name = input;
+        self.value.name = input;
         self
     }
     pub fn get_name(&self) -> &Option<String> {
-        &self.name
+        &self.value.name
     }
     /// Builds [`WatchThingOutput`](super::WatchThingOutput).
     pub fn build(self) -> Output {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> Output {
-        Output {
-            name: self.name,
-            _request_id: self._request_id,
-        }
+        self.value
     }
 }

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`read_anything`](crate::operation::read_anything),
 /// [`watch_thing`](crate::operation::watch_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BusyException {
     /// Why.
@@ -36,7 +36,7 @@ impl BusyException {
 }
 
 rt::shape! {
-    error BusyException: message message "example.wide#BusyException" {
+    error BusyException: message message all optional "example.wide#BusyException" {
         0 "message" message: String,
     }
 }
@@ -87,26 +87,25 @@ impl rt::ModeledError for BusyException {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BusyExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: BusyException,
 }
 
 impl BusyExceptionBuilder {
     /// Why.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -115,22 +114,16 @@ impl BusyExceptionBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`BusyException`](BusyException).
     pub fn build(self) -> BusyException {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> BusyException {
-        BusyException {
-            message: self.message,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Not here.
 ///
 /// **Returned by:** [`find_thing`](crate::operation::find_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidEndpointException {
     /// Why.
@@ -31,7 +31,7 @@ impl InvalidEndpointException {
 }
 
 rt::shape! {
-    error InvalidEndpointException: message message "example.wide#InvalidEndpointException" {
+    error InvalidEndpointException: message message all optional "example.wide#InvalidEndpointException" {
         0 "message" message: String,
     }
 }
@@ -82,26 +82,25 @@ impl rt::ModeledError for InvalidEndpointException {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidEndpointExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: InvalidEndpointException,
 }
 
 impl InvalidEndpointExceptionBuilder {
     /// Why.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -110,22 +109,16 @@ impl InvalidEndpointExceptionBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`InvalidEndpointException`](InvalidEndpointException).
     pub fn build(self) -> InvalidEndpointException {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> InvalidEndpointException {
-        InvalidEndpointException {
-            message: self.message,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }

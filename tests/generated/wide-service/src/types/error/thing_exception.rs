@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`find_thing`](crate::operation::find_thing), [`label_thing`](crate::operation::label_thing),
 /// [`list_things`](crate::operation::list_things), [`read_anything`](crate::operation::read_anything),
 /// [`watch_thing`](crate::operation::watch_thing).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingException {
     /// Why.
@@ -40,7 +40,7 @@ impl ThingException {
 }
 
 rt::shape! {
-    error ThingException: message message "example.wide#ThingException" {
+    error ThingException: message message all optional "example.wide#ThingException" {
         0 "message" message: String,
         1 "Reason" reason: String,
     }
@@ -92,39 +92,37 @@ impl rt::ModeledError for ThingException {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThingExceptionBuilder {
-    pub(crate) message: Option<String>,
-    pub(crate) reason: Option<types::Reason>,
-    pub(crate) meta: Option<rt::ErrorDetails>,
+    pub(crate) value: ThingException,
 }
 
 impl ThingExceptionBuilder {
     /// Why.
     pub fn message(mut self, input: impl Into<String>) -> Self {
-        self.message = Some(input.into());
+        self.value.message = Some(input.into());
         self
     }
     pub fn set_message(mut self, input: Option<String>) -> Self {
-        self.message = input;
+        self.value.message = input;
         self
     }
     pub fn get_message(&self) -> &Option<String> {
-        &self.message
+        &self.value.message
     }
     /// For short.
     pub fn reason(mut self, input: types::Reason) -> Self {
-        self.reason = Some(input);
+        self.value.reason = Some(input);
         self
     }
     pub fn set_reason(mut self, input: Option<types::Reason>) -> Self {
-        self.reason = input;
+        self.value.reason = input;
         self
     }
     pub fn get_reason(&self) -> &Option<types::Reason> {
-        &self.reason
+        &self.value.reason
     }
     /// Sets code, message and extras of the error.
     pub fn meta(mut self, meta: rt::ErrorMetadata) -> Self {
-        self.meta.get_or_insert_default().set_meta(meta);
+        self.value.meta.set_meta(meta);
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
@@ -133,23 +131,16 @@ impl ThingExceptionBuilder {
         name: impl Into<String>,
         value: primitives::Document,
     ) -> Self {
-        self.meta.get_or_insert_default().insert_unknown(name.into(), value);
+        self.value.meta.insert_unknown(name.into(), value);
         self
     }
     /// Sets or clears code, message and extras of the error.
     pub fn set_meta(&mut self, meta: Option<rt::ErrorMetadata>) -> &mut Self {
-        self.meta.get_or_insert_default().set_meta(meta.unwrap_or_default());
+        self.value.meta.set_meta(meta.unwrap_or_default());
         self
     }
     /// Builds [`ThingException`](ThingException).
     pub fn build(self) -> ThingException {
-        self.build_with_error_correction()
-    }
-    pub(crate) fn build_with_error_correction(self) -> ThingException {
-        ThingException {
-            message: self.message,
-            reason: self.reason,
-            meta: self.meta.unwrap_or_default(),
-        }
+        self.value
     }
 }
