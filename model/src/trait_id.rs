@@ -201,6 +201,7 @@ trait_ids! {
     r#"Smithy 2.0, "Amazon S3 customizations""#:
     S3_UNWRAPPED_XML_OUTPUT = "aws.customizations#s3UnwrappedXmlOutput";
     "of this project: what both formats say, and no trait of Smithy does":
+    ANONYMOUS_CALLS = "ferrosmith#anonymousCalls";
     EVENT_ERRORS = "ferrosmith#eventErrors";
     FALLBACK = "ferrosmith#fallback";
     ID_PREFIXES = "ferrosmith#idPrefixes";

@@ -120,7 +120,7 @@ fn noun(scheme: AuthScheme) -> Option<&'static str> {
         AuthScheme::Basic => Some("a user's name and password"),
         AuthScheme::Digest => Some("a user's name and password for digest auth"),
         AuthScheme::Bearer => Some("a bearer token"),
-        AuthScheme::Anonymous => None,
+        AuthScheme::Anonymous | AuthScheme::AnonymousWithoutProvider => None,
     }
 }
 

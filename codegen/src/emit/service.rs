@@ -60,6 +60,7 @@ pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
         AuthScheme::Digest => quote!(#AUTH_SCHEME_KIND::Digest),
         AuthScheme::Bearer => quote!(#AUTH_SCHEME_KIND::Bearer),
         AuthScheme::Anonymous => quote!(#AUTH_SCHEME_KIND::Anonymous),
+        AuthScheme::AnonymousWithoutProvider => quote!(#AUTH_SCHEME_KIND::AnonymousWithoutProvider),
     });
     quote!(&[#(#schemes),*])
 }

@@ -24,11 +24,18 @@ pub enum AuthScheme {
     Bearer,
     /// None.
     Anonymous,
+    /// None, where the client has nothing that could give credentials.
+    AnonymousWithoutProvider,
 }
 
 /// The schemes of an operation that are known, the best first; empty when it has some, and none is known.
 pub fn plan_auth(model: &Model, operation: &Traits) -> Vec<AuthScheme> {
-    model.auth_schemes(operation).into_iter().filter_map(|id| known(model, id)).collect()
+    let mut schemes: Vec<_> = model.auth_schemes(operation).into_iter().filter_map(|id| known(model, id)).collect();
+    let says_itself = operation.has(TraitId::AUTH) || operation.has(TraitId::UNSIGNED_PAYLOAD);
+    if model.service().1.has(TraitId::ANONYMOUS_CALLS) && !says_itself && schemes == [AuthScheme::SigV4] {
+        schemes.push(AuthScheme::AnonymousWithoutProvider);
+    }
+    schemes
 }
 
 /// The schemes of an operation that says nothing of its own. Without any that is known, every operation is refused before.

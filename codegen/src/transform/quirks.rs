@@ -51,6 +51,12 @@ const UNWRAPPED: [(&str, &str); 1] = [
     ("S3", "GetBucketLocation"),
 ];
 
+/// Services that anybody may call: what may be read or written without credentials is its owners' choice.
+const ANONYMOUS: [&str; 1] = [
+    // Source: Amazon S3, user guide, "Bucket policies and user policies", public buckets.
+    "S3",
+];
+
 /// Operations whose requests have the tree hash of their body.
 const TREE_HASHED: [(&str, &str); 2] = [
     // Source: Amazon S3 Glacier, API reference, "Upload Archive" and "Upload Part", "Request Headers".
@@ -124,6 +130,12 @@ pub fn mend_quirks(model: &mut Model) {
         let service = model.service.clone();
         if let Some(shape) = model.shapes.get_mut(&service) {
             shape.traits.insert(TraitId::WIRE_QUIRKS, quirks);
+        }
+    }
+    if ANONYMOUS.contains(&sdk_id.as_str()) {
+        let service = model.service.clone();
+        if let Some(shape) = model.shapes.get_mut(&service) {
+            shape.traits.insert(TraitId::ANONYMOUS_CALLS, json!({}));
         }
     }
     if WITHOUT_DEFAULTS.contains(&sdk_id.as_str()) {
@@ -229,12 +241,12 @@ mod tests {
     #[test]
     fn each_service_has_its_own_quirks() {
         for (sdk_id, quirks) in [
-            ("STS", [true, true, false, false, false, false]),
-            ("S3 Control", [false, false, true, false, false, false]),
-            ("EC2", [false, false, false, true, false, false]),
-            ("Route 53", [false, false, false, false, true, false]),
-            ("S3", [false, false, false, true, false, true]),
-            ("Other", [false; 6]),
+            ("STS", [true, true, false, false, false, false, false]),
+            ("S3 Control", [false, false, true, false, false, false, false]),
+            ("EC2", [false, false, false, true, false, false, false]),
+            ("Route 53", [false, false, false, false, true, false, false]),
+            ("S3", [false, false, false, true, false, true, true]),
+            ("Other", [false; 7]),
         ] {
             let model = mended(sdk_id, true);
             let found = [
@@ -244,6 +256,7 @@ mod tests {
                 !has(&model, "Credentials", Some("Count"), TraitId::DEFAULT),
                 has(&model, "In", Some("Id"), TraitId::ID_PREFIXES),
                 has(&model, "ListParts", None, TraitId::PAGINATOR_MORE_RESULTS),
+                model.service().1.has(TraitId::ANONYMOUS_CALLS),
             ];
             assert_eq!(found, quirks, "{sdk_id}");
             assert!(has(&model, "Credentials", Some("SessionToken"), TraitId::DEFAULT), "a text is no number");

@@ -128,6 +128,7 @@ pub const NOT_COMPARED: &[TraitId] = &[
     TraitId::GLOBAL_ENDPOINT,
     TraitId::PAGINATOR_MORE_RESULTS,
     // Later stages put these on, where an AST does not have them.
+    TraitId::ANONYMOUS_CALLS,
     TraitId::EVENT_ERRORS,
     TraitId::FALLBACK,
     TraitId::ID_PREFIXES,

@@ -40,6 +40,8 @@ pub enum AuthSchemeKind {
     Bearer,
     /// None: `smithy.api#noAuth`.
     Anonymous,
+    /// None, where the client has nothing that could give credentials. Where it has, and they can't be had, the call fails.
+    AnonymousWithoutProvider,
 }
 
 /// What all operations of a service have in common. One `static` per generated crate.

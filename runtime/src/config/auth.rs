@@ -97,7 +97,7 @@ impl AuthSchemeKind {
             Self::Basic => HTTP_BASIC_AUTH_SCHEME_ID,
             Self::Digest => HTTP_DIGEST_AUTH_SCHEME_ID,
             Self::Bearer => HTTP_BEARER_AUTH_SCHEME_ID,
-            Self::Anonymous => NO_AUTH_SCHEME_ID,
+            Self::Anonymous | Self::AnonymousWithoutProvider => NO_AUTH_SCHEME_ID,
         }
     }
 
@@ -109,7 +109,7 @@ impl AuthSchemeKind {
             Self::Basic => Some("basic_auth_login"),
             Self::Digest => Some("digest_auth_login"),
             Self::Bearer => Some("bearer_token"),
-            Self::Anonymous => None,
+            Self::Anonymous | Self::AnonymousWithoutProvider => None,
         }
     }
 }
@@ -151,7 +151,8 @@ impl std::error::Error for Nobody {}
 /// Says what to set, after an attempt that was not made since nobody is known who makes it. Calls that are signed by
 /// credentials alone keep the official error.
 pub(crate) fn name_missing_setters(spec: &OperationSpec, context: &mut FinalizerInterceptorContextMut<'_>) {
-    if spec.auth().iter().all(|scheme| matches!(scheme, AuthSchemeKind::SigV4 | AuthSchemeKind::Anonymous)) {
+    // What is left without these names no setter.
+    if spec.auth().iter().all(|scheme| *scheme == AuthSchemeKind::SigV4 || scheme.setter().is_none()) {
         return;
     }
     let is_nobody = |error: &OrchestratorError<Error>| {

@@ -4,10 +4,11 @@
 #[path = "../e2e_rest/server.rs"]
 mod server;
 
+use aws_credential_types::provider::{error::CredentialsError, future};
 use ferrosmith_tests::sigv4::{Signable, verify};
 use mini_xml::client::Waiters;
 use mini_xml::config::retry::RetryConfig;
-use mini_xml::config::{Credentials, Region};
+use mini_xml::config::{Credentials, ProvideCredentials, Region};
 use mini_xml::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
 use mini_xml::operation::list_records::ListRecordsError;
 use mini_xml::operation::{RequestId, RequestIdExt};
@@ -278,15 +279,34 @@ async fn answers_have_a_second_id_of_the_call() {
 }
 
 #[tokio::test]
-async fn nobody_may_call_where_the_caller_allows_that() {
-    let server = Server::start(&[&page("<Records/>")]);
+async fn anybody_may_call_with_a_client_that_has_no_credentials_provider() {
+    let server = Server::start(&[&page("<Records/>"), &page("<Records/>")]);
     let config =
         Config::builder().behavior_version_latest().region(Region::new("us-east-1")).endpoint_url(server.url());
-    let refused = Client::from_conf(config.clone().build()).list_records().zone("z").send().await;
-    assert!(refused.is_err() && server.requests().is_empty(), "nothing is sent unless it is allowed: {refused:?}");
-    let client = Client::from_conf(config.allow_no_auth().build());
-    client.list_records().zone("z").send().await.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
-    assert_eq!(server.requests()[0].header("authorization"), None);
+    for config in [config.clone(), config.clone().allow_no_auth()] {
+        let call = Client::from_conf(config.build()).list_records().zone("z").send().await;
+        call.unwrap_or_else(|error| panic!("{}", DisplayErrorContext(error)));
+    }
+    let requests = server.requests();
+    assert_eq!(requests.iter().map(|request| request.header("authorization")).collect::<Vec<_>>(), [None, None]);
+    // Who has a provider means to sign: that it finds nothing is an error, and no anonymous call.
+    let refused = Client::from_conf(config.credentials_provider(Empty).build()).list_records().zone("z").send().await;
+    let shown = DisplayErrorContext(refused.expect_err("no credentials")).to_string();
+    assert!(shown.contains("nothing is configured"), "{shown}");
+    assert_eq!(server.requests().len(), 2, "nothing is sent");
+}
+
+/// A provider that has no credentials, as a chain that found none.
+#[derive(Debug)]
+struct Empty;
+
+impl ProvideCredentials for Empty {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::ready(Err(CredentialsError::not_loaded("nothing is configured")))
+    }
 }
 
 #[tokio::test]

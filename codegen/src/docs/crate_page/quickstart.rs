@@ -83,7 +83,7 @@ fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
         AuthScheme::Digest => {
             Some(format!("digest_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
         }
-        AuthScheme::SigV4 | AuthScheme::Bearer | AuthScheme::Anonymous => None,
+        AuthScheme::SigV4 | AuthScheme::Bearer | AuthScheme::Anonymous | AuthScheme::AnonymousWithoutProvider => None,
     }
 }
 

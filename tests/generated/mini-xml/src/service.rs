@@ -32,7 +32,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
                 has_extended_request_id: true,
             })
     },
-    auth: &[rt::AuthSchemeKind::SigV4],
+    auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::AnonymousWithoutProvider],
     http_auth: &[],
     has_account_id_endpoints: false,
     discovery: None,
