@@ -97,6 +97,7 @@ const NOT_KEPT: &[&str] = &[
     // `@clientEndpointDiscovery` of the service.
     "ferrosmith.botocore#endpointoperation",
     // Put by transforms of the generator, and ignored in a model.
+    "ferrosmith#anonymousCalls",
     "ferrosmith#eventErrors",
     "ferrosmith#fallback",
     "ferrosmith#idPrefixes",

@@ -1,10 +1,12 @@
 //! Descriptions without type parameters. Comes in: a service's and an operation's facts, and the types of the operation. Goes
 //! out: [`ServiceSpec`] and [`OperationSpec`], statics that one plugin executes (`plugin.rs`). Holds no state of a client.
+mod erased;
+
 use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput, StreamingInput, StreamingOutput};
 use crate::call::retry::clock_skew_classifier;
 use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
-use crate::error::{ModeledError, OperationError, ServiceError};
+use crate::error::ModeledError;
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventInput, EventOutput, call::EventCalls};
 use crate::protocol::{Protocol, WireQuirks};
@@ -14,7 +16,6 @@ use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverP
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
@@ -22,6 +23,10 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
+use erased::{
+    as_error, as_error_mut, as_input, fall_back, has_secret_message, missing, read_error, read_output, set_token,
+    stream_of_input, stream_of_output, unhandled,
+};
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -341,61 +346,5 @@ impl OperationSpec {
 impl fmt::Debug for OperationSpec {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OperationSpec").field("service", &self.service.id).field("name", &self.name).finish()
-    }
-}
-
-fn as_input<O: Operation>(input: &Input) -> Option<&dyn SerializableStruct> {
-    input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct)
-}
-
-fn missing<O: Operation>(input: &Input) -> Vec<&'static str> {
-    input.downcast_ref::<O::Input>().map(O::missing).unwrap_or_default()
-}
-
-fn read_output<O: Operation>(de: &mut dyn ShapeDeserializer, request_id: Option<&str>) -> Result<Output, SerdeError> {
-    O::Output::read(de, request_id).map(Output::erase)
-}
-
-fn read_error<O: Operation>(
-    code: &str,
-    meta: &ErrorMetadata,
-    de: &mut dyn ShapeDeserializer,
-) -> Result<Option<Error>, SerdeError> {
-    Ok(crate::error::read_error::<O::Error>(code, meta, de)?.map(Error::erase))
-}
-
-fn has_secret_message<O: Operation>(code: &str) -> bool {
-    <<O::Error as OperationError>::Service as ServiceError>::SECRET_MESSAGES.contains(&code)
-}
-
-fn unhandled<O: Operation>(source: BoxError, meta: ErrorMetadata) -> Error {
-    Error::erase(O::Error::create_unhandled_error(source, Some(meta)))
-}
-
-fn as_error<O: Operation>(error: &Error) -> Option<&dyn ModeledError> {
-    error.downcast_ref::<O::Error>().map(|error| error.modeled() as &dyn ModeledError)
-}
-
-fn as_error_mut<O: Operation>(error: &mut Error) -> Option<&mut dyn ModeledError> {
-    error.downcast_mut::<O::Error>().map(OperationError::modeled_mut)
-}
-
-fn fall_back<O: Fallbacks>(input: &mut Input) {
-    if let Some(input) = input.downcast_mut::<O::Input>() {
-        O::fall_back(input);
-    }
-}
-
-fn stream_of_input<O: StreamingInput>(input: &mut Input) -> Option<&mut ByteStream> {
-    input.downcast_mut::<O::Input>().map(O::stream)
-}
-
-fn stream_of_output<O: StreamingOutput>(output: &mut Output) -> Option<&mut ByteStream> {
-    output.downcast_mut::<O::Output>().map(O::stream)
-}
-
-fn set_token<O: Idempotent>(input: &mut Input, provider: &IdempotencyTokenProvider) {
-    if let Some(input) = input.downcast_mut::<O::Input>() {
-        O::token(input).get_or_insert_with(|| provider.make_idempotency_token());
     }
 }
