@@ -127,6 +127,20 @@ fn a_paginator_that_does_not_fit_is_none_and_a_note_says_why() {
 }
 
 #[test]
+fn a_number_is_a_token_where_a_flag_says_which_page_is_the_last() {
+    let (plan, notes) = paged(json!({ "inputToken": "number", "outputToken": "number", "moreResults": "more" }));
+    let plan = plan.expect("a paginator");
+    assert_eq!(
+        (path(&plan.output_token), plan.more_results.as_deref().map(path)),
+        ("number?".into(), Some("more?".into()))
+    );
+    assert_eq!(notes, Vec::<String>::new());
+    // What is no flag says nothing.
+    let (plan, notes) = paged(json!({ "inputToken": "number", "outputToken": "number", "moreResults": "token" }));
+    assert!(plan.is_none() && notes[0].contains("nothing says which page is the last"), "{notes:?}");
+}
+
+#[test]
 fn a_paginator_may_have_less_than_the_model_asks_for() {
     let with = |key: &str, value: Value| {
         let mut paginated = json!({ "inputToken": "token", "outputToken": "token" });

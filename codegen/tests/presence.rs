@@ -24,6 +24,9 @@ fn planned(members: &Map<String, Value>, of_structure: &Value) -> CratePlan {
         "a.b#Inner": own(of_structure.clone()),
         "a.b#Wrong": own(json!({ "smithy.api#error": "client" })),
         "a.b#Part": { "type": "structure", "members": {} },
+        "a.b#Whole": { "type": "structure", "members": { "Must": member("smithy.api#String", &json!({ "required": {} })) } },
+        "a.b#Filled": { "type": "structure", "members": { "Must": member("a.b#Part", &json!({ "required": {} })) } },
+        "a.b#Counted": { "type": "structure", "members": { "Has": member("smithy.api#Integer", &json!({ "default": 1 })) } },
         "a.b#Either": { "type": "union", "members": { "one": { "target": "smithy.api#String" } } },
         "a.b#Kind": { "type": "enum", "members": { "ONE": { "target": "smithy.api#Unit" } } },
         "a.b#Count": { "type": "intEnum", "members": { "ONE": { "target": "smithy.api#Unit", "traits": { "smithy.api#enumValue": 1 } } } },
@@ -145,7 +148,10 @@ fn each_kind_has_its_value_for_what_is_missing() {
         ("Document", "smithy.api#Document", Correction::NullDocument),
         ("Kind", "a.b#Kind", Correction::UnknownEnum),
         ("Either", "a.b#Either", Correction::UnknownUnion),
-        ("Part", "a.b#Part", Correction::Structure),
+        ("Part", "a.b#Part", Correction::EmptyStructure),
+        ("Whole", "a.b#Whole", Correction::Structure),
+        ("Filled", "a.b#Filled", Correction::Structure),
+        ("Counted", "a.b#Counted", Correction::Structure),
     ];
     let required = json!({ "required": {} });
     let members = rules.iter().map(|(name, target, _)| ((*name).to_owned(), member(target, &required))).collect();
@@ -157,8 +163,12 @@ fn each_kind_has_its_value_for_what_is_missing() {
 
 #[test]
 fn a_structure_in_itself_is_corrected_in_a_box() {
-    let members = Map::from_iter([("Again".to_owned(), json!({ "target": "a.b#Inner" }))]);
-    let plan = planned(&members, &json!({}));
+    let again = ("Again".to_owned(), json!({ "target": "a.b#Inner" }));
+    let plan = planned(&Map::from_iter([again.clone()]), &json!({}));
+    // What needs no member is made without any, in a box or not.
+    assert_eq!(field(&plan.structures[0].fields, "Again").correction, Correction::EmptyStructure);
+    let must = ("Must".to_owned(), member("smithy.api#String", &json!({ "required": {} })));
+    let plan = planned(&Map::from_iter([again, must]), &json!({}));
     let inner = plan.structures.iter().find(|item| item.path.name == "Inner").expect("it is planned");
     assert_eq!(field(&inner.fields, "Again").correction, Correction::BoxedStructure);
     assert_eq!(field(&plan.operations[0].output.fields, "Again").correction, Correction::Structure);

@@ -14,6 +14,7 @@ use syn::{Fields, ImplItem, Item};
 const METHODS: &[&str] = &[
     "as_input",
     "build",
+    "build_unchecked",
     "build_with_error_correction",
     "builder",
     "call",

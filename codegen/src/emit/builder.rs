@@ -91,12 +91,12 @@ pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
     }
 }
 
-/// A builder around the value, which shows itself.
+/// A builder around the value, which shows itself. Its `Default` is of the table on the wire.
 fn emit_around_value(builder: &Builder<'_>) -> TokenStream {
     let (name, target) = (ident(builder.name), ident(builder.alias));
     quote! {
         #[doc(hidden)]
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             pub(crate) value: #target,
@@ -323,7 +323,7 @@ fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
     let made = |value: Option<TokenStream>| value.map_or(Substitute::Default, Substitute::Made);
     let corrected = || path().map(|path| quote!(#path::builder().build_with_error_correction()));
     match field.correction {
-        Correction::Default | Correction::EmptyStructure => Substitute::Default,
+        Correction::Default => Substitute::Default,
         Correction::Epoch => time(0, 0, scope),
         Correction::NullDocument => {
             let document = scope.document();
@@ -334,6 +334,11 @@ fn correction(field: &FieldPlan, scope: &Scope) -> Substitute {
             let unknown = scope.unknown_union_member();
             made(path().map(|path| quote!(#path::Unknown(#unknown::default()))))
         }
+        Correction::EmptyStructure => made(path().map(|path| {
+            let empty = quote!(#path::builder().build());
+            let boxed = &scope.std().boxed;
+            if matches!(field.ty, RustType::Box(_)) { quote!(#boxed::new(#empty)) } else { empty }
+        })),
         Correction::Structure => made(corrected()),
         Correction::BoxedStructure => {
             let boxed = &scope.std().boxed;

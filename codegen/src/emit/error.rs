@@ -16,7 +16,6 @@ use crate::plan::CratePlan;
 use crate::plan::error::ErrorPlan;
 use crate::plan::field::members::Role;
 use crate::plan::presence::Presence;
-use crate::plan::structure::is_all_optional;
 use crate::plan::ty::RustType;
 use crate::runtime::{
     BOX_ERROR, BUILD_ERROR, CALL_ERROR, CALL_ERROR_KIND, CONFIG_ERROR, CONNECTOR_ERROR, DISPLAY_ERROR_CONTEXT,
@@ -42,7 +41,6 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         fields: &plan.fields,
         extra: Some(&extra),
         sensitive: plan.sensitive,
-        all_optional: is_all_optional(&plan.fields, Role::Error),
     };
     let (ident, builder_name) = (ident(name), ident(&plan.builder));
     let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
@@ -59,6 +57,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         purpose: Purpose::Error,
     };
     let kind = Kind::Error((message.ty == RustType::String).then_some(message.name.as_str()));
+    let rows = Rows::of_fields(&plan.fields, Role::Error, &plan.builder);
     let items = vec![
         Item::Tokens(quote! {
             #definition
@@ -75,7 +74,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
                 }
             }
         }),
-        Item::Text(emit_shape(kind, name, &Rows::of_fields(&plan.fields, Role::Error), &plan.schema, &scope)),
+        Item::Text(emit_shape(kind, name, &rows, &plan.schema, &scope)),
         Item::Tokens(emit_metadata(plan, &scope)),
         Item::Tokens(emit_builder(&builder, &scope)),
     ];

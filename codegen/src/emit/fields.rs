@@ -39,8 +39,6 @@ pub struct Struct<'a> {
     pub extra: Option<&'a ExtraField>,
     /// Whether all of it is sensitive.
     pub sensitive: bool,
-    /// Whether it is nothing but options, and can be made without members.
-    pub all_optional: bool,
 }
 
 /// The struct and, where `derive` would show too much, its `Debug`.
@@ -59,9 +57,7 @@ pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
         quote!(pub(crate) #name: #ty,)
     });
     let debug = emit_debug(item.name, item.fields, item.extra, item.sensitive);
-    let traits: &[&str] =
-        if item.all_optional { &["Clone", "Debug", "Default", "PartialEq"] } else { &["Clone", "Debug", "PartialEq"] };
-    let derive = emit_derive(traits, item.fields, debug.is_some());
+    let derive = emit_derive(&["Clone", "Debug", "PartialEq"], item.fields, debug.is_some());
     quote! {
         #docs
         #deprecated

@@ -1,7 +1,7 @@
 //! Lines that are finished as they are emitted. Most of a crate is setters, getters, accessors and fields, whose text is decided
 //! by a name, a type and documentation: it is written at once, instead of being made tokens, parsed and printed.
 //!
-//! In: methods, fields, variants and arms, as the formatter writes them where all fits its width. Out: tokens: short ones that
+//! In: methods, fields, variants and arms, as the formatter writes them where all fits the width. Out: tokens: short ones that
 //! stand for finished lines, which `format` puts in their place; or the tokens of what the formatter must break.
 
 use proc_macro2::{Literal, TokenStream};
@@ -10,10 +10,6 @@ use quote::quote;
 use super::scope::{HELD, Scope, ident};
 use crate::docs::comment::spaced;
 use crate::docs::html::Docs;
-
-/// The columns that a finished line of code has at most, as rustfmt has them by default. What is wider becomes tokens, which the
-/// formatter breaks so that all fits its own 89.
-const WIDTH: usize = 100;
 
 /// Where the lines stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +32,15 @@ impl Place {
         match self {
             Self::Methods | Self::Fields | Self::Variants => "    ",
             Self::Arms => "            ",
+        }
+    }
+
+    /// The columns that a line of code has at most; the formatter breaks longer ones, at 89. Methods, which are most lines,
+    /// have the 100 that rustfmt has by default: a line more of them fits, and is not parsed.
+    fn width(self) -> usize {
+        match self {
+            Self::Methods => 100,
+            Self::Fields | Self::Variants | Self::Arms => 89,
         }
     }
 
@@ -92,8 +97,8 @@ impl<'s> Finished<'s> {
 
     /// Adds one of them: its lines, without the indentation that all have.
     pub fn push(&mut self, text: &str) {
-        let indent = self.place.indent();
-        if text.lines().all(|line| is_finished(indent, line)) {
+        let (indent, width) = (self.place.indent(), self.place.width());
+        if text.lines().all(|line| is_finished(indent, line, width)) {
             for line in text.lines() {
                 self.lines.push_str(indent);
                 self.lines.push_str(line);
@@ -131,8 +136,8 @@ pub fn held_number(line: &str) -> Option<usize> {
 }
 
 /// Whether the formatter leaves a line as it is. Attributes are left to it.
-fn is_finished(indent: &str, line: &str) -> bool {
-    line.starts_with("///") || (!line.starts_with('#') && indent.len() + line.chars().count() <= WIDTH)
+fn is_finished(indent: &str, line: &str, width: usize) -> bool {
+    line.starts_with("///") || (!line.starts_with('#') && indent.len() + line.chars().count() <= width)
 }
 
 /// A line of a comment, with its newline; nothing for an empty one.

@@ -28,7 +28,6 @@ use crate::plan::field::members::Role;
 use crate::plan::operation::OperationPlan;
 use crate::plan::payload::PayloadPlan;
 use crate::plan::presence::Presence;
-use crate::plan::structure::is_all_optional;
 use crate::runtime::{
     BOX_ERROR, CONFIG_BAG, CUT_ID, ENDPOINT_RESOLVER_PARAMS, FALL_BACK, FALLBACKS, IDEMPOTENT, INPUT, MISSING,
     OPERATION, OPERATION_INPUT, OPERATION_SPEC, REQUEST_ID_EXT,
@@ -49,14 +48,14 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
         items.push(Item::Tokens(emit_discovery_operation(discovery, plan, &scope)));
     }
     let input = &plan.input;
-    items.push(Item::Tokens(emit_payload(input, Role::Input, None, &scope)));
+    items.push(Item::Tokens(emit_payload(input, None, &scope)));
     items.push(Item::Tokens(emit_input_trait(plan)));
     items.push(Item::Text(emit_payload_shape(Kind::Input, Role::Input, input, &scope)));
     if let Some(required) = &plan.required {
         items.push(Item::Tokens(emit_required(plan, required, &scope)));
     }
     let (output, request_id) = (&plan.output, request_id_field(&scope));
-    items.push(Item::Tokens(emit_payload(output, Role::Output, Some(&request_id), &scope)));
+    items.push(Item::Tokens(emit_payload(output, Some(&request_id), &scope)));
     items.push(Item::Text(emit_payload_shape(Kind::Output, Role::Output, output, &scope)));
     items.extend(emit_extended_request_id(plan, of, &scope).map(Item::Tokens));
     items.extend(emit_operation_error(plan, &scope));
@@ -255,7 +254,7 @@ fn emit_endpoint_params(plan: &OperationPlan, endpoint: &EndpointPlan, scope: &S
 }
 
 /// An input or output with its accessors.
-fn emit_payload(payload: &PayloadPlan, role: Role, extra: Option<&ExtraField>, scope: &Scope) -> TokenStream {
+fn emit_payload(payload: &PayloadPlan, extra: Option<&ExtraField>, scope: &Scope) -> TokenStream {
     let item = Struct {
         name: &payload.name,
         docs: &payload.docs,
@@ -263,7 +262,6 @@ fn emit_payload(payload: &PayloadPlan, role: Role, extra: Option<&ExtraField>, s
         fields: &payload.fields,
         extra,
         sensitive: payload.sensitive,
-        all_optional: is_all_optional(&payload.fields, role),
     };
     let (definition, accessors) = (emit_struct(&item, scope), emit_accessors(&payload.fields, scope));
     let (name, builder) = (ident(&payload.name), ident(&payload.builder));
@@ -293,5 +291,6 @@ fn emit_input_trait(plan: &OperationPlan) -> TokenStream {
 }
 
 fn emit_payload_shape(kind: Kind<'_>, role: Role, payload: &PayloadPlan, scope: &Scope) -> String {
-    emit_shape(kind, &payload.name, &Rows::of_fields(&payload.fields, role), &payload.schema, scope)
+    let rows = Rows::of_fields(&payload.fields, role, &format!("builders::{}", payload.builder));
+    emit_shape(kind, &payload.name, &rows, &payload.schema, scope)
 }

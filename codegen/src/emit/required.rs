@@ -3,7 +3,7 @@
 //! In: a [`RequiredPlan`] and the operation that it belongs to. Out: items, as tokens.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
 use super::docs::doc_line;
 use super::fields::{emit_debug, emit_derive};
@@ -34,15 +34,12 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     let names: Vec<_> = fields.iter().map(|field| field.name.ident()).collect();
     let (some, from) = (&scope.std().some, &scope.std().from);
     let (has_others, input) = (fields.len() < operation.input.fields.len(), ident(&operation.input.name));
-    let literal = |ty: &dyn ToTokens| {
-        let others = has_others.then(|| quote!(..#ty::default()));
-        quote!(#ty { #(#names: #some(required.#names),)* #others })
-    };
     let made = if is_all_optional(&operation.input.fields, Role::Input) {
-        let value = literal(&input);
-        quote!(Self::from(#value))
+        let others = has_others.then(|| quote!(..Self::default().value));
+        quote!(Self::from(#input { #(#names: #some(required.#names),)* #others }))
     } else {
-        literal(&quote!(Self))
+        let others = has_others.then(|| quote!(..Self::default()));
+        quote!(Self { #(#names: #some(required.#names),)* #others })
     };
     if operation.deprecated.is_some() {
         scope.allow_deprecated();

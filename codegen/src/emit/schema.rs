@@ -48,18 +48,19 @@ struct RowName {
 pub struct Rows {
     /// A row each.
     names: Vec<RowName>,
-    /// Whether the type is nothing but options: what is read is put into it without a builder.
-    all_optional: bool,
+    /// The builder of a type that is nothing but options, which holds it.
+    builder: Option<String>,
 }
 
 impl Rows {
-    /// The rows of a structure.
-    pub fn of_fields(fields: &[FieldPlan], role: Role) -> Self {
+    /// The rows of a structure with this builder.
+    pub fn of_fields(fields: &[FieldPlan], role: Role, builder: &str) -> Self {
         let row = |field: &FieldPlan| RowName {
             name: field.name.to_string(),
             required: field.presence == Presence::Required,
         };
-        Self { names: fields.iter().map(row).collect(), all_optional: is_all_optional(fields, role) }
+        let builder = is_all_optional(fields, role).then(|| builder.to_owned());
+        Self { names: fields.iter().map(row).collect(), builder }
     }
 
     /// The rows of a union.
@@ -69,7 +70,7 @@ impl Rows {
             format!("{}{value}", variant.name)
         };
         let names = variants.iter().map(|variant| RowName { name: name(variant), required: false });
-        Self { names: names.collect(), all_optional: false }
+        Self { names: names.collect(), builder: None }
     }
 }
 
@@ -84,8 +85,8 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &Rows, plan: &SchemaPlan, sc
         Kind::Error(None) => format!("error {name}:"),
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
-    let all_optional = if rows.all_optional { "all optional " } else { "" };
-    let id = format!("{all_optional}{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
+    let held = rows.builder.as_ref().map(|builder| format!("all optional by {builder}, ")).unwrap_or_default();
+    let id = format!("{held}{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
     let table = match kind {
         Kind::Events(_) => EVENTS_MACRO,
         Kind::Structure(_) | Kind::Union(_) | Kind::Input | Kind::Output | Kind::Error(_) => SHAPE_MACRO,

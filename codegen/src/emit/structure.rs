@@ -11,7 +11,7 @@ use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
 use crate::plan::field::members::Role;
-use crate::plan::structure::{StructurePlan, is_all_optional};
+use crate::plan::structure::StructurePlan;
 
 /// `src/types/tag.rs`.
 pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
@@ -24,7 +24,6 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
         fields: &plan.fields,
         extra: None,
         sensitive: plan.sensitive,
-        all_optional: is_all_optional(&plan.fields, Role::Value),
     };
     let definition = emit_struct(&item, &scope);
     let accessors = emit_accessors(&plan.fields, &scope);
@@ -40,7 +39,7 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
         }
     };
     let mut items = vec![Item::Tokens(quote!(#definition #methods))];
-    let rows = Rows::of_fields(&plan.fields, Role::Value);
+    let rows = Rows::of_fields(&plan.fields, Role::Value, &plan.builder);
     items.push(Item::Text(emit_shape(Kind::Structure(plan.direction), name, &rows, &plan.schema, &scope)));
     let builder = Builder {
         name: &plan.builder,

@@ -21,7 +21,7 @@ pub struct PaginatorPlan {
     pub name: String,
     /// `ListPartnersPaginatorItems`
     pub items_name: String,
-    /// The token's type: `String` nearly always.
+    /// The token's type: `String` nearly always; a number where a flag says which page is the last.
     pub token: RustType,
     /// The input field that takes the token.
     pub input_token: RustName,
@@ -130,7 +130,11 @@ impl Walk<'_, '_> {
         let more_tokens = pairs.map(|pair| self.plan_more_token(input, pair)).collect::<Result<_, _>>()?;
         let token = named(input_token).ok_or_else(|| format!("its input has no member `{input_token}`"))?;
         let (path, next) = self.plan_path(output_token)?;
-        if !is_token(token) {
+        let more_results = match more_results.and_then(Value::as_str) {
+            Some(path) => self.plan_flag(path).map_err(|why| notes.push(why)).ok(),
+            None => None,
+        };
+        if !is_token(token, more_results.is_some()) {
             return Err(format!(
                 "`{input_token}` is no optional text or map, so that nothing says which page is the last"
             ));
@@ -138,10 +142,6 @@ impl Walk<'_, '_> {
         if token.ty != plan_type(self.context, &next) {
             return Err(format!("`{input_token}` and `{output_token}` are of different types"));
         }
-        let more_results = match more_results.and_then(Value::as_str) {
-            Some(path) => self.plan_flag(path).map_err(|why| notes.push(why)).ok(),
-            None => None,
-        };
         let items = self.plan_items(&texts(paginated.get("items").unwrap_or(&Value::Null)));
         let items = items.unwrap_or_else(|why| {
             notes.push(why);
@@ -288,8 +288,11 @@ impl Walk<'_, '_> {
 
 /// Whether a request can go without the member, and the member says by being empty that there is no next page: a number
 /// can't, so that walking with one might never end. Smithy wants strings and maps; botocore's S3 has an integer.
-fn is_token(field: &FieldPlan) -> bool {
-    field.presence == Presence::Optional && matches!(field.ty, RustType::String | RustType::Map(..))
+fn is_token(field: &FieldPlan, has_flag: bool) -> bool {
+    use RustType::{I32, I64, Map, String};
+    // A number is never empty: pages end where a flag says so.
+    let is_token = matches!(field.ty, String | Map(..)) || has_flag && matches!(field.ty, I32 | I64);
+    field.presence == Presence::Optional && is_token
 }
 
 /// Whether a number of items can be put into the member.

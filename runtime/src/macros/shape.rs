@@ -30,22 +30,24 @@
 ///
 /// What the directions leave out is for the feature `serde` of the using crate, as are `Serialize` and `Deserialize`.
 ///
-/// `all optional` before the ID says that every field is an option and that the type has [`Default`]: what is read is put
-/// into it. Any other type must have a function `builder()`, and the builder `build_with_error_correction()`, as generated
-/// crates write them.
+/// `all optional by TagBuilder,` before the ID says that every field is an option, and that the builder holds the type itself, as
+/// its field `value`: what is read is put into that. Any other type must have a function `builder()`, and the builder
+/// `build_with_error_correction()`, as generated crates write them.
 #[macro_export]
 macro_rules! shape {
-    (structure $name:ident: sent received $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: sent received $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [] $($rows)* }
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members schema $name $($rows)* }
         $crate::shape! { @write_value $name }
-        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
+        $crate::shape! { @read_value schema $name [$($builder)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (structure $name:ident: received $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: received $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [] $($rows)* }
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
-        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
+        $crate::shape! { @read_value schema $name [$($builder)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::shape! { @write_members schema $name $($rows)* }
         #[cfg(feature = "serde")]
@@ -53,12 +55,13 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (structure $name:ident: sent $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (structure $name:ident: sent $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [] $($rows)* }
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members schema $name $($rows)* }
         $crate::shape! { @write_value $name }
         #[cfg(feature = "serde")]
-        $crate::shape! { @read_value schema $name [$($optional)?] $($rows)* }
+        $crate::shape! { @read_value schema $name [$($builder)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
@@ -92,15 +95,17 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (input $name:ident: $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (input $name:ident: $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [] $($rows)* }
         $crate::shape! { @schema input structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         $crate::shape! { @write_members input $name $($rows)* }
         #[cfg(feature = "serde")]
-        $crate::shape! { @read_value input $name [$($optional)?] $($rows)* }
+        $crate::shape! { @read_value input $name [$($builder)?] $($rows)* }
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (output $name:ident: $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (output $name:ident: $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [_request_id: ::std::option::Option::None] $($rows)* }
         $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         impl $crate::RequestId for $name {
             fn request_id(&self) -> ::std::option::Option<&str> {
@@ -116,10 +121,10 @@ macro_rules! shape {
                 de: &mut dyn $crate::ShapeDeserializer,
                 request_id: ::std::option::Option<&str>,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
-                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                let mut members = $crate::shape! { @no_members [$($builder)?] $name };
                 $crate::shape! { @read_members members de output $($rows)* }
                 members._request_id = request_id.map(::std::string::String::from);
-                ::std::result::Result::Ok($crate::shape! { @built [$($optional)?] members })
+                ::std::result::Result::Ok($crate::shape! { @built [$($builder)?] members })
             }
         }
         #[cfg(feature = "serde")]
@@ -137,7 +142,8 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (error $name:ident: $(message $message:ident)? $(all $optional:ident)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+    (error $name:ident: $(message $message:ident)? $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [meta: ::std::default::Default::default()] $($rows)* }
         $crate::shape! { @schema schema structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         impl $name {
             /// Reads the error from a response that has this metadata.
@@ -145,11 +151,11 @@ macro_rules! shape {
                 de: &mut dyn $crate::ShapeDeserializer,
                 meta: $crate::ErrorMetadata,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
-                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                let mut members = $crate::shape! { @no_members [$($builder)?] $name };
                 $crate::shape! { @read_members members de schema $($rows)* }
                 // Services write `message` where the model says `Message`; the metadata is read from either.
                 $(members.$message = members.$message.or_else(|| meta.message().map(::std::string::String::from));)?
-                ::std::result::Result::Ok($crate::shape! { @built_error [$($optional)?] members meta })
+                ::std::result::Result::Ok($crate::shape! { @built_error [$($builder)?] members meta })
             }
         }
         #[cfg(feature = "serde")]
@@ -254,13 +260,31 @@ macro_rules! shape {
         }
     };
 
-    // Reading: into the builder of a type, or into the type itself where all of it is optional.
-    (@no_members [] $name:ident) => { <$name>::builder() };
-    (@no_members [optional] $name:ident) => { <$name as ::std::default::Default>::default() };
+    // The builder of a type that is nothing but options holds it. The type has no `Default` of its own: that would go with
+    // the first member that is required.
+    (@builder_of_value [] $($rest:tt)*) => {};
+    (
+        @builder_of_value [$builder:path] $name:ident [$($other:ident: $value:expr)?]
+        $(static $extra:ident: $extra_type:ty = $extra_value:expr;)*
+        $(
+            $index:literal $member:literal $field:ident:
+            $shape_type:ident $(($($element:expr),+))? $(. $trait:ident ($($argument:tt)*))*
+        ),* $(,)?
+    ) => {
+        impl ::std::default::Default for $builder {
+            fn default() -> Self {
+                Self { value: $name { $($field: ::std::option::Option::None,)* $($other: $value)? } }
+            }
+        }
+    };
+
+    // Reading: into the builder of a type, or into the type itself where its builder holds it.
+    (@no_members [] $name:ident) => { $name::builder() };
+    (@no_members [$builder:path] $name:ident) => { $name::builder().value };
     (@built [] $members:ident) => { $members.build_with_error_correction() };
-    (@built [optional] $members:ident) => { $members };
+    (@built [$builder:path] $members:ident) => { $members };
     (@built_error [] $members:ident $meta:ident) => { $members.meta($meta).build_with_error_correction() };
-    (@built_error [optional] $members:ident $meta:ident) => {{
+    (@built_error [$builder:path] $members:ident $meta:ident) => {{
         $members.meta.set_meta($meta);
         $members
     }};
@@ -282,7 +306,7 @@ macro_rules! shape {
             })
         })?;
     };
-    (@read_value $module:ident $name:ident [$($optional:ident)?] $($rows:tt)*) => {
+    (@read_value $module:ident $name:ident [$($builder:path)?] $($rows:tt)*) => {
         #[doc(hidden)]
         impl $crate::ReadShape for $name {
             fn read(
@@ -290,9 +314,9 @@ macro_rules! shape {
                 _: &$crate::Schema<'_>,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
                 #[allow(unused_mut)]
-                let mut members = $crate::shape! { @no_members [$($optional)?] Self };
+                let mut members = $crate::shape! { @no_members [$($builder)?] $name };
                 $crate::shape! { @read_members members de $module $($rows)* }
-                ::std::result::Result::Ok($crate::shape! { @built [$($optional)?] members })
+                ::std::result::Result::Ok($crate::shape! { @built [$($builder)?] members })
             }
         }
     };

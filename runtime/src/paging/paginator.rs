@@ -84,6 +84,20 @@ where
     }
 }
 
+/// A number says nothing of more pages: [`Paginated::has_more`] does.
+impl PageToken for i32 {
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+/// As an `i32`.
+impl PageToken for i64 {
+    fn is_empty(&self) -> bool {
+        false
+    }
+}
+
 /// What a page's request may fail with.
 type PageError<O> = SdkError<<O as Operation>::Error, HttpResponse>;
 

@@ -76,17 +76,17 @@ pub(crate) fn check_crates(cases: &[PathBuf]) -> Result<(), Failed> {
     std::fs::copy(project.join("Cargo.lock"), workspace.join("Cargo.lock"))?;
     // What the feature needs of each type is made for no other.
     for features in [&[][..], &["--features", "serde"]] {
-        run_cargo(&workspace, &[&["check", "--workspace"], features].concat())?;
+        run_cargo(&workspace, &[&["check", "--workspace"], features].concat(), &[])?;
     }
-    for format in FORMATS {
-        let package = format!("ferrosmith-{}", file_stem(format));
-        run_cargo(&workspace, &["doc", "--no-deps", "--package", &package])?;
-        run_cargo(&workspace, &["test", "--doc", "--package", &package])?;
-    }
-    // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation.
-    for name in programs {
-        run_cargo(&workspace, &["test", "--package", &format!("ferrosmith-{name}")])?;
-    }
+    let hostile = FORMATS.map(|format| format!("ferrosmith-{}", file_stem(format)));
+    let named = |packages: &mut dyn Iterator<Item = &String>| -> Vec<String> {
+        packages.flat_map(|package| ["--package".to_owned(), package.clone()]).collect()
+    };
+    run_cargo(&workspace, &["doc", "--no-deps"], &named(&mut hostile.iter()))?;
+    // A case may have a program, `run.rs`, that calls its crate. It is run, and so are the examples of the documentation, in
+    // one command: each more would compile the official runtime anew, with the features that it needs.
+    let programs: Vec<String> = programs.iter().map(|name| format!("ferrosmith-{name}")).collect();
+    run_cargo(&workspace, &["test"], &named(&mut hostile.iter().chain(&programs)))?;
     Ok(())
 }
 
@@ -181,10 +181,11 @@ const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 10] = [
     ("sha2", &[]),
 ];
 
-fn run_cargo(workspace: &Path, arguments: &[&str]) -> Result<(), Failed> {
+fn run_cargo(workspace: &Path, arguments: &[&str], packages: &[String]) -> Result<(), Failed> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(arguments)
+        .args(packages)
         .args(["--offline", "--quiet", "--color", "never"])
         .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))

@@ -2,7 +2,8 @@
 //!
 //! In: an attack. Out: the files of the crate of either model. In the fixtures `@TEXT@` stands for the attack, `@RULE@` for the
 //! same in a template of the endpoint rules, where braces are doubled, and `@QUERY@` in a raw string of JMESPath. `@TOKEN@` is what
-//! of it may stand in the name of a header, and `@URI@` what may in the URI of an operation: the rest is refused there.
+//! of it may stand in the name of a header, `@URI@` what may in the URI of an operation, `@NAME@` in the name of an element and
+//! `@NAMESPACE@` in the URI of a namespace: the rest is refused there.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,8 +15,8 @@ use ferrosmith_model::read::{SourceFile, read_model};
 /// Generated files by path.
 pub(crate) type Files = BTreeMap<String, String>;
 
-/// The folders or files of the two formats, and a model whose members are bound to parts of a message.
-pub(crate) const FORMATS: [&str; 3] = ["smithy.json", "botocore", "rest.json"];
+/// The folders or files of the two formats, a model whose members are bound to parts of a message, and one with names in XML.
+pub(crate) const FORMATS: [&str; 4] = ["smithy.json", "botocore", "rest.json", "xml.json"];
 
 /// What stands before a format for a crate of its types alone.
 pub(crate) const TYPES_OF: &str = "types of ";
@@ -75,10 +76,13 @@ fn attacked(path: &Path, attack: &str) -> String {
     let kept = |others: &str| -> String {
         attack.chars().filter(|c| c.is_ascii_alphanumeric() || others.contains(*c)).collect()
     };
-    // RFC 9110, section 5.6.2; RFC 3986, section 3.3.
+    // RFC 9110, section 5.6.2; RFC 3986, section 3.3; Smithy 2.0, "XML bindings".
     let (token, uri) = (kept("!#$%&'*+-.^_`|~"), kept("-._~!$&'()*+,;=:@/"));
+    let (name, namespace) = (kept("-_"), kept("-._~:/?#[]@!$()*+,;=%"));
     text.replace("@TOKEN@", &in_json(&token))
         .replace("@URI@", &in_json(&uri))
+        .replace("@NAMESPACE@", &in_json(&namespace))
+        .replace("@NAME@", &in_json(&name))
         .replace("@TEXT@", &in_json(attack))
         .replace("@RULE@", &in_json(&rule))
         .replace("@QUERY@", &in_json(&query))

@@ -11,6 +11,7 @@ mod rust;
 
 use fixture::{FORMATS, Files, TYPES_OF, attacks, generate_hostile};
 use rust::{doc_texts, identifiers, literals, tokens_of};
+use std::sync::LazyLock;
 
 /// Text that does no harm, to hold the others against.
 const HARMLESS: &str = "No harm";
@@ -18,17 +19,40 @@ const HARMLESS: &str = "No harm";
 /// How many effects are shown.
 const SHOWN: usize = 40;
 
+/// The crates of a format: what each attack makes of it, and what no attack makes of it.
+struct Crates {
+    format: String,
+    harmless: Files,
+    attacked: Vec<(String, String, Result<Files, String>)>,
+}
+
+/// The crates of all formats, which are made once: every test looks at all of them.
+static CRATES: LazyLock<Vec<Crates>> = LazyLock::new(|| {
+    let formats = FORMATS.iter().flat_map(|format| [(*format).to_owned(), format!("{TYPES_OF}{format}")]);
+    let made = |format: String| {
+        let generate = |text: &str| generate_hostile(&format, text, "../../runtime");
+        let harmless = generate(HARMLESS).expect("a model without attacks is sound");
+        let attacked = attacks().into_iter().map(|(name, attack)| {
+            let files = generate(&attack).map_err(|report| report.to_string());
+            (name, attack, files)
+        });
+        Crates { harmless, attacked: attacked.collect(), format }
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = formats.map(|format| scope.spawn(|| made(format))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("the crates are made")).collect()
+    })
+});
+
 /// Runs a check of each attack's crate beside the harmless one; the failures of all in one message.
 fn for_each_crate(check: impl Fn(&str, &Files, &Files, &mut Vec<String>)) {
     let mut failures = Vec::new();
-    let types = FORMATS.map(|format| format!("{TYPES_OF}{format}"));
-    for format in FORMATS.into_iter().chain(types.iter().map(String::as_str)) {
-        let harmless = generate_hostile(format, HARMLESS, "../../runtime").expect("a model without attacks is sound");
-        for (name, attack) in attacks() {
+    for Crates { format, harmless, attacked } in CRATES.iter() {
+        for (name, attack, files) in attacked {
             let mut found = Vec::new();
-            match generate_hostile(format, &attack, "../../runtime") {
-                Ok(files) => check(&attack, &files, &harmless, &mut found),
-                Err(report) => found.push(report.to_string()),
+            match files {
+                Ok(files) => check(attack, files, harmless, &mut found),
+                Err(report) => found.push(report.clone()),
             }
             failures.extend(found.into_iter().map(|what| format!("{format}, {name}: {what}")));
         }

@@ -124,7 +124,7 @@ impl rt::Idempotent for AcceptConnectionInvitation {
 }
 
 /// Input of [`AcceptConnectionInvitation`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -166,7 +166,7 @@ impl rt::OperationInput for AcceptConnectionInvitationInput {
 }
 
 rt::shape! {
-    input AcceptConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#AcceptConnectionInvitationRequest" {
+    input AcceptConnectionInvitationInput: all optional by builders::AcceptConnectionInvitationInputBuilder, "com.amazonaws.partnercentralaccount#AcceptConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -189,7 +189,7 @@ for builders::AcceptConnectionInvitationInputBuilder {
         Self::from(AcceptConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-            ..AcceptConnectionInvitationInput::default()
+            ..Self::default().value
         })
     }
 }

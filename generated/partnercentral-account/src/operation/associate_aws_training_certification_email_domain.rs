@@ -96,7 +96,7 @@ impl rt::Idempotent for AssociateAwsTrainingCertificationEmailDomain {
 }
 
 /// Input of [`AssociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainInput {
     /// The catalog identifier for the partner account.
@@ -163,7 +163,7 @@ impl rt::OperationInput for AssociateAwsTrainingCertificationEmailDomainInput {
 }
 
 rt::shape! {
-    input AssociateAwsTrainingCertificationEmailDomainInput: all optional "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest" {
+    input AssociateAwsTrainingCertificationEmailDomainInput: all optional by builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder, "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -203,7 +203,7 @@ for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
             identifier: Some(required.identifier),
             email: Some(required.email),
             email_verification_code: Some(required.email_verification_code),
-            ..AssociateAwsTrainingCertificationEmailDomainInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -215,7 +215,7 @@ rt::required_traits!(
 );
 
 /// Output of [`AssociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainOutput {
     pub(crate) _request_id: Option<String>,
@@ -229,7 +229,7 @@ impl AssociateAwsTrainingCertificationEmailDomainOutput {
 }
 
 rt::shape! {
-    output AssociateAwsTrainingCertificationEmailDomainOutput: all optional "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse" {}
+    output AssociateAwsTrainingCertificationEmailDomainOutput: all optional by builders::AssociateAwsTrainingCertificationEmailDomainOutputBuilder, "com.amazonaws.partnercentralaccount#AssociateAwsTrainingCertificationEmailDomainResponse" {}
 }
 
 /// What [`AssociateAwsTrainingCertificationEmailDomain`](self) may fail with.

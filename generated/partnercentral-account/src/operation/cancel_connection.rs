@@ -136,7 +136,7 @@ impl rt::Idempotent for CancelConnection {
 }
 
 /// Input of [`CancelConnection`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInput {
     /// The catalog identifier where the connection exists.
@@ -194,7 +194,7 @@ impl rt::OperationInput for CancelConnectionInput {
 }
 
 rt::shape! {
-    input CancelConnectionInput: all optional "com.amazonaws.partnercentralaccount#CancelConnectionRequest" {
+    input CancelConnectionInput: all optional by builders::CancelConnectionInputBuilder, "com.amazonaws.partnercentralaccount#CancelConnectionRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ConnectionType" connection_type: String,
@@ -224,7 +224,7 @@ impl From<CancelConnectionRequired> for builders::CancelConnectionInputBuilder {
             identifier: Some(required.identifier),
             connection_type: Some(required.connection_type),
             reason: Some(required.reason),
-            ..CancelConnectionInput::default()
+            ..Self::default().value
         })
     }
 }

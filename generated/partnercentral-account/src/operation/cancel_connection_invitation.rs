@@ -122,7 +122,7 @@ impl rt::Idempotent for CancelConnectionInvitation {
 }
 
 /// Input of [`CancelConnectionInvitation`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -164,7 +164,7 @@ impl rt::OperationInput for CancelConnectionInvitationInput {
 }
 
 rt::shape! {
-    input CancelConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#CancelConnectionInvitationRequest" {
+    input CancelConnectionInvitationInput: all optional by builders::CancelConnectionInvitationInputBuilder, "com.amazonaws.partnercentralaccount#CancelConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -187,7 +187,7 @@ for builders::CancelConnectionInvitationInputBuilder {
         Self::from(CancelConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-            ..CancelConnectionInvitationInput::default()
+            ..Self::default().value
         })
     }
 }

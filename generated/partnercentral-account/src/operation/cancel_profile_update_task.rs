@@ -128,7 +128,7 @@ impl rt::Idempotent for CancelProfileUpdateTask {
 }
 
 /// Input of [`CancelProfileUpdateTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -178,7 +178,7 @@ impl rt::OperationInput for CancelProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input CancelProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskRequest" {
+    input CancelProfileUpdateTaskInput: all optional by builders::CancelProfileUpdateTaskInputBuilder, "com.amazonaws.partnercentralaccount#CancelProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -205,7 +205,7 @@ for builders::CancelProfileUpdateTaskInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_id: Some(required.task_id),
-            ..CancelProfileUpdateTaskInput::default()
+            ..Self::default().value
         })
     }
 }

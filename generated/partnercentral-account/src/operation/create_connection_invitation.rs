@@ -139,7 +139,7 @@ impl rt::Idempotent for CreateConnectionInvitation {
 }
 
 /// Input of [`CreateConnectionInvitation`](self).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectionInvitationInput {
     /// The catalog identifier where the connection invitation will be created.
@@ -222,7 +222,7 @@ impl rt::OperationInput for CreateConnectionInvitationInput {
 }
 
 rt::shape! {
-    input CreateConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#CreateConnectionInvitationRequest" {
+    input CreateConnectionInvitationInput: all optional by builders::CreateConnectionInvitationInputBuilder, "com.amazonaws.partnercentralaccount#CreateConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "ClientToken" client_token: String,
         2 "ConnectionType" connection_type: String,
@@ -270,7 +270,7 @@ for builders::CreateConnectionInvitationInputBuilder {
             message: Some(required.message),
             name: Some(required.name),
             receiver_identifier: Some(required.receiver_identifier),
-            ..CreateConnectionInvitationInput::default()
+            ..Self::default().value
         })
     }
 }

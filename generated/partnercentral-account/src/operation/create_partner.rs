@@ -159,7 +159,7 @@ impl rt::Idempotent for CreatePartner {
 }
 
 /// Input of [`CreatePartner`](self).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePartnerInput {
     /// The catalog identifier where the partner account will be created.
@@ -243,7 +243,7 @@ impl rt::OperationInput for CreatePartnerInput {
 }
 
 rt::shape! {
-    input CreatePartnerInput: all optional "com.amazonaws.partnercentralaccount#CreatePartnerRequest" {
+    input CreatePartnerInput: all optional by builders::CreatePartnerInputBuilder, "com.amazonaws.partnercentralaccount#CreatePartnerRequest" {
         0 "Catalog" catalog: String,
         1 "ClientToken" client_token: String,
         2 "LegalName" legal_name: String.with_sensitive(),
@@ -288,7 +288,7 @@ impl From<CreatePartnerRequired> for builders::CreatePartnerInputBuilder {
             primary_solution_type: Some(required.primary_solution_type),
             alliance_lead_contact: Some(required.alliance_lead_contact),
             email_verification_code: Some(required.email_verification_code),
-            ..CreatePartnerInput::default()
+            ..Self::default().value
         })
     }
 }

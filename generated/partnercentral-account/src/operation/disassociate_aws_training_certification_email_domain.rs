@@ -91,7 +91,7 @@ impl rt::Idempotent for DisassociateAwsTrainingCertificationEmailDomain {
 }
 
 /// Input of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainInput {
     /// The catalog identifier for the partner account.
@@ -141,7 +141,7 @@ impl rt::OperationInput for DisassociateAwsTrainingCertificationEmailDomainInput
 }
 
 rt::shape! {
-    input DisassociateAwsTrainingCertificationEmailDomainInput: all optional "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
+    input DisassociateAwsTrainingCertificationEmailDomainInput: all optional by builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder, "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -168,7 +168,7 @@ for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             domain_name: Some(required.domain_name),
-            ..DisassociateAwsTrainingCertificationEmailDomainInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -180,7 +180,7 @@ rt::required_traits!(
 );
 
 /// Output of [`DisassociateAwsTrainingCertificationEmailDomain`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainOutput {
     pub(crate) _request_id: Option<String>,
@@ -194,7 +194,7 @@ impl DisassociateAwsTrainingCertificationEmailDomainOutput {
 }
 
 rt::shape! {
-    output DisassociateAwsTrainingCertificationEmailDomainOutput: all optional "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
+    output DisassociateAwsTrainingCertificationEmailDomainOutput: all optional by builders::DisassociateAwsTrainingCertificationEmailDomainOutputBuilder, "com.amazonaws.partnercentralaccount#DisassociateAwsTrainingCertificationEmailDomainResponse" {}
 }
 
 /// What [`DisassociateAwsTrainingCertificationEmailDomain`](self) may fail with.

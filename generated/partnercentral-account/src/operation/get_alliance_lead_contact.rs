@@ -96,7 +96,7 @@ impl rt::Operation for GetAllianceLeadContact {
 }
 
 /// Input of [`GetAllianceLeadContact`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllianceLeadContactInput {
     /// The catalog identifier for the partner account.
@@ -130,7 +130,7 @@ impl rt::OperationInput for GetAllianceLeadContactInput {
 }
 
 rt::shape! {
-    input GetAllianceLeadContactInput: all optional "com.amazonaws.partnercentralaccount#GetAllianceLeadContactRequest" {
+    input GetAllianceLeadContactInput: all optional by builders::GetAllianceLeadContactInputBuilder, "com.amazonaws.partnercentralaccount#GetAllianceLeadContactRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -118,7 +118,7 @@ impl rt::Operation for GetConnection {
 }
 
 /// Input of [`GetConnection`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInput {
     /// The catalog identifier where the connection exists.
@@ -152,7 +152,7 @@ impl rt::OperationInput for GetConnectionInput {
 }
 
 rt::shape! {
-    input GetConnectionInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionRequest" {
+    input GetConnectionInput: all optional by builders::GetConnectionInputBuilder, "com.amazonaws.partnercentralaccount#GetConnectionRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -112,7 +112,7 @@ impl rt::Operation for GetConnectionInvitation {
 }
 
 /// Input of [`GetConnectionInvitation`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -146,7 +146,7 @@ impl rt::OperationInput for GetConnectionInvitationInput {
 }
 
 rt::shape! {
-    input GetConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionInvitationRequest" {
+    input GetConnectionInvitationInput: all optional by builders::GetConnectionInvitationInputBuilder, "com.amazonaws.partnercentralaccount#GetConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

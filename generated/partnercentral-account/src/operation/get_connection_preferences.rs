@@ -91,7 +91,7 @@ impl rt::Operation for GetConnectionPreferences {
 }
 
 /// Input of [`GetConnectionPreferences`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionPreferencesInput {
     /// The catalog identifier for the partner account.
@@ -117,7 +117,7 @@ impl rt::OperationInput for GetConnectionPreferencesInput {
 }
 
 rt::shape! {
-    input GetConnectionPreferencesInput: all optional "com.amazonaws.partnercentralaccount#GetConnectionPreferencesRequest" {
+    input GetConnectionPreferencesInput: all optional by builders::GetConnectionPreferencesInputBuilder, "com.amazonaws.partnercentralaccount#GetConnectionPreferencesRequest" {
         0 "Catalog" catalog: String,
     }
 }

@@ -112,7 +112,7 @@ impl rt::Operation for GetPartner {
 }
 
 /// Input of [`GetPartner`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerInput {
     /// The catalog identifier for the partner account.
@@ -146,7 +146,7 @@ impl rt::OperationInput for GetPartnerInput {
 }
 
 rt::shape! {
-    input GetPartnerInput: all optional "com.amazonaws.partnercentralaccount#GetPartnerRequest" {
+    input GetPartnerInput: all optional by builders::GetPartnerInputBuilder, "com.amazonaws.partnercentralaccount#GetPartnerRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

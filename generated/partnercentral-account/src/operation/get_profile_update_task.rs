@@ -115,7 +115,7 @@ impl rt::Operation for GetProfileUpdateTask {
 }
 
 /// Input of [`GetProfileUpdateTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -149,7 +149,7 @@ impl rt::OperationInput for GetProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input GetProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskRequest" {
+    input GetProfileUpdateTaskInput: all optional by builders::GetProfileUpdateTaskInputBuilder, "com.amazonaws.partnercentralaccount#GetProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

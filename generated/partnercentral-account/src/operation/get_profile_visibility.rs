@@ -92,7 +92,7 @@ impl rt::Operation for GetProfileVisibility {
 }
 
 /// Input of [`GetProfileVisibility`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileVisibilityInput {
     /// The catalog identifier for the partner account.
@@ -126,7 +126,7 @@ impl rt::OperationInput for GetProfileVisibilityInput {
 }
 
 rt::shape! {
-    input GetProfileVisibilityInput: all optional "com.amazonaws.partnercentralaccount#GetProfileVisibilityRequest" {
+    input GetProfileVisibilityInput: all optional by builders::GetProfileVisibilityInputBuilder, "com.amazonaws.partnercentralaccount#GetProfileVisibilityRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsAssociationDetails {
 }
 
 /// Input of [`GetQualificationsAssociationDetails`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationDetailsInput {
     /// The catalog in which to look up the qualifications association. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationDetailsInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationDetailsInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
+    input GetQualificationsAssociationDetailsInput: all optional by builders::GetQualificationsAssociationDetailsInputBuilder, "com.amazonaws.partnercentralaccount#GetQualificationsAssociationDetailsRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsAssociationTask {
 }
 
 /// Input of [`GetQualificationsAssociationTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationTaskInput {
     /// The catalog in which to look up the qualifications association task. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsAssociationTaskInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
+    input GetQualificationsAssociationTaskInput: all optional by builders::GetQualificationsAssociationTaskInputBuilder, "com.amazonaws.partnercentralaccount#GetQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -104,7 +104,7 @@ impl rt::Operation for GetQualificationsDisassociationTask {
 }
 
 /// Input of [`GetQualificationsDisassociationTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsDisassociationTaskInput {
     /// The catalog in which to look up the qualifications disassociation task. Valid values: `AWS`, `Sandbox`.
@@ -139,7 +139,7 @@ impl rt::OperationInput for GetQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input GetQualificationsDisassociationTaskInput: all optional "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
+    input GetQualificationsDisassociationTaskInput: all optional by builders::GetQualificationsDisassociationTaskInputBuilder, "com.amazonaws.partnercentralaccount#GetQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
     }

@@ -111,7 +111,7 @@ impl rt::Operation for GetVerification {
 }
 
 /// Input of [`GetVerification`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVerificationInput {
     /// The type of verification to retrieve information for. Valid values include business verification for company
@@ -138,7 +138,7 @@ impl rt::OperationInput for GetVerificationInput {
 }
 
 rt::shape! {
-    input GetVerificationInput: all optional "com.amazonaws.partnercentralaccount#GetVerificationRequest" {
+    input GetVerificationInput: all optional by builders::GetVerificationInputBuilder, "com.amazonaws.partnercentralaccount#GetVerificationRequest" {
         0 "VerificationType" verification_type: String,
     }
 }

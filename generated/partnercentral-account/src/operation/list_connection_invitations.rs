@@ -136,7 +136,7 @@ impl rt::PageSized for ListConnectionInvitations {
 }
 
 /// Input of [`ListConnectionInvitations`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInput {
     /// The catalog identifier for the partner account.
@@ -204,7 +204,7 @@ impl rt::OperationInput for ListConnectionInvitationsInput {
 }
 
 rt::shape! {
-    input ListConnectionInvitationsInput: all optional "com.amazonaws.partnercentralaccount#ListConnectionInvitationsRequest" {
+    input ListConnectionInvitationsInput: all optional by builders::ListConnectionInvitationsInputBuilder, "com.amazonaws.partnercentralaccount#ListConnectionInvitationsRequest" {
         0 "Catalog" catalog: String,
         1 "NextToken" next_token: String,
         2 "ConnectionType" connection_type: String,
@@ -228,7 +228,7 @@ for builders::ListConnectionInvitationsInputBuilder {
     fn from(required: ListConnectionInvitationsRequired) -> Self {
         Self::from(ListConnectionInvitationsInput {
             catalog: Some(required.catalog),
-            ..ListConnectionInvitationsInput::default()
+            ..Self::default().value
         })
     }
 }

@@ -141,7 +141,7 @@ impl rt::PageSized for ListConnections {
 }
 
 /// Input of [`ListConnections`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionsInput {
     /// The catalog identifier for the partner account.
@@ -199,7 +199,7 @@ impl rt::OperationInput for ListConnectionsInput {
 }
 
 rt::shape! {
-    input ListConnectionsInput: all optional "com.amazonaws.partnercentralaccount#ListConnectionsRequest" {
+    input ListConnectionsInput: all optional by builders::ListConnectionsInputBuilder, "com.amazonaws.partnercentralaccount#ListConnectionsRequest" {
         0 "Catalog" catalog: String,
         1 "NextToken" next_token: String,
         2 "ConnectionType" connection_type: String,
@@ -220,7 +220,7 @@ impl From<ListConnectionsRequired> for builders::ListConnectionsInputBuilder {
     fn from(required: ListConnectionsRequired) -> Self {
         Self::from(ListConnectionsInput {
             catalog: Some(required.catalog),
-            ..ListConnectionsInput::default()
+            ..Self::default().value
         })
     }
 }

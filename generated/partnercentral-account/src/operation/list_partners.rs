@@ -114,7 +114,7 @@ impl rt::PaginatedItems for ListPartners {
 }
 
 /// Input of [`ListPartners`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartnersInput {
     /// The catalog identifier to list partners from.
@@ -148,7 +148,7 @@ impl rt::OperationInput for ListPartnersInput {
 }
 
 rt::shape! {
-    input ListPartnersInput: all optional "com.amazonaws.partnercentralaccount#ListPartnersRequest" {
+    input ListPartnersInput: all optional by builders::ListPartnersInputBuilder, "com.amazonaws.partnercentralaccount#ListPartnersRequest" {
         0 "Catalog" catalog: String,
         1 "NextToken" next_token: String,
     }
@@ -166,7 +166,7 @@ impl From<ListPartnersRequired> for builders::ListPartnersInputBuilder {
     fn from(required: ListPartnersRequired) -> Self {
         Self::from(ListPartnersInput {
             catalog: Some(required.catalog),
-            ..ListPartnersInput::default()
+            ..Self::default().value
         })
     }
 }

@@ -86,7 +86,7 @@ impl rt::Operation for ListTagsForResource {
 }
 
 /// Input of [`ListTagsForResource`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
     /// The Amazon Resource Name (ARN) of the resource to list tags for.
@@ -112,7 +112,7 @@ impl rt::OperationInput for ListTagsForResourceInput {
 }
 
 rt::shape! {
-    input ListTagsForResourceInput: all optional "com.amazonaws.partnercentralaccount#ListTagsForResourceRequest" {
+    input ListTagsForResourceInput: all optional by builders::ListTagsForResourceInputBuilder, "com.amazonaws.partnercentralaccount#ListTagsForResourceRequest" {
         0 "ResourceArn" resource_arn: String,
     }
 }

@@ -115,7 +115,7 @@ impl rt::Operation for PutAllianceLeadContact {
 }
 
 /// Input of [`PutAllianceLeadContact`](self).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PutAllianceLeadContactInput {
     /// The catalog identifier for the partner account.
@@ -174,7 +174,7 @@ impl rt::OperationInput for PutAllianceLeadContactInput {
 }
 
 rt::shape! {
-    input PutAllianceLeadContactInput: all optional "com.amazonaws.partnercentralaccount#PutAllianceLeadContactRequest" {
+    input PutAllianceLeadContactInput: all optional by builders::PutAllianceLeadContactInputBuilder, "com.amazonaws.partnercentralaccount#PutAllianceLeadContactRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "AllianceLeadContact" alliance_lead_contact: Structure,
@@ -201,7 +201,7 @@ for builders::PutAllianceLeadContactInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             alliance_lead_contact: Some(required.alliance_lead_contact),
-            ..PutAllianceLeadContactInput::default()
+            ..Self::default().value
         })
     }
 }

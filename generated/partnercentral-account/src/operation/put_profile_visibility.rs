@@ -98,7 +98,7 @@ impl rt::Operation for PutProfileVisibility {
 }
 
 /// Input of [`PutProfileVisibility`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutProfileVisibilityInput {
     /// The catalog identifier for the partner account.
@@ -140,7 +140,7 @@ impl rt::OperationInput for PutProfileVisibilityInput {
 }
 
 rt::shape! {
-    input PutProfileVisibilityInput: all optional "com.amazonaws.partnercentralaccount#PutProfileVisibilityRequest" {
+    input PutProfileVisibilityInput: all optional by builders::PutProfileVisibilityInputBuilder, "com.amazonaws.partnercentralaccount#PutProfileVisibilityRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "Visibility" visibility: String,

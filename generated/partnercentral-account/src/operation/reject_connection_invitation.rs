@@ -124,7 +124,7 @@ impl rt::Idempotent for RejectConnectionInvitation {
 }
 
 /// Input of [`RejectConnectionInvitation`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RejectConnectionInvitationInput {
     /// The catalog identifier where the connection invitation exists.
@@ -174,7 +174,7 @@ impl rt::OperationInput for RejectConnectionInvitationInput {
 }
 
 rt::shape! {
-    input RejectConnectionInvitationInput: all optional "com.amazonaws.partnercentralaccount#RejectConnectionInvitationRequest" {
+    input RejectConnectionInvitationInput: all optional by builders::RejectConnectionInvitationInputBuilder, "com.amazonaws.partnercentralaccount#RejectConnectionInvitationRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -198,7 +198,7 @@ for builders::RejectConnectionInvitationInputBuilder {
         Self::from(RejectConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
-            ..RejectConnectionInvitationInput::default()
+            ..Self::default().value
         })
     }
 }

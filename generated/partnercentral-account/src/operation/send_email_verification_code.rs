@@ -79,7 +79,7 @@ impl rt::Operation for SendEmailVerificationCode {
 }
 
 /// Input of [`SendEmailVerificationCode`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeInput {
     /// The catalog identifier for the partner account.
@@ -113,7 +113,7 @@ impl rt::OperationInput for SendEmailVerificationCodeInput {
 }
 
 rt::shape! {
-    input SendEmailVerificationCodeInput: all optional "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeRequest" {
+    input SendEmailVerificationCodeInput: all optional by builders::SendEmailVerificationCodeInputBuilder, "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeRequest" {
         0 "Catalog" catalog: String,
         1 "Email" email: String,
     }
@@ -145,7 +145,7 @@ rt::required_traits!(
 );
 
 /// Output of [`SendEmailVerificationCode`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeOutput {
     pub(crate) _request_id: Option<String>,
@@ -159,7 +159,7 @@ impl SendEmailVerificationCodeOutput {
 }
 
 rt::shape! {
-    output SendEmailVerificationCodeOutput: all optional "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeResponse" {}
+    output SendEmailVerificationCodeOutput: all optional by builders::SendEmailVerificationCodeOutputBuilder, "com.amazonaws.partnercentralaccount#SendEmailVerificationCodeResponse" {}
 }
 
 /// What [`SendEmailVerificationCode`](self) may fail with.

@@ -160,7 +160,7 @@ impl rt::Idempotent for StartProfileUpdateTask {
 }
 
 /// Input of [`StartProfileUpdateTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartProfileUpdateTaskInput {
     /// The catalog identifier for the partner account.
@@ -210,7 +210,7 @@ impl rt::OperationInput for StartProfileUpdateTaskInput {
 }
 
 rt::shape! {
-    input StartProfileUpdateTaskInput: all optional "com.amazonaws.partnercentralaccount#StartProfileUpdateTaskRequest" {
+    input StartProfileUpdateTaskInput: all optional by builders::StartProfileUpdateTaskInputBuilder, "com.amazonaws.partnercentralaccount#StartProfileUpdateTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -237,7 +237,7 @@ for builders::StartProfileUpdateTaskInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_details: Some(required.task_details),
-            ..StartProfileUpdateTaskInput::default()
+            ..Self::default().value
         })
     }
 }

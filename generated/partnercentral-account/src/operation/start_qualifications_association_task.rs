@@ -124,7 +124,7 @@ impl rt::Idempotent for StartQualificationsAssociationTask {
 }
 
 /// Input of [`StartQualificationsAssociationTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartQualificationsAssociationTaskInput {
     /// The catalog in which to perform the qualifications association. Valid values: `AWS`, `Sandbox`.
@@ -176,7 +176,7 @@ impl rt::OperationInput for StartQualificationsAssociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsAssociationTaskInput: all optional "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest" {
+    input StartQualificationsAssociationTaskInput: all optional by builders::StartQualificationsAssociationTaskInputBuilder, "com.amazonaws.partnercentralaccount#StartQualificationsAssociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -203,7 +203,7 @@ for builders::StartQualificationsAssociationTaskInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             primary_partner: Some(required.primary_partner),
-            ..StartQualificationsAssociationTaskInput::default()
+            ..Self::default().value
         })
     }
 }

@@ -124,7 +124,7 @@ impl rt::Idempotent for StartQualificationsDisassociationTask {
 }
 
 /// Input of [`StartQualificationsDisassociationTask`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartQualificationsDisassociationTaskInput {
     /// The catalog in which to perform the qualifications disassociation. Valid values: `AWS`, `Sandbox`.
@@ -177,7 +177,7 @@ impl rt::OperationInput for StartQualificationsDisassociationTaskInput {
 }
 
 rt::shape! {
-    input StartQualificationsDisassociationTaskInput: all optional "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
+    input StartQualificationsDisassociationTaskInput: all optional by builders::StartQualificationsDisassociationTaskInputBuilder, "com.amazonaws.partnercentralaccount#StartQualificationsDisassociationTaskRequest" {
         0 "Catalog" catalog: String,
         1 "Identifier" identifier: String,
         2 "ClientToken" client_token: String,
@@ -204,7 +204,7 @@ for builders::StartQualificationsDisassociationTaskInputBuilder {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             associated_partner: Some(required.associated_partner),
-            ..StartQualificationsDisassociationTaskInput::default()
+            ..Self::default().value
         })
     }
 }

@@ -121,7 +121,7 @@ impl rt::Idempotent for StartVerification {
 }
 
 /// Input of [`StartVerification`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartVerificationInput {
     /// A unique, case-sensitive identifier that you provide to ensure the idempotency of the request. This prevents
@@ -155,7 +155,7 @@ impl rt::OperationInput for StartVerificationInput {
 }
 
 rt::shape! {
-    input StartVerificationInput: all optional "com.amazonaws.partnercentralaccount#StartVerificationRequest" {
+    input StartVerificationInput: all optional by builders::StartVerificationInputBuilder, "com.amazonaws.partnercentralaccount#StartVerificationRequest" {
         0 "ClientToken" client_token: String,
         1 "VerificationDetails" verification_details: Union,
     }

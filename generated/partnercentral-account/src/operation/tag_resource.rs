@@ -85,7 +85,7 @@ impl rt::Operation for TagResource {
 }
 
 /// Input of [`TagResource`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceInput {
     /// The Amazon Resource Name (ARN) of the resource to tag.
@@ -119,7 +119,7 @@ impl rt::OperationInput for TagResourceInput {
 }
 
 rt::shape! {
-    input TagResourceInput: all optional "com.amazonaws.partnercentralaccount#TagResourceRequest" {
+    input TagResourceInput: all optional by builders::TagResourceInputBuilder, "com.amazonaws.partnercentralaccount#TagResourceRequest" {
         0 "ResourceArn" resource_arn: String,
         1 "Tags" tags: List(&types::tag::schema::SCHEMA),
     }
@@ -149,7 +149,7 @@ rt::required_traits!(
 );
 
 /// Output of [`TagResource`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceOutput {
     pub(crate) _request_id: Option<String>,
@@ -163,7 +163,7 @@ impl TagResourceOutput {
 }
 
 rt::shape! {
-    output TagResourceOutput: all optional "com.amazonaws.partnercentralaccount#TagResourceResponse" {}
+    output TagResourceOutput: all optional by builders::TagResourceOutputBuilder, "com.amazonaws.partnercentralaccount#TagResourceResponse" {}
 }
 
 /// What [`TagResource`](self) may fail with.

@@ -80,7 +80,7 @@ impl rt::Operation for UntagResource {
 }
 
 /// Input of [`UntagResource`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
     /// The Amazon Resource Name (ARN) of the resource to remove tags from.
@@ -114,7 +114,7 @@ impl rt::OperationInput for UntagResourceInput {
 }
 
 rt::shape! {
-    input UntagResourceInput: all optional "com.amazonaws.partnercentralaccount#UntagResourceRequest" {
+    input UntagResourceInput: all optional by builders::UntagResourceInputBuilder, "com.amazonaws.partnercentralaccount#UntagResourceRequest" {
         0 "ResourceArn" resource_arn: String,
         1 "TagKeys" tag_keys: List(&rt::prelude::STRING),
     }
@@ -144,7 +144,7 @@ rt::required_traits!(
 );
 
 /// Output of [`UntagResource`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {
     pub(crate) _request_id: Option<String>,
@@ -158,7 +158,7 @@ impl UntagResourceOutput {
 }
 
 rt::shape! {
-    output UntagResourceOutput: all optional "com.amazonaws.partnercentralaccount#UntagResourceResponse" {}
+    output UntagResourceOutput: all optional by builders::UntagResourceOutputBuilder, "com.amazonaws.partnercentralaccount#UntagResourceResponse" {}
 }
 
 /// What [`UntagResource`](self) may fail with.

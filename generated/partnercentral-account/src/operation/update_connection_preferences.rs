@@ -102,7 +102,7 @@ impl rt::Operation for UpdateConnectionPreferences {
 }
 
 /// Input of [`UpdateConnectionPreferences`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectionPreferencesInput {
     /// The catalog identifier for the partner account.
@@ -152,7 +152,7 @@ impl rt::OperationInput for UpdateConnectionPreferencesInput {
 }
 
 rt::shape! {
-    input UpdateConnectionPreferencesInput: all optional "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesRequest" {
+    input UpdateConnectionPreferencesInput: all optional by builders::UpdateConnectionPreferencesInputBuilder, "com.amazonaws.partnercentralaccount#UpdateConnectionPreferencesRequest" {
         0 "Catalog" catalog: String,
         1 "Revision" revision: Long,
         2 "AccessType" access_type: String,
@@ -179,7 +179,7 @@ for builders::UpdateConnectionPreferencesInputBuilder {
             catalog: Some(required.catalog),
             revision: Some(required.revision),
             access_type: Some(required.access_type),
-            ..UpdateConnectionPreferencesInput::default()
+            ..Self::default().value
         })
     }
 }

@@ -22,7 +22,9 @@ impl AccessDeniedExceptionReason {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AccessDenied => "ACCESS_DENIED",
-            Self::IncompatibleBenefitAwsPartnerState => "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE",
+            Self::IncompatibleBenefitAwsPartnerState => {
+                "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE"
+            }
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -46,7 +48,9 @@ impl From<&str> for AccessDeniedExceptionReason {
     fn from(value: &str) -> Self {
         match value {
             "ACCESS_DENIED" => Self::AccessDenied,
-            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => Self::IncompatibleBenefitAwsPartnerState,
+            "INCOMPATIBLE_BENEFIT_AWS_PARTNER_STATE" => {
+                Self::IncompatibleBenefitAwsPartnerState
+            }
             other => Self::Unknown(rt::UnknownVariantValue::new(other)),
         }
     }
@@ -148,19 +152,27 @@ impl BusinessValidationCode {
             Self::IncompatibleIdentityVerificationStatus => {
                 "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS"
             }
-            Self::IncompatibleKnowYourBusinessStatus => "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS",
+            Self::IncompatibleKnowYourBusinessStatus => {
+                "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS"
+            }
             Self::IncompatibleLegalName => "INCOMPATIBLE_LEGAL_NAME",
             Self::IncompatiblePrimaryPartner => "INCOMPATIBLE_PRIMARY_PARTNER",
-            Self::IncompatibleSubsidiaryConnection => "INCOMPATIBLE_SUBSIDIARY_CONNECTION",
+            Self::IncompatibleSubsidiaryConnection => {
+                "INCOMPATIBLE_SUBSIDIARY_CONNECTION"
+            }
             Self::IneligibleAccountTier => "INELIGIBLE_ACCOUNT_TIER",
             Self::InvalidAccountLinkingStatus => "INVALID_ACCOUNT_LINKING_STATUS",
             Self::InvalidAccountState => "INVALID_ACCOUNT_STATE",
-            Self::MissingActiveSubsidiaryConnection => "MISSING_ACTIVE_SUBSIDIARY_CONNECTION",
+            Self::MissingActiveSubsidiaryConnection => {
+                "MISSING_ACTIVE_SUBSIDIARY_CONNECTION"
+            }
             Self::QualificationsAssociationExists => "QUALIFICATIONS_ASSOCIATION_EXISTS",
             Self::QualificationsAssociationLimitExceeded => {
                 "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED"
             }
-            Self::QualificationsAssociationNotFound => "QUALIFICATIONS_ASSOCIATION_NOT_FOUND",
+            Self::QualificationsAssociationNotFound => {
+                "QUALIFICATIONS_ASSOCIATION_NOT_FOUND"
+            }
             Self::Unknown(value) => value.as_str(),
         }
     }
@@ -205,19 +217,27 @@ impl From<&str> for BusinessValidationCode {
             "INCOMPATIBLE_IDENTITY_VERIFICATION_STATUS" => {
                 Self::IncompatibleIdentityVerificationStatus
             }
-            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS" => Self::IncompatibleKnowYourBusinessStatus,
+            "INCOMPATIBLE_KNOW_YOUR_BUSINESS_STATUS" => {
+                Self::IncompatibleKnowYourBusinessStatus
+            }
             "INCOMPATIBLE_LEGAL_NAME" => Self::IncompatibleLegalName,
             "INCOMPATIBLE_PRIMARY_PARTNER" => Self::IncompatiblePrimaryPartner,
-            "INCOMPATIBLE_SUBSIDIARY_CONNECTION" => Self::IncompatibleSubsidiaryConnection,
+            "INCOMPATIBLE_SUBSIDIARY_CONNECTION" => {
+                Self::IncompatibleSubsidiaryConnection
+            }
             "INELIGIBLE_ACCOUNT_TIER" => Self::IneligibleAccountTier,
             "INVALID_ACCOUNT_LINKING_STATUS" => Self::InvalidAccountLinkingStatus,
             "INVALID_ACCOUNT_STATE" => Self::InvalidAccountState,
-            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION" => Self::MissingActiveSubsidiaryConnection,
+            "MISSING_ACTIVE_SUBSIDIARY_CONNECTION" => {
+                Self::MissingActiveSubsidiaryConnection
+            }
             "QUALIFICATIONS_ASSOCIATION_EXISTS" => Self::QualificationsAssociationExists,
             "QUALIFICATIONS_ASSOCIATION_LIMIT_EXCEEDED" => {
                 Self::QualificationsAssociationLimitExceeded
             }
-            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND" => Self::QualificationsAssociationNotFound,
+            "QUALIFICATIONS_ASSOCIATION_NOT_FOUND" => {
+                Self::QualificationsAssociationNotFound
+            }
             other => Self::Unknown(rt::UnknownVariantValue::new(other)),
         }
     }
@@ -269,7 +289,9 @@ impl ConflictExceptionReason {
                 "INCOMPATIBLE_CONNECTION_PREFERENCES_REVISION"
             }
             Self::IncompatibleConnectionState => "INCOMPATIBLE_CONNECTION_STATE",
-            Self::IncompatiblePartnerProfileTaskState => "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE",
+            Self::IncompatiblePartnerProfileTaskState => {
+                "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE"
+            }
             Self::IncompatibleProfileState => "INCOMPATIBLE_PROFILE_STATE",
             Self::IncompatibleQualificationsAssociationTaskState => {
                 "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE"
@@ -326,7 +348,9 @@ impl From<&str> for ConflictExceptionReason {
                 Self::IncompatibleConnectionPreferencesRevision
             }
             "INCOMPATIBLE_CONNECTION_STATE" => Self::IncompatibleConnectionState,
-            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE" => Self::IncompatiblePartnerProfileTaskState,
+            "INCOMPATIBLE_PARTNER_PROFILE_TASK_STATE" => {
+                Self::IncompatiblePartnerProfileTaskState
+            }
             "INCOMPATIBLE_PROFILE_STATE" => Self::IncompatibleProfileState,
             "INCOMPATIBLE_QUALIFICATIONS_ASSOCIATION_TASK_STATE" => {
                 Self::IncompatibleQualificationsAssociationTaskState
@@ -604,9 +628,13 @@ impl IndustrySegment {
             Self::FinancialServices => "FINANCIAL_SERVICES",
             Self::Gaming => "GAMING",
             Self::Government => "GOVERNMENT",
-            Self::GovernmentEducationPublicServices => "GOVERNMENT_EDUCATION_PUBLIC_SERVICES",
+            Self::GovernmentEducationPublicServices => {
+                "GOVERNMENT_EDUCATION_PUBLIC_SERVICES"
+            }
             Self::Healthcare => "HEALTHCARE",
-            Self::HealthcarePharmaceuticalsBiotech => "HEALTHCARE_PHARMACEUTICALS_BIOTECH",
+            Self::HealthcarePharmaceuticalsBiotech => {
+                "HEALTHCARE_PHARMACEUTICALS_BIOTECH"
+            }
             Self::IndustrialEnergy => "INDUSTRIAL_ENERGY",
             Self::InternetSpecific => "INTERNET_SPECIFIC",
             Self::LifeSciences => "LIFE_SCIENCES",
@@ -701,9 +729,13 @@ impl From<&str> for IndustrySegment {
             "FINANCIAL_SERVICES" => Self::FinancialServices,
             "GAMING" => Self::Gaming,
             "GOVERNMENT" => Self::Government,
-            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES" => Self::GovernmentEducationPublicServices,
+            "GOVERNMENT_EDUCATION_PUBLIC_SERVICES" => {
+                Self::GovernmentEducationPublicServices
+            }
             "HEALTHCARE" => Self::Healthcare,
-            "HEALTHCARE_PHARMACEUTICALS_BIOTECH" => Self::HealthcarePharmaceuticalsBiotech,
+            "HEALTHCARE_PHARMACEUTICALS_BIOTECH" => {
+                Self::HealthcarePharmaceuticalsBiotech
+            }
             "INDUSTRIAL_ENERGY" => Self::IndustrialEnergy,
             "INTERNET_SPECIFIC" => Self::InternetSpecific,
             "LIFE_SCIENCES" => Self::LifeSciences,

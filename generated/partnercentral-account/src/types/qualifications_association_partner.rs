@@ -15,7 +15,7 @@ use ferrosmith_runtime as rt;
 /// [`get_qualifications_disassociation_task`](crate::operation::get_qualifications_disassociation_task) (`associated_partner`),
 /// [`start_qualifications_association_task`](crate::operation::start_qualifications_association_task) (`primary_partner`),
 /// [`start_qualifications_disassociation_task`](crate::operation::start_qualifications_disassociation_task) (`associated_partner`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartner {
     /// The unique identifier for the partner profile, in the format `pprofile-*`. Required in requests if `AccountId`
@@ -46,14 +46,14 @@ impl QualificationsAssociationPartner {
 }
 
 rt::shape! {
-    structure QualificationsAssociationPartner: sent received all optional "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
+    structure QualificationsAssociationPartner: sent received all optional by QualificationsAssociationPartnerBuilder, "com.amazonaws.partnercentralaccount#QualificationsAssociationPartner" {
         0 "ProfileId" profile_id: String,
         1 "AccountId" account_id: String,
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct QualificationsAssociationPartnerBuilder {
     pub(crate) value: QualificationsAssociationPartner,

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// registration process in AWS Partner Central.
 ///
 /// **Taken by:** [`start_verification`](crate::operation::start_verification) (`verification_details.registrant_verification_details`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationDetails {}
 
@@ -19,11 +19,11 @@ impl RegistrantVerificationDetails {
 }
 
 rt::shape! {
-    structure RegistrantVerificationDetails: sent all optional "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
+    structure RegistrantVerificationDetails: sent all optional by RegistrantVerificationDetailsBuilder, "com.amazonaws.partnercentralaccount#RegistrantVerificationDetails" {}
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RegistrantVerificationDetailsBuilder {
     pub(crate) value: RegistrantVerificationDetails,

@@ -98,7 +98,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptConnectionInvitationInputBuilder {
     pub(crate) value: Input,

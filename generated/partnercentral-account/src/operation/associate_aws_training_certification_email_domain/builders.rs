@@ -130,7 +130,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     pub(crate) value: Input,
@@ -221,7 +221,7 @@ impl AssociateAwsTrainingCertificationEmailDomainInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) value: Output,

@@ -127,7 +127,7 @@ rt::request_traits!(CancelConnectionFluentBuilder, Output, Error);
 rt::presigned!(CancelConnectionFluentBuilder, CancelConnection, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInputBuilder {
     pub(crate) value: Input,

@@ -99,7 +99,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelConnectionInvitationInputBuilder {
     pub(crate) value: Input,

@@ -111,7 +111,7 @@ rt::request_traits!(CancelProfileUpdateTaskFluentBuilder, Output, Error);
 rt::presigned!(CancelProfileUpdateTaskFluentBuilder, CancelProfileUpdateTask, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CancelProfileUpdateTaskInputBuilder {
     pub(crate) value: Input,

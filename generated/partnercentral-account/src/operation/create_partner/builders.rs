@@ -153,7 +153,7 @@ rt::request_traits!(CreatePartnerFluentBuilder, Output, Error);
 rt::presigned!(CreatePartnerFluentBuilder, CreatePartner, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatePartnerInputBuilder {
     pub(crate) value: Input,
@@ -277,7 +277,9 @@ pub struct CreatePartnerOutputBuilder {
     pub(crate) legal_name: Option<String>,
     pub(crate) created_at: Option<primitives::DateTime>,
     pub(crate) profile: Option<types::PartnerProfile>,
-    pub(crate) aws_training_certification_email_domains: Option<Vec<types::PartnerDomain>>,
+    pub(crate) aws_training_certification_email_domains: Option<
+        Vec<types::PartnerDomain>,
+    >,
     pub(crate) alliance_lead_contact: Option<types::AllianceLeadContact>,
     pub(crate) _request_id: Option<String>,
 }

@@ -119,7 +119,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     pub(crate) value: Input,
@@ -198,7 +198,7 @@ impl DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DisassociateAwsTrainingCertificationEmailDomainOutputBuilder {
     pub(crate) value: Output,

@@ -82,7 +82,7 @@ rt::request_traits!(GetAllianceLeadContactFluentBuilder, Output, Error);
 rt::presigned!(GetAllianceLeadContactFluentBuilder, GetAllianceLeadContact, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllianceLeadContactInputBuilder {
     pub(crate) value: Input,

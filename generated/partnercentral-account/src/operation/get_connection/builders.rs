@@ -85,7 +85,7 @@ rt::request_traits!(GetConnectionFluentBuilder, Output, Error);
 rt::presigned!(GetConnectionFluentBuilder, GetConnection, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInputBuilder {
     pub(crate) value: Input,

@@ -83,7 +83,7 @@ rt::request_traits!(GetConnectionInvitationFluentBuilder, Output, Error);
 rt::presigned!(GetConnectionInvitationFluentBuilder, GetConnectionInvitation, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionInvitationInputBuilder {
     pub(crate) value: Input,

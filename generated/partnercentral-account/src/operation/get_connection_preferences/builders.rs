@@ -69,7 +69,7 @@ rt::request_traits!(GetConnectionPreferencesFluentBuilder, Output, Error);
 rt::presigned!(GetConnectionPreferencesFluentBuilder, GetConnectionPreferences, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetConnectionPreferencesInputBuilder {
     pub(crate) value: Input,

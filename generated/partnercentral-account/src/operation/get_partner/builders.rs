@@ -83,7 +83,7 @@ rt::request_traits!(GetPartnerFluentBuilder, Output, Error);
 rt::presigned!(GetPartnerFluentBuilder, GetPartner, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetPartnerInputBuilder {
     pub(crate) value: Input,
@@ -147,7 +147,9 @@ pub struct GetPartnerOutputBuilder {
     pub(crate) legal_name: Option<String>,
     pub(crate) created_at: Option<primitives::DateTime>,
     pub(crate) profile: Option<types::PartnerProfile>,
-    pub(crate) aws_training_certification_email_domains: Option<Vec<types::PartnerDomain>>,
+    pub(crate) aws_training_certification_email_domains: Option<
+        Vec<types::PartnerDomain>,
+    >,
     pub(crate) _request_id: Option<String>,
 }
 

@@ -83,7 +83,7 @@ rt::request_traits!(GetProfileUpdateTaskFluentBuilder, Output, Error);
 rt::presigned!(GetProfileUpdateTaskFluentBuilder, GetProfileUpdateTask, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileUpdateTaskInputBuilder {
     pub(crate) value: Input,

@@ -82,7 +82,7 @@ rt::request_traits!(GetProfileVisibilityFluentBuilder, Output, Error);
 rt::presigned!(GetProfileVisibilityFluentBuilder, GetProfileVisibility, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetProfileVisibilityInputBuilder {
     pub(crate) value: Input,

@@ -88,7 +88,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationDetailsInputBuilder {
     pub(crate) value: Input,

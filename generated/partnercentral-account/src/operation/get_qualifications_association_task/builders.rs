@@ -87,7 +87,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsAssociationTaskInputBuilder {
     pub(crate) value: Input,
@@ -268,7 +268,10 @@ impl GetQualificationsAssociationTaskOutputBuilder {
         Ok(self.build_unchecked())
     }
     pub(crate) fn build_with_error_correction(mut self) -> Output {
-        self.primary_partner.get_or_insert_default();
+        self.primary_partner
+            .get_or_insert_with(|| {
+                types::QualificationsAssociationPartner::builder().build()
+            });
         self.build_unchecked()
     }
     fn build_unchecked(self) -> Output {

@@ -88,7 +88,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetQualificationsDisassociationTaskInputBuilder {
     pub(crate) value: Input,
@@ -272,7 +272,10 @@ impl GetQualificationsDisassociationTaskOutputBuilder {
         Ok(self.build_unchecked())
     }
     pub(crate) fn build_with_error_correction(mut self) -> Output {
-        self.associated_partner.get_or_insert_default();
+        self.associated_partner
+            .get_or_insert_with(|| {
+                types::QualificationsAssociationPartner::builder().build()
+            });
         self.build_unchecked()
     }
     fn build_unchecked(self) -> Output {

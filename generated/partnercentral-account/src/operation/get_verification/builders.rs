@@ -69,7 +69,7 @@ rt::request_traits!(GetVerificationFluentBuilder, Output, Error);
 rt::presigned!(GetVerificationFluentBuilder, GetVerification, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVerificationInputBuilder {
     pub(crate) value: Input,

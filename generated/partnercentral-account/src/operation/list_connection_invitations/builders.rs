@@ -156,7 +156,7 @@ rt::request_traits!(ListConnectionInvitationsFluentBuilder, Output, Error);
 rt::presigned!(ListConnectionInvitationsFluentBuilder, ListConnectionInvitations, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsInputBuilder {
     pub(crate) value: Input,
@@ -274,7 +274,9 @@ impl ListConnectionInvitationsInputBuilder {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionInvitationsOutputBuilder {
-    pub(crate) connection_invitation_summaries: Option<Vec<types::ConnectionInvitationSummary>>,
+    pub(crate) connection_invitation_summaries: Option<
+        Vec<types::ConnectionInvitationSummary>,
+    >,
     pub(crate) next_token: Option<String>,
     pub(crate) _request_id: Option<String>,
 }

@@ -128,7 +128,7 @@ rt::request_traits!(ListConnectionsFluentBuilder, Output, Error);
 rt::presigned!(ListConnectionsFluentBuilder, ListConnections, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListConnectionsInputBuilder {
     pub(crate) value: Input,

@@ -86,7 +86,7 @@ rt::request_traits!(ListPartnersFluentBuilder, Output, Error);
 rt::presigned!(ListPartnersFluentBuilder, ListPartners, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartnersInputBuilder {
     pub(crate) value: Input,

@@ -68,7 +68,7 @@ rt::request_traits!(ListTagsForResourceFluentBuilder, Output, Error);
 rt::presigned!(ListTagsForResourceFluentBuilder, ListTagsForResource, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInputBuilder {
     pub(crate) value: Input,

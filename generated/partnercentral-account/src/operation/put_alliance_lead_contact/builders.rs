@@ -110,7 +110,7 @@ rt::request_traits!(PutAllianceLeadContactFluentBuilder, Output, Error);
 rt::presigned!(PutAllianceLeadContactFluentBuilder, PutAllianceLeadContact, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutAllianceLeadContactInputBuilder {
     pub(crate) value: Input,

@@ -96,7 +96,7 @@ rt::request_traits!(PutProfileVisibilityFluentBuilder, Output, Error);
 rt::presigned!(PutProfileVisibilityFluentBuilder, PutProfileVisibility, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutProfileVisibilityInputBuilder {
     pub(crate) value: Input,

@@ -113,7 +113,7 @@ rt::presigned!(
 );
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RejectConnectionInvitationInputBuilder {
     pub(crate) value: Input,

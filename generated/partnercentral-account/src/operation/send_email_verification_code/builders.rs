@@ -81,7 +81,7 @@ rt::request_traits!(SendEmailVerificationCodeFluentBuilder, Output, Error);
 rt::presigned!(SendEmailVerificationCodeFluentBuilder, SendEmailVerificationCode, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeInputBuilder {
     pub(crate) value: Input,
@@ -136,7 +136,7 @@ impl SendEmailVerificationCodeInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendEmailVerificationCodeOutputBuilder {
     pub(crate) value: Output,

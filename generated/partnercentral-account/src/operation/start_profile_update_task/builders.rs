@@ -111,7 +111,7 @@ rt::request_traits!(StartProfileUpdateTaskFluentBuilder, Output, Error);
 rt::presigned!(StartProfileUpdateTaskFluentBuilder, StartProfileUpdateTask, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartProfileUpdateTaskInputBuilder {
     pub(crate) value: Input,

@@ -83,7 +83,7 @@ rt::request_traits!(StartVerificationFluentBuilder, Output, Error);
 rt::presigned!(StartVerificationFluentBuilder, StartVerification, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartVerificationInputBuilder {
     pub(crate) value: Input,

@@ -82,7 +82,7 @@ rt::request_traits!(TagResourceFluentBuilder, Output, Error);
 rt::presigned!(TagResourceFluentBuilder, TagResource, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceInputBuilder {
     pub(crate) value: Input,
@@ -137,7 +137,7 @@ impl TagResourceInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceOutputBuilder {
     pub(crate) value: Output,

@@ -81,7 +81,7 @@ rt::request_traits!(UntagResourceFluentBuilder, Output, Error);
 rt::presigned!(UntagResourceFluentBuilder, UntagResource, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceInputBuilder {
     pub(crate) value: Input,
@@ -136,7 +136,7 @@ impl UntagResourceInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceOutputBuilder {
     pub(crate) value: Output,

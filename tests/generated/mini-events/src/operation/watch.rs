@@ -95,7 +95,7 @@ impl rt::event_stream::EventOutput for Watch {
 }
 
 /// Input of [`Watch`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchInput {
     /// Required.
@@ -118,7 +118,7 @@ impl rt::OperationInput for WatchInput {
 }
 
 rt::shape! {
-    input WatchInput: all optional "example.events#WatchRequest".with_http(rt::traits::HttpTrait::new("GET", "/rooms/{room}/events", Some(200))) {
+    input WatchInput: all optional by builders::WatchInputBuilder, "example.events#WatchRequest".with_http(rt::traits::HttpTrait::new("GET", "/rooms/{room}/events", Some(200))) {
         0 "room" room: String.with_http_label(),
     }
 }

@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.bare`),
 /// [`watch`](crate::operation::watch) (`happenings.bare`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Bare {
     pub id: Option<String>,
@@ -26,13 +26,13 @@ impl Bare {
 }
 
 rt::shape! {
-    structure Bare: sent received all optional "example.events#Bare" {
+    structure Bare: sent received all optional by BareBuilder, "example.events#Bare" {
         0 "id" id: String.with_event_header(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BareBuilder {
     pub(crate) value: Bare,

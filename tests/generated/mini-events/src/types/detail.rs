@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.detail`),
 /// [`watch`](crate::operation::watch) (`happenings.detail`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Detail {
     /// A structure.
@@ -29,13 +29,13 @@ impl Detail {
 }
 
 rt::shape! {
-    structure Detail: sent received all optional "example.events#Detail" {
+    structure Detail: sent received all optional by DetailBuilder, "example.events#Detail" {
         0 "parts" parts: Structure.with_event_payload(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DetailBuilder {
     pub(crate) value: Detail,

@@ -11,7 +11,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.everything`),
 /// [`watch`](crate::operation::watch) (`happenings.everything`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     pub flag: Option<bool>,
@@ -64,7 +64,7 @@ impl Everything {
 }
 
 rt::shape! {
-    structure Everything: sent received all optional "example.events#Everything" {
+    structure Everything: sent received all optional by EverythingBuilder, "example.events#Everything" {
         0 "flag" flag: Boolean.with_event_header(),
         1 "tiny" tiny: Byte.with_event_header(),
         2 "small" small: Short.with_event_header(),
@@ -79,7 +79,7 @@ rt::shape! {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingBuilder {
     pub(crate) value: Everything,

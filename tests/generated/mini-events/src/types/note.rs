@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.note`),
 /// [`watch`](crate::operation::watch) (`happenings.note`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     pub author: Option<String>,
@@ -30,14 +30,14 @@ impl Note {
 }
 
 rt::shape! {
-    structure Note: sent received all optional "example.events#Note" {
+    structure Note: sent received all optional by NoteBuilder, "example.events#Note" {
         0 "author" author: String.with_event_header(),
         1 "text" text: String.with_event_payload(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteBuilder {
     pub(crate) value: Note,

@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.nothing`),
 /// [`watch`](crate::operation::watch) (`happenings.nothing`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 
@@ -21,11 +21,11 @@ impl Nothing {
 }
 
 rt::shape! {
-    structure Nothing: sent received all optional "example.events#Nothing" {}
+    structure Nothing: sent received all optional by NothingBuilder, "example.events#Nothing" {}
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NothingBuilder {
     pub(crate) value: Nothing,

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`talk`](crate::operation::talk) (`happenings.password`),
 /// [`watch`](crate::operation::watch) (`happenings.password`).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
     /// Sensitive: `Debug` does not show it.
@@ -31,13 +31,13 @@ impl Password {
 }
 
 rt::shape! {
-    structure Password: received all optional "example.events#Password" {
+    structure Password: received all optional by PasswordBuilder, "example.events#Password" {
         0 "hint" hint: String.with_sensitive(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordBuilder {
     pub(crate) value: Password,

@@ -68,7 +68,7 @@ impl rt::Operation for DeleteShelf {
 }
 
 /// Input of [`DeleteShelf`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfInput {
     /// Required.
@@ -91,7 +91,7 @@ impl rt::OperationInput for DeleteShelfInput {
 }
 
 rt::shape! {
-    input DeleteShelfInput: all optional "example.rest#DeleteShelfRequest".with_http(rt::traits::HttpTrait::new("DELETE", "/shelves/{shelf}", Some(204))) {
+    input DeleteShelfInput: all optional by builders::DeleteShelfInputBuilder, "example.rest#DeleteShelfRequest".with_http(rt::traits::HttpTrait::new("DELETE", "/shelves/{shelf}", Some(204))) {
         0 "shelf" shelf: Integer.with_http_label(),
     }
 }
@@ -116,7 +116,7 @@ rt::required_traits!(
 );
 
 /// Output of [`DeleteShelf`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfOutput {
     pub(crate) _request_id: Option<String>,
@@ -130,7 +130,7 @@ impl DeleteShelfOutput {
 }
 
 rt::shape! {
-    output DeleteShelfOutput: all optional "example.rest.synthetic#DeleteShelfOutput" {}
+    output DeleteShelfOutput: all optional by builders::DeleteShelfOutputBuilder, "example.rest.synthetic#DeleteShelfOutput" {}
 }
 
 /// What [`DeleteShelf`](self) may fail with.

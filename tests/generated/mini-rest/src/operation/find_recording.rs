@@ -80,7 +80,7 @@ impl rt::Operation for FindRecording {
 }
 
 /// Input of [`FindRecording`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingInput {
     /// Required.
@@ -108,7 +108,7 @@ impl rt::OperationInput for FindRecordingInput {
 }
 
 rt::shape! {
-    input FindRecordingInput: all optional "example.rest#FindRecordingRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
+    input FindRecordingInput: all optional by builders::FindRecordingInputBuilder, "example.rest#FindRecordingRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
     }
@@ -136,7 +136,7 @@ rt::required_traits!(
 );
 
 /// Output of [`FindRecording`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingOutput {
     pub length: Option<i64>,
@@ -154,7 +154,7 @@ impl FindRecordingOutput {
 }
 
 rt::shape! {
-    output FindRecordingOutput: all optional "example.rest#FindRecordingResponse" {
+    output FindRecordingOutput: all optional by builders::FindRecordingOutputBuilder, "example.rest#FindRecordingResponse" {
         0 "length" length: Long.with_http_header("Content-Length"),
     }
 }

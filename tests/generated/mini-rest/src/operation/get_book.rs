@@ -114,7 +114,7 @@ impl rt::Operation for GetBook {
 }
 
 /// Input of [`GetBook`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookInput {
     /// Required.
@@ -142,7 +142,7 @@ impl rt::OperationInput for GetBookInput {
 }
 
 rt::shape! {
-    input GetBookInput: all optional "example.rest#GetBookRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/books/{path+}", Some(200))) {
+    input GetBookInput: all optional by builders::GetBookInputBuilder, "example.rest#GetBookRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/books/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
     }
@@ -168,7 +168,7 @@ impl From<GetBookRequired> for builders::GetBookInputBuilder {
 rt::required_traits!(GetBookRequired, get_book, builders::GetBookFluentBuilder);
 
 /// Output of [`GetBook`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookOutput {
     pub edition: Option<i64>,
@@ -198,7 +198,7 @@ impl GetBookOutput {
 }
 
 rt::shape! {
-    output GetBookOutput: all optional "example.rest#GetBookResponse" {
+    output GetBookOutput: all optional by builders::GetBookOutputBuilder, "example.rest#GetBookResponse" {
         0 "edition" edition: Long.with_http_header("X-Edition"),
         1 "labels" labels: Map(&rt::prelude::STRING, &rt::prelude::STRING).with_http_prefix_headers("X-Label-"),
         2 "book" book: Structure.with_http_payload(),

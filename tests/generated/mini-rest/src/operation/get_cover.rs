@@ -78,7 +78,7 @@ impl rt::Operation for GetCover {
 }
 
 /// Input of [`GetCover`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverInput {
     /// Required.
@@ -106,7 +106,7 @@ impl rt::OperationInput for GetCoverInput {
 }
 
 rt::shape! {
-    input GetCoverInput: all optional "example.rest#GetCoverRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/covers/{path+}", Some(200))) {
+    input GetCoverInput: all optional by builders::GetCoverInputBuilder, "example.rest#GetCoverRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/covers/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
     }
@@ -132,7 +132,7 @@ impl From<GetCoverRequired> for builders::GetCoverInputBuilder {
 rt::required_traits!(GetCoverRequired, get_cover, builders::GetCoverFluentBuilder);
 
 /// Output of [`GetCover`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverOutput {
     pub r#type: Option<String>,
@@ -154,7 +154,7 @@ impl GetCoverOutput {
 }
 
 rt::shape! {
-    output GetCoverOutput: all optional "example.rest#GetCoverResponse" {
+    output GetCoverOutput: all optional by builders::GetCoverOutputBuilder, "example.rest#GetCoverResponse" {
         0 "type" r#type: String.with_http_header("Content-Type"),
         1 "picture" picture: Blob.with_http_payload(),
     }

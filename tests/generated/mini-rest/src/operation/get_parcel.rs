@@ -96,7 +96,7 @@ impl rt::ChecksummedResponse for GetParcel {
 }
 
 /// Input of [`GetParcel`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetParcelInput {
     /// Required.
@@ -123,7 +123,7 @@ impl rt::OperationInput for GetParcelInput {
 }
 
 rt::shape! {
-    input GetParcelInput: all optional "example.rest#GetParcelRequest".with_http(rt::traits::HttpTrait::new("GET", "/parcels/{name}", Some(200))) {
+    input GetParcelInput: all optional by builders::GetParcelInputBuilder, "example.rest#GetParcelRequest".with_http(rt::traits::HttpTrait::new("GET", "/parcels/{name}", Some(200))) {
         0 "name" name: String.with_http_label(),
         1 "checked" checked: String.with_http_header("x-amz-checksum-mode"),
     }
@@ -140,7 +140,7 @@ impl From<GetParcelRequired> for builders::GetParcelInputBuilder {
     fn from(required: GetParcelRequired) -> Self {
         Self::from(GetParcelInput {
             name: Some(required.name),
-            ..GetParcelInput::default()
+            ..Self::default().value
         })
     }
 }

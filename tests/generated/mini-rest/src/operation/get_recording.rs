@@ -90,7 +90,7 @@ impl rt::StreamingOutput for GetRecording {
 }
 
 /// Input of [`GetRecording`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRecordingInput {
     /// Required.
@@ -122,7 +122,7 @@ impl rt::OperationInput for GetRecordingInput {
 }
 
 rt::shape! {
-    input GetRecordingInput: all optional "example.rest#GetRecordingRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
+    input GetRecordingInput: all optional by builders::GetRecordingInputBuilder, "example.rest#GetRecordingRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/recordings/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
         2 "range" range: String.with_http_header("Range"),
@@ -142,7 +142,7 @@ impl From<GetRecordingRequired> for builders::GetRecordingInputBuilder {
         Self::from(GetRecordingInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-            ..GetRecordingInput::default()
+            ..Self::default().value
         })
     }
 }

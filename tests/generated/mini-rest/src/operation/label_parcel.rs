@@ -82,7 +82,7 @@ impl rt::ChecksummedRequest for LabelParcel {
 }
 
 /// Input of [`LabelParcel`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelInput {
     /// Required.
@@ -113,7 +113,7 @@ impl rt::OperationInput for LabelParcelInput {
 }
 
 rt::shape! {
-    input LabelParcelInput: all optional "example.rest#LabelParcelRequest".with_http(rt::traits::HttpTrait::new("PUT", "/parcels/{name}/label", Some(200))) {
+    input LabelParcelInput: all optional by builders::LabelParcelInputBuilder, "example.rest#LabelParcelRequest".with_http(rt::traits::HttpTrait::new("PUT", "/parcels/{name}/label", Some(200))) {
         0 "name" name: String.with_http_label(),
         1 "algorithm" algorithm: String.with_http_header("x-amz-sdk-checksum-algorithm"),
         2 "text" text: String,
@@ -131,7 +131,7 @@ impl From<LabelParcelRequired> for builders::LabelParcelInputBuilder {
     fn from(required: LabelParcelRequired) -> Self {
         Self::from(LabelParcelInput {
             name: Some(required.name),
-            ..LabelParcelInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -141,7 +141,7 @@ rt::required_traits!(
 );
 
 /// Output of [`LabelParcel`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelOutput {
     pub id: Option<String>,
@@ -159,7 +159,7 @@ impl LabelParcelOutput {
 }
 
 rt::shape! {
-    output LabelParcelOutput: all optional "example.rest#PutParcelResponse" {
+    output LabelParcelOutput: all optional by builders::LabelParcelOutputBuilder, "example.rest#PutParcelResponse" {
         0 "id" id: String,
     }
 }

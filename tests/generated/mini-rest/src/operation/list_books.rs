@@ -113,7 +113,7 @@ impl rt::PageSized for ListBooks {
 }
 
 /// Input of [`ListBooks`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksInput {
     /// Required.
@@ -148,7 +148,7 @@ impl rt::OperationInput for ListBooksInput {
 }
 
 rt::shape! {
-    input ListBooksInput: all optional "example.rest#ListBooksRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/books", Some(200))) {
+    input ListBooksInput: all optional by builders::ListBooksInputBuilder, "example.rest#ListBooksRequest".with_http(rt::traits::HttpTrait::new("GET", "/shelves/{shelf}/books", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "after" after: String.with_http_query("after"),
         2 "limit" limit: Integer.with_http_query("limit"),
@@ -167,7 +167,7 @@ impl From<ListBooksRequired> for builders::ListBooksInputBuilder {
     fn from(required: ListBooksRequired) -> Self {
         Self::from(ListBooksInput {
             shelf: Some(required.shelf),
-            ..ListBooksInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -175,7 +175,7 @@ impl From<ListBooksRequired> for builders::ListBooksInputBuilder {
 rt::required_traits!(ListBooksRequired, list_books, builders::ListBooksFluentBuilder);
 
 /// Output of [`ListBooks`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksOutput {
     pub books: Option<Vec<types::Book>>,
@@ -197,7 +197,7 @@ impl ListBooksOutput {
 }
 
 rt::shape! {
-    output ListBooksOutput: all optional "example.rest#ListBooksResponse" {
+    output ListBooksOutput: all optional by builders::ListBooksOutputBuilder, "example.rest#ListBooksResponse" {
         0 "books" books: List(&types::book::schema::SCHEMA),
         1 "next" next: String.with_http_header("X-Next"),
     }

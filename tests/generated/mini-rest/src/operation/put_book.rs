@@ -114,7 +114,7 @@ impl rt::Idempotent for PutBook {
 }
 
 /// Input of [`PutBook`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookInput {
     /// Required.
@@ -175,7 +175,7 @@ impl rt::OperationInput for PutBookInput {
 }
 
 rt::shape! {
-    input PutBookInput: all optional "example.rest#PutBookRequest".with_http(rt::traits::HttpTrait::new("PUT", "/shelves/{shelf}/books/{path+}?mode=put", Some(201))) {
+    input PutBookInput: all optional by builders::PutBookInputBuilder, "example.rest#PutBookRequest".with_http(rt::traits::HttpTrait::new("PUT", "/shelves/{shelf}/books/{path+}?mode=put", Some(201))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
         2 "token" token: String.with_http_query("token"),
@@ -202,7 +202,7 @@ impl From<PutBookRequired> for builders::PutBookInputBuilder {
         Self::from(PutBookInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-            ..PutBookInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -210,7 +210,7 @@ impl From<PutBookRequired> for builders::PutBookInputBuilder {
 rt::required_traits!(PutBookRequired, put_book, builders::PutBookFluentBuilder);
 
 /// Output of [`PutBook`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookOutput {
     pub status: Option<i32>,
@@ -236,7 +236,7 @@ impl PutBookOutput {
 }
 
 rt::shape! {
-    output PutBookOutput: all optional "example.rest#PutBookResponse" {
+    output PutBookOutput: all optional by builders::PutBookOutputBuilder, "example.rest#PutBookResponse" {
         0 "status" status: Integer.with_http_response_code(),
         1 "edition" edition: Long.with_http_header("X-Edition"),
         2 "id" id: String.with_json_name("i"),

@@ -70,7 +70,7 @@ impl rt::Operation for PutCover {
 }
 
 /// Input of [`PutCover`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverInput {
     /// Required.
@@ -106,7 +106,7 @@ impl rt::OperationInput for PutCoverInput {
 }
 
 rt::shape! {
-    input PutCoverInput: all optional "example.rest#PutCoverRequest".with_http(rt::traits::HttpTrait::new("POST", "/shelves/{shelf}/covers/{path+}", Some(200))) {
+    input PutCoverInput: all optional by builders::PutCoverInputBuilder, "example.rest#PutCoverRequest".with_http(rt::traits::HttpTrait::new("POST", "/shelves/{shelf}/covers/{path+}", Some(200))) {
         0 "shelf" shelf: Integer.with_http_label(),
         1 "path" path: String.with_http_label(),
         2 "type" r#type: String.with_http_header("Content-Type"),
@@ -127,7 +127,7 @@ impl From<PutCoverRequired> for builders::PutCoverInputBuilder {
         Self::from(PutCoverInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
-            ..PutCoverInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -135,7 +135,7 @@ impl From<PutCoverRequired> for builders::PutCoverInputBuilder {
 rt::required_traits!(PutCoverRequired, put_cover, builders::PutCoverFluentBuilder);
 
 /// Output of [`PutCover`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverOutput {
     pub(crate) _request_id: Option<String>,
@@ -149,7 +149,7 @@ impl PutCoverOutput {
 }
 
 rt::shape! {
-    output PutCoverOutput: all optional "example.rest.synthetic#PutCoverOutput" {}
+    output PutCoverOutput: all optional by builders::PutCoverOutputBuilder, "example.rest.synthetic#PutCoverOutput" {}
 }
 
 /// What [`PutCover`](self) may fail with.

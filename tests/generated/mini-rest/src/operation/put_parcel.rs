@@ -170,7 +170,7 @@ impl From<PutParcelRequired> for builders::PutParcelInputBuilder {
 rt::required_traits!(PutParcelRequired, put_parcel, builders::PutParcelFluentBuilder);
 
 /// Output of [`PutParcel`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutParcelOutput {
     pub id: Option<String>,
@@ -188,7 +188,7 @@ impl PutParcelOutput {
 }
 
 rt::shape! {
-    output PutParcelOutput: all optional "example.rest#PutParcelResponse" {
+    output PutParcelOutput: all optional by builders::PutParcelOutputBuilder, "example.rest#PutParcelResponse" {
         0 "id" id: String,
     }
 }

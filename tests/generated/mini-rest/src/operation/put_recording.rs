@@ -167,7 +167,7 @@ rt::required_traits!(
 );
 
 /// Output of [`PutRecording`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordingOutput {
     pub id: Option<String>,
@@ -185,7 +185,7 @@ impl PutRecordingOutput {
 }
 
 rt::shape! {
-    output PutRecordingOutput: all optional "example.rest#PutRecordingResponse" {
+    output PutRecordingOutput: all optional by builders::PutRecordingOutputBuilder, "example.rest#PutRecordingResponse" {
         0 "id" id: String,
     }
 }

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`get_book`](crate::operation::get_book) (`book`),
 /// [`list_books`](crate::operation::list_books) (`books[]`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Book {
     pub title: Option<String>,
@@ -37,7 +37,7 @@ impl Book {
 }
 
 rt::shape! {
-    structure Book: sent received all optional "example.rest#Book" {
+    structure Book: sent received all optional by BookBuilder, "example.rest#Book" {
         0 "title" title: String.with_json_name("t"),
         1 "pages" pages: Integer,
         2 "genre" genre: String.with_json_name("g"),
@@ -46,7 +46,7 @@ rt::shape! {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BookBuilder {
     pub(crate) value: Book,

@@ -83,7 +83,7 @@ impl rt::Operation for CountItems {
 }
 
 /// Input of [`CountItems`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountItemsInput {}
 
@@ -100,11 +100,11 @@ impl rt::OperationInput for CountItemsInput {
 }
 
 rt::shape! {
-    input CountItemsInput: all optional "example.mini#CountItemsRequest" {}
+    input CountItemsInput: all optional by builders::CountItemsInputBuilder, "example.mini#CountItemsRequest" {}
 }
 
 /// Output of [`CountItems`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountItemsOutput {
     /// How many items there are.
@@ -154,7 +154,7 @@ impl CountItemsOutput {
 }
 
 rt::shape! {
-    output CountItemsOutput: all optional "example.mini#CountItemsResponse" {
+    output CountItemsOutput: all optional by builders::CountItemsOutputBuilder, "example.mini#CountItemsResponse" {
         0 "Count" count: Long,
         1 "Few" few: Byte,
         2 "Some" some: Short,

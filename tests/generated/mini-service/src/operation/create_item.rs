@@ -117,7 +117,7 @@ impl rt::Idempotent for CreateItem {
 }
 
 /// Input of [`CreateItem`](self).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateItemInput {
     /// The name of the item.
@@ -184,7 +184,7 @@ impl rt::OperationInput for CreateItemInput {
 }
 
 rt::shape! {
-    input CreateItemInput: all optional "example.mini#CreateItemRequest" {
+    input CreateItemInput: all optional by builders::CreateItemInputBuilder, "example.mini#CreateItemRequest" {
         0 "Name" name: String,
         1 "ClientToken" client_token: String,
         2 "Secret" secret: String.with_sensitive(),

@@ -116,7 +116,7 @@ impl rt::Operation for GetItem {
 }
 
 /// Input of [`GetItem`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemInput {
     /// Which item.
@@ -142,7 +142,7 @@ impl rt::OperationInput for GetItemInput {
 }
 
 rt::shape! {
-    input GetItemInput: all optional "example.mini#GetItemRequest" {
+    input GetItemInput: all optional by builders::GetItemInputBuilder, "example.mini#GetItemRequest" {
         0 "Id" id: String,
     }
 }
@@ -166,7 +166,7 @@ impl From<GetItemRequired> for builders::GetItemInputBuilder {
 rt::required_traits!(GetItemRequired, get_item, builders::GetItemFluentBuilder);
 
 /// Output of [`GetItem`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemOutput {
     /// The item.
@@ -192,7 +192,7 @@ impl GetItemOutput {
 }
 
 rt::shape! {
-    output GetItemOutput: all optional "example.mini#GetItemResponse" {
+    output GetItemOutput: all optional by builders::GetItemOutputBuilder, "example.mini#GetItemResponse" {
         0 "Item" item: Structure,
         1 "Extra" extra: Document,
     }

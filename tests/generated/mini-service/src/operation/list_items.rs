@@ -120,7 +120,7 @@ impl rt::PageSized for ListItems {
 }
 
 /// Input of [`ListItems`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListItemsInput {
     /// Where the last page ended.
@@ -150,7 +150,7 @@ impl rt::OperationInput for ListItemsInput {
 }
 
 rt::shape! {
-    input ListItemsInput: all optional "example.mini#ListItemsRequest" {
+    input ListItemsInput: all optional by builders::ListItemsInputBuilder, "example.mini#ListItemsRequest" {
         0 "NextToken" next_token: String,
         1 "MaxResults" max_results: Integer,
     }

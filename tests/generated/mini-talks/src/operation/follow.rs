@@ -87,7 +87,7 @@ impl rt::event_stream::EventOutput for Follow {
 }
 
 /// Input of [`Follow`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowInput {}
 
@@ -104,7 +104,7 @@ impl rt::OperationInput for FollowInput {
 }
 
 rt::shape! {
-    input FollowInput: all optional "example.talks#FollowRequest" {}
+    input FollowInput: all optional by builders::FollowInputBuilder, "example.talks#FollowRequest" {}
 }
 
 /// Output of [`Follow`](self).

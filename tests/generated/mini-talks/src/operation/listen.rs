@@ -94,7 +94,7 @@ impl rt::event_stream::EventOutput for Listen {
 }
 
 /// Input of [`Listen`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListenInput {
     pub topic: Option<String>,
@@ -116,7 +116,7 @@ impl rt::OperationInput for ListenInput {
 }
 
 rt::shape! {
-    input ListenInput: all optional "example.talks#ListenRequest" {
+    input ListenInput: all optional by builders::ListenInputBuilder, "example.talks#ListenRequest" {
         0 "topic" topic: String,
     }
 }

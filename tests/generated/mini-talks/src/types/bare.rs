@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.bare`),
 /// [`follow`](crate::operation::follow) (`happenings.bare`),
 /// [`listen`](crate::operation::listen) (`happenings.bare`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Bare {
     pub id: Option<String>,
@@ -27,13 +27,13 @@ impl Bare {
 }
 
 rt::shape! {
-    structure Bare: sent received all optional "example.talks#Bare" {
+    structure Bare: sent received all optional by BareBuilder, "example.talks#Bare" {
         0 "id" id: String.with_event_header(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BareBuilder {
     pub(crate) value: Bare,

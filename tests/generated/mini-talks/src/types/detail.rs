@@ -11,7 +11,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.detail`),
 /// [`follow`](crate::operation::follow) (`happenings.detail`),
 /// [`listen`](crate::operation::listen) (`happenings.detail`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Detail {
     /// A structure.
@@ -30,13 +30,13 @@ impl Detail {
 }
 
 rt::shape! {
-    structure Detail: sent received all optional "example.talks#Detail" {
+    structure Detail: sent received all optional by DetailBuilder, "example.talks#Detail" {
         0 "parts" parts: Structure.with_event_payload(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DetailBuilder {
     pub(crate) value: Detail,

@@ -12,7 +12,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.everything`),
 /// [`follow`](crate::operation::follow) (`happenings.everything`),
 /// [`listen`](crate::operation::listen) (`happenings.everything`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Everything {
     pub flag: Option<bool>,
@@ -65,7 +65,7 @@ impl Everything {
 }
 
 rt::shape! {
-    structure Everything: sent received all optional "example.talks#Everything" {
+    structure Everything: sent received all optional by EverythingBuilder, "example.talks#Everything" {
         0 "flag" flag: Boolean.with_event_header(),
         1 "tiny" tiny: Byte.with_event_header(),
         2 "small" small: Short.with_event_header(),
@@ -80,7 +80,7 @@ rt::shape! {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EverythingBuilder {
     pub(crate) value: Everything,

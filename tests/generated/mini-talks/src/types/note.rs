@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.note`),
 /// [`follow`](crate::operation::follow) (`happenings.note`),
 /// [`listen`](crate::operation::listen) (`happenings.note`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     pub author: Option<String>,
@@ -31,14 +31,14 @@ impl Note {
 }
 
 rt::shape! {
-    structure Note: sent received all optional "example.talks#Note" {
+    structure Note: sent received all optional by NoteBuilder, "example.talks#Note" {
         0 "author" author: String.with_event_header(),
         1 "text" text: String.with_event_payload(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteBuilder {
     pub(crate) value: Note,

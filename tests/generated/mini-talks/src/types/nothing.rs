@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.nothing`),
 /// [`follow`](crate::operation::follow) (`happenings.nothing`),
 /// [`listen`](crate::operation::listen) (`happenings.nothing`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Nothing {}
 
@@ -22,11 +22,11 @@ impl Nothing {
 }
 
 rt::shape! {
-    structure Nothing: sent received all optional "example.talks#Nothing" {}
+    structure Nothing: sent received all optional by NothingBuilder, "example.talks#Nothing" {}
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NothingBuilder {
     pub(crate) value: Nothing,

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`discuss`](crate::operation::discuss) (`happenings.password`),
 /// [`follow`](crate::operation::follow) (`happenings.password`),
 /// [`listen`](crate::operation::listen) (`happenings.password`).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
     /// Sensitive: `Debug` does not show it.
@@ -32,13 +32,13 @@ impl Password {
 }
 
 rt::shape! {
-    structure Password: received all optional "example.talks#Password" {
+    structure Password: received all optional by PasswordBuilder, "example.talks#Password" {
         0 "hint" hint: String.with_sensitive(),
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordBuilder {
     pub(crate) value: Password,

@@ -77,7 +77,7 @@ impl rt::Operation for CopyThing {
 }
 
 /// Input of [`CopyThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingInput {
     /// Required.
@@ -105,7 +105,7 @@ impl rt::OperationInput for CopyThingInput {
 }
 
 rt::shape! {
-    input CopyThingInput: all optional "example.xml#CopyThingRequest".with_http(rt::traits::HttpTrait::new("PUT", "/{Bucket}/{Key+}?copy", Some(200))) {
+    input CopyThingInput: all optional by builders::CopyThingInputBuilder, "example.xml#CopyThingRequest".with_http(rt::traits::HttpTrait::new("PUT", "/{Bucket}/{Key+}?copy", Some(200))) {
         0 "Bucket" bucket: String.with_http_label(),
         1 "Key" key: String.with_http_label(),
     }
@@ -131,7 +131,7 @@ impl From<CopyThingRequired> for builders::CopyThingInputBuilder {
 rt::required_traits!(CopyThingRequired, copy_thing, builders::CopyThingFluentBuilder);
 
 /// Output of [`CopyThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingOutput {
     pub place: Option<String>,
@@ -155,7 +155,7 @@ impl CopyThingOutput {
 }
 
 rt::shape! {
-    output CopyThingOutput: all optional "example.xml#CopyThingResponse" {
+    output CopyThingOutput: all optional by builders::CopyThingOutputBuilder, "example.xml#CopyThingResponse" {
         0 "Place" place: String,
         1 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
     }

@@ -70,7 +70,7 @@ impl rt::Operation for GetBucketPlace {
 }
 
 /// Input of [`GetBucketPlace`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceInput {
     /// Required.
@@ -93,7 +93,7 @@ impl rt::OperationInput for GetBucketPlaceInput {
 }
 
 rt::shape! {
-    input GetBucketPlaceInput: all optional "example.xml#GetBucketPlaceRequest".with_http(rt::traits::HttpTrait::new("GET", "/{Bucket}?place", Some(200))) {
+    input GetBucketPlaceInput: all optional by builders::GetBucketPlaceInputBuilder, "example.xml#GetBucketPlaceRequest".with_http(rt::traits::HttpTrait::new("GET", "/{Bucket}?place", Some(200))) {
         0 "Bucket" bucket: String.with_http_label(),
     }
 }
@@ -118,7 +118,7 @@ rt::required_traits!(
 );
 
 /// Output of [`GetBucketPlace`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceOutput {
     pub place: Option<String>,
@@ -142,7 +142,7 @@ impl GetBucketPlaceOutput {
 }
 
 rt::shape! {
-    output GetBucketPlaceOutput: all optional "example.xml#GetBucketPlaceResponse".with_xml_unwrapped_output() {
+    output GetBucketPlaceOutput: all optional by builders::GetBucketPlaceOutputBuilder, "example.xml#GetBucketPlaceResponse".with_xml_unwrapped_output() {
         0 "Place" place: String,
         1 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),
     }

@@ -96,7 +96,7 @@ impl rt::Operation for HeadZone {
 }
 
 /// Input of [`HeadZone`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneInput {
     /// Required.
@@ -119,7 +119,7 @@ impl rt::OperationInput for HeadZoneInput {
 }
 
 rt::shape! {
-    input HeadZoneInput: all optional "example.xml#HeadZoneRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/zones/{Zone}", Some(200))) {
+    input HeadZoneInput: all optional by builders::HeadZoneInputBuilder, "example.xml#HeadZoneRequest".with_http(rt::traits::HttpTrait::new("HEAD", "/zones/{Zone}", Some(200))) {
         0 "Zone" zone: String.with_http_label(),
     }
 }
@@ -142,7 +142,7 @@ impl From<HeadZoneRequired> for builders::HeadZoneInputBuilder {
 rt::required_traits!(HeadZoneRequired, head_zone, builders::HeadZoneFluentBuilder);
 
 /// Output of [`HeadZone`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneOutput {
     /// Until when the zone may be cached.
@@ -176,7 +176,7 @@ impl HeadZoneOutput {
 }
 
 rt::shape! {
-    output HeadZoneOutput: all optional "example.xml#HeadZoneResponse" {
+    output HeadZoneOutput: all optional by builders::HeadZoneOutputBuilder, "example.xml#HeadZoneResponse" {
         0 "Expires" expires: Timestamp.with_http_header("Expires"),
         1 "ExpiresString" expires_string: String.with_http_header("Expires"),
         2 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),

@@ -140,7 +140,7 @@ impl rt::PageSized for ListRecords {
 }
 
 /// Input of [`ListRecords`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsInput {
     /// Required.
@@ -175,7 +175,7 @@ impl rt::OperationInput for ListRecordsInput {
 }
 
 rt::shape! {
-    input ListRecordsInput: all optional "example.xml#ListRecordsRequest".with_http(rt::traits::HttpTrait::new("GET", "/zones/{Zone}/records", Some(200))) {
+    input ListRecordsInput: all optional by builders::ListRecordsInputBuilder, "example.xml#ListRecordsRequest".with_http(rt::traits::HttpTrait::new("GET", "/zones/{Zone}/records", Some(200))) {
         0 "Zone" zone: String.with_http_label(),
         1 "StartName" start_name: String.with_http_query("name"),
         2 "StartKind" start_kind: String.with_http_query("type"),
@@ -194,7 +194,7 @@ impl From<ListRecordsRequired> for builders::ListRecordsInputBuilder {
     fn from(required: ListRecordsRequired) -> Self {
         Self::from(ListRecordsInput {
             zone: Some(required.zone),
-            ..ListRecordsInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -204,7 +204,7 @@ rt::required_traits!(
 );
 
 /// Output of [`ListRecords`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsOutput {
     pub records: Option<Vec<types::Record>>,
@@ -244,7 +244,7 @@ impl ListRecordsOutput {
 }
 
 rt::shape! {
-    output ListRecordsOutput: all optional "example.xml#ListRecordsResponse" {
+    output ListRecordsOutput: all optional by builders::ListRecordsOutputBuilder, "example.xml#ListRecordsResponse" {
         static RECORDS_ELEMENT: rt::Schema<'static> = rt::simple_schema("example.xml#Record", rt::ShapeType::Structure).with_xml_name("Record");
         0 "Records" records: List(&RECORDS_ELEMENT),
         1 "NextName" next_name: String,

@@ -100,7 +100,7 @@ impl rt::Operation for PutRecord {
 }
 
 /// Input of [`PutRecord`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordInput {
     /// Required.
@@ -132,7 +132,7 @@ impl rt::OperationInput for PutRecordInput {
 }
 
 rt::shape! {
-    input PutRecordInput: all optional "example.xml#PutRecordRequest".with_http(rt::traits::HttpTrait::new("PUT", "/zones/{Zone}/records", Some(200))) {
+    input PutRecordInput: all optional by builders::PutRecordInputBuilder, "example.xml#PutRecordRequest".with_http(rt::traits::HttpTrait::new("PUT", "/zones/{Zone}/records", Some(200))) {
         0 "Zone" zone: String.with_http_label(),
         1 "Record" record: Structure,
         2 "Owner" owner: Union,
@@ -152,7 +152,7 @@ impl From<PutRecordRequired> for builders::PutRecordInputBuilder {
         Self::from(PutRecordInput {
             zone: Some(required.zone),
             record: Some(required.record),
-            ..PutRecordInput::default()
+            ..Self::default().value
         })
     }
 }
@@ -160,7 +160,7 @@ impl From<PutRecordRequired> for builders::PutRecordInputBuilder {
 rt::required_traits!(PutRecordRequired, put_record, builders::PutRecordFluentBuilder);
 
 /// Output of [`PutRecord`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordOutput {
     pub id: Option<String>,
@@ -188,7 +188,7 @@ impl PutRecordOutput {
 }
 
 rt::shape! {
-    output PutRecordOutput: all optional "example.xml#PutRecordResponse" {
+    output PutRecordOutput: all optional by builders::PutRecordOutputBuilder, "example.xml#PutRecordResponse" {
         0 "Id" id: String,
         1 "Location" location: String.with_http_header("Location"),
         2 "ExtendedRequestId" extended_request_id: String.with_http_header("x-amz-id-2"),

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 /// **Taken by:** [`put_record`](crate::operation::put_record) (`record`).
 ///
 /// **Returned by:** [`list_records`](crate::operation::list_records) (`records[]`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     pub name: Option<String>,
@@ -45,7 +45,7 @@ impl Record {
 }
 
 rt::shape! {
-    structure Record: sent received all optional "example.xml#Record".with_xml_name("ResourceRecord") {
+    structure Record: sent received all optional by RecordBuilder, "example.xml#Record".with_xml_name("ResourceRecord") {
         0 "Name" name: String,
         1 "Kind" kind: String,
         2 "Ttl" ttl: Long.with_xml_name("TTL"),
@@ -56,7 +56,7 @@ rt::shape! {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RecordBuilder {
     pub(crate) value: Record,

@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 /// **Taken by:** [`put_record`](crate::operation::put_record) (`owner.team`).
 ///
 /// **Returned by:** [`list_records`](crate::operation::list_records) (`owner.team`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     pub name: Option<String>,
@@ -23,13 +23,13 @@ impl Team {
 }
 
 rt::shape! {
-    structure Team: sent received all optional "example.xml#Team" {
+    structure Team: sent received all optional by TeamBuilder, "example.xml#Team" {
         0 "Name" name: String,
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamBuilder {
     pub(crate) value: Team,

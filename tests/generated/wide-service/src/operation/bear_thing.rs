@@ -64,7 +64,7 @@ impl rt::Operation for BearThing {
 }
 
 /// Input of [`BearThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingInput {}
 
@@ -81,11 +81,11 @@ impl rt::OperationInput for BearThingInput {
 }
 
 rt::shape! {
-    input BearThingInput: all optional "example.wide.synthetic#BearThingInput" {}
+    input BearThingInput: all optional by builders::BearThingInputBuilder, "example.wide.synthetic#BearThingInput" {}
 }
 
 /// Output of [`BearThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingOutput {
     /// A name.
@@ -105,7 +105,7 @@ impl BearThingOutput {
 }
 
 rt::shape! {
-    output BearThingOutput: all optional "example.wide#Found" {
+    output BearThingOutput: all optional by builders::BearThingOutputBuilder, "example.wide#Found" {
         0 "Name" name: String,
     }
 }

@@ -91,7 +91,7 @@ impl rt::PaginatedItems for CountThings {
 }
 
 /// Input of [`CountThings`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsInput {
     /// Where it goes on.
@@ -115,13 +115,13 @@ impl rt::OperationInput for CountThingsInput {
 }
 
 rt::shape! {
-    input CountThingsInput: all optional "example.wide#CountThingsRequest" {
+    input CountThingsInput: all optional by builders::CountThingsInputBuilder, "example.wide#CountThingsRequest" {
         0 "Key" key: Map(&rt::prelude::STRING, &rt::prelude::INTEGER),
     }
 }
 
 /// Output of [`CountThings`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsOutput {
     /// Where it goes on.
@@ -147,7 +147,7 @@ impl CountThingsOutput {
 }
 
 rt::shape! {
-    output CountThingsOutput: all optional "example.wide#CountThingsResponse" {
+    output CountThingsOutput: all optional by builders::CountThingsOutputBuilder, "example.wide#CountThingsResponse" {
         0 "LastKey" last_key: Map(&rt::prelude::STRING, &rt::prelude::INTEGER),
         1 "Counts" counts: Map(&rt::prelude::STRING, &rt::prelude::INTEGER),
     }

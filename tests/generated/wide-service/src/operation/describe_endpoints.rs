@@ -79,7 +79,7 @@ impl rt::DiscoveryOperation for DescribeEndpoints {
 }
 
 /// Input of [`DescribeEndpoints`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsInput {}
 
@@ -96,7 +96,7 @@ impl rt::OperationInput for DescribeEndpointsInput {
 }
 
 rt::shape! {
-    input DescribeEndpointsInput: all optional "example.wide#DescribeEndpointsRequest" {}
+    input DescribeEndpointsInput: all optional by builders::DescribeEndpointsInputBuilder, "example.wide#DescribeEndpointsRequest" {}
 }
 
 /// Output of [`DescribeEndpoints`](self).

@@ -70,7 +70,7 @@ impl rt::Operation for FindThing {
 }
 
 /// Input of [`FindThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingInput {}
 
@@ -87,11 +87,11 @@ impl rt::OperationInput for FindThingInput {
 }
 
 rt::shape! {
-    input FindThingInput: all optional "example.wide.synthetic#FindThingInput" {}
+    input FindThingInput: all optional by builders::FindThingInputBuilder, "example.wide.synthetic#FindThingInput" {}
 }
 
 /// Output of [`FindThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingOutput {
     /// A name.
@@ -111,7 +111,7 @@ impl FindThingOutput {
 }
 
 rt::shape! {
-    output FindThingOutput: all optional "example.wide#Found" {
+    output FindThingOutput: all optional by builders::FindThingOutputBuilder, "example.wide#Found" {
         0 "Name" name: String,
     }
 }

@@ -86,7 +86,7 @@ impl rt::Operation for LabelThing {
 }
 
 /// Input of [`LabelThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingInput {
     /// Whose.
@@ -112,7 +112,7 @@ impl rt::OperationInput for LabelThingInput {
 }
 
 rt::shape! {
-    input LabelThingInput: all optional "example.wide#LabelThingRequest" {
+    input LabelThingInput: all optional by builders::LabelThingInputBuilder, "example.wide#LabelThingRequest" {
         0 "Account" account: String.with_host_label(),
     }
 }
@@ -136,7 +136,7 @@ impl From<LabelThingRequired> for builders::LabelThingInputBuilder {
 rt::required_traits!(LabelThingRequired, label_thing, builders::LabelThingFluentBuilder);
 
 /// Output of [`LabelThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingOutput {
     pub(crate) _request_id: Option<String>,
@@ -150,7 +150,7 @@ impl LabelThingOutput {
 }
 
 rt::shape! {
-    output LabelThingOutput: all optional "example.wide.synthetic#LabelThingOutput" {}
+    output LabelThingOutput: all optional by builders::LabelThingOutputBuilder, "example.wide.synthetic#LabelThingOutput" {}
 }
 
 /// What [`LabelThing`](self) may fail with.

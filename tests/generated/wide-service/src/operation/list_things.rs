@@ -110,7 +110,7 @@ impl rt::PageSized for ListThings {
 }
 
 /// Input of [`ListThings`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsInput {
     /// Where it goes on.
@@ -140,14 +140,14 @@ impl rt::OperationInput for ListThingsInput {
 }
 
 rt::shape! {
-    input ListThingsInput: all optional "example.wide#ListThingsRequest" {
+    input ListThingsInput: all optional by builders::ListThingsInputBuilder, "example.wide#ListThingsRequest" {
         0 "Token" token: String,
         1 "Size" size: Integer,
     }
 }
 
 /// Output of [`ListThings`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsOutput {
     /// The page.
@@ -167,7 +167,7 @@ impl ListThingsOutput {
 }
 
 rt::shape! {
-    output ListThingsOutput: all optional "example.wide#ListThingsResponse" {
+    output ListThingsOutput: all optional by builders::ListThingsOutputBuilder, "example.wide#ListThingsResponse" {
         0 "Page" page: Structure,
     }
 }

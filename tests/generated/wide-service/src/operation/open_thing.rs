@@ -64,7 +64,7 @@ impl rt::Operation for OpenThing {
 }
 
 /// Input of [`OpenThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenThingInput {}
 
@@ -81,11 +81,11 @@ impl rt::OperationInput for OpenThingInput {
 }
 
 rt::shape! {
-    input OpenThingInput: all optional "example.wide.synthetic#OpenThingInput" {}
+    input OpenThingInput: all optional by builders::OpenThingInputBuilder, "example.wide.synthetic#OpenThingInput" {}
 }
 
 /// Output of [`OpenThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenThingOutput {
     /// A name.
@@ -105,7 +105,7 @@ impl OpenThingOutput {
 }
 
 rt::shape! {
-    output OpenThingOutput: all optional "example.wide#Found" {
+    output OpenThingOutput: all optional by builders::OpenThingOutputBuilder, "example.wide#Found" {
         0 "Name" name: String,
     }
 }

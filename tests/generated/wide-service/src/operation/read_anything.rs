@@ -111,7 +111,7 @@ impl rt::Operation for ReadAnything {
 }
 
 /// Input of [`ReadAnything`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadAnythingInput {}
 
@@ -128,11 +128,11 @@ impl rt::OperationInput for ReadAnythingInput {
 }
 
 rt::shape! {
-    input ReadAnythingInput: all optional "example.wide#ReadAnythingRequest" {}
+    input ReadAnythingInput: all optional by builders::ReadAnythingInputBuilder, "example.wide#ReadAnythingRequest" {}
 }
 
 /// Output of [`ReadAnything`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadAnythingOutput {
     /// Text.
@@ -254,7 +254,7 @@ impl ReadAnythingOutput {
 }
 
 rt::shape! {
-    output ReadAnythingOutput: all optional "example.wide#ReadAnythingResponse" {
+    output ReadAnythingOutput: all optional by builders::ReadAnythingOutputBuilder, "example.wide#ReadAnythingResponse" {
         0 "Text" text: String,
         1 "Flag" flag: Boolean,
         2 "Byte" byte: Byte,

@@ -62,7 +62,7 @@ impl rt::Operation for UploadThing {
 }
 
 /// Input of [`UploadThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingInput {
     /// Much.
@@ -86,13 +86,13 @@ impl rt::OperationInput for UploadThingInput {
 }
 
 rt::shape! {
-    input UploadThingInput: all optional "example.wide#UploadThingRequest" {
+    input UploadThingInput: all optional by builders::UploadThingInputBuilder, "example.wide#UploadThingRequest" {
         0 "Text" text: String,
     }
 }
 
 /// Output of [`UploadThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingOutput {
     pub(crate) _request_id: Option<String>,
@@ -106,7 +106,7 @@ impl UploadThingOutput {
 }
 
 rt::shape! {
-    output UploadThingOutput: all optional "example.wide.synthetic#UploadThingOutput" {}
+    output UploadThingOutput: all optional by builders::UploadThingOutputBuilder, "example.wide.synthetic#UploadThingOutput" {}
 }
 
 /// What [`UploadThing`](self) may fail with.

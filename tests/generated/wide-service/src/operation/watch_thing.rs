@@ -97,7 +97,7 @@ impl rt::Operation for WatchThing {
 }
 
 /// Input of [`WatchThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingInput {
     /// Which.
@@ -123,7 +123,7 @@ impl rt::OperationInput for WatchThingInput {
 }
 
 rt::shape! {
-    input WatchThingInput: all optional "example.wide#WatchThingRequest" {
+    input WatchThingInput: all optional by builders::WatchThingInputBuilder, "example.wide#WatchThingRequest" {
         0 "Id" id: String,
     }
 }
@@ -147,7 +147,7 @@ impl From<WatchThingRequired> for builders::WatchThingInputBuilder {
 rt::required_traits!(WatchThingRequired, watch_thing, builders::WatchThingFluentBuilder);
 
 /// Output of [`WatchThing`](self).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingOutput {
     /// How it is.
@@ -167,7 +167,7 @@ impl WatchThingOutput {
 }
 
 rt::shape! {
-    output WatchThingOutput: all optional "example.wide#WatchThingResponse" {
+    output WatchThingOutput: all optional by builders::WatchThingOutputBuilder, "example.wide#WatchThingResponse" {
         0 "Name" name: String,
     }
 }

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// With itself inside.
 ///
 /// **Returned by:** [`read_anything`](crate::operation::read_anything) (`inner`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Inner {
     /// A name.
@@ -32,14 +32,14 @@ impl Inner {
 }
 
 rt::shape! {
-    structure Inner: received all optional "example.wide#Inner" {
+    structure Inner: received all optional by InnerBuilder, "example.wide#Inner" {
         0 "Name" name: String,
         1 "Inner" inner: Structure,
     }
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InnerBuilder {
     pub(crate) value: Inner,

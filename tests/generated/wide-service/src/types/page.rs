@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 /// A page.
 ///
 /// **Returned by:** [`list_things`](crate::operation::list_things) (`page`).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
     /// Names.
@@ -37,7 +37,7 @@ impl Page {
 }
 
 rt::shape! {
-    structure Page: received all optional "example.wide#Page" {
+    structure Page: received all optional by PageBuilder, "example.wide#Page" {
         0 "Names" names: List(&rt::prelude::STRING),
         1 "Token" token: String,
         2 "HasMore" has_more: Boolean,
@@ -45,7 +45,7 @@ rt::shape! {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageBuilder {
     pub(crate) value: Page,

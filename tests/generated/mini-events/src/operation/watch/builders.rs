@@ -66,7 +66,7 @@ rt::request_traits!(WatchFluentBuilder, Output, Error);
 rt::presigned!(WatchFluentBuilder, Watch, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchInputBuilder {
     pub(crate) value: Input,

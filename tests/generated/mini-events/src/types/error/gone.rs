@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// The room is gone.
 ///
 /// **Returned by:** [`talk`](crate::operation::talk), [`watch`](crate::operation::watch).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Gone {
     pub message: Option<String>,
@@ -33,7 +33,7 @@ impl Gone {
 }
 
 rt::shape! {
-    error Gone: message message all optional "example.events#Gone" {
+    error Gone: message message all optional by GoneBuilder, "example.events#Gone" {
         0 "message" message: String,
         1 "room" room: String,
     }
@@ -82,7 +82,7 @@ impl rt::ModeledError for Gone {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GoneBuilder {
     pub(crate) value: Gone,

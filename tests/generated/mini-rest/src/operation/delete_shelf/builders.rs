@@ -67,7 +67,7 @@ rt::request_traits!(DeleteShelfFluentBuilder, Output, Error);
 rt::presigned!(DeleteShelfFluentBuilder, DeleteShelf, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfInputBuilder {
     pub(crate) value: Input,
@@ -110,7 +110,7 @@ impl DeleteShelfInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShelfOutputBuilder {
     pub(crate) value: Output,

@@ -81,7 +81,7 @@ rt::request_traits!(FindRecordingFluentBuilder, Output, Error);
 rt::presigned!(FindRecordingFluentBuilder, FindRecording, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingInputBuilder {
     pub(crate) value: Input,
@@ -136,7 +136,7 @@ impl FindRecordingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindRecordingOutputBuilder {
     pub(crate) value: Output,

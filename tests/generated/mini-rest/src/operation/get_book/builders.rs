@@ -83,7 +83,7 @@ rt::request_traits!(GetBookFluentBuilder, Output, Error);
 rt::presigned!(GetBookFluentBuilder, GetBook, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookInputBuilder {
     pub(crate) value: Input,
@@ -138,7 +138,7 @@ impl GetBookInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBookOutputBuilder {
     pub(crate) value: Output,

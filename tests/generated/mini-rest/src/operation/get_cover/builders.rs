@@ -81,7 +81,7 @@ rt::request_traits!(GetCoverFluentBuilder, Output, Error);
 rt::presigned!(GetCoverFluentBuilder, GetCover, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverInputBuilder {
     pub(crate) value: Input,
@@ -136,7 +136,7 @@ impl GetCoverInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetCoverOutputBuilder {
     pub(crate) value: Output,

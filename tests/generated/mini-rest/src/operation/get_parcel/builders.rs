@@ -82,7 +82,7 @@ rt::request_traits!(GetParcelFluentBuilder, Output, Error);
 rt::presigned!(GetParcelFluentBuilder, GetParcel, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetParcelInputBuilder {
     pub(crate) value: Input,

@@ -95,7 +95,7 @@ rt::request_traits!(GetRecordingFluentBuilder, Output, Error);
 rt::presigned!(GetRecordingFluentBuilder, GetRecording, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRecordingInputBuilder {
     pub(crate) value: Input,

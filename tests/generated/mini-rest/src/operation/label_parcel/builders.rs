@@ -94,7 +94,7 @@ rt::request_traits!(LabelParcelFluentBuilder, Output, Error);
 rt::presigned!(LabelParcelFluentBuilder, LabelParcel, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelInputBuilder {
     pub(crate) value: Input,
@@ -159,7 +159,7 @@ impl LabelParcelInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelParcelOutputBuilder {
     pub(crate) value: Output,

@@ -111,7 +111,7 @@ rt::request_traits!(ListBooksFluentBuilder, Output, Error);
 rt::presigned!(ListBooksFluentBuilder, ListBooks, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksInputBuilder {
     pub(crate) value: Input,
@@ -187,7 +187,7 @@ impl ListBooksInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListBooksOutputBuilder {
     pub(crate) value: Output,

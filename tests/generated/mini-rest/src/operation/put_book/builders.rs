@@ -192,7 +192,7 @@ rt::request_traits!(PutBookFluentBuilder, Output, Error);
 rt::presigned!(PutBookFluentBuilder, PutBook, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookInputBuilder {
     pub(crate) value: Input,
@@ -339,7 +339,7 @@ impl PutBookInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutBookOutputBuilder {
     pub(crate) value: Output,

@@ -107,7 +107,7 @@ rt::request_traits!(PutCoverFluentBuilder, Output, Error);
 rt::presigned!(PutCoverFluentBuilder, PutCover, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverInputBuilder {
     pub(crate) value: Input,
@@ -184,7 +184,7 @@ impl PutCoverInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutCoverOutputBuilder {
     pub(crate) value: Output,

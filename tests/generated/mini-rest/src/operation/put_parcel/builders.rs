@@ -254,7 +254,7 @@ impl PutParcelInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutParcelOutputBuilder {
     pub(crate) value: Output,

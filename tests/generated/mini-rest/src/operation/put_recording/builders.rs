@@ -205,7 +205,7 @@ impl PutRecordingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordingOutputBuilder {
     pub(crate) value: Output,

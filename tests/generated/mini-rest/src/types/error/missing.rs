@@ -9,7 +9,7 @@ use ferrosmith_runtime as rt;
 /// [`get_book`](crate::operation::get_book), [`get_cover`](crate::operation::get_cover),
 /// [`get_recording`](crate::operation::get_recording), [`put_book`](crate::operation::put_book),
 /// [`put_recording`](crate::operation::put_recording).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Missing {
     pub message: Option<String>,
@@ -39,7 +39,7 @@ impl Missing {
 }
 
 rt::shape! {
-    error Missing: message message all optional "example.rest#Missing" {
+    error Missing: message message all optional by MissingBuilder, "example.rest#Missing" {
         0 "message" message: String,
         1 "what" what: String.with_http_header("X-What"),
         2 "hint" hint: String.with_json_name("h"),
@@ -89,7 +89,7 @@ impl rt::ModeledError for Missing {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MissingBuilder {
     pub(crate) value: Missing,

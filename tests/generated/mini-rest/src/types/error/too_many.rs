@@ -5,7 +5,7 @@ use crate::primitives;
 use ferrosmith_runtime as rt;
 
 /// **Returned by:** [`get_book`](crate::operation::get_book).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TooMany {
     pub message: Option<String>,
@@ -35,7 +35,7 @@ impl TooMany {
 }
 
 rt::shape! {
-    error TooMany: message message all optional "example.rest#TooMany" {
+    error TooMany: message message all optional by TooManyBuilder, "example.rest#TooMany" {
         0 "message" message: String,
         1 "wait" wait: Integer.with_http_header("Retry-After"),
     }
@@ -84,7 +84,7 @@ impl rt::ModeledError for TooMany {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TooManyBuilder {
     pub(crate) value: TooMany,

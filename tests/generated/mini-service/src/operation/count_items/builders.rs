@@ -57,7 +57,7 @@ rt::request_traits!(CountItemsFluentBuilder, Output, Error);
 rt::presigned!(CountItemsFluentBuilder, CountItems, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountItemsInputBuilder {
     pub(crate) value: Input,
@@ -88,7 +88,7 @@ impl CountItemsInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountItemsOutputBuilder {
     pub(crate) value: Output,

@@ -140,7 +140,7 @@ rt::request_traits!(CreateItemFluentBuilder, Output, Error);
 rt::presigned!(CreateItemFluentBuilder, CreateItem, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateItemInputBuilder {
     pub(crate) value: Input,

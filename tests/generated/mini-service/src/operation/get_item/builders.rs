@@ -68,7 +68,7 @@ rt::request_traits!(GetItemFluentBuilder, Output, Error);
 rt::presigned!(GetItemFluentBuilder, GetItem, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemInputBuilder {
     pub(crate) value: Input,
@@ -111,7 +111,7 @@ impl GetItemInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetItemOutputBuilder {
     pub(crate) value: Output,

@@ -86,7 +86,7 @@ rt::request_traits!(ListItemsFluentBuilder, Output, Error);
 rt::presigned!(ListItemsFluentBuilder, ListItems, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListItemsInputBuilder {
     pub(crate) value: Input,

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Somebody else has locked the items.
 ///
 /// **Returned by:** [`count_items`](crate::operation::count_items).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LockedException {
     /// What happened, which tells too much.
@@ -56,7 +56,7 @@ impl LockedException {
 }
 
 rt::shape! {
-    error LockedException: message message all optional "example.mini#LockedException" {
+    error LockedException: message message all optional by LockedExceptionBuilder, "example.mini#LockedException" {
         0 "Message" message: String.with_sensitive(),
         1 "Owner" owner: String.with_sensitive(),
         2 "Tries" tries: Integer,
@@ -106,7 +106,7 @@ impl rt::ModeledError for LockedException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LockedExceptionBuilder {
     pub(crate) value: LockedException,

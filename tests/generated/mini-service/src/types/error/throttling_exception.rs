@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`count_items`](crate::operation::count_items),
 /// [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// What is wrong, in words.
@@ -36,7 +36,7 @@ impl ThrottlingException {
 }
 
 rt::shape! {
-    error ThrottlingException: message message all optional "example.mini#ThrottlingException" {
+    error ThrottlingException: message message all optional by ThrottlingExceptionBuilder, "example.mini#ThrottlingException" {
         0 "message" message: String,
     }
 }
@@ -84,7 +84,7 @@ impl rt::ModeledError for ThrottlingException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingExceptionBuilder {
     pub(crate) value: ThrottlingException,

@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`create_item`](crate::operation::create_item), [`get_item`](crate::operation::get_item),
 /// [`list_items`](crate::operation::list_items).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
     /// What is wrong, in words.
@@ -32,7 +32,7 @@ impl ValidationException {
 }
 
 rt::shape! {
-    error ValidationException: message message all optional "example.mini#ValidationException" {
+    error ValidationException: message message all optional by ValidationExceptionBuilder, "example.mini#ValidationException" {
         0 "message" message: String,
     }
 }
@@ -80,7 +80,7 @@ impl rt::ModeledError for ValidationException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
     pub(crate) value: ValidationException,

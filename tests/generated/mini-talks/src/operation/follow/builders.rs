@@ -52,7 +52,7 @@ rt::request_traits!(FollowFluentBuilder, Output, Error);
 rt::presigned!(FollowFluentBuilder, Follow, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FollowInputBuilder {
     pub(crate) value: Input,

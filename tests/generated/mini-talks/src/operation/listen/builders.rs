@@ -65,7 +65,7 @@ rt::request_traits!(ListenFluentBuilder, Output, Error);
 rt::presigned!(ListenFluentBuilder, Listen, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListenInputBuilder {
     pub(crate) value: Input,

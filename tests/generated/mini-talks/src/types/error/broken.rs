@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Something broke.
 ///
 /// **Returned by:** every [operation](crate::operation).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Broken {
     pub message: Option<String>,
@@ -37,7 +37,7 @@ impl Broken {
 }
 
 rt::shape! {
-    error Broken: message message all optional "example.talks#Broken" {
+    error Broken: message message all optional by BrokenBuilder, "example.talks#Broken" {
         0 "message" message: String,
         1 "cause" cause: String.with_event_header(),
     }
@@ -86,7 +86,7 @@ impl rt::ModeledError for Broken {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BrokenBuilder {
     pub(crate) value: Broken,

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Not for you.
 ///
 /// **Returned by:** every [operation](crate::operation).
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Denied {
     /// Sensitive: `Debug` does not show it.
@@ -36,7 +36,7 @@ impl Denied {
 }
 
 rt::shape! {
-    error Denied: message message all optional "example.talks#Denied" {
+    error Denied: message message all optional by DeniedBuilder, "example.talks#Denied" {
         0 "message" message: String.with_sensitive(),
     }
 }
@@ -84,7 +84,7 @@ impl rt::ModeledError for Denied {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeniedBuilder {
     pub(crate) value: Denied,

@@ -81,7 +81,7 @@ rt::request_traits!(CopyThingFluentBuilder, Output, Error);
 rt::presigned!(CopyThingFluentBuilder, CopyThing, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingInputBuilder {
     pub(crate) value: Input,
@@ -136,7 +136,7 @@ impl CopyThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CopyThingOutputBuilder {
     pub(crate) value: Output,

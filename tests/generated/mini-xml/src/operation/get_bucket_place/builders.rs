@@ -67,7 +67,7 @@ rt::request_traits!(GetBucketPlaceFluentBuilder, Output, Error);
 rt::presigned!(GetBucketPlaceFluentBuilder, GetBucketPlace, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceInputBuilder {
     pub(crate) value: Input,
@@ -110,7 +110,7 @@ impl GetBucketPlaceInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetBucketPlaceOutputBuilder {
     pub(crate) value: Output,

@@ -69,7 +69,7 @@ rt::request_traits!(HeadZoneFluentBuilder, Output, Error);
 rt::presigned!(HeadZoneFluentBuilder, HeadZone, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneInputBuilder {
     pub(crate) value: Input,
@@ -112,7 +112,7 @@ impl HeadZoneInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HeadZoneOutputBuilder {
     pub(crate) value: Output,

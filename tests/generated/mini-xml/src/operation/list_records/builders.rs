@@ -111,7 +111,7 @@ rt::request_traits!(ListRecordsFluentBuilder, Output, Error);
 rt::presigned!(ListRecordsFluentBuilder, ListRecords, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsInputBuilder {
     pub(crate) value: Input,
@@ -187,7 +187,7 @@ impl ListRecordsInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListRecordsOutputBuilder {
     pub(crate) value: Output,

@@ -95,7 +95,7 @@ rt::request_traits!(PutRecordFluentBuilder, Output, Error);
 rt::presigned!(PutRecordFluentBuilder, PutRecord, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordInputBuilder {
     pub(crate) value: Input,
@@ -161,7 +161,7 @@ impl PutRecordInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PutRecordOutputBuilder {
     pub(crate) value: Output,

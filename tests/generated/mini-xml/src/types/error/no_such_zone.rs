@@ -6,7 +6,7 @@ use ferrosmith_runtime as rt;
 
 /// **Returned by:** [`list_records`](crate::operation::list_records),
 /// [`put_record`](crate::operation::put_record).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoSuchZone {
     pub message: Option<String>,
@@ -36,7 +36,7 @@ impl NoSuchZone {
 }
 
 rt::shape! {
-    error NoSuchZone: message message all optional "example.xml#NoSuchZone" {
+    error NoSuchZone: message message all optional by NoSuchZoneBuilder, "example.xml#NoSuchZone" {
         0 "Message" message: String,
         1 "Zone" zone: String,
         2 "Hint" hint: String.with_http_header("x-hint"),
@@ -86,7 +86,7 @@ impl rt::ModeledError for NoSuchZone {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoSuchZoneBuilder {
     pub(crate) value: NoSuchZone,

@@ -51,7 +51,7 @@ impl BearThingFluentBuilder {
 rt::request_traits!(BearThingFluentBuilder, Output, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingInputBuilder {
     pub(crate) value: Input,
@@ -82,7 +82,7 @@ impl BearThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BearThingOutputBuilder {
     pub(crate) value: Output,

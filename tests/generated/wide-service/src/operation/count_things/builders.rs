@@ -73,7 +73,7 @@ rt::request_traits!(CountThingsFluentBuilder, Output, Error);
 rt::presigned!(CountThingsFluentBuilder, CountThings, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsInputBuilder {
     pub(crate) value: Input,
@@ -116,7 +116,7 @@ impl CountThingsInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CountThingsOutputBuilder {
     pub(crate) value: Output,

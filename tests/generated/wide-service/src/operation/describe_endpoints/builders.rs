@@ -54,7 +54,7 @@ rt::request_traits!(DescribeEndpointsFluentBuilder, Output, Error);
 rt::presigned!(DescribeEndpointsFluentBuilder, DescribeEndpoints, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsInputBuilder {
     pub(crate) value: Input,

@@ -53,7 +53,7 @@ rt::request_traits!(FindThingFluentBuilder, Output, Error);
 rt::presigned!(FindThingFluentBuilder, FindThing, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingInputBuilder {
     pub(crate) value: Input,
@@ -84,7 +84,7 @@ impl FindThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FindThingOutputBuilder {
     pub(crate) value: Output,

@@ -67,7 +67,7 @@ rt::request_traits!(LabelThingFluentBuilder, Output, Error);
 rt::presigned!(LabelThingFluentBuilder, LabelThing, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingInputBuilder {
     pub(crate) value: Input,
@@ -110,7 +110,7 @@ impl LabelThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LabelThingOutputBuilder {
     pub(crate) value: Output,

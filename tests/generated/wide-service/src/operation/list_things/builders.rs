@@ -86,7 +86,7 @@ rt::request_traits!(ListThingsFluentBuilder, Output, Error);
 rt::presigned!(ListThingsFluentBuilder, ListThings, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsInputBuilder {
     pub(crate) value: Input,
@@ -141,7 +141,7 @@ impl ListThingsInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListThingsOutputBuilder {
     pub(crate) value: Output,

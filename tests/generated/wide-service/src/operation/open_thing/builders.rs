@@ -51,7 +51,7 @@ impl OpenThingFluentBuilder {
 rt::request_traits!(OpenThingFluentBuilder, Output, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenThingInputBuilder {
     pub(crate) value: Input,
@@ -82,7 +82,7 @@ impl OpenThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OpenThingOutputBuilder {
     pub(crate) value: Output,

@@ -57,7 +57,7 @@ rt::request_traits!(ReadAnythingFluentBuilder, Output, Error);
 rt::presigned!(ReadAnythingFluentBuilder, ReadAnything, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadAnythingInputBuilder {
     pub(crate) value: Input,
@@ -88,7 +88,7 @@ impl ReadAnythingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadAnythingOutputBuilder {
     pub(crate) value: Output,

@@ -67,7 +67,7 @@ rt::request_traits!(UploadThingFluentBuilder, Output, Error);
 rt::presigned!(UploadThingFluentBuilder, UploadThing, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingInputBuilder {
     pub(crate) value: Input,
@@ -110,7 +110,7 @@ impl UploadThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadThingOutputBuilder {
     pub(crate) value: Output,

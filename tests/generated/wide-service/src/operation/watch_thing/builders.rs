@@ -67,7 +67,7 @@ rt::request_traits!(WatchThingFluentBuilder, Output, Error);
 rt::presigned!(WatchThingFluentBuilder, WatchThing, Error);
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingInputBuilder {
     pub(crate) value: Input,
@@ -110,7 +110,7 @@ impl WatchThingInputBuilder {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WatchThingOutputBuilder {
     pub(crate) value: Output,

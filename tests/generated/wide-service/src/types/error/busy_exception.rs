@@ -8,7 +8,7 @@ use ferrosmith_runtime as rt;
 ///
 /// **Returned by:** [`read_anything`](crate::operation::read_anything),
 /// [`watch_thing`](crate::operation::watch_thing).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BusyException {
     /// Why.
@@ -36,7 +36,7 @@ impl BusyException {
 }
 
 rt::shape! {
-    error BusyException: message message all optional "example.wide#BusyException" {
+    error BusyException: message message all optional by BusyExceptionBuilder, "example.wide#BusyException" {
         0 "message" message: String,
     }
 }
@@ -84,7 +84,7 @@ impl rt::ModeledError for BusyException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BusyExceptionBuilder {
     pub(crate) value: BusyException,

@@ -7,7 +7,7 @@ use ferrosmith_runtime as rt;
 /// Not here.
 ///
 /// **Returned by:** [`find_thing`](crate::operation::find_thing).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidEndpointException {
     /// Why.
@@ -31,7 +31,7 @@ impl InvalidEndpointException {
 }
 
 rt::shape! {
-    error InvalidEndpointException: message message all optional "example.wide#InvalidEndpointException" {
+    error InvalidEndpointException: message message all optional by InvalidEndpointExceptionBuilder, "example.wide#InvalidEndpointException" {
         0 "message" message: String,
     }
 }
@@ -79,7 +79,7 @@ impl rt::ModeledError for InvalidEndpointException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InvalidEndpointExceptionBuilder {
     pub(crate) value: InvalidEndpointException,

@@ -10,7 +10,7 @@ use ferrosmith_runtime as rt;
 /// **Returned by:** [`find_thing`](crate::operation::find_thing), [`label_thing`](crate::operation::label_thing),
 /// [`list_things`](crate::operation::list_things), [`read_anything`](crate::operation::read_anything),
 /// [`watch_thing`](crate::operation::watch_thing).
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingException {
     /// Why.
@@ -40,7 +40,7 @@ impl ThingException {
 }
 
 rt::shape! {
-    error ThingException: message message all optional "example.wide#ThingException" {
+    error ThingException: message message all optional by ThingExceptionBuilder, "example.wide#ThingException" {
         0 "message" message: String,
         1 "Reason" reason: String,
     }
@@ -89,7 +89,7 @@ impl rt::ModeledError for ThingException {
 }
 
 #[doc(hidden)]
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThingExceptionBuilder {
     pub(crate) value: ThingException,
