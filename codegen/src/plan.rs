@@ -43,6 +43,7 @@ pub mod xml_names;
 // The service.
 pub mod needs;
 pub mod partitions;
+pub mod presigned_urls;
 pub mod service;
 
 use crate::docs::html::{Docs, escape_text, plain_line};

@@ -231,6 +231,10 @@ runtime_paths! {
     PRESIGNED = "presigned";
     /// What a request is presigned with, the request itself, and what goes wrong.
     PRESIGNING = "presigning";
+    /// Tokens for users of databases.
+    AUTH_TOKENS_RDS = "auth_token::rds";
+    /// Tokens for roles of clusters.
+    AUTH_TOKENS_DSQL = "auth_token::dsql";
     /// What one call is configured with.
     CONFIG_OVERRIDE = "config::Settings";
     /// What `send()` returns.

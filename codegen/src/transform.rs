@@ -9,6 +9,7 @@ pub mod error_message;
 pub mod event_errors;
 pub mod fallbacks;
 pub mod operation_payloads;
+pub mod presigned_urls;
 pub mod quirks;
 pub mod renames;
 pub mod request_headers;
@@ -38,6 +39,7 @@ pub fn transform_model(mut model: Model, selection: &Selection) -> Result<Model,
     request_headers::add_request_headers(&mut model);
     fallbacks::add_fallbacks(&mut model);
     quirks::mend_quirks(&mut model);
+    presigned_urls::mark_presigned_urls(&mut model);
     response_headers::add_header_members(&mut model);
     enum_spellings::respell_enums(&mut model);
     // 5. What the maker of the crate calls otherwise, the service calls so.

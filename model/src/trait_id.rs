@@ -202,9 +202,11 @@ trait_ids! {
     S3_UNWRAPPED_XML_OUTPUT = "aws.customizations#s3UnwrappedXmlOutput";
     "of this project: what both formats say, and no trait of Smithy does":
     ANONYMOUS_CALLS = "ferrosmith#anonymousCalls";
+    AUTH_TOKENS = "ferrosmith#authTokens";
     EVENT_ERRORS = "ferrosmith#eventErrors";
     FALLBACK = "ferrosmith#fallback";
     ID_PREFIXES = "ferrosmith#idPrefixes";
+    PRESIGNED_COPY = "ferrosmith#presignedCopy";
     PROTOCOLS = "ferrosmith#protocols";
     REQUEST_HEADERS = "ferrosmith#requestHeaders";
     TARGET_PREFIX = "ferrosmith#targetPrefix";

@@ -98,9 +98,11 @@ const NOT_KEPT: &[&str] = &[
     "ferrosmith.botocore#endpointoperation",
     // Put by transforms of the generator, and ignored in a model.
     "ferrosmith#anonymousCalls",
+    "ferrosmith#authTokens",
     "ferrosmith#eventErrors",
     "ferrosmith#fallback",
     "ferrosmith#idPrefixes",
+    "ferrosmith#presignedCopy",
     "ferrosmith#requestHeaders",
     "ferrosmith#unit",
     "ferrosmith#treeHash",

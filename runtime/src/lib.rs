@@ -17,6 +17,7 @@
 //! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
 //!   formats.
 //! * [`presigning`]: requests that are signed here and sent by somebody else.
+//! * `auth_token`, a feature: tokens to connect to databases with.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
 //! * `observability`: what metrics, spans and the user agent say of a call.
@@ -29,6 +30,8 @@
 //! Everything that generated code names is here under this crate's name, so that a generated crate depends on nothing
 //! else but the crate of its protocol. The tests call clients that are generated for them, `tests/generated/{mini,wide}-service`.
 
+#[cfg(feature = "presigned-urls")]
+pub mod auth_token;
 mod call;
 pub mod config;
 pub mod endpoint;

@@ -10,11 +10,15 @@ mod config;
 mod plugin;
 mod query;
 mod request;
+#[cfg(feature = "presigned-urls")]
+mod url;
 
 pub use call::PresignFuture;
 pub use config::{PresigningConfig, PresigningConfigBuilder, PresigningConfigError};
 pub use request::PresignedRequest;
 
 pub(crate) use call::presign;
-#[cfg(feature = "checksums")]
+#[cfg(any(feature = "checksums", feature = "presigned-urls"))]
 pub(crate) use plugin::is_presigned;
+#[cfg(feature = "presigned-urls")]
+pub(crate) use url::{UrlSigning, sign_url};

@@ -6,6 +6,8 @@ pub(crate) mod checksum;
 #[cfg(feature = "checksums")]
 pub(crate) mod checksums;
 pub(crate) mod compression;
+#[cfg(feature = "presigned-urls")]
+pub(crate) mod copies;
 pub(crate) mod host;
 pub(crate) mod idempotency;
 pub(crate) mod required;

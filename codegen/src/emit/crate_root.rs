@@ -7,11 +7,12 @@ use crate::Layout;
 use crate::docs::CrateDocs;
 use crate::docs::crate_page::crate_page;
 use crate::plan::CratePlan;
+use crate::plan::presigned_urls::AuthTokens;
 use crate::runtime::{
-    AGGREGATED_BYTES, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM, BYTE_STREAM_ERROR, CRATE, DATE_TIME,
-    DATE_TIME_FORMAT, DOCUMENT, EVENT_HEADER, EVENT_HEADER_VALUE, EVENT_MESSAGE, EVENT_RECEIVER, EVENT_SENDER,
-    FS_BUILDER, LENGTH, PRESIGNING, RAW_MESSAGE, RELOAD_ENDPOINT, REQUEST_ID, REQUEST_ID_EXT, SDK_BODY, STR_BYTES,
-    UNKNOWN_EVENT, UNKNOWN_UNION_MEMBER,
+    AGGREGATED_BYTES, AUTH_TOKENS_DSQL, AUTH_TOKENS_RDS, BIG_DECIMAL, BIG_INTEGER, BLOB, BYTE_STREAM,
+    BYTE_STREAM_ERROR, CRATE, DATE_TIME, DATE_TIME_FORMAT, DOCUMENT, EVENT_HEADER, EVENT_HEADER_VALUE, EVENT_MESSAGE,
+    EVENT_RECEIVER, EVENT_SENDER, FS_BUILDER, LENGTH, PRESIGNING, RAW_MESSAGE, RELOAD_ENDPOINT, REQUEST_ID,
+    REQUEST_ID_EXT, SDK_BODY, STR_BYTES, UNKNOWN_EVENT, UNKNOWN_UNION_MEMBER,
 };
 
 /// The module of presigned requests, whose items are the runtime's.
@@ -19,6 +20,18 @@ fn presigning_module() -> String {
     let path = PRESIGNING.path();
     format!(
         "\n/// Requests that are signed here and sent by somebody else.\npub mod presigning {{\n    pub use {CRATE}::{path}::*;\n}}"
+    )
+}
+
+/// The module of tokens for databases, whose items are the runtime's.
+fn auth_token_module(tokens: AuthTokens) -> String {
+    let path = match tokens {
+        AuthTokens::Rds => AUTH_TOKENS_RDS,
+        AuthTokens::Dsql => AUTH_TOKENS_DSQL,
+    };
+    let path = path.path();
+    format!(
+        "\n/// Tokens to connect to a database with instead of a password.\npub mod auth_token {{\n    pub use {CRATE}::{path}::*;\n}}"
     )
 }
 
@@ -38,7 +51,8 @@ pub fn emit_lib(docs: &CrateDocs<'_>) -> EmittedFile {
         let line = "/// Renewing the endpoint that the service tells.";
         format!("\n{line}\npub mod endpoint_discovery {{\n    pub use {CRATE}::{path};\n}}")
     });
-    let modules = format!("{modules}{presigning}{waiters}{}", discovery.unwrap_or_default());
+    let tokens = plan.auth_tokens().map(auth_token_module).unwrap_or_default();
+    let modules = format!("{modules}{presigning}{tokens}{waiters}{}", discovery.unwrap_or_default());
     let uses = "pub use client::Client;\n#[doc(inline)]\npub use config::Config;\npub use error::Error;";
     if plan.package.types_only {
         return emit_types_lib(docs, &attributes);

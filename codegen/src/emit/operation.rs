@@ -156,6 +156,10 @@ fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Toke
     let with_gzip = plan.is_compressed.then(|| quote!(.with_gzip()));
     let with_md5 = plan.needs_md5.then(|| quote!(.with_md5()));
     let with_checksums = emit_with_checksums(plan);
+    let with_copy = plan.presigned_copy.as_ref().map(|copy| {
+        let (url, sends_regions) = (&copy.url, copy.sends_regions);
+        quote!(.with_presigned_copy(#url, #sends_regions))
+    });
     let with_auth = (plan.auth != of.service.auth).then(|| {
         let schemes = emit_auth(&plan.auth);
         quote!(.with_auth(#schemes))
@@ -174,6 +178,7 @@ fn emit_description(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> Toke
         #with_gzip
         #with_md5
         #with_checksums
+        #with_copy
         #with_auth
         #with_discovery
         #without_input

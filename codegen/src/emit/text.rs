@@ -85,7 +85,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let md5 = plan.has_md5().then_some("request-checksum");
     let checksums = (plan.has_checksums() || plan.has_tree_hashes()).then_some("checksums");
     let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
-    let few = [events, compression, md5, checksums, digest].into_iter().flatten();
+    let urls = plan.has_presigned_urls().then_some("presigned-urls");
+    let few = [events, compression, md5, checksums, digest, urls].into_iter().flatten();
     let features: Vec<String> = protocol.chain(few).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())

@@ -5,6 +5,7 @@
 use super::CratePlan;
 use super::auth::AuthScheme;
 use super::operation::OperationPlan;
+use super::presigned_urls::AuthTokens;
 use super::ty::RustType;
 
 impl CratePlan {
@@ -58,6 +59,16 @@ impl CratePlan {
     /// Whether anything can be waited for.
     pub fn has_waiters(&self) -> bool {
         self.operations.iter().any(|operation| !operation.waiters.is_empty())
+    }
+
+    /// The tokens that a client makes, to connect to databases with. Types alone have no client.
+    pub fn auth_tokens(&self) -> Option<AuthTokens> {
+        self.service.auth_tokens.filter(|_| !self.package.types_only)
+    }
+
+    /// Whether URLs are signed that are no calls of their own.
+    pub fn has_presigned_urls(&self) -> bool {
+        self.auth_tokens().is_some() || self.operations.iter().any(|operation| operation.presigned_copy.is_some())
     }
 
     /// Whether any request can be signed and given to somebody else to send.

@@ -11,6 +11,7 @@ use super::field::members::Role;
 use super::host::{HostPrefix, plan_host_prefix};
 use super::paginator::{PaginatorPlan, plan_paginator};
 use super::payload::{OperationErrorVariant, PayloadPlan, plan_error_variant, plan_payload};
+use super::presigned_urls::{PresignedCopy, plan_presigned_copy};
 use super::required::{RequiredPlan, plan_required};
 use super::schema_trait::{SchemaTrait, http_trait, unwrapped_trait};
 use super::waiter::{AskedOperation, WaiterPlan};
@@ -76,6 +77,8 @@ pub struct OperationPlan {
     pub needs_md5: bool,
     /// Whether requests carry the tree hash of their bodies.
     pub has_tree_hash: bool,
+    /// How requests have a presigned URL to copy from.
+    pub presigned_copy: Option<PresignedCopy>,
     /// Checksums by algorithms that callers choose.
     pub checksum: ChecksumPlan,
     /// What stands before the host name.
@@ -147,6 +150,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         is_compressed: is_compressed(traits),
         needs_md5: needs_md5(traits, &checksum),
         has_tree_hash: traits.has(TraitId::TREE_HASH),
+        presigned_copy: plan_presigned_copy(traits),
         checksum,
         host_prefix: plan_host_prefix(traits, context.model.members(&operation.input), &input.fields),
         endpoint: OperationEndpoint::default(),

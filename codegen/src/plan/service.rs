@@ -6,6 +6,7 @@ use super::api_key::{ApiKeyPlan, plan_api_key};
 use super::auth::{AuthScheme, plan_service_auth};
 use super::endpoint::default_rules::default_rules;
 use super::endpoint::{EndpointPlan, ParamPlan};
+use super::presigned_urls::{AuthTokens, plan_auth_tokens};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
 use ferrosmith_model::TraitId;
@@ -34,6 +35,8 @@ pub struct ServicePlan {
     pub auth: Vec<AuthScheme>,
     /// Where its API key goes, if it takes any.
     pub api_key: Option<ApiKeyPlan>,
+    /// The tokens that its clients make, to connect to databases with.
+    pub auth_tokens: Option<AuthTokens>,
     /// How it speaks.
     pub protocol: ProtocolPlan,
     /// Whether the endpoint rules know dual stack: `Config` then has `use_dual_stack`.
@@ -81,6 +84,7 @@ pub fn plan_service(
         signing_name: facts.signing_name.or(unsigned_name).unwrap_or_default().to_owned(),
         auth: plan_service_auth(model),
         api_key,
+        auth_tokens: plan_auth_tokens(model.service().1),
         protocol,
         dual_stack: endpoint.params.iter().any(is_dual_stack),
         account_id_endpoints: endpoint.params.iter().any(is_of_account),

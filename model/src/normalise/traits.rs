@@ -129,9 +129,11 @@ pub const NOT_COMPARED: &[TraitId] = &[
     TraitId::PAGINATOR_MORE_RESULTS,
     // Later stages put these on, where an AST does not have them.
     TraitId::ANONYMOUS_CALLS,
+    TraitId::AUTH_TOKENS,
     TraitId::EVENT_ERRORS,
     TraitId::FALLBACK,
     TraitId::ID_PREFIXES,
+    TraitId::PRESIGNED_COPY,
     TraitId::REQUEST_HEADERS,
     TraitId::S3_UNWRAPPED_XML_OUTPUT,
     TraitId::TREE_HASH,

@@ -26,8 +26,12 @@ const TIMES: Range<u64> = 0..158_731_488_000;
 /// # Errors
 /// If the clock is before 1970 or after 6999.
 pub(crate) fn check(runtime_components: &RuntimeComponents) -> Result<(), BoxError> {
-    let Some(time_source) = runtime_components.time_source() else { return Ok(()) };
-    if is_possible(time_source.now()) {
+    runtime_components.time_source().map_or(Ok(()), |time_source| check_time(time_source.now()))
+}
+
+/// As [`check`], of this time.
+pub(crate) fn check_time(now: SystemTime) -> Result<(), BoxError> {
+    if is_possible(now) {
         return Ok(());
     }
     Err("the clock of this machine is before the year 1970 or after 6999: nothing can be signed or timed by it".into())

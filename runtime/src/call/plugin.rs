@@ -62,6 +62,8 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
         signing_options.payload_override =
             Some(PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body());
     }
+    #[cfg(feature = "presigned-urls")]
+    layer.store_or_unset(spec.copy);
     layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
     layer
 }

@@ -10,6 +10,8 @@ use crate::error::ModeledError;
 #[cfg(feature = "event-stream")]
 use crate::event_stream::{EventInput, EventOutput, call::EventCalls};
 use crate::protocol::{Protocol, WireQuirks};
+#[cfg(feature = "presigned-urls")]
+use crate::request::copies::PresignedCopy;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams, SharedEndpointResolver};
@@ -141,6 +143,8 @@ pub struct OperationSpec {
     pub(crate) compress: Option<CompressFn>,
     pub(crate) add_checksum: Option<ChecksumFn>,
     pub(crate) checksums: (Option<InterceptorFn>, Option<InterceptorFn>),
+    #[cfg(feature = "presigned-urls")]
+    pub(crate) copy: Option<PresignedCopy>,
     /// Made on the first call and the same for all clients: nothing in it belongs to one.
     pub(crate) plugin: OnceLock<SharedRuntimePlugin>,
 }
@@ -178,6 +182,8 @@ impl OperationSpec {
             compress: None,
             add_checksum: None,
             checksums: (None, None),
+            #[cfg(feature = "presigned-urls")]
+            copy: None,
             plugin: OnceLock::new(),
         }
     }
@@ -320,6 +326,14 @@ impl OperationSpec {
     #[cfg(feature = "checksums")]
     pub const fn with_response_checksum<O: crate::ChecksummedResponse>(mut self) -> Self {
         self.checksums.1 = Some(crate::request::checksums::answers::interceptor::<O>);
+        self
+    }
+
+    /// Puts a presigned URL into each request of a copy from another Region, called `url` there. Some services are told both
+    /// Regions beside it.
+    #[cfg(feature = "presigned-urls")]
+    pub const fn with_presigned_copy(mut self, url: &'static str, sends_regions: bool) -> Self {
+        self.copy = Some(PresignedCopy { url, sends_regions });
         self
     }
 

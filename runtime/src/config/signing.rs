@@ -2,6 +2,8 @@
 //! identity and a request. Goes out: the request signed, or an error. The signature itself is the official runtime's.
 use crate::call::clock;
 use crate::config::reload::Reloads;
+#[cfg(feature = "presigned-urls")]
+use crate::request::copies;
 use aws_credential_types::Credentials;
 use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4Signer};
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -69,6 +71,13 @@ impl Sign for CheckedSigner {
         check("the name to sign for", name)?;
         check("the name to sign for", of_endpoint("signingName"))?;
         clock::check(runtime_components)?;
+        #[cfg(feature = "presigned-urls")]
+        {
+            let or = |own: &'_ str, other: &'_ str| if own.is_empty() { other.to_owned() } else { own.to_owned() };
+            let (destination, name) = (or(region, of_endpoint("signingRegion")), or(of_endpoint("signingName"), name));
+            let signing = copies::CopySigning { identity, destination: &destination, name: &name };
+            copies::put_url(request, &signing, runtime_components, config_bag)?;
+        }
         self.0.sign_http_request(request, identity, auth_scheme_endpoint_config, runtime_components, config_bag)
     }
 }

@@ -35,7 +35,7 @@ impl Storable for Presigned {
 }
 
 /// Whether somebody else sends the request, who decides what its body is.
-#[cfg(feature = "checksums")]
+#[cfg(any(feature = "checksums", feature = "presigned-urls"))]
 pub(crate) fn is_presigned(cfg: &ConfigBag) -> bool {
     cfg.load::<Presigned>().is_some()
 }
