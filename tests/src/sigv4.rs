@@ -2,7 +2,7 @@
 //! or what is wrong with its signature.
 //!
 //! Written from the public description of AWS Signature Version 4 alone, without the client's signing library, so that
-//! it is a second opinion. Knows header authorization and presigned queries: no chunked payloads, no SigV4a.
+//! it is a second opinion. Knows header authorization and presigned queries: no SigV4a. Bodies in chunks are `chunk_signatures`'.
 
 use sha2::{Digest, Sha256};
 
@@ -78,6 +78,17 @@ impl Signable<'_> {
 /// # Errors
 /// What is wrong, in one line, with the canonical request when the signature itself differs.
 pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String> {
+    let said = request.header("x-amz-content-sha256");
+    let is_unsigned = said.as_deref() == Some(UNSIGNED_PAYLOAD);
+    let payload = if is_unsigned { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
+    if let Some(said) = said.filter(|said| *said != payload) {
+        return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
+    }
+    verify_of(request, &payload, secret_key)
+}
+
+/// As [`verify`], where this stands for the hash of the body.
+pub(crate) fn verify_of(request: &Signable<'_>, payload: &str, secret_key: &str) -> Result<Scope, String> {
     let header = request.header("authorization").ok_or("no Authorization header")?;
     let (scope, signature) = read_authorization(&header)?;
     if !scope.signed_headers.iter().any(|name| name == "x-amz-date") {
@@ -85,13 +96,7 @@ pub fn verify(request: &Signable<'_>, secret_key: &str) -> Result<Scope, String>
     }
     check_headers(request, &scope)?;
     let date = request.header("x-amz-date").ok_or("no X-Amz-Date header")?;
-    let said = request.header("x-amz-content-sha256");
-    let is_unsigned = said.as_deref() == Some(UNSIGNED_PAYLOAD);
-    let payload = if is_unsigned { UNSIGNED_PAYLOAD.to_owned() } else { hex(&Sha256::digest(request.body)) };
-    if let Some(said) = said.filter(|said| *said != payload) {
-        return Err(format!("x-amz-content-sha256 is {said}, the body's is {payload}"));
-    }
-    check_signature(request, &scope, (&date, &payload, signature), secret_key)?;
+    check_signature(request, &scope, (&date, payload, signature), secret_key)?;
     Ok(scope)
 }
 

@@ -76,9 +76,10 @@ impl Frames {
     fn take_message(&mut self) -> Result<Option<Message>, FrameFault> {
         let Some(mut prelude) = self.buffer.get(..PRELUDE) else { return Ok(None) };
         let (length, headers) = (prelude.get_u32() as usize, prelude.get_u32() as usize);
+        // Before anything is waited for: a length that is not the one that was sent may never be reached.
+        check_prelude(&self.buffer)?;
         // What makes no sense, the decoder says. It waits for all bytes first, which may be more than are good.
         if is_too_long(length, headers) {
-            check_prelude(&self.buffer)?;
             return Err(FrameFault::TooLong { length, headers });
         }
         if self.buffer.len() < length.max(FRAME) {

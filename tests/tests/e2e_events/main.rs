@@ -1,10 +1,14 @@
 //! End to end: a generated client of a service with streams of events, against a server on the loopback interface, over TLS and
 //! HTTP/2. What is sent is looked at as it came over the wire, each signature included.
+//! `faults` are what may go wrong with streams of events, `trailers` bodies of bytes in chunks that only TLS protects.
 
+mod faults;
 mod server;
+mod trailers;
 
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::date_time::{DateTime, Format};
 use ferrosmith_tests::event_signatures::EventChain;
 use ferrosmith_tests::sigv4::Signable;
@@ -27,14 +31,18 @@ const SECRET_KEY: &str = "a secret key";
 /// How long anything may take that must happen.
 const SOON: Duration = Duration::from_secs(20);
 
-/// A client of this server.
-fn client(server: &Server) -> Client {
+/// What sends requests to a server with that certificate.
+fn https() -> SharedHttpClient {
     let trust = TrustStore::empty().with_pem_certificate(certificate());
     let context = TlsContext::builder().with_trust_store(trust).build().expect("a good certificate");
-    let http = aws_smithy_http_client::Builder::new()
+    aws_smithy_http_client::Builder::new()
         .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
         .tls_context(context)
-        .build_https();
+        .build_https()
+}
+
+/// A client of this server.
+fn client(server: &Server) -> Client {
     let config = Config::builder()
         .behavior_version_latest()
         .region(Region::new("us-east-1"))
@@ -44,7 +52,7 @@ fn client(server: &Server) -> Client {
         .stalled_stream_protection(
             StalledStreamProtectionConfig::enabled().grace_period(Duration::from_secs(1)).build(),
         )
-        .http_client(http)
+        .http_client(https())
         .endpoint_url(server.url());
     Client::from_conf(config.build())
 }

@@ -150,6 +150,15 @@ impl Served {
         }
     }
 
+    /// All of the body as it came, which is no stream of events.
+    pub(crate) async fn read_body(&mut self) -> Vec<u8> {
+        let mut body = Vec::new();
+        while let Some(frame) = self.body.frame().await {
+            body.extend(frame.expect("the client sends all of it").into_data().unwrap_or_default());
+        }
+        body
+    }
+
     /// Begins the answer.
     pub(crate) fn answer(&mut self, status: u16, headers: &[(&str, &str)]) -> Answer {
         let (sender, pieces) = mpsc::channel(1);
