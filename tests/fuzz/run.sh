@@ -4,7 +4,7 @@
 # tests/fuzz/artifacts: make a fixture of them. An input that takes longer than 10 s, or more than 2 GiB, is a finding.
 set -euo pipefail
 cd "$(dirname "$0")"
-targets=(responses models plans packages xml)
+targets=(responses models plans packages xml events bodies)
 wanted=${1:?which target: all, ${targets[*]}}
 seconds=${2:-600}
 cargo +nightly run --quiet --bin seeds

@@ -4,6 +4,8 @@
 
 use ferrosmith_fuzz::answer::Answer;
 use ferrosmith_fuzz::calls::OPERATIONS;
+use ferrosmith_fuzz::streams::StreamAnswer;
+use ferrosmith_fuzz::{body_calls, event_calls};
 use ferrosmith_fuzz::xml_calls::ANSWERS;
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
@@ -14,9 +16,9 @@ use std::path::{Path, PathBuf};
 fn main() {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("it is in tests/").to_owned();
     let corpus = tests.join("fuzz/corpus");
-    let [responses, models, plans, packages, xml] =
-        ["responses", "models", "plans", "packages", "xml"].map(|name| corpus.join(name));
-    for folder in [&responses, &models, &plans, &packages, &xml] {
+    let [responses, models, plans, packages, xml, events, streams] =
+        ["responses", "models", "plans", "packages", "xml", "events", "bodies"].map(|name| corpus.join(name));
+    for folder in [&responses, &models, &plans, &packages, &xml, &events, &streams] {
         fs::create_dir_all(folder).expect("a folder for seeds");
     }
     let mut written = 0;
@@ -52,6 +54,19 @@ fn main() {
     }
     for (operation, status, body) in ANSWERS {
         write(&xml, &Answer::seed(operation, status, body.as_bytes()));
+    }
+    for (operation, body) in event_calls::answers() {
+        write(&events, &StreamAnswer::seed(operation, 0, &body));
+    }
+    for path in files(&tests.join("fixtures/event-stream/frames")) {
+        write(&events, &StreamAnswer::seed(0, 1, &fs::read(path).expect("a vector")));
+    }
+    for operation in 0..3 {
+        for choices in 0..6 {
+            let body = format!("{}\n123456789", body_calls::crc32(b"123456789"));
+            write(&streams, &StreamAnswer::seed(operation, choices, body.as_bytes()));
+        }
+        write(&streams, &StreamAnswer::seed(operation, 0, &[7; 70_000][..]));
     }
     write(&packages, &wheel());
     write(&packages, &source_archive());
