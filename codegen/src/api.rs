@@ -39,12 +39,20 @@ struct Items<'p> {
     origins: BTreeMap<&'p str, &'p str>,
     /// The unions of the crate, those of events among them.
     unions: &'p [UnionPlan],
+    /// Whether signatures are wanted, which most of the time goes into.
+    with_signatures: bool,
 }
 
 impl Items<'_> {
     fn add(&mut self, path: impl Into<String>, signature: impl Into<String>, origin: &str) {
         let item = Item { signature: signature.into(), origin: origin.to_owned(), exhaustive_in: None, waiter: None };
         self.api.insert(path.into(), item);
+    }
+
+    /// As [`Items::add`], for what there is much of.
+    fn add_lazily(&mut self, path: String, signature: impl FnOnce() -> String, origin: &str) {
+        let signature = if self.with_signatures { signature() } else { String::new() };
+        self.add(path, signature, origin);
     }
 
     /// The shape that a path was made of.
@@ -55,8 +63,17 @@ impl Items<'_> {
 
 /// The public items of a crate.
 pub fn list_api(plan: &CratePlan) -> Api {
+    list_items(plan, true)
+}
+
+/// The same for `names.txt`, which has no signatures: those of members and setters are empty.
+pub fn list_public_paths(plan: &CratePlan) -> Api {
+    list_items(plan, false)
+}
+
+fn list_items(plan: &CratePlan, with_signatures: bool) -> Api {
     let origins = plan.names.iter().map(|(id, path)| (path.as_str(), id.as_str())).collect();
-    let mut items = Items { api: Api::new(), origins, unions: &plan.unions };
+    let mut items = Items { api: Api::new(), origins, unions: &plan.unions, with_signatures };
     for structure in &plan.structures {
         items.add_structure(structure);
     }

@@ -39,9 +39,9 @@ impl Items<'_> {
         for plan in *fields {
             let origin = format!("{origin}${}", plan.member);
             let name = &plan.name;
-            self.add(format!("{path}::{name}"), format!("pub {name}: {}", field(plan)), &origin);
-            let returned = accessor(plan);
-            self.add(format!("{path}::{name}()"), format!("pub fn {name}(&self) -> {returned}"), &origin);
+            self.add_lazily(format!("{path}::{name}"), || format!("pub {name}: {}", field(plan)), &origin);
+            let accessor = || format!("pub fn {name}(&self) -> {}", accessor(plan));
+            self.add_lazily(format!("{path}::{name}()"), accessor, &origin);
             for builder in [Some(builder), item.fluent.as_ref()].into_iter().flatten() {
                 self.add_setters(builder, plan, &origin);
             }
@@ -49,12 +49,12 @@ impl Items<'_> {
     }
 
     pub(super) fn add_setters(&mut self, builder: &str, plan: &FieldPlan, origin: &str) {
-        let (name, ty) = (&plan.name, plan.ty.to_string());
+        let (name, ty) = (&plan.name, &plan.ty);
         let (set, get) = (name.setter(), name.getter());
-        let taken = argument(&plan.ty);
-        self.add(format!("{builder}::{name}()"), format!("pub fn {name}(self, {taken}) -> Self"), origin);
-        self.add(format!("{builder}::{set}()"), format!("pub fn {set}(self, Option<{ty}>) -> Self"), origin);
-        self.add(format!("{builder}::{get}()"), format!("pub fn {get}(&self) -> &Option<{ty}>"), origin);
+        let setter = || format!("pub fn {name}(self, {}) -> Self", argument(ty));
+        self.add_lazily(format!("{builder}::{name}()"), setter, origin);
+        self.add_lazily(format!("{builder}::{set}()"), || format!("pub fn {set}(self, Option<{ty}>) -> Self"), origin);
+        self.add_lazily(format!("{builder}::{get}()"), || format!("pub fn {get}(&self) -> &Option<{ty}>"), origin);
     }
 
     pub(super) fn add_structure(&mut self, plan: &StructurePlan) {

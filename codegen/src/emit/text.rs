@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera};
 
-use crate::api::{ENDPOINT, list_api};
+use crate::api::{ENDPOINT, list_public_paths};
 use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
 use crate::docs::crate_page::Quickstart;
@@ -134,7 +134,7 @@ pub fn emit_names(plan: &CratePlan) -> String {
     for (id, path) in &plan.names {
         groups.entry((false, id)).or_default().paths.push(path);
     }
-    let api = list_api(plan);
+    let api = list_public_paths(plan);
     for (path, item) in api.iter().filter(|(path, _)| !named.contains(path.as_str())) {
         groups.entry((item.origin == ENDPOINT, &item.origin)).or_default().items.push(path);
     }
