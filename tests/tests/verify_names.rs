@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// botocore's folder, the end of the official crate's name, and whether there is a Smithy AST.
-const SERVICES: [(&str, &str, bool); 28] = [
+const SERVICES: [(&str, &str, bool); 31] = [
     ("apigateway", "apigateway", false),
     ("batch", "batch", false),
     ("bedrock-agent", "bedrockagent", false),
@@ -30,13 +30,16 @@ const SERVICES: [(&str, &str, bool); 28] = [
     ("glue", "glue", false),
     ("iam", "iam", false),
     ("iot", "iot", false),
+    ("kinesis", "kinesis", false),
     ("kms", "kms", true),
     ("lambda", "lambda", true),
     ("opensearch", "opensearch", false),
     ("partnercentral-selling", "partnercentralselling", true),
+    ("polly", "polly", false),
     ("quicksight", "quicksight", false),
     ("rds", "rds", false),
     ("route53", "route53", false),
+    ("s3", "s3", true),
     ("sagemaker", "sagemaker", true),
     ("secretsmanager", "secretsmanager", true),
     ("sesv2", "sesv2", false),

@@ -9,8 +9,7 @@ use bytes::Bytes;
 use std::error::Error as StdError;
 use std::fmt;
 
-/// A body that is no stream of messages.
-#[derive(Debug)]
+/// A body that is no stream of messages. Its `Debug` does not show the bytes, which may hold secrets.
 pub(super) enum FrameFault {
     /// The connection broke.
     Broken(aws_smithy_types::byte_stream::error::Error),
@@ -33,6 +32,24 @@ impl FrameFault {
             Self::BrokenPrelude { .. } | Self::TooLong { .. } => None,
         };
         SdkError::response_error(self, RawMessage::invalid(raw))
+    }
+}
+
+impl fmt::Debug for FrameFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Broken(error) => f.debug_tuple("Broken").field(error).finish(),
+            Self::CutOff(bytes) => f.debug_struct("CutOff").field("length", &bytes.len()).finish(),
+            Self::BrokenPrelude { found, announced } => {
+                f.debug_struct("BrokenPrelude").field("found", found).field("announced", announced).finish()
+            }
+            Self::TooLong { length, headers } => {
+                f.debug_struct("TooLong").field("length", length).field("headers", headers).finish()
+            }
+            Self::Invalid(error, bytes) => {
+                f.debug_struct("Invalid").field("error", error).field("length", &bytes.len()).finish()
+            }
+        }
     }
 }
 

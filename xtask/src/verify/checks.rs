@@ -230,6 +230,13 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["python3", "tests/presigning/run.py"])],
     },
     Check {
+        name: "event-memory",
+        proves: "a million events in either direction take no more memory than ten thousand",
+        needs: &[],
+        takes: "2 min",
+        steps: &[test("ferrosmith-tests", "verify_event_memory")],
+    },
+    Check {
         name: "lost-updates",
         proves: "16 clients of three kinds lose no update while the local service is killed every second",
         needs: &[Need::Pip, Need::Registry],
