@@ -31,6 +31,12 @@ pub(crate) fn read_names(source: &Path) -> Api {
     let mut api = Api::new();
     add_folder(&mut api, &source.join("types"), "types");
     add_folder(&mut api, &source.join("types/error"), "types::error");
+    // Errors of streams of events. Their variants have the names of errors.
+    for item in parse(&source.join("types/error.rs")) {
+        if let Item::Enum(item) = item {
+            api.entry(format!("types::error::{}", item.ident)).or_default();
+        }
+    }
     for file in files(&source.join("operation")) {
         let module = stem(&file);
         let inner = module.trim_start_matches("r#");
