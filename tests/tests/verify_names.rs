@@ -1,4 +1,4 @@
-//! The names of operations, types, members and values, compared with those of twenty-eight official crates.
+//! The names of operations, types, members and values, compared with those of thirty-one official crates.
 //!
 //! In: the sources of the official crates that `tests/names/Cargo.lock` names, which Cargo fetches from its registry, and
 //! botocore's models of the same services, in the folder that `FERROSMITH_BOTOCORE_DATA` names. Out: the differences that

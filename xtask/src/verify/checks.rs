@@ -100,7 +100,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "names",
-        proves: "names are those of twenty-eight official crates but for the listed differences",
+        proves: "names are those of thirty-one official crates but for the listed differences",
         needs: &[Need::Registry, Need::Botocore, Need::Shared("material/twins")],
         takes: "3 min",
         steps: &[test("ferrosmith-tests", "verify_names")],
@@ -217,7 +217,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "moto",
-        proves: "clients of twenty-eight services against moto's server, those of twenty-three REST, query and XML services beside boto3",
+        proves: "clients of thirty-one services against moto's server, those of twenty-three REST, query and XML services beside boto3",
         needs: &[Need::Pip, Need::Registry],
         takes: "4 min",
         steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
