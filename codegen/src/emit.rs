@@ -30,6 +30,7 @@ pub mod required;
 pub mod schema;
 pub mod scope;
 pub mod service;
+pub mod sessions;
 pub mod setters;
 pub mod stream;
 pub mod structure;

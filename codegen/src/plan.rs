@@ -45,6 +45,7 @@ pub mod needs;
 pub mod partitions;
 pub mod presigned_urls;
 pub mod service;
+pub mod sessions;
 
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
@@ -64,6 +65,7 @@ use http::find_binding_problems;
 use operation::{OperationPlan, plan_operation};
 use protocol::plan_protocol;
 use service::{ServicePlan, plan_service, read_rules};
+use sessions::{SessionPlan, plan_sessions};
 use size::check_values;
 use std::collections::BTreeSet;
 use structure::{StructurePlan, plan_structure};
@@ -91,6 +93,8 @@ pub struct CratePlan {
     pub errors: Vec<ErrorPlan>,
     /// How endpoints are found, where operations can't be called without.
     pub discovery: Option<DiscoveryPlan>,
+    /// How sessions are begun, where endpoints want them.
+    pub sessions: Option<SessionPlan>,
     /// Endpoint parameters and rules.
     pub endpoint: endpoint::EndpointPlan,
     /// What the model says of the service that is left out, and why.
@@ -217,6 +221,10 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         notes.push(note);
         None
     });
+    let sessions = plan_sessions(&context, &closure.operations, &operations, &endpoint).unwrap_or_else(|note| {
+        notes.push(note);
+        None
+    });
     let mut paths = list_paths(model, closure, names);
     let waiters: BTreeSet<String> = closure
         .operations
@@ -235,6 +243,7 @@ pub fn plan_crate(model: &Model, closure: &Closure, names: &Names, settings: &Se
         enums: Vec::new(),
         errors: Vec::new(),
         discovery,
+        sessions,
         endpoint,
         notes,
         names: paths,

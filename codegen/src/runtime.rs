@@ -227,6 +227,8 @@ runtime_paths! {
     CALL_FUTURE = "CallFuture";
     /// The macro that implements how a request is made and changed.
     REQUEST_TRAITS = "request_traits";
+    /// A request whose body may be left out of its signature.
+    UNSIGNED_BY_CHOICE = "customize::UnsignedByChoice";
     /// The macro that implements how a request is presigned.
     PRESIGNED = "presigned";
     /// What a request is presigned with, the request itself, and what goes wrong.
@@ -277,6 +279,14 @@ runtime_paths! {
     ENDPOINT_DISCOVERY = "EndpointDiscovery";
     /// The operation that answers with endpoints.
     DISCOVERY_OPERATION = "DiscoveryOperation";
+    /// Auth schemes that endpoints choose.
+    ENDPOINT_AUTH = "EndpointAuth";
+    /// The operation that begins sessions.
+    SESSION_OPERATION = "SessionOperation";
+    /// The credentials of a session, of its parts.
+    SESSION_CREDENTIALS_OF = "session_credentials";
+    /// Credentials of AWS.
+    CREDENTIALS = "config::Credentials";
     /// A way to prove who makes a call.
     AUTH_SCHEME_KIND = "AuthSchemeKind";
     /// An auth scheme of HTTP, with what the service says of it.
@@ -319,6 +329,12 @@ runtime_paths! {
     BEARER_AUTH = "config::BearerAuth";
     /// A service with checksums of choice.
     CHECKSUMS = "config::Checksums";
+    /// A service that sends streams in chunks.
+    CHUNKED_REQUESTS = "config::ChunkedRequests";
+    /// A service some of whose endpoints take credentials of a session.
+    SESSION_CREDENTIALS = "config::SessionCredentials";
+    /// A service some of whose calls are signed for several Regions.
+    SIGV4A = "config::SigV4a";
     /// A service that compresses requests.
     REQUEST_COMPRESSION = "config::RequestCompression";
     /// An endpoint resolver of any service.

@@ -1,13 +1,13 @@
 //! [`Selection`]: which part of a service a crate is made of.
 //!
-//! In: the model after transforms and a selection. Out: the closure of the selected operations, and of the operation that
-//! tells their endpoints where they can't be called without; or a report that names every operation that the service does
+//! In: the model after transforms and a selection. Out: the closure of the selected operations, and of the operations that
+//! tell their endpoints and begin sessions where they can't be called without; or a report that names every operation that the service does
 //! not have, with what is most like it. Renames are a transform, what can't be generated is a question to the plan, and
 //! names are decided after both.
 //!
 //! Source: Smithy 2.0, "Service closure"; AWS specifications, "Client endpoint discovery".
 
-use ferrosmith_model::closure::{Closure, resolve_closure};
+use ferrosmith_model::closure::{Closure, resolve_closure, service_operations};
 use ferrosmith_model::nearest::did_you_mean_or_list;
 use ferrosmith_model::{Model, Problem, Report, ShapeId, TraitId, Traits};
 use serde_json::Value;
@@ -74,7 +74,35 @@ pub fn resolve_selection(model: &Model, whole: &Closure, selection: &Selection) 
         selected
             .extend(discovery_operation(model).filter(|id| whole.operations.contains(id) && !selected.contains(id)));
     }
+    if let Some(begins) = session_operation(model).filter(|id| whole.operations.contains(id) && !selected.contains(id))
+    {
+        selected.push(begins);
+    }
     report.gate(resolve_closure(model, Some(&selected)))
+}
+
+/// The auth scheme whose credentials are those of a session, as endpoint rules call it.
+pub const SESSION_SCHEME: &str = "sigv4-s3express";
+
+/// The operation that begins sessions, where endpoints want them.
+pub fn session_operation(model: &Model) -> Option<ShapeId> {
+    let rules = model.service().1.get(TraitId::ENDPOINT_RULE_SET)?;
+    if !names_scheme(rules, SESSION_SCHEME) {
+        return None;
+    }
+    service_operations(model, &model.service).into_iter().find(|id| id.name() == "CreateSession")
+}
+
+/// Whether an auth scheme of this name stands anywhere in endpoint rules.
+fn names_scheme(rules: &Value, name: &str) -> bool {
+    match rules {
+        Value::Object(entries) => {
+            let is_scheme = |key: &str, value: &Value| key == "name" && value.as_str() == Some(name);
+            entries.iter().any(|(key, value)| is_scheme(key, value) || names_scheme(value, name))
+        }
+        Value::Array(items) => items.iter().any(|item| names_scheme(item, name)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
 }
 
 /// The operation that tells the endpoints of a service.

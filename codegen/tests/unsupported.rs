@@ -81,21 +81,22 @@ fn a_hint_names_the_way_to_leave_out_that_its_caller_has() {
 
 #[test]
 fn auth_schemes_that_are_not_known() {
-    let unknown = r#""aws.protocols#awsJson1_0": {}, "aws.auth#sigv4a": {"name": "a"}"#;
+    let unknown = r#""aws.protocols#awsJson1_0": {}, "smithy.api#auth": ["own.auth#scheme"]"#;
     let text = report(unknown, r#""traits": {"smithy.api#optionalAuth": {}}"#);
     // What works without any can be called.
     assert!(
         text.contains(
-            "`a.b#Ping` needs an auth scheme other than SigV4, API keys, basic auth, digest auth and bearer tokens"
+            "`a.b#Ping` needs an auth scheme other than SigV4, SigV4a, API keys, basic auth, digest auth and bearer tokens"
         ),
         "{text}"
     );
     assert!(text.ends_with("1 problem"), "{text}");
 
-    let both = format!(r#"{unknown}, "smithy.api#httpBearerAuth": {{}}"#);
+    let both = unknown.replace("[", r#"["smithy.api#httpBearerAuth", "#);
+    let both = format!(r#"{both}, "smithy.api#httpBearerAuth": {{}}"#);
     let generated =
         generated(&both, r#""traits": {}"#, Selection::default()).unwrap_or_else(|report| panic!("{report}"));
-    let left_out = "Do: the auth scheme `aws.auth#sigv4a` is left out, and the others are used";
+    let left_out = "Do: the auth scheme `own.auth#scheme` is left out, and the others are used";
     assert!(generated.notes.iter().any(|note| note == left_out), "{:?}", generated.notes);
 }
 
@@ -105,7 +106,7 @@ fn planned_key(key: &str) -> Result<String, String> {
     let generated = generated(&traits, r#""traits": {}"#, Selection::default()).map_err(|report| report.to_string())?;
     let service = generated.files.iter().find(|file| file.path == "src/service.rs").expect("the file is made");
     let start = service.text.find("http_auth: ").expect("it is said");
-    let text = service.text[start..].split("has_account").next().unwrap_or_default();
+    let text = service.text[start..].split("endpoint_auth").next().unwrap_or_default();
     Ok(text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

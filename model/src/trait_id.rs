@@ -212,6 +212,7 @@ trait_ids! {
     TARGET_PREFIX = "ferrosmith#targetPrefix";
     TREE_HASH = "ferrosmith#treeHash";
     UNIT = "ferrosmith#unit";
+    UNSIGNED_BY_CHOICE = "ferrosmith#unsignedByChoice";
     WIRE_QUIRKS = "ferrosmith#wireQuirks";
     "of this project: what only botocore says":
     ENDPOINT_OPERATION = "ferrosmith.botocore#endpointoperation";

@@ -105,6 +105,7 @@ const NOT_KEPT: &[&str] = &[
     "ferrosmith#presignedCopy",
     "ferrosmith#requestHeaders",
     "ferrosmith#unit",
+    "ferrosmith#unsignedByChoice",
     "ferrosmith#treeHash",
     "ferrosmith#wireQuirks",
     // The same, where a Smithy AST does not say it.

@@ -10,19 +10,23 @@ mod client_plugins;
 mod config_override;
 #[cfg(feature = "digest-auth")]
 pub(crate) mod digest;
+pub(crate) mod endpoint_auth;
 pub(crate) mod reload;
 mod service;
+#[cfg(feature = "s3-express")]
+pub(crate) mod sessions;
 pub(crate) mod setting;
 mod settings;
 mod signing;
+pub(crate) mod unsigned;
 
 pub use builder::Builder;
 pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
 pub use service::{
-    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, Checksums, DigestAuth, DualStack,
-    RequestCompression, Service,
+    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, Checksums, ChunkedRequests,
+    DigestAuth, DualStack, RequestCompression, Service, SessionCredentials, SigV4a,
 };
 pub use setting::{ServiceSetting, SettingValue};
 pub(crate) use settings::FrozenSettings;
@@ -64,5 +68,5 @@ pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, Response
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 pub use aws_types::app_name::AppName;
 pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
-pub use aws_types::region::Region;
+pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;

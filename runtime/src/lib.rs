@@ -57,7 +57,10 @@ pub use call::operation::{
 pub use call::send::{CallFuture, InputFuture, SendFuture};
 pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
+pub use config::endpoint_auth::EndpointAuth;
 pub use config::http_auth::HttpAuth;
+#[cfg(feature = "s3-express")]
+pub use config::sessions::{SessionOperation, session_credentials};
 pub use endpoint::discovery::{DiscoveryOperation, EndpointDiscovery, ReloadEndpoint};
 pub use error::call_error::{CallError, CallErrorKind};
 pub use error::details::{ErrorDetails, UnknownMembers};

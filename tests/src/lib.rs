@@ -14,3 +14,4 @@ pub mod recordings;
 pub mod reply;
 pub mod server;
 pub mod sigv4;
+pub mod sigv4a;

@@ -44,7 +44,7 @@ pub struct Scope {
 
 impl Signable<'_> {
     /// The values of a header, trimmed, runs of spaces collapsed, joined by commas.
-    fn header(&self, name: &str) -> Option<String> {
+    pub(crate) fn header(&self, name: &str) -> Option<String> {
         let values: Vec<String> = self
             .headers
             .iter()
@@ -56,6 +56,15 @@ impl Signable<'_> {
 
     /// The canonical request over `signed_headers`, with this hash of the payload.
     fn canonical(&self, signed_headers: &[String], payload: &str) -> Result<String, String> {
+        self.canonical_with_path(signed_headers, payload, &encode_path(self.path))
+    }
+
+    /// The same, with the path as it was sent.
+    pub(crate) fn canonical_as_sent(&self, signed_headers: &[String], payload: &str) -> Result<String, String> {
+        self.canonical_with_path(signed_headers, payload, self.path)
+    }
+
+    fn canonical_with_path(&self, signed_headers: &[String], payload: &str, path: &str) -> Result<String, String> {
         let mut pairs: Vec<String> = self
             .query
             .split('&')
@@ -68,7 +77,7 @@ impl Signable<'_> {
             let value = self.header(name).ok_or_else(|| format!("the signed header {name} was not sent"))?;
             headers.push_str(&format!("{name}:{value}\n"));
         }
-        let (method, path, query) = (self.method, encode_path(self.path), pairs.join("&"));
+        let (method, query) = (self.method, pairs.join("&"));
         Ok(format!("{method}\n{path}\n{query}\n{headers}\n{}\n{payload}", signed_headers.join(";")))
     }
 }
@@ -128,7 +137,7 @@ pub fn verify_presigned(request: &Signable<'_>, is_body_free: bool, secret_key: 
 }
 
 /// What a part of a query holds.
-fn decode(text: &str) -> String {
+pub(crate) fn decode(text: &str) -> String {
     let mut parts = text.split('%');
     let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
@@ -218,7 +227,7 @@ fn encode_path(path: &str) -> String {
 }
 
 /// HMAC-SHA256, RFC 2104.
-pub(crate) fn hmac(key: &[u8], message: &str) -> Vec<u8> {
+pub(crate) fn hmac(key: &[u8], message: impl AsRef<[u8]>) -> Vec<u8> {
     let mut block = [0_u8; BLOCK];
     if key.len() > BLOCK {
         block[..32].copy_from_slice(&Sha256::digest(key));

@@ -100,7 +100,8 @@ fn stream_facts(operation: &OperationPlan) -> String {
 /// What the caller must have; nothing where it is what AWS asks for as a rule.
 fn auth_sentence(schemes: &[AuthScheme]) -> String {
     let is_optional = schemes.last() == Some(&AuthScheme::Anonymous);
-    let nouns: Vec<_> = schemes.iter().filter_map(|scheme| noun(*scheme)).collect();
+    let mut nouns: Vec<_> = schemes.iter().filter_map(|scheme| noun(*scheme)).collect();
+    nouns.dedup();
     match (&*nouns, is_optional) {
         ([], true) => " It needs no credentials.".to_owned(),
         ([CREDENTIALS] | [], false) => String::new(),
@@ -115,7 +116,7 @@ const CREDENTIALS: &str = "credentials";
 /// What a scheme takes.
 fn noun(scheme: AuthScheme) -> Option<&'static str> {
     match scheme {
-        AuthScheme::SigV4 => Some(CREDENTIALS),
+        AuthScheme::SigV4 | AuthScheme::SigV4a => Some(CREDENTIALS),
         AuthScheme::ApiKey => Some("an API key"),
         AuthScheme::Basic => Some("a user's name and password"),
         AuthScheme::Digest => Some("a user's name and password for digest auth"),

@@ -13,9 +13,9 @@ use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CHECKSUMS, CLIENT_CONFIG,
-    CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION, SERVICE_SETTING,
-    SERVICE_SPEC, SHARED_ENDPOINT_RESOLVER,
+    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CHECKSUMS, CHUNKED_REQUESTS,
+    CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION,
+    SERVICE_SETTING, SERVICE_SPEC, SESSION_CREDENTIALS, SHARED_ENDPOINT_RESOLVER, SIGV4A,
 };
 
 /// What the official client's `config` exports.
@@ -141,6 +141,9 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         plan.service.account_id_endpoints.then_some(ACCOUNT_ID_ENDPOINTS),
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
         plan.has_checksums().then_some(CHECKSUMS),
+        plan.has_chunked_requests().then_some(CHUNKED_REQUESTS),
+        plan.sessions.is_some().then_some(SESSION_CREDENTIALS),
+        plan.has_sigv4a().then_some(SIGV4A),
         plan.takes(AuthScheme::ApiKey).then_some(API_KEY_AUTH),
         plan.takes(AuthScheme::Basic).then_some(BASIC_AUTH),
         plan.takes(AuthScheme::Digest).then_some(DIGEST_AUTH),

@@ -17,6 +17,7 @@ use super::required::{emit_required, required_fields};
 use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::service::emit_auth;
+use super::sessions::emit_session_operation;
 use super::stream::{emit_streams, emit_with_streams};
 use super::{EmittedFile, Item};
 use crate::docs::CrateDocs;
@@ -46,6 +47,9 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
     }
     if let Some(discovery) = of.discovery.as_ref().filter(|_| is_asked(plan, of)) {
         items.push(Item::Tokens(emit_discovery_operation(discovery, plan, &scope)));
+    }
+    if let Some(sessions) = of.sessions.as_ref().filter(|sessions| sessions.operation == plan.name) {
+        items.push(Item::Tokens(emit_session_operation(sessions, plan, &scope)));
     }
     let input = &plan.input;
     items.push(Item::Tokens(emit_payload(input, None, &scope)));

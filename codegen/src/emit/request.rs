@@ -15,6 +15,7 @@ use super::setters::{Owner, emit_setters};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, PRESIGNED, REQUEST_TRAITS, SEND_FUTURE,
+    UNSIGNED_BY_CHOICE,
 };
 
 /// The fluent builder.
@@ -30,6 +31,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
     let paginator = emit_into_paginator(plan);
     let (output, error) = (ident(names.output), ident(names.error));
     let marker = ident(&plan.name);
+    let unsigned = plan.is_unsigned_by_choice.then(|| quote!(impl #UNSIGNED_BY_CHOICE for #name {}));
     let presigned = plan.is_presignable().then(|| quote!(#PRESIGNED!(#name, #marker, #error);));
     quote! {
         #docs
@@ -50,6 +52,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
 
         #REQUEST_TRAITS!(#name, #output, #error);
         #presigned
+        #unsigned
     }
 }
 

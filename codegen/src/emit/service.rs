@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::discovery::emit_discovery;
 use super::scope::Scope;
+use super::sessions::emit_endpoint_auth;
 use super::{EmittedFile, Item};
 use crate::plan::CratePlan;
 use crate::plan::api_key::{ApiKeyPlace, ApiKeyPlan};
@@ -22,6 +23,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, account_id_endpoints, .. } = service;
     let protocol = emit_protocol(&service.protocol);
     let (auth, http_auth) = (emit_auth(&service.auth), emit_http_auth(plan));
+    let endpoint_auth = emit_endpoint_auth(plan);
     let discovery = emit_discovery(plan.discovery.as_ref());
     let tokens = quote! {
         /// The description of the service that the runtime works from.
@@ -37,6 +39,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             protocol: || #protocol,
             auth: #auth,
             http_auth: #http_auth,
+            endpoint_auth: #endpoint_auth,
             has_account_id_endpoints: #account_id_endpoints,
             discovery: #discovery,
             endpoint_resolver: || {
@@ -55,6 +58,7 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
 pub fn emit_auth(schemes: &[AuthScheme]) -> TokenStream {
     let schemes = schemes.iter().map(|scheme| match scheme {
         AuthScheme::SigV4 => quote!(#AUTH_SCHEME_KIND::SigV4),
+        AuthScheme::SigV4a => quote!(#AUTH_SCHEME_KIND::SigV4a),
         AuthScheme::ApiKey => quote!(#AUTH_SCHEME_KIND::ApiKey),
         AuthScheme::Basic => quote!(#AUTH_SCHEME_KIND::Basic),
         AuthScheme::Digest => quote!(#AUTH_SCHEME_KIND::Digest),

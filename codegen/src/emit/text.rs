@@ -32,7 +32,9 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     context.insert("publish", &package.publish);
     let always: &[&str] = if package.types_only { &["serde"] } else { &["default-https-client", "rt-tokio"] };
     let chosen = package.default_features.iter().map(String::as_str).filter(|feature| !always.contains(feature));
-    let defaults = always.iter().copied().chain(chosen);
+    let sigv4a = plan.has_sigv4a() && !package.types_only;
+    context.insert("sigv4a", &sigv4a);
+    let defaults = always.iter().copied().chain(sigv4a.then_some("sigv4a")).chain(chosen);
     context.insert("default_features", &defaults.map(toml_string).collect::<Vec<_>>().join(", "));
     context.insert("name", &toml_string(&package.name));
     context.insert("version", &toml_string(&package.version));
@@ -86,7 +88,8 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let checksums = (plan.has_checksums() || plan.has_tree_hashes()).then_some("checksums");
     let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
     let urls = plan.has_presigned_urls().then_some("presigned-urls");
-    let few = [events, compression, md5, checksums, digest, urls].into_iter().flatten();
+    let sessions = plan.sessions.as_ref().map(|_| "s3-express");
+    let few = [events, compression, md5, checksums, digest, urls, sessions].into_iter().flatten();
     let features: Vec<String> = protocol.chain(few).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())

@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 pub enum AuthScheme {
     /// A signature of AWS.
     SigV4,
+    /// The same for several Regions at once.
+    SigV4a,
     /// A key in a header or in the query.
     ApiKey,
     /// A user's name and password.
@@ -28,11 +30,21 @@ pub enum AuthScheme {
     AnonymousWithoutProvider,
 }
 
+impl AuthScheme {
+    /// Whether it is a signature by credentials of AWS.
+    pub fn is_signature(self) -> bool {
+        matches!(self, Self::SigV4 | Self::SigV4a)
+    }
+}
+
 /// The schemes of an operation that are known, the best first; empty when it has some, and none is known.
 pub fn plan_auth(model: &Model, operation: &Traits) -> Vec<AuthScheme> {
     let mut schemes: Vec<_> = model.auth_schemes(operation).into_iter().filter_map(|id| known(model, id)).collect();
     let says_itself = operation.has(TraitId::AUTH) || operation.has(TraitId::UNSIGNED_PAYLOAD);
-    if model.service().1.has(TraitId::ANONYMOUS_CALLS) && !says_itself && schemes == [AuthScheme::SigV4] {
+    if model.service().1.has(TraitId::ANONYMOUS_CALLS)
+        && !says_itself
+        && schemes.iter().all(|scheme| scheme.is_signature())
+    {
         schemes.push(AuthScheme::AnonymousWithoutProvider);
     }
     schemes
@@ -43,12 +55,10 @@ pub fn plan_service_auth(model: &Model) -> Vec<AuthScheme> {
     plan_auth(model, &Traits::default())
 }
 
-/// What of the operation's schemes is left out, in words. Clients that sign by SigV4 need no SigV4a, which few services
-/// know and signs for several Regions at once.
+/// What of the operation's schemes is left out, in words.
 pub fn left_out_schemes(model: &Model, operation: &Traits) -> Option<String> {
     let schemes = model.auth_schemes(operation);
-    let is_signed = schemes.iter().any(|id| *id == TraitId::SIGV4);
-    let unknown = schemes.iter().filter(|id| known(model, id).is_none() && !(is_signed && **id == TraitId::SIGV4A));
+    let unknown = schemes.iter().filter(|id| known(model, id).is_none());
     let unknown: Vec<String> = unknown.map(|id| format!("`{}`", id.escape_debug())).collect();
     (!unknown.is_empty())
         .then(|| format!("the auth scheme {} is left out, and the others are used", unknown.join(", ")))
@@ -63,6 +73,7 @@ pub(super) fn api_key(model: &Model) -> Option<&Value> {
 fn known(model: &Model, id: &str) -> Option<AuthScheme> {
     match TraitId::known(id)? {
         TraitId::SIGV4 => Some(AuthScheme::SigV4),
+        TraitId::SIGV4A => Some(AuthScheme::SigV4a),
         TraitId::HTTP_API_KEY_AUTH => api_key(model).map(|_| AuthScheme::ApiKey),
         TraitId::HTTP_BASIC_AUTH => Some(AuthScheme::Basic),
         TraitId::HTTP_DIGEST_AUTH => Some(AuthScheme::Digest),

@@ -115,10 +115,10 @@ fn endpoint_shape<'m>(model: &'m Model, asked: &ShapeId) -> Option<&'m Shape> {
     Some(model.target(member)).filter(|shape| matches!(shape.kind, ShapeKind::Structure(_)))
 }
 
-fn field<'f>(fields: &'f [FieldPlan], member: &str) -> Option<&'f FieldPlan> {
+pub(super) fn field<'f>(fields: &'f [FieldPlan], member: &str) -> Option<&'f FieldPlan> {
     fields.iter().find(|field| field.member == member)
 }
 
-fn reading(field: &FieldPlan) -> Reading {
+pub(super) fn reading(field: &FieldPlan) -> Reading {
     Reading { name: field.name.clone(), is_optional: field.presence == Presence::Optional }
 }

@@ -13,7 +13,7 @@ use crate::names::endpoint::name_endpoint_params;
 use ferrosmith_model::TraitId;
 use ferrosmith_model::Traits;
 use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
-use program::{Program, lower_rules};
+use program::{Program, Step, lower_rules};
 use serde_json::Value;
 
 /// Endpoint parameters and rules of a service.
@@ -23,6 +23,22 @@ pub struct EndpointPlan {
     pub params: Vec<ParamPlan>,
     /// The compiled rules.
     pub program: Program,
+}
+
+impl EndpointPlan {
+    /// The names of the auth schemes that endpoints have, as often as rules say them.
+    pub fn scheme_names(&self) -> impl Iterator<Item = &str> {
+        let schemes = self.program.steps.iter().flat_map(|step| match step {
+            Step::Full(full) => full.auth_schemes.as_slice(),
+            Step::If(..) | Step::Let(..) | Step::Url(_) | Step::Fail(_) | Step::NoMatch => &[],
+        });
+        schemes.map(|scheme| scheme.name.as_str())
+    }
+
+    /// Whether an endpoint may want another scheme than what is usual, which the model has.
+    pub fn chooses_scheme(&self) -> bool {
+        self.scheme_names().any(|name| name != "sigv4")
+    }
 }
 
 /// One endpoint parameter.

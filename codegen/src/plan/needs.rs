@@ -36,6 +36,19 @@ impl CratePlan {
         streams.flatten().any(|stream| stream.ty == RustType::ByteStream)
     }
 
+    /// Whether any stream is sent with a checksum behind it.
+    pub fn has_chunked_requests(&self) -> bool {
+        let is_bytes = |operation: &OperationPlan| {
+            operation.input.stream().is_some_and(|stream| stream.ty == RustType::ByteStream)
+        };
+        self.operations.iter().any(|operation| operation.checksum.request.is_some() && is_bytes(operation))
+    }
+
+    /// Whether any call may be signed for several Regions at once, by the model or by an endpoint.
+    pub fn has_sigv4a(&self) -> bool {
+        self.takes(AuthScheme::SigV4a) || self.endpoint.scheme_names().any(|name| name == "sigv4a")
+    }
+
     /// Whether any operation may take this auth scheme.
     pub fn takes(&self, scheme: AuthScheme) -> bool {
         self.operations.iter().any(|operation| operation.auth.contains(&scheme))

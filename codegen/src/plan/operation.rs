@@ -63,6 +63,8 @@ pub struct OperationPlan {
     pub needs_length: bool,
     /// Whether the body is left out of signatures.
     pub is_payload_unsigned: bool,
+    /// Whether callers may leave the body out of signatures.
+    pub is_unsigned_by_choice: bool,
     /// Whether output or errors hold something sensitive: bodies are then not logged.
     pub sensitive_output: bool,
     /// Whether the model has an input for the operation.
@@ -100,7 +102,7 @@ impl OperationPlan {
 
     /// Whether its request can be signed and given to somebody else to send: only a signature of AWS fits into a URL.
     pub fn is_presignable(&self) -> bool {
-        self.auth.contains(&AuthScheme::SigV4)
+        self.auth.iter().any(|scheme| scheme.is_signature())
     }
 
     /// What waiters need to know of it.
@@ -143,6 +145,7 @@ pub fn plan_operation(context: &Context<'_>, id: &ShapeId) -> Option<OperationPl
         cut_ids: cut_ids(context.model.members(&operation.input)),
         needs_length: needs_length(context, &operation.input, &input),
         is_payload_unsigned: traits.has(TraitId::UNSIGNED_PAYLOAD),
+        is_unsigned_by_choice: traits.has(TraitId::UNSIGNED_BY_CHOICE),
         sensitive_output,
         has_input: !input_shape.traits.has(TraitId::UNIT),
         auth: plan_auth(context.model, traits),

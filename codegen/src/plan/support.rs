@@ -148,7 +148,7 @@ fn unsupported_in(model: &Model, id: &ShapeId, places: StreamPlaces) -> Vec<(At,
     if plan_auth(model, traits).is_empty() {
         found.push((
             At::Trait(TraitId::AUTH),
-            "an auth scheme other than SigV4, API keys, basic auth, digest auth and bearer tokens",
+            "an auth scheme other than SigV4, SigV4a, API keys, basic auth, digest auth and bearer tokens",
         ));
     }
     for payload in [&operation.input, &operation.output] {

@@ -51,6 +51,14 @@ const UNWRAPPED: [(&str, &str); 1] = [
     ("S3", "GetBucketLocation"),
 ];
 
+/// Operations whose callers may leave the body out of the signature.
+const UNSIGNED_BY_CHOICE: [(&str, &str); 2] = [
+    // Source: Amazon S3, user guide, "Signature calculations for the Authorization header", `UNSIGNED-PAYLOAD`; the operations are
+    // those of the official client.
+    ("S3", "PutObject"),
+    ("S3", "UploadPart"),
+];
+
 /// Services that anybody may call: what may be read or written without credentials is its owners' choice.
 const ANONYMOUS: [&str; 1] = [
     // Source: Amazon S3, user guide, "Bucket policies and user policies", public buckets.
@@ -116,7 +124,8 @@ pub fn mend_quirks(model: &mut Model) {
     }
     let unwrapped = UNWRAPPED.iter().map(|row| (row, TraitId::S3_UNWRAPPED_XML_OUTPUT));
     let hashed = TREE_HASHED.iter().map(|row| (row, TraitId::TREE_HASH));
-    for ((_, operation), id) in unwrapped.chain(hashed).filter(|((of, _), _)| *of == sdk_id) {
+    let unsigned = UNSIGNED_BY_CHOICE.iter().map(|row| (row, TraitId::UNSIGNED_BY_CHOICE));
+    for ((_, operation), id) in unwrapped.chain(hashed).chain(unsigned).filter(|((of, _), _)| *of == sdk_id) {
         if let Some(shape) = model.shapes.get_mut(&ShapeId::new(&namespace, operation)) {
             shape.traits.insert(id, json!({}));
         }

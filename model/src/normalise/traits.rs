@@ -138,6 +138,7 @@ pub const NOT_COMPARED: &[TraitId] = &[
     TraitId::S3_UNWRAPPED_XML_OUTPUT,
     TraitId::TREE_HASH,
     TraitId::UNIT,
+    TraitId::UNSIGNED_BY_CHOICE,
     TraitId::WIRE_QUIRKS,
 ];
 

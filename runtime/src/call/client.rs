@@ -86,7 +86,9 @@ impl Handle {
         let config = config.settings();
         let plugins = valid_client_plugins(config).map_err(ConfigError::new)?;
         let (assembled, known_endpoint) = Default::default();
-        Ok(Self(Arc::new(Inner { config: config.clone(), plugins, assembled, known_endpoint })))
+        let handle = Self(Arc::new(Inner { config: config.clone(), plugins, assembled, known_endpoint }));
+        handle.0.plugins.belong_to(&handle);
+        Ok(handle)
     }
 
     /// Starts a call with an input that was built before.
@@ -125,7 +127,7 @@ impl Handle {
         PresignFuture::new(match input {
             Ok(input) => {
                 let plugins = self.plugins_of_call(O::spec(), config_override, Purpose::Itself);
-                presign(O::spec(), Arc::unwrap_or_clone(plugins), Input::erase(input), presigning_config)
+                presign(self.clone(), O::spec(), Arc::unwrap_or_clone(plugins), Input::erase(input), presigning_config)
             }
             Err(error) => Box::pin(std::future::ready(Err(SdkError::construction_failure(error)))),
         })
@@ -159,7 +161,7 @@ impl Handle {
         config_override: Option<Settings>,
         purpose: Purpose,
     ) -> ErasedCall {
-        Box::pin(execute(spec, self.plugins_of_call(spec, config_override, purpose), input))
+        Box::pin(execute(self.clone(), spec, self.plugins_of_call(spec, config_override, purpose), input))
     }
 
     /// The plugins of a call with its own configuration.

@@ -2,6 +2,7 @@
 //! configuration can say, and interceptors.
 use crate::call::send::{CallFuture, SendFuture};
 use crate::config::Settings;
+use crate::config::unsigned::UnsignedPayload;
 use crate::presigning::{PresignFuture, PresigningConfig};
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
@@ -30,6 +31,9 @@ pub trait Presignable: Customizable {
         presigning_config: &PresigningConfig,
     ) -> PresignFuture<Self::Error>;
 }
+
+/// A request whose body may be left out of its signature. Implemented by generated code.
+pub trait UnsignedByChoice: Customizable {}
 
 /// A request that is changed before it is sent.
 #[derive(Debug)]
@@ -70,6 +74,14 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
     {
         self.interceptor(MutateRequestInterceptor::new(change))
+    }
+}
+
+impl<T, E, B: UnsignedByChoice<Output = T, Error = E>> CustomizableOperation<T, E, B> {
+    /// Leaves the body of this request out of its signature, which saves the time of its hash. Who checks the signature then does
+    /// not check the body: send it over TLS, and with a checksum.
+    pub fn disable_payload_signing(self) -> Self {
+        self.interceptor(UnsignedPayload)
     }
 }
 

@@ -46,7 +46,7 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
     let mut layer = Layer::new(spec.name);
     layer.store_put(SharedRequestSerializer::new(SpecSerializer(spec)));
     layer.store_put(SharedResponseDeserializer::new(SpecDeserializer(spec)));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec.name, spec.auth())));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(spec)));
     if spec.sensitive_output {
         layer.store_put(SensitiveOutput);
     }

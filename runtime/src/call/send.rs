@@ -1,5 +1,6 @@
 //! The future of a call. Comes in: an erased input and the plugins to run it with. Goes out: a future of the operation's
 //! own output and error, two words in size. There is one async function for all operations of all services.
+use crate::call::client::Handle;
 use crate::call::operation::{Operation, OperationInput};
 use crate::call::spec::OperationSpec;
 use crate::error::OperationError;
@@ -70,8 +71,9 @@ pub(crate) fn fail(error: BuildError) -> ErasedCall {
     Box::pin(std::future::ready(Err(SdkError::construction_failure(error))))
 }
 
-/// Runs a call.
+/// Runs a call, for which its client lives on: it may have to call by itself for that.
 pub(crate) async fn execute(
+    _client: Handle,
     spec: &'static OperationSpec,
     plugins: Arc<RuntimePlugins>,
     input: Input,

@@ -4,6 +4,7 @@ mod erased;
 
 use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput, StreamingInput, StreamingOutput};
 use crate::call::retry::clock_skew_classifier;
+use crate::config::endpoint_auth::EndpointAuth;
 use crate::config::http_auth::HttpAuth;
 use crate::endpoint::discovery::EndpointDiscovery;
 use crate::error::ModeledError;
@@ -37,6 +38,8 @@ use std::sync::OnceLock;
 pub enum AuthSchemeKind {
     /// A signature of AWS, by credentials: `aws.auth#sigv4`.
     SigV4,
+    /// The same for several Regions at once: `aws.auth#sigv4a`.
+    SigV4a,
     /// A key in a header or in the query: `smithy.api#httpApiKeyAuth`.
     ApiKey,
     /// A user's name and password: `smithy.api#httpBasicAuth`.
@@ -76,6 +79,8 @@ pub struct ServiceSpec {
     pub auth: &'static [AuthSchemeKind],
     /// The auth schemes of HTTP that any operation may take.
     pub http_auth: &'static [HttpAuth],
+    /// Where endpoints say which scheme a call is made by.
+    pub endpoint_auth: Option<EndpointAuth>,
     /// Whether there are endpoints by the account of the caller.
     pub has_account_id_endpoints: bool,
     /// How endpoints are found, where operations need that.

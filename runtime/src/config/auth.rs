@@ -1,6 +1,7 @@
 //! Choice of the auth scheme of a call. Comes in: the operation's name, and the schemes that the model has for it. Goes
 //! out: the schemes to try, in order, or what the caller must set. Signing is the scheme's own matter.
 use crate::call::spec::{AuthSchemeKind, OperationSpec};
+use crate::config::endpoint_auth::with_schemes_of_endpoint;
 use crate::config::signing::Unsendable;
 use aws_credential_types::provider::error::{CredentialsError, TokenError};
 use aws_runtime::auth::sigv4;
@@ -73,16 +74,26 @@ impl ResolveAuthScheme for DefaultAuthSchemeResolver {
         cfg: &'a ConfigBag,
         runtime_components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        if params.schemes == [AuthSchemeKind::SigV4, AuthSchemeKind::Anonymous] {
-            return AuthSchemeOptionsFuture::new(async move {
-                match has_no_credentials(cfg, runtime_components).await {
-                    true => Ok(options(&[AuthSchemeKind::Anonymous])),
-                    false => Ok(options(params.schemes)),
-                }
-            });
+        let is_optional = is_optionally_signed(params.schemes);
+        if !is_optional && !params.is_by_endpoint {
+            return AuthSchemeOptionsFuture::ready(Ok(options(params.schemes)));
         }
-        AuthSchemeOptionsFuture::ready(Ok(options(params.schemes)))
+        AuthSchemeOptionsFuture::new(async move {
+            if is_optional && has_no_credentials(cfg, runtime_components).await {
+                return Ok(options(&[AuthSchemeKind::Anonymous]));
+            }
+            let of_model = options(params.schemes);
+            match params.is_by_endpoint {
+                true => with_schemes_of_endpoint(of_model, cfg, runtime_components).await,
+                false => Ok(of_model),
+            }
+        })
     }
+}
+
+/// Whether credentials sign a call where there are any, and it goes out unsigned where there are none.
+fn is_optionally_signed(schemes: &[AuthSchemeKind]) -> bool {
+    matches!(schemes, [signed @ .., AuthSchemeKind::Anonymous] if !signed.is_empty() && signed.iter().all(|scheme| scheme.is_signature()))
 }
 
 fn options(schemes: &[AuthSchemeKind]) -> Vec<AuthSchemeOption> {
@@ -93,6 +104,8 @@ impl AuthSchemeKind {
     fn id(self) -> AuthSchemeId {
         match self {
             Self::SigV4 => sigv4::SCHEME_ID,
+            // A client without the feature does not have the scheme, which others stand in for if they can.
+            Self::SigV4a => AuthSchemeId::new("sigv4a"),
             Self::ApiKey => HTTP_API_KEY_AUTH_SCHEME_ID,
             Self::Basic => HTTP_BASIC_AUTH_SCHEME_ID,
             Self::Digest => HTTP_DIGEST_AUTH_SCHEME_ID,
@@ -101,10 +114,15 @@ impl AuthSchemeKind {
         }
     }
 
+    /// Whether it is a signature by credentials of AWS.
+    fn is_signature(self) -> bool {
+        matches!(self, Self::SigV4 | Self::SigV4a)
+    }
+
     /// The setter of the configuration that gives it an identity.
     fn setter(self) -> Option<&'static str> {
         match self {
-            Self::SigV4 => Some("credentials_provider"),
+            Self::SigV4 | Self::SigV4a => Some("credentials_provider"),
             Self::ApiKey => Some("api_key"),
             Self::Basic => Some("basic_auth_login"),
             Self::Digest => Some("digest_auth_login"),
@@ -152,7 +170,7 @@ impl std::error::Error for Nobody {}
 /// credentials alone keep the official error.
 pub(crate) fn name_missing_setters(spec: &OperationSpec, context: &mut FinalizerInterceptorContextMut<'_>) {
     // What is left without these names no setter.
-    if spec.auth().iter().all(|scheme| *scheme == AuthSchemeKind::SigV4 || scheme.setter().is_none()) {
+    if spec.auth().iter().all(|scheme| scheme.is_signature() || scheme.setter().is_none()) {
         return;
     }
     let is_nobody = |error: &OrchestratorError<Error>| {
@@ -192,6 +210,8 @@ fn is_not_loaded(error: BoxError) -> bool {
 pub struct Params {
     operation_name: Cow<'static, str>,
     schemes: &'static [AuthSchemeKind],
+    /// Whether endpoints say more of it.
+    is_by_endpoint: bool,
 }
 
 impl fmt::Debug for Params {
@@ -207,8 +227,9 @@ impl Params {
         ParamsBuilder::default()
     }
 
-    pub(crate) fn of(operation_name: &'static str, schemes: &'static [AuthSchemeKind]) -> Self {
-        Self { operation_name: Cow::Borrowed(operation_name), schemes }
+    pub(crate) fn of(spec: &OperationSpec) -> Self {
+        let is_by_endpoint = spec.service.endpoint_auth.is_some();
+        Self { operation_name: Cow::Borrowed(spec.name), schemes: spec.auth(), is_by_endpoint }
     }
 
     /// The operation's name in the model.
@@ -241,7 +262,7 @@ impl ParamsBuilder {
     /// If the operation's name is not set.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name, schemes: &[AuthSchemeKind::SigV4] })
+        Ok(Params { operation_name, schemes: &[AuthSchemeKind::SigV4], is_by_endpoint: false })
     }
 }
 

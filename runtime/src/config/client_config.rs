@@ -7,7 +7,7 @@ use super::{
     AppName, AuthSchemePreference, Builder, Checksums, FrameworkMetadata, Region, RequestChecksumCalculation,
     ResponseChecksumValidation, Service, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
     SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator,
-    SharedTimeSource, StalledStreamProtectionConfig,
+    SharedTimeSource, SigV4a, SigningRegionSet, StalledStreamProtectionConfig,
 };
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
@@ -168,6 +168,13 @@ impl<S: Checksums> Config<S> {
     /// Which answers are compared with their checksums.
     pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
         self.settings.layer.load::<ResponseChecksumValidation>()
+    }
+}
+
+impl<S: SigV4a> Config<S> {
+    /// The Regions that calls are signed for by SigV4a, if they were set.
+    pub fn sigv4a_signing_region_set(&self) -> Option<&SigningRegionSet> {
+        self.settings.layer.load::<SigningRegionSet>()
     }
 }
 

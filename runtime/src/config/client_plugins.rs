@@ -3,8 +3,11 @@
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use super::http_auth::http_client_plugin;
 use super::reload::Reloads;
-use super::signing::CheckedSigV4;
+#[cfg(feature = "s3-express")]
+use super::sessions::{Sessions, session_plugin};
+use super::signing;
 use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
+use crate::call::client::Handle;
 use crate::call::clock::BelievableClockSkew;
 use crate::call::spec::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
@@ -30,6 +33,8 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
 use aws_smithy_types::config_bag::Layer;
 use std::borrow::Cow;
+#[cfg(feature = "s3-express")]
+use std::sync::Arc;
 
 /// The error of a client without a behavior version, in the official clients' words.
 const NO_BEHAVIOR_VERSION: &str = "A behavior major version must be set when sending a request or constructing a client. \
@@ -43,6 +48,8 @@ pub(crate) struct ClientPlugins {
     callers: Vec<SharedRuntimePlugin>,
     /// What wraps the HTTP client that all others agree on, if anything does.
     last: Option<SharedRuntimePlugin>,
+    #[cfg(feature = "s3-express")]
+    sessions: Option<Arc<Sessions>>,
 }
 
 impl ClientPlugins {
@@ -65,13 +72,36 @@ impl ClientPlugins {
             .with_behavior_version(behavior_version)
             .with_is_aws_sdk(true);
         let callers = config.plugins.clone();
-        let own = merged(default_plugins(defaults), config);
+        #[cfg(feature = "s3-express")]
+        let sessions = Sessions::of_service(service);
+        #[cfg(feature = "s3-express")]
+        let of_sessions = sessions.as_ref().map(session_plugin);
+        #[cfg(not(feature = "s3-express"))]
+        let of_sessions = None;
+        let own = merged(default_plugins(defaults), of_sessions, config);
         let metrics = MetricsRuntimePlugin::builder()
             .with_scope(service.crate_name)
             .with_time_source(config.components.time_source().unwrap_or_default())
             .build()?;
         let last = http_client_plugin(service.http_auth);
-        Ok(Self { own, metrics: SharedRuntimePlugin::new(metrics), callers, last })
+        let metrics = SharedRuntimePlugin::new(metrics);
+        Ok(Self {
+            own,
+            metrics,
+            callers,
+            last,
+            #[cfg(feature = "s3-express")]
+            sessions,
+        })
+    }
+
+    /// Says whose plugins they are, once the client exists.
+    pub(crate) fn belong_to(&self, client: &Handle) {
+        #[cfg(feature = "s3-express")]
+        if let Some(sessions) = &self.sessions {
+            sessions.belong_to(client);
+        }
+        let _ = client;
     }
 
     /// The plugins of a call. `measured` says whether somebody listens to its metrics; the metrics plugin asks the
@@ -89,6 +119,7 @@ impl ClientPlugins {
 /// per client and not once per call: these plugins always say the same.
 fn merged(
     defaults: impl IntoIterator<Item = SharedRuntimePlugin>,
+    of_sessions: Option<StaticRuntimePlugin>,
     config: &FrozenSettings,
 ) -> Vec<SharedRuntimePlugin> {
     let mut components = RuntimeComponentsBuilder::new("client");
@@ -100,7 +131,13 @@ fn merged(
     }
     let reloads = Reloads::default();
     let of_service = service_components(config.service, &reloads);
-    components = components.merge_from(&of_service).merge_from(&config.components);
+    components = components.merge_from(&of_service);
+    if let Some(plugin) = of_sessions {
+        let of_plugin = plugin.runtime_components(&components);
+        components = components.merge_from(&of_plugin);
+        layers.extend(plugin.config());
+    }
+    components = components.merge_from(&config.components);
     let mut layer = service_layer(config.service);
     layer.store_put(reloads);
     layers.extend([layer.freeze(), config.layer.clone()]);
@@ -132,7 +169,9 @@ fn service_components(service: &'static ServiceSpec, reloads: &Reloads) -> Runti
     components.push_interceptor(InvocationIdInterceptor::new());
     components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
     components.push_interceptor(SharedInterceptor::permanent(ConfigFeatureInterceptor));
-    components.push_auth_scheme(SharedAuthScheme::new(CheckedSigV4::new(reloads.clone())));
+    components.push_auth_scheme(SharedAuthScheme::new(signing::sigv4(reloads.clone())));
+    #[cfg(feature = "sigv4a")]
+    components.push_auth_scheme(SharedAuthScheme::new(signing::sigv4a(reloads.clone())));
     for auth in service.http_auth {
         components.push_auth_scheme(auth.scheme(reloads.clone()));
     }

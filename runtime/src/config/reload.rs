@@ -108,7 +108,8 @@ impl Reloads {
         found.unwrap_or_else(|| SharedIdentityResolver::new(Bounded { resolver, partition: Some(first) }))
     }
 
-    fn count(&self, resolver: &SharedIdentityResolver) -> u64 {
+    /// How many times the identities of this provider were loaded anew.
+    pub(super) fn count(&self, resolver: &SharedIdentityResolver) -> u64 {
         let first = resolver.cache_partition();
         self.entries().iter().find(|entry| entry.first == first).map_or(0, |entry| entry.count)
     }

@@ -50,5 +50,14 @@ pub trait BearerAuth: Service {}
 /// A service some of whose operations have checksums by algorithms that callers choose.
 pub trait Checksums: Service {}
 
+/// A service some of whose operations send streams with a checksum behind them, in chunks.
+pub trait ChunkedRequests: Service {}
+
+/// A service some of whose endpoints take credentials of a session.
+pub trait SessionCredentials: Service {}
+
+/// A service some of whose calls are signed for several Regions at once.
+pub trait SigV4a: Service {}
+
 /// A service some of whose operations compress their requests.
 pub trait RequestCompression: Service {}

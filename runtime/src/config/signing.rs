@@ -1,11 +1,18 @@
-//! Signing by the official scheme, kept from what makes it panic, and with credentials that can be loaded anew. Comes in: an
+//! Signing by the official schemes, kept from what makes them panic, and with credentials that can be loaded anew. Comes in: an
 //! identity and a request. Goes out: the request signed, or an error. The signature itself is the official runtime's.
 use crate::call::clock;
 use crate::config::reload::Reloads;
+#[cfg(feature = "s3-express")]
+use crate::config::{
+    endpoint_auth::SESSION_SCHEME_ID,
+    sessions::{SessionResolver, Sessions},
+};
 #[cfg(feature = "presigned-urls")]
 use crate::request::copies;
 use aws_credential_types::Credentials;
 use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4Signer};
+#[cfg(feature = "sigv4a")]
+use aws_runtime::auth::sigv4a::{self, SigV4aSigner};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
@@ -14,30 +21,69 @@ use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, Ru
 use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::SigningName;
-use aws_types::region::SigningRegion;
+use aws_types::region::{SigningRegion, SigningRegionSet};
 use std::fmt;
 
-/// The scheme `aws.auth#sigv4`.
+/// A scheme that signs by the credentials of AWS.
 #[derive(Debug)]
-pub(super) struct CheckedSigV4 {
-    signer: CheckedSigner,
+pub(super) struct CheckedScheme<S> {
+    id: AuthSchemeId,
+    signer: CheckedSigner<S>,
     reloads: Reloads,
 }
 
-impl CheckedSigV4 {
-    /// The scheme of a client that loads its credentials anew as these say.
-    pub(super) fn new(reloads: Reloads) -> Self {
-        Self { signer: CheckedSigner(SigV4Signer::new()), reloads }
-    }
+/// The scheme `aws.auth#sigv4` of a client that loads its credentials anew as these say.
+pub(super) fn sigv4(reloads: Reloads) -> CheckedScheme<SigV4Signer> {
+    CheckedScheme { id: SCHEME_ID, signer: CheckedSigner(SigV4Signer::new()), reloads }
 }
 
-impl AuthScheme for CheckedSigV4 {
+/// The scheme `aws.auth#sigv4a`: a signature for several Regions.
+#[cfg(feature = "sigv4a")]
+pub(super) fn sigv4a(reloads: Reloads) -> CheckedScheme<SigV4aSigner> {
+    CheckedScheme { id: sigv4a::SCHEME_ID, signer: CheckedSigner(SigV4aSigner::new()), reloads }
+}
+
+impl<S: Sign> AuthScheme for CheckedScheme<S> {
     fn scheme_id(&self) -> AuthSchemeId {
-        SCHEME_ID
+        self.id.clone()
     }
 
     fn identity_resolver(&self, identity_resolvers: &dyn GetIdentityResolver) -> Option<SharedIdentityResolver> {
+        // The credentials are the same for all of them.
         identity_resolvers.identity_resolver(SCHEME_ID).map(|resolver| self.reloads.resolver_in_place_of(resolver))
+    }
+
+    fn signer(&self) -> &dyn Sign {
+        &self.signer
+    }
+}
+
+/// The scheme of Amazon S3 Express: SigV4 by the credentials of a session.
+#[cfg(feature = "s3-express")]
+#[derive(Debug)]
+pub(super) struct SessionScheme {
+    signer: CheckedSigner<SigV4Signer>,
+    sessions: SharedIdentityResolver,
+}
+
+#[cfg(feature = "s3-express")]
+impl SessionScheme {
+    pub(super) fn new(sessions: std::sync::Arc<Sessions>) -> Self {
+        let sessions = SharedIdentityResolver::new(SessionResolver(sessions));
+        Self { signer: CheckedSigner(SigV4Signer::new()), sessions }
+    }
+}
+
+#[cfg(feature = "s3-express")]
+impl AuthScheme for SessionScheme {
+    fn scheme_id(&self) -> AuthSchemeId {
+        SESSION_SCHEME_ID
+    }
+
+    fn identity_resolver(&self, identity_resolvers: &dyn GetIdentityResolver) -> Option<SharedIdentityResolver> {
+        // The caller's own, or else sessions that begin with the caller's credentials.
+        let own = || identity_resolvers.identity_resolver(SCHEME_ID).map(|_| self.sessions.clone());
+        identity_resolvers.identity_resolver(SESSION_SCHEME_ID).or_else(own)
     }
 
     fn signer(&self) -> &dyn Sign {
@@ -47,9 +93,9 @@ impl AuthScheme for CheckedSigV4 {
 
 /// Signs what can be signed.
 #[derive(Debug)]
-struct CheckedSigner(SigV4Signer);
+struct CheckedSigner<S>(S);
 
-impl Sign for CheckedSigner {
+impl<S: Sign> Sign for CheckedSigner<S> {
     fn sign_http_request(
         &self,
         request: &mut HttpRequest,
@@ -68,6 +114,12 @@ impl Sign for CheckedSigner {
             |key: &str| auth_scheme_endpoint_config.get(key).and_then(Document::as_string).unwrap_or_default();
         check("the Region to sign for", region)?;
         check("the Region to sign for", of_endpoint("signingRegion"))?;
+        let regions = config_bag.load::<SigningRegionSet>().map_or("", |regions| regions.as_ref());
+        check("the Regions to sign for", regions)?;
+        let of_endpoint_set = auth_scheme_endpoint_config.get("signingRegionSet").and_then(Document::as_array);
+        for region in of_endpoint_set.into_iter().flatten().filter_map(Document::as_string) {
+            check("the Regions to sign for", region)?;
+        }
         check("the name to sign for", name)?;
         check("the name to sign for", of_endpoint("signingName"))?;
         clock::check(runtime_components)?;

@@ -3,6 +3,7 @@
 use super::config::PresigningConfig;
 use super::plugin::{SignedBody, presigning_plugin};
 use super::request::PresignedRequest;
+use crate::call::client::Handle;
 use crate::call::spec::OperationSpec;
 use crate::error::OperationError;
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
@@ -50,8 +51,9 @@ impl<E: OperationError> Future for PresignFuture<E> {
     }
 }
 
-/// Makes and signs a request.
+/// Makes and signs a request, for which its client lives on.
 pub(crate) fn presign(
+    client: Handle,
     spec: &'static OperationSpec,
     plugins: RuntimePlugins,
     input: Input,
@@ -60,6 +62,7 @@ pub(crate) fn presign(
     let body = SignedBody::default();
     let plugins = plugins.with_operation_plugin(presigning_plugin(spec, config, body.clone()));
     Box::pin(async move {
+        let _client = client;
         let (id, name) = (spec.service.id, spec.name);
         let mut context = invoke_with_stop_point(id, name, input, &plugins, StopPoint::BeforeTransmit).await?;
         let request = context.take_request().ok_or("no request was made");

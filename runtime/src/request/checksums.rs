@@ -6,7 +6,7 @@
 //! Source: AWS specifications, "HTTP checksums", `httpChecksum`; AWS SDKs and Tools Reference Guide, "Data integrity
 //! protections".
 pub(crate) mod answers;
-mod chunks;
+pub(crate) mod chunks;
 pub(crate) mod requests;
 pub(crate) mod tree_hash;
 

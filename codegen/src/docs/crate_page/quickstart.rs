@@ -83,7 +83,11 @@ fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
         AuthScheme::Digest => {
             Some(format!("digest_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
         }
-        AuthScheme::SigV4 | AuthScheme::Bearer | AuthScheme::Anonymous | AuthScheme::AnonymousWithoutProvider => None,
+        AuthScheme::SigV4
+        | AuthScheme::SigV4a
+        | AuthScheme::Bearer
+        | AuthScheme::Anonymous
+        | AuthScheme::AnonymousWithoutProvider => None,
     }
 }
 

@@ -1,11 +1,15 @@
 //! Setters of how requests are made and sent. Comes in: values and components. Goes out: the builder.
 use super::Builder;
+#[cfg(feature = "checksums")]
+use crate::config::ChunkedRequests;
 use crate::config::{
     BehaviorVersion, CheckRequiredMembers, Checksums, DisableRequestCompression, HttpClient, IdempotencyTokenProvider,
     Intercept, IntoShared, InvocationIdGenerator, RequestChecksumCalculation, RequestCompression,
     RequestMinCompressionSizeBytes, ResponseChecksumValidation, SharedHttpClient, SharedInterceptor,
     SharedInvocationIdGenerator,
 };
+#[cfg(feature = "checksums")]
+use crate::request::checksums::chunks::ChunkSize;
 
 impl<S> Builder<S> {
     /// Sets the behavior version: which defaults of the runtime apply.
@@ -124,6 +128,24 @@ impl<S: RequestCompression> Builder<S> {
     /// Sets the length in bytes from which on a body is compressed.
     pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
         self.settings.layer.store_or_unset(bytes.map(RequestMinCompressionSizeBytes));
+        self
+    }
+}
+
+#[cfg(feature = "checksums")]
+impl<S: ChunkedRequests> Builder<S> {
+    /// Sets how long the chunks are in which a stream with a checksum is sent, in bytes: at least 8,192, and 65,536 by default.
+    /// `None` makes one of the whole stream, which then is in memory at once where it is signed. What is too short is refused when
+    /// a request is sent.
+    pub fn aws_chunked_encoding_chunk_size(mut self, chunk_size: Option<usize>) -> Self {
+        self.set_aws_chunked_encoding_chunk_size(Some(chunk_size));
+        self
+    }
+
+    /// Sets how long the chunks are in which a stream with a checksum is sent; `None` goes back to the default.
+    pub fn set_aws_chunked_encoding_chunk_size(&mut self, chunk_size: Option<Option<usize>>) -> &mut Self {
+        let chunk_size = chunk_size.map(|bytes| bytes.map_or(ChunkSize::Whole, ChunkSize::Bytes));
+        self.settings.layer.store_or_unset(chunk_size);
         self
     }
 }

@@ -2,6 +2,8 @@
 use super::Builder;
 use crate::call::spec::ServiceSpec;
 use crate::config::http_auth::HttpAuth;
+#[cfg(feature = "s3-express")]
+use crate::config::sessions;
 use crate::config::{DisableRequestCompression, RequestMinCompressionSizeBytes, Settings, UseDualStack};
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
@@ -40,7 +42,12 @@ pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings 
     if service.http_auth.contains(&HttpAuth::Bearer) {
         settings.set_token_provider(input.token_provider());
     }
+    #[cfg(feature = "s3-express")]
+    if let Some(setting) = sessions::shared_setting(input, service) {
+        settings.layer.store_append(setting);
+    }
     settings.layer.store_or_unset(input.use_dual_stack().map(UseDualStack));
+    settings.layer.store_or_unset(input.sigv4a_signing_region_set().cloned());
     settings.layer.store_or_unset(input.account_id_endpoint_mode().cloned());
     settings.layer.store_or_unset(input.request_checksum_calculation());
     settings.layer.store_or_unset(input.response_checksum_validation());

@@ -34,6 +34,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     },
     auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::AnonymousWithoutProvider],
     http_auth: &[],
+    endpoint_auth: None,
     has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {

@@ -20,6 +20,7 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     ),
     auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::Bearer],
     http_auth: &[rt::HttpAuth::Bearer],
+    endpoint_auth: None,
     has_account_id_endpoints: false,
     discovery: Some(
         rt::EndpointDiscovery::by::<
