@@ -101,6 +101,8 @@ fn files() -> Vec<(String, Vec<String>, String)> {
 /// The lines as the formatter prints them.
 fn printed(lines: &str) -> String {
     let (head, tail) = match lines {
+        // An item, behind the first line of the file.
+        _ if !lines.starts_with(' ') => ("do not edit.\n", ""),
         _ if lines.contains("fn ") => ("impl A {\n", "}\n"),
         _ if lines.contains("    pub") => ("struct A {\n", "}\n"),
         _ if lines.contains(" => ") => {
@@ -108,7 +110,8 @@ fn printed(lines: &str) -> String {
         }
         _ => ("enum A {\n", "}\n"),
     };
-    let item = Item::Tokens(format!("{head}{lines}{tail}").parse().expect("they are tokens"));
+    let whole = if tail.is_empty() { lines.to_owned() } else { format!("{head}{lines}{tail}") };
+    let item = Item::Tokens(whole.parse().expect("they are tokens"));
     let content = Content::Rust { docs: Vec::new(), items: vec![item], held: Vec::new() };
     let file = EmittedFile { path: "src/a.rs".to_owned(), content };
     let text = format_file(file, "test").expect("it is Rust");

@@ -7,18 +7,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::default_value::{Substitute, emit_default, time};
-use super::docs::doc_line;
-use super::fields::{ExtraField, emit_debug, emit_derive};
-use super::finished::Finished;
-use super::scope::{Scope, ident};
-use super::setters::{Owner, emit_setters};
+use super::fields::{ExtraField, derive_line, emit_debug};
+use super::finished::{Finished, comment};
+use super::scope::Scope;
+use super::setters::{Owner, add_setters};
 use super::ty::owned_text;
 use crate::plan::field::members::Role;
 use crate::plan::field::{Correction, FieldPlan};
 use crate::plan::presence::Presence;
 use crate::plan::structure::{has_unset_required, is_all_optional};
 use crate::plan::ty::{RustType, TypePath};
-use crate::runtime::{BUILD_ERROR, ERROR_DETAILS, ERROR_METADATA, NO_EVENTS, REQUIRE};
+use crate::runtime::{BUILD_ERROR, DOCUMENT, ERROR_DETAILS, ERROR_METADATA, NO_EVENTS, REQUIRE};
 
 /// What a builder is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,198 +69,153 @@ impl Builder<'_> {
 
 /// The builder.
 pub fn emit_builder(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
-    let name = ident(builder.name);
     let holds_value = builder.holds_value();
-    let definition = if holds_value { emit_around_value(builder) } else { emit_fields(builder, scope) };
+    let definition = if holds_value { emit_around_value(builder, scope) } else { emit_fields(builder, scope) };
     let owner = if holds_value { Owner::BuilderOfValue } else { Owner::Builder };
-    let setters = emit_setters(builder.fields, owner, scope);
-    let metadata = (builder.purpose == Purpose::Error).then(|| emit_metadata_setters(holds_value, scope));
-    let build = emit_build(builder, scope);
-    let reopened = (builder.purpose == Purpose::Input).then(|| emit_reopened(builder, scope));
-    quote! {
-        #definition
-
-        impl #name {
-            #setters
-            #metadata
-            #build
-        }
-
-        #reopened
+    let mut methods = Finished::methods(scope);
+    add_setters(&mut methods, builder.fields, owner, scope);
+    if builder.purpose == Purpose::Error {
+        add_metadata_setters(&mut methods, holds_value, scope);
     }
+    add_build(&mut methods, builder, scope);
+    let methods = methods.finish_item(&format!("impl {}", builder.name));
+    let reopened = (builder.purpose == Purpose::Input).then(|| emit_reopened(builder, scope));
+    quote!(#definition #methods #reopened)
+}
+
+/// The head of a builder.
+fn head_of(builder: &Builder<'_>, derive: &str) -> String {
+    format!("#[doc(hidden)]\n{derive}#[non_exhaustive]\npub struct {}", builder.name)
 }
 
 /// A builder around the value, which shows itself. Its `Default` is of the table on the wire.
-fn emit_around_value(builder: &Builder<'_>) -> TokenStream {
-    let (name, target) = (ident(builder.name), ident(builder.alias));
-    quote! {
-        #[doc(hidden)]
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub struct #name {
-            pub(crate) value: #target,
-        }
-    }
+fn emit_around_value(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
+    let mut fields = Finished::fields(scope);
+    fields.push(&format!("pub(crate) value: {},\n", builder.alias));
+    fields.finish_item(&head_of(builder, "#[derive(Clone, Debug, PartialEq)]\n"))
 }
 
 /// A builder with an option for each member.
 fn emit_fields(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
-    let (name, std) = (ident(builder.name), scope.std());
+    let std = scope.std();
     let option = &std.option;
     let debug = emit_debug(builder.name, builder.fields, builder.extra, builder.sensitive);
-    let derive = emit_derive(&["Clone", "Debug", "Default", "PartialEq"], builder.fields, debug.is_some());
+    let derive = derive_line(&["Clone", "Debug", "Default", "PartialEq"], builder.fields, debug.is_some());
     let mut fields = Finished::fields(scope);
     for field in builder.fields {
         fields.push(&format!("pub(crate) {}: {option}<{}>,\n", field.name, owned_text(&field.ty, scope)));
     }
-    let fields = fields.finish();
-    let extra = match builder.purpose {
-        Purpose::Output => {
-            let string = &std.string;
-            Some(quote!(pub(crate) _request_id: #option<#string>,))
-        }
-        Purpose::Error => Some(quote!(pub(crate) meta: #option<#ERROR_DETAILS>,)),
-        Purpose::Sent | Purpose::Received | Purpose::Input => None,
-    };
-    quote! {
-        #[doc(hidden)]
-        #derive
-        #[non_exhaustive]
-        pub struct #name { #fields #extra }
-
-        #debug
+    match builder.purpose {
+        Purpose::Output => fields.push(&format!("pub(crate) _request_id: {option}<{}>,\n", std.string)),
+        Purpose::Error => fields.push(&format!("pub(crate) meta: {option}<{ERROR_DETAILS}>,\n")),
+        Purpose::Sent | Purpose::Received | Purpose::Input => {}
     }
+    let definition = fields.finish_item(&head_of(builder, &derive));
+    quote!(#definition #debug)
 }
 
 /// The way from an input back to its builder.
 fn emit_reopened(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
-    let (name, target, std) = (ident(builder.name), ident(builder.alias), scope.std());
-    let (some, from) = (&std.some, &std.from);
-    let (input, fields) = if builder.holds_value() {
-        ("value", quote!(value))
+    let (name, target, std) = (builder.name, builder.alias, scope.std());
+    let mut methods = Finished::methods(scope);
+    if builder.holds_value() {
+        methods.push(&format!("fn from(value: {target}) -> Self {{\n    Self {{ value }}\n}}\n"));
     } else {
-        let fields = builder.fields.iter().map(|field| {
-            let name = field.name.ident();
-            match field.presence {
-                Presence::Optional => quote!(#name: input.#name),
-                Presence::Required | Presence::Defaulted(_) | Presence::Stream => quote!(#name: #some(input.#name)),
+        let fields = builder.fields.iter().map(|field| match field.presence {
+            Presence::Optional => format!("        {0}: input.{0},\n", field.name),
+            Presence::Required | Presence::Defaulted(_) | Presence::Stream => {
+                format!("        {0}: {1}(input.{0}),\n", field.name, std.some)
             }
         });
-        ("input", quote!(#(#fields),*))
-    };
-    let input = ident(input);
-    quote! {
-        impl #from<#target> for #name {
-            fn from(#input: #target) -> Self {
-                Self { #fields }
-            }
-        }
+        let fields: String = fields.collect();
+        methods.push(&format!("fn from(input: {target}) -> Self {{\n    Self {{\n{fields}    }}\n}}\n"));
     }
+    methods.finish_item(&format!("impl {}<{target}> for {name}", std.from))
 }
 
 /// What the builder of an error takes besides its members.
-fn emit_metadata_setters(holds_value: bool, scope: &Scope) -> TokenStream {
+fn add_metadata_setters(methods: &mut Finished<'_>, holds_value: bool, scope: &Scope) {
     let std = scope.std();
     let (option, into, string) = (&std.option, &std.into, &std.string);
-    let document = scope.document();
-    let details = if holds_value { quote!(self.value.meta) } else { quote!(self.meta.get_or_insert_default()) };
-    quote! {
-        /// Sets code, message and extras of the error.
-        pub fn meta(mut self, meta: #ERROR_METADATA) -> Self {
-            #details.set_meta(meta);
-            self
-        }
-        /// Adds a member that the model does not know, by its name on the wire.
-        pub fn unknown_member(mut self, name: impl #into<#string>, value: #document) -> Self {
-            #details.insert_unknown(name.into(), value);
-            self
-        }
-        /// Sets or clears code, message and extras of the error.
-        pub fn set_meta(&mut self, meta: #option<#ERROR_METADATA>) -> &mut Self {
-            #details.set_meta(meta.unwrap_or_default());
-            self
-        }
-    }
+    let details = if holds_value { "self.value.meta" } else { "self.meta.get_or_insert_default()" };
+    methods.push(&format!(
+        "/// Sets code, message and extras of the error.\n\
+         pub fn meta(mut self, meta: {ERROR_METADATA}) -> Self {{\n    {details}.set_meta(meta);\n    self\n}}\n"
+    ));
+    methods.push(&format!(
+        "/// Adds a member that the model does not know, by its name on the wire.\n\
+         pub fn unknown_member(mut self, name: impl {into}<{string}>, value: {}) -> Self {{\n    \
+         {details}.insert_unknown(name.into(), value);\n    self\n}}\n",
+        scope.primitive_text(DOCUMENT)
+    ));
+    methods.push(&format!(
+        "/// Sets or clears code, message and extras of the error.\n\
+         pub fn set_meta(&mut self, meta: {option}<{ERROR_METADATA}>) -> &mut Self {{\n    \
+         {details}.set_meta(meta.unwrap_or_default());\n    self\n}}\n"
+    ));
 }
 
 /// `build()`, and the same with Smithy's client error correction for what was received.
-fn emit_build(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
-    let (target, std) = (ident(builder.alias), scope.std());
+fn add_build(methods: &mut Finished<'_>, builder: &Builder<'_>, scope: &Scope) {
+    let (target, std) = (builder.alias, scope.std());
     let required: Vec<_> = builder
         .fields
         .iter()
         .filter(|field| is_checked(builder.purpose, field))
-        .map(|field| field.name.ident())
+        .map(|field| field.name.to_string())
         .collect();
-    let name = builder.target;
-    let check = (!required.is_empty()).then(|| quote!(#REQUIRE!(self, #name, #(#required),*);));
-    let (built, others) = emit_built(builder, scope);
+    let check = if required.is_empty() {
+        String::new()
+    } else {
+        format!("    {REQUIRE}!(self, \"{}\", {});\n", builder.target, required.join(", "))
+    };
+    let (built, shared) = write_built(builder, scope);
     let fails = has_unset_required(builder.fields) || !required.is_empty();
     let (result, ok) = (&std.result, &std.ok);
+    let in_result = || (format!("{result}<{target}, {BUILD_ERROR}>"), format!("{ok}({built})"));
     // As in the official client, building an input gives a `Result` though it can't fail.
-    let (note, returned, built) = if fails {
-        (" # Errors\n If a required member is not set.", quote!(#result<#target, #BUILD_ERROR>), quote!(#ok(#built)))
+    let (note, (returned, built)) = if fails {
+        ("///\n/// # Errors\n/// If a required member is not set.\n", in_result())
     } else if builder.purpose == Purpose::Input {
-        (
-            " It can't fail: what is missing is found as the request is sent.",
-            quote!(#result<#target, #BUILD_ERROR>),
-            quote!(#ok(#built)),
-        )
+        ("///\n/// It can't fail: what is missing is found as the request is sent.\n", in_result())
     } else {
-        ("", quote!(#target), built)
+        ("", (target.to_owned(), built.to_owned()))
     };
-    let note = (!note.is_empty()).then(|| {
-        let lines = note.lines();
-        quote!(#[doc = ""] #(#[doc = #lines])*)
-    });
-    let docs = doc_line(format!("Builds [`{}`]({}).", builder.target, builder.link));
-    quote! {
-        #docs
-        #note
-        pub fn build(self) -> #returned {
-            #check
-            #built
-        }
-        #others
+    let docs = comment(&format!("Builds [`{}`]({}).", builder.target, builder.link));
+    methods.push(&format!("{docs}{note}pub fn build(self) -> {returned} {{\n{check}    {built}\n}}\n"));
+    for Written { text, is_loose } in shared {
+        if is_loose { methods.push_loose(&text) } else { methods.push(&text) }
     }
 }
 
 /// What `build()` gives after its checks, and the functions that it and the reader of responses share.
-fn emit_built(builder: &Builder<'_>, scope: &Scope) -> (TokenStream, Option<TokenStream>) {
+fn write_built(builder: &Builder<'_>, scope: &Scope) -> (&'static str, Vec<Written>) {
     if builder.holds_value() {
-        return (quote!(self.value), None);
+        return ("self.value", Vec::new());
     }
-    let target = ident(builder.alias);
-    let literal = emit_literal(builder, |field| emit_value(field, scope));
+    let target = builder.alias;
+    let Written { text: literal, is_loose } = write_literal(builder, scope);
     let is_received = !matches!(builder.purpose, Purpose::Sent | Purpose::Input);
     let filled: Vec<_> = builder.fields.iter().filter(|field| is_received && field.is_filled_in()).collect();
     if filled.is_empty() {
-        let corrected = quote! {
-            pub(crate) fn build_with_error_correction(self) -> #target {
-                #literal
-            }
-        };
-        return (quote!(self.build_with_error_correction()), Some(corrected));
+        let text = format!("pub(crate) fn build_with_error_correction(self) -> {target} {{\n{literal}}}\n");
+        return ("self.build_with_error_correction()", vec![Written { text, is_loose }]);
     }
     // A structure is filled in by the correction alone: `build()` leaves out what is not set.
     let filled = filled.into_iter().map(|field| {
-        let name = field.name.ident();
+        let name = &field.name;
         match correction(field, scope) {
-            Substitute::Default => quote!(self.#name.get_or_insert_default();),
-            Substitute::Constant(value) => quote!(self.#name.get_or_insert(#value);),
-            Substitute::Made(value) => quote!(self.#name.get_or_insert_with(|| #value);),
+            Substitute::Default => format!("    self.{name}.get_or_insert_default();\n"),
+            Substitute::Constant(value) => format!("    self.{name}.get_or_insert({value});\n"),
+            Substitute::Made(value) => format!("    self.{name}.get_or_insert_with(|| {value});\n"),
         }
     });
-    let shared = quote! {
-        pub(crate) fn build_with_error_correction(mut self) -> #target {
-            #(#filled)*
-            self.build_unchecked()
-        }
-        fn build_unchecked(self) -> #target {
-            #literal
-        }
-    };
-    (quote!(self.build_unchecked()), Some(shared))
+    let filled: String = filled.collect();
+    let corrected = format!(
+        "pub(crate) fn build_with_error_correction(mut self) -> {target} {{\n{filled}    self.build_unchecked()\n}}\n"
+    );
+    let unchecked = format!("fn build_unchecked(self) -> {target} {{\n{literal}}}\n");
+    ("self.build_unchecked()", vec![Written::loose(corrected), Written { text: unchecked, is_loose }])
 }
 
 /// Whether `build()` fails without a member. In the input itself, nothing tells a stream that is not set from an empty one.
@@ -273,47 +227,68 @@ fn is_checked(purpose: Purpose, field: &FieldPlan) -> bool {
     }
 }
 
-/// `Tag { key: …, value: … }`
-fn emit_literal(builder: &Builder<'_>, value: impl Fn(&FieldPlan) -> TokenStream) -> TokenStream {
-    let target = ident(builder.alias);
-    let fields = builder.fields.iter().map(|field| {
-        let (name, value) = (field.name.ident(), value(field));
-        quote!(#name: #value)
-    });
-    let extra = match builder.purpose {
-        Purpose::Output => Some(quote!(_request_id: self._request_id)),
-        Purpose::Error => Some(quote!(meta: self.meta.unwrap_or_default())),
-        Purpose::Sent | Purpose::Received | Purpose::Input => None,
+/// `Tag { key: …, value: … }`, as the last expression of a method.
+fn write_literal(builder: &Builder<'_>, scope: &Scope) -> Written {
+    let mut is_loose = false;
+    let mut fields: Vec<String> = Vec::new();
+    for field in builder.fields {
+        let value = write_value(field, scope);
+        is_loose |= value.is_loose;
+        fields.push(format!("{}: {}", field.name, value.text));
+    }
+    match builder.purpose {
+        Purpose::Output => fields.push("_request_id: self._request_id".to_owned()),
+        Purpose::Error => fields.push("meta: self.meta.unwrap_or_default()".to_owned()),
+        Purpose::Sent | Purpose::Received | Purpose::Input => {}
+    }
+    let line = format!("{} {{ {} ", builder.alias, fields.join(", "));
+    let text = if fields.is_empty() {
+        format!("    {} {{}}\n", builder.alias)
+    } else if line.chars().count() <= LITERAL_WIDTH {
+        format!("    {line}}}\n")
+    } else {
+        let fields: String = fields.iter().map(|field| format!("        {field},\n")).collect();
+        format!("    {} {{\n{fields}    }}\n", builder.alias)
     };
-    let fields = fields.chain(extra);
-    quote!(#target { #(#fields),* })
+    Written { text, is_loose }
 }
+
+/// The columns of a literal that the formatter keeps on one line.
+const LITERAL_WIDTH: usize = 34;
 
 /// A member's value: its own, or what stands for it.
-fn emit_value(field: &FieldPlan, scope: &Scope) -> TokenStream {
-    let name = field.name.ident();
+fn write_value(field: &FieldPlan, scope: &Scope) -> Written {
+    let name = &field.name;
+    let or = |value: Substitute| match value {
+        Substitute::Default => Written::finished(format!("self.{name}.unwrap_or_default()")),
+        Substitute::Constant(value) => Written::loose(format!("self.{name}.unwrap_or({value})")),
+        Substitute::Made(value) => Written::loose(format!("self.{name}.unwrap_or_else(|| {value})")),
+    };
     match &field.presence {
-        Presence::Optional => quote!(self.#name),
-        Presence::Stream => stream_or_empty(field),
-        Presence::Required => or_default(&name, correction(field, scope)),
-        Presence::Defaulted(value) => or_default(&name, emit_default(&field.ty, value, scope)),
+        Presence::Optional => Written::finished(format!("self.{name}")),
+        // A stream, or one of nothing.
+        Presence::Stream if matches!(field.ty, RustType::Events { is_sent: true, .. }) => {
+            Written::loose(format!("self.{name}.unwrap_or_else({NO_EVENTS})"))
+        }
+        Presence::Stream => or(Substitute::Default),
+        Presence::Required => or(correction(field, scope)),
+        Presence::Defaulted(value) => or(emit_default(&field.ty, value, scope)),
     }
 }
 
-/// A stream, or one of nothing.
-fn stream_or_empty(field: &FieldPlan) -> TokenStream {
-    let name = field.name.ident();
-    if matches!(field.ty, RustType::Events { is_sent: true, .. }) {
-        return quote!(self.#name.unwrap_or_else(#NO_EVENTS));
-    }
-    or_default(&name, Substitute::Default)
+/// Text, and whether the formatter must still see to it, since it is made of tokens.
+struct Written {
+    text: String,
+    is_loose: bool,
 }
 
-fn or_default(name: &proc_macro2::Ident, value: Substitute) -> TokenStream {
-    match value {
-        Substitute::Default => quote!(self.#name.unwrap_or_default()),
-        Substitute::Constant(value) => quote!(self.#name.unwrap_or(#value)),
-        Substitute::Made(value) => quote!(self.#name.unwrap_or_else(|| #value)),
+impl Written {
+    fn finished(text: String) -> Self {
+        Self { text, is_loose: false }
+    }
+
+    fn loose(text: String) -> Self {
+        Self { text, is_loose: true }
     }
 }
 

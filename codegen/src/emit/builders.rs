@@ -6,6 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::builder::{Builder, Purpose, emit_builder};
+use super::finished::Finished;
 use super::operation::request_id_field;
 use super::request::emit_request;
 use super::scope::{Scope, ident};
@@ -86,19 +87,15 @@ impl<'a> Names<'a> {
 
 /// The way to send an input that is not built yet.
 fn emit_send_with(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
-    let (method, input) = (ident(&plan.module), ident(&plan.input.builder));
-    let (output, error) = (ident(names.output), ident(names.error));
     if plan.deprecated.is_some() {
         scope.allow_deprecated();
     }
-    quote! {
-        impl #input {
-            /// Sends a request with this input by the given client.
-            pub fn send_with(self, client: &crate::Client) -> #SEND_FUTURE<#output, #error> {
-                let mut request = client.#method();
-                request.inner = self;
-                request.send()
-            }
-        }
-    }
+    let mut methods = Finished::methods(scope);
+    methods.push(&format!(
+        "/// Sends a request with this input by the given client.\n\
+         pub fn send_with(self, client: &crate::Client) -> {SEND_FUTURE}<{}, {}> {{\n    \
+         let mut request = client.{}();\n    request.inner = self;\n    request.send()\n}}\n",
+        names.output, names.error, plan.module
+    ));
+    methods.finish_item(&format!("impl {}", plan.input.builder))
 }

@@ -8,7 +8,7 @@ use quote::{ToTokens, quote};
 use super::builder::{Builder, Purpose, emit_builder};
 use super::docs::doc_line;
 use super::error_enum::emit_service_error;
-use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::fields::{ExtraField, Struct, builder_function, emit_accessors, emit_struct};
 use super::schema::{Kind, Rows, emit_shape};
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
@@ -30,7 +30,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     let message = &plan.fields[plan.message];
     let extra = ExtraField {
         name: "meta",
-        ty: quote!(#ERROR_DETAILS),
+        ty: ERROR_DETAILS.to_string(),
         // The metadata holds the message once more.
         sensitive: plan.has_secret_message(),
     };
@@ -42,10 +42,20 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
         extra: Some(&extra),
         sensitive: plan.sensitive,
     };
-    let (ident, builder_name) = (ident(name), ident(&plan.builder));
-    let (definition, accessors) = (emit_struct(&item, &scope), emit_accessors(&plan.fields, &scope));
-    let retry_kind = emit_retry_kind(plan);
-    let builder_docs = doc_line(format!("A builder of [`{name}`]: a method per member, and `build()`."));
+    let definition = emit_struct(&item, &scope);
+    let mut methods = emit_accessors(&plan.fields, &scope);
+    if let Some(kind) = plan.retry_kind {
+        methods.push(&format!(
+            "/// What retries take the error for.\n\
+             pub fn retryable_error_kind(&self) -> {ERROR_KIND} {{\n    {ERROR_KIND}::{kind}\n}}\n"
+        ));
+    }
+    methods.push(&format!(
+        "/// The members of the response that the model does not know, by their names on the wire.\n\
+         pub fn unknown_members(&self) -> &{UNKNOWN_MEMBERS} {{\n    self.meta.unknown()\n}}\n"
+    ));
+    methods.push(&builder_function(name, &plan.builder));
+    let methods = methods.finish_item(&format!("impl {name}"));
     let builder = Builder {
         name: &plan.builder,
         target: name,
@@ -59,21 +69,7 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     let kind = Kind::Error((message.ty == RustType::String).then_some(message.name.as_str()));
     let rows = Rows::of_fields(&plan.fields, Role::Error, &plan.builder);
     let items = vec![
-        Item::Tokens(quote! {
-            #definition
-            impl #ident {
-                #accessors
-                #retry_kind
-                /// The members of the response that the model does not know, by their names on the wire.
-                pub fn unknown_members(&self) -> &#UNKNOWN_MEMBERS {
-                    self.meta.unknown()
-                }
-                #builder_docs
-                pub fn builder() -> #builder_name {
-                    #builder_name::default()
-                }
-            }
-        }),
+        Item::Tokens(quote!(#definition #methods)),
         Item::Text(emit_shape(kind, name, &rows, &plan.schema, &scope)),
         Item::Tokens(emit_metadata(plan, &scope)),
         Item::Tokens(emit_builder(&builder, &scope)),
@@ -148,17 +144,6 @@ fn emit_message(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
     } else {
         quote!(#some(self.#accessor()))
     }
-}
-
-/// What retries take the error for, if the model says that it may be retried.
-fn emit_retry_kind(plan: &ErrorPlan) -> Option<TokenStream> {
-    let kind = ident(plan.retry_kind?);
-    Some(quote! {
-        /// What retries take the error for.
-        pub fn retryable_error_kind(&self) -> #ERROR_KIND {
-            #ERROR_KIND::#kind
-        }
-    })
 }
 
 /// `src/error.rs`: what all operations share, and the service's error enum.

@@ -3,13 +3,12 @@
 //! In: an [`OperationPlan`], or a [`CratePlan`]. Out: items, as tokens. How errors are recognised
 //! on the wire is the matter of the runtime's `operation_error_traits!`.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
 use super::deprecation::deprecated_attr;
-use super::docs::{doc_attrs, doc_line};
-use super::finished::{Finished, comment};
+use super::finished::{Finished, attributes, comment, comments};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
 use crate::plan::CratePlan;
@@ -29,8 +28,8 @@ pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
         let (docs, ty) = (comment(&variant.summary), scope.named_text(&variant.path));
         rows.push(&format!("{docs}{}({ty}),\n", variant.name));
     }
-    let docs = doc_line(format!("What [`{}`](self) may fail with.", plan.name));
-    let definition = emit_definition(&ident(&plan.error), &docs, &rows.finish());
+    let docs = comment(&format!("What [`{}`](self) may fail with.", plan.name));
+    let definition = finish_definition(&plan.error, &docs, rows);
     let errors: Vec<_> = plan.errors.iter().collect();
     let methods = emit_methods(&plan.error, &errors, scope);
     [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
@@ -48,22 +47,17 @@ fn emit_traits(plan: &OperationPlan) -> String {
 }
 
 /// The enum with these variants, and one for what the model does not know.
-pub fn emit_definition(name: &Ident, docs: &TokenStream, rows: &TokenStream) -> TokenStream {
-    quote! {
-        #docs
-        #[non_exhaustive]
-        pub enum #name {
-            #rows
-            /// An error that the model does not know, or a response that could not be understood. Do not match it
-            /// directly: use a wildcard arm and look at `code()`.
-            Unhandled(#UNHANDLED),
-        }
-    }
+pub fn finish_definition(name: &str, docs: &str, mut rows: Finished<'_>) -> TokenStream {
+    rows.push(&format!(
+        "/// An error that the model does not know, or a response that could not be understood. Do not match it\n\
+         /// directly: use a wildcard arm and look at `code()`.\nUnhandled({UNHANDLED}),\n"
+    ));
+    rows.finish_item(&format!("{docs}#[non_exhaustive]\npub enum {name}"))
 }
 
 /// Constructors, metadata and a test per variant.
 pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scope) -> TokenStream {
-    let (name, into) = (ident(error), scope.std().into);
+    let into = scope.std().into;
     let mut methods = Finished::methods(scope);
     methods.push(&format!(
         "/// Creates the `Unhandled` variant from any error.\n\
@@ -90,29 +84,26 @@ pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scop
              pub fn {predicate}(&self) -> bool {{\n    matches!(self, Self::{variant}(_))\n}}\n"
         ));
     }
-    let methods = methods.finish();
-    quote!(impl #name { #methods })
+    methods.finish_item(&format!("impl {error}"))
 }
 
 /// Every error that the service is modelled to answer with.
 pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
-    let (name, errors) = (ident("Error"), &plan.errors);
+    let errors = &plan.errors;
     let variants: Vec<_> = errors.iter().map(|error| ident(&error.path.name)).collect();
-    let rows = errors.iter().map(|error| {
-        let (docs, name, ty) = (doc_attrs(&error.docs), ident(&error.path.name), scope.named(&error.path));
-        let deprecated = deprecated_attr(error.deprecated.as_deref(), scope);
-        quote!(#docs #deprecated #name(#ty),)
-    });
-    let of_waiters = plan
-        .has_waiters()
-        .then(|| doc_line("So does that of a waiter's `call()`: what the wait says of itself is kept."));
-    let docs = quote! {
-        /// Every error that the service is modelled to return.
-        ///
-        /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.
-        #of_waiters
-    };
-    let definition = emit_definition(&name, &docs, &rows.collect());
+    let mut rows = Finished::variants(scope);
+    for error in errors {
+        let (docs, ty) = (comments(&error.docs), scope.named_text(&error.path));
+        let deprecated = attributes(&deprecated_attr(error.deprecated.as_deref(), scope));
+        rows.push(&format!("{docs}{deprecated}{}({ty}),\n", error.path.name));
+    }
+    let mut docs = "/// Every error that the service is modelled to return.\n///\n\
+                    /// The error of every operation turns into it by `?`, as it comes from `send()` and from `call()`.\n"
+        .to_owned();
+    if plan.has_waiters() {
+        docs.push_str("/// So does that of a waiter's `call()`: what the wait says of itself is kept.\n");
+    }
+    let definition = finish_definition("Error", &docs, rows);
     let (service_error, conversions) = (emit_service_error_trait(errors, scope), emit_sdk_conversions());
     let wait_conversion = plan.has_waiters().then(emit_wait_conversion);
     quote! {

@@ -6,11 +6,10 @@
 use quote::quote;
 use std::collections::BTreeSet;
 
-use super::docs::doc_line;
-use super::error_enum::{emit_definition, emit_methods};
+use super::error_enum::{emit_methods, finish_definition};
 use super::finished::{Finished, comment};
 use super::schema::quoted;
-use super::scope::{Scope, ident};
+use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::events::EventErrorPlan;
 use crate::plan::payload::OperationErrorVariant;
@@ -22,7 +21,7 @@ pub fn emit_event_errors(plan: &EventErrorPlan, union: &UnionPlan, path: &str) -
     let name = plan.path.name.as_str();
     let scope = Scope::new([name]);
     let events = &union.path.name;
-    let docs = doc_line(format!("What a stream of [`{events}`](crate::types::{events}) may end with."));
+    let docs = comment(&format!("What a stream of [`{events}`](crate::types::{events}) may end with."));
     let mut named = BTreeSet::new();
     let errors: Vec<&OperationErrorVariant> =
         plan.errors.iter().map(|(error, _)| error).filter(|error| named.insert(&error.name)).collect();
@@ -31,7 +30,7 @@ pub fn emit_event_errors(plan: &EventErrorPlan, union: &UnionPlan, path: &str) -
         let (docs, ty) = (comment(&variant.summary), scope.named_text(&variant.path));
         variants.push(&format!("{docs}{}({ty}),\n", variant.name));
     }
-    let definition = emit_definition(&ident(name), &docs, &variants.finish());
+    let definition = finish_definition(name, &docs, variants);
     let methods = emit_methods(name, &errors, &scope);
     let items = vec![Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan, union, &errors))];
     EmittedFile::rust(path, [format!("The `{name}` enum.")], &scope, items)

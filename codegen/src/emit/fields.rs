@@ -7,7 +7,6 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::deprecation::deprecated_attr;
-use super::docs::doc_attrs;
 use super::finished::{Finished, attributes, comment, comments};
 use super::scope::{Scope, ident};
 use super::ty::{accessor, field_text};
@@ -20,7 +19,7 @@ pub struct ExtraField {
     /// Its name.
     pub name: &'static str,
     /// Its type in the structure.
-    pub ty: TokenStream,
+    pub ty: String,
     /// Whether it must not be shown.
     pub sensitive: bool,
 }
@@ -43,42 +42,33 @@ pub struct Struct<'a> {
 
 /// The struct and, where `derive` would show too much, its `Debug`.
 pub fn emit_struct(item: &Struct<'_>, scope: &Scope) -> TokenStream {
-    let name = ident(item.name);
-    let (docs, deprecated) = (doc_attrs(item.docs), deprecated_attr(item.deprecated, scope));
+    let deprecated = attributes(&deprecated_attr(item.deprecated, scope));
     let mut fields = Finished::fields(scope);
     for field in item.fields {
         let (docs, name, ty) = (comments(&field.docs), &field.name, field_text(field, scope));
         let attributes = attributes(&deprecated_attr(field.deprecated.as_deref(), scope));
         fields.push(&format!("{docs}{attributes}pub {name}: {ty},\n"));
     }
-    let fields = fields.finish();
-    let extra = item.extra.map(|extra| {
-        let (name, ty) = (ident(extra.name), &extra.ty);
-        quote!(pub(crate) #name: #ty,)
-    });
-    let debug = emit_debug(item.name, item.fields, item.extra, item.sensitive);
-    let derive = emit_derive(&["Clone", "Debug", "PartialEq"], item.fields, debug.is_some());
-    quote! {
-        #docs
-        #deprecated
-        #derive
-        #[non_exhaustive]
-        pub struct #name { #fields #extra }
-
-        #debug
+    if let Some(ExtraField { name, ty, .. }) = item.extra {
+        fields.push(&format!("pub(crate) {name}: {ty},\n"));
     }
+    let debug = emit_debug(item.name, item.fields, item.extra, item.sensitive);
+    let derive = derive_line(&["Clone", "Debug", "PartialEq"], item.fields, debug.is_some());
+    let (docs, name) = (comments(item.docs), item.name);
+    let definition = fields.finish_item(&format!("{docs}{deprecated}{derive}#[non_exhaustive]\npub struct {name}"));
+    quote!(#definition #debug)
 }
 
-/// What a type with these fields derives of these traits: a stream can't be cloned or compared.
-pub fn emit_derive(traits: &[&str], fields: &[FieldPlan], is_debug_by_hand: bool) -> Option<TokenStream> {
+/// What a type with these fields derives of these traits: a stream can't be cloned or compared. A line, or nothing.
+pub fn derive_line(traits: &[&str], fields: &[FieldPlan], is_debug_by_hand: bool) -> String {
     let has_stream = stream_of(fields).is_some();
     let is_derived = |name: &&str| match *name {
         "Clone" | "PartialEq" => !has_stream,
         "Debug" => !is_debug_by_hand,
         _ => true,
     };
-    let derived: Vec<_> = traits.iter().copied().filter(is_derived).map(ident).collect();
-    (!derived.is_empty()).then(|| quote!(#[derive(#(#derived),*)]))
+    let derived: Vec<_> = traits.iter().copied().filter(is_derived).collect();
+    if derived.is_empty() { String::new() } else { format!("#[derive({})]\n", derived.join(", ")) }
 }
 
 /// `Debug` by hand, when something must not be shown.
@@ -109,7 +99,7 @@ fn debug_field(name: &Ident, hidden: bool) -> TokenStream {
 }
 
 /// One accessor per field.
-pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope: &Scope) -> TokenStream {
+pub fn emit_accessors<'s>(fields: &[FieldPlan], scope: &'s Scope) -> Finished<'s> {
     let mut methods = Finished::methods(scope);
     for field in fields {
         let (name, (returns, body)) = (&field.name, accessor(field, scope));
@@ -120,7 +110,13 @@ pub fn emit_accessors<'a>(fields: impl IntoIterator<Item = &'a FieldPlan>, scope
         let attributes = attributes(deprecated.iter().chain(&allow));
         methods.push(&format!("{docs}{attributes}pub fn {name}(&self) -> {returns} {{\n    {body}\n}}\n"));
     }
-    methods.finish()
+    methods
+}
+
+/// The function that gives a builder of a type, which is called so where it stands.
+pub fn builder_function(name: &str, builder: &str) -> String {
+    let docs = comment(&format!("A builder of [`{name}`]: a method per member, and `build()`."));
+    format!("{docs}pub fn builder() -> {builder} {{\n    {builder}::default()\n}}\n")
 }
 
 /// What allows a method to be called like one of a standard trait, where it takes the same.

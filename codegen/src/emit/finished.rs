@@ -106,9 +106,28 @@ impl<'s> Finished<'s> {
             }
             return;
         }
+        self.push_loose(text);
+    }
+
+    /// Adds one of them that the formatter must see to, since a part of it was made of tokens.
+    pub fn push_loose(&mut self, text: &str) {
         self.hold();
         let tokens: TokenStream = text.parse().expect("names, types and comments are tokens");
         self.tokens.extend(tokens);
+    }
+
+    /// An item around them, by its head: `pub struct Tag`, with its attributes and its documentation. Where the formatter breaks
+    /// none of its lines, one short item stands for all of it.
+    pub fn finish_item(self, head: &str) -> TokenStream {
+        if !self.tokens.is_empty() || !head.lines().all(is_head) {
+            let head: TokenStream = head.parse().expect("a head is tokens");
+            let inner = self.finish();
+            return quote!(#head { #inner });
+        }
+        let inner = if self.lines.is_empty() { String::new() } else { format!("\n{}", self.lines) };
+        let number = self.scope.hold(format!("{head} {{{inner}}}\n"));
+        // As a call within an `impl`, it prints on a line of its own.
+        Place::Methods.tokens(&number)
     }
 
     fn hold(&mut self) {
@@ -138,6 +157,13 @@ pub fn held_number(line: &str) -> Option<usize> {
 /// Whether the formatter leaves a line as it is. Attributes are left to it.
 fn is_finished(indent: &str, line: &str, width: usize) -> bool {
     line.starts_with("///") || (!line.starts_with('#') && indent.len() + line.chars().count() <= width)
+}
+
+/// Whether the formatter leaves a line of an item's head as it is, with the brace behind the last one. Attributes made of
+/// tokens, which begin with `# [`, are left to it.
+fn is_head(line: &str) -> bool {
+    const BRACES: usize = " {}".len();
+    line.starts_with("///") || (!line.starts_with("# ") && line.chars().count() + BRACES <= 89)
 }
 
 /// A line of a comment, with its newline; nothing for an empty one.

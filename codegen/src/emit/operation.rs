@@ -10,7 +10,7 @@ use super::discovery::emit_discovery_operation;
 use super::docs::doc_line;
 use super::endpoint::sources::emit_operation_params;
 use super::error_enum::emit_operation_error;
-use super::fields::{ExtraField, Struct, emit_accessors, emit_struct};
+use super::fields::{ExtraField, Struct, builder_function, emit_accessors, emit_struct};
 use super::host::emit_host_prefix;
 use super::paginator::{emit_paginator, emit_paginator_types};
 use super::required::{emit_required, required_fields};
@@ -86,7 +86,7 @@ fn scope_of(plan: &OperationPlan) -> Scope {
 /// The output's field for the request id, which the response's headers give.
 pub fn request_id_field(scope: &Scope) -> ExtraField {
     let (option, string) = (&scope.std().option, &scope.std().string);
-    ExtraField { name: "_request_id", ty: quote!(#option<#string>), sensitive: false }
+    ExtraField { name: "_request_id", ty: format!("{option}<{string}>"), sensitive: false }
 }
 
 /// The second ID of the call, which the output has as a member, by the official trait.
@@ -272,20 +272,11 @@ fn emit_payload(payload: &PayloadPlan, extra: Option<&ExtraField>, scope: &Scope
         extra,
         sensitive: payload.sensitive,
     };
-    let (definition, accessors) = (emit_struct(&item, scope), emit_accessors(&payload.fields, scope));
-    let (name, builder) = (ident(&payload.name), ident(&payload.builder));
-    let docs = doc_line(format!("A builder of [`{}`]: a method per member, and `build()`.", payload.name));
-    quote! {
-        #definition
-
-        impl #name {
-            #accessors
-            #docs
-            pub fn builder() -> builders::#builder {
-                builders::#builder::default()
-            }
-        }
-    }
+    let definition = emit_struct(&item, scope);
+    let mut methods = emit_accessors(&payload.fields, scope);
+    methods.push(&builder_function(&payload.name, &format!("builders::{}", payload.builder)));
+    let methods = methods.finish_item(&format!("impl {}", payload.name));
+    quote!(#definition #methods)
 }
 
 /// What lets the client send the input by itself.

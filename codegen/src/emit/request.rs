@@ -7,11 +7,10 @@ use quote::quote;
 
 use super::builders::Names;
 use super::deprecation::deprecated_attr;
-use super::docs::doc_line;
-use super::fields::emit_derive;
-use super::finished::Finished;
+use super::fields::derive_line;
+use super::finished::{Finished, attributes, comment};
 use super::scope::{Scope, ident};
-use super::setters::{Owner, emit_setters};
+use super::setters::{Owner, add_setters};
 use crate::plan::operation::OperationPlan;
 use crate::runtime::{
     CALL_FUTURE, CONFIG_OVERRIDE, CUSTOMIZABLE_OPERATION, HANDLE, PAGINATOR, PRESIGNED, REQUEST_TRAITS, SEND_FUTURE,
@@ -20,35 +19,36 @@ use crate::runtime::{
 
 /// The fluent builder.
 pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
-    let (name, input) = (ident(&plan.fluent_builder), ident(&plan.input.builder));
-    let option = &scope.std().option;
+    let (name, input, option) = (&plan.fluent_builder, &plan.input.builder, &scope.std().option);
     let stream = if plan.input.stream().is_some() { " It can't be cloned, since it holds a stream." } else { "" };
-    let docs = doc_line(format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
-    let derive = emit_derive(&["Clone", "Debug"], &plan.input.fields, false);
-    let deprecated = deprecated_attr(plan.deprecated.as_deref(), scope);
-    let owner = Owner::of_request(&plan.input);
-    let (sending, setters) = (emit_sending(plan, names, scope), emit_setters(&plan.input.fields, owner, scope));
-    let paginator = emit_into_paginator(plan);
+    let docs = comment(&format!("A request to [`{}`](super): set its members, then `send()` it.{stream}", plan.name));
+    let derive = derive_line(&["Clone", "Debug"], &plan.input.fields, false);
+    let deprecated = attributes(&deprecated_attr(plan.deprecated.as_deref(), scope));
+    let mut fields = Finished::fields(scope);
+    fields.push(&format!("handle: {HANDLE},\n"));
+    fields.push(&format!("pub(crate) inner: {input},\n"));
+    fields.push(&format!("config_override: {option}<{CONFIG_OVERRIDE}>,\n"));
+    let must_use = "#[must_use = \"a request does nothing until it is sent\"]";
+    let definition = fields.finish_item(&format!("{docs}{deprecated}{must_use}\n{derive}pub struct {name}"));
+    let mut methods = emit_sending(plan, names, scope);
+    if let Some(paginator) = &plan.paginator {
+        methods.push(&format!(
+            "/// Sends the request until there are no more pages.\n\
+             pub fn into_paginator(self) -> super::paginator::{} {{\n    \
+             {PAGINATOR}::new(self.handle, self.inner.build(), self.config_override)\n}}\n",
+            paginator.name
+        ));
+    }
+    add_setters(&mut methods, &plan.input.fields, Owner::of_request(&plan.input), scope);
+    let methods = methods.finish_item(&format!("impl {name}"));
+    let (name, marker) = (ident(name), ident(&plan.name));
     let (output, error) = (ident(names.output), ident(names.error));
-    let marker = ident(&plan.name);
     let unsigned = plan.is_unsigned_by_choice.then(|| quote!(impl #UNSIGNED_BY_CHOICE for #name {}));
     let presigned = plan.is_presignable().then(|| quote!(#PRESIGNED!(#name, #marker, #error);));
     quote! {
-        #docs
-        #deprecated
-        #[must_use = "a request does nothing until it is sent"]
-        #derive
-        pub struct #name {
-            handle: #HANDLE,
-            pub(crate) inner: #input,
-            config_override: #option<#CONFIG_OVERRIDE>,
-        }
+        #definition
 
-        impl #name {
-            #sending
-            #paginator
-            #setters
-        }
+        #methods
 
         #REQUEST_TRAITS!(#name, #output, #error);
         #presigned
@@ -57,7 +57,7 @@ pub fn emit_request(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> T
 }
 
 /// What every request can do.
-fn emit_sending(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> TokenStream {
+fn emit_sending<'s>(plan: &OperationPlan, names: &Names<'_>, scope: &'s Scope) -> Finished<'s> {
     let (marker, builder) = (&plan.name, &plan.input.builder);
     let Names { input, output, error } = names;
     let mut methods = Finished::methods(scope);
@@ -85,16 +85,5 @@ fn emit_sending(plan: &OperationPlan, names: &Names<'_>, scope: &Scope) -> Token
          pub fn customize(self) -> {CUSTOMIZABLE_OPERATION}<{output}, {error}, Self> {{\n    \
          {CUSTOMIZABLE_OPERATION}::new(self)\n}}\n"
     ));
-    methods.finish()
-}
-
-/// What walks the pages of a paged operation.
-fn emit_into_paginator(plan: &OperationPlan) -> Option<TokenStream> {
-    let name = ident(&plan.paginator.as_ref()?.name);
-    Some(quote! {
-        /// Sends the request until there are no more pages.
-        pub fn into_paginator(self) -> super::paginator::#name {
-            #PAGINATOR::new(self.handle, self.inner.build(), self.config_override)
-        }
-    })
+    methods
 }

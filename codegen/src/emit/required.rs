@@ -5,8 +5,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::doc_line;
-use super::fields::{emit_debug, emit_derive};
+use super::fields::{derive_line, emit_debug};
 use super::finished::{Finished, comment};
 use super::scope::{Scope, ident};
 use super::ty::owned_text;
@@ -21,16 +20,20 @@ use crate::runtime::REQUIRED_TRAITS;
 pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: &Scope) -> TokenStream {
     let fields: Vec<FieldPlan> = required_fields(operation, required).cloned().collect();
     let debug = emit_debug(&required.name, &fields, None, operation.input.sensitive);
-    let derive = emit_derive(&["Clone", "Debug", "PartialEq"], &fields, debug.is_some());
+    let derive = derive_line(&["Clone", "Debug", "PartialEq"], &fields, debug.is_some());
     let (name, method) = (ident(&required.name), ident(&operation.module));
     let (request, builder) = (ident(&operation.fluent_builder), ident(&operation.input.builder));
-    let first = doc_line(format!("What a request to [`{}`](self) must have, all of it: see", operation.name));
     let mut members = Finished::fields(scope);
     for field in &fields {
         let (docs, ty) = (comment(&field.summary), owned_text(&field.ty, scope));
         members.push(&format!("{docs}pub {}: {ty},\n", field.name));
     }
-    let members = members.finish();
+    // Not `non_exhaustive`: callers are to write all members.
+    let definition = members.finish_item(&format!(
+        "/// What a request to [`{}`](self) must have, all of it: see\n/// [`Client::request`](crate::Client::request).\n\
+         {derive}pub struct {}",
+        operation.name, required.name
+    ));
     let names: Vec<_> = fields.iter().map(|field| field.name.ident()).collect();
     let (some, from) = (&scope.std().some, &scope.std().from);
     let (has_others, input) = (fields.len() < operation.input.fields.len(), ident(&operation.input.name));
@@ -44,12 +47,8 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     if operation.deprecated.is_some() {
         scope.allow_deprecated();
     }
-    // Not `non_exhaustive`: callers are to write all members.
     quote! {
-        #first
-        /// [`Client::request`](crate::Client::request).
-        #derive
-        pub struct #name { #members }
+        #definition
 
         #debug
 

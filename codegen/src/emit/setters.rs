@@ -2,8 +2,6 @@
 //!
 //! In: [`FieldPlan`]s and who has the methods. Out: methods, as tokens. What is built is `builder.rs`'s.
 
-use proc_macro2::TokenStream;
-
 use super::deprecation::deprecated_attr;
 use super::fields::allow_trait_name;
 use super::finished::{Finished, attributes, comment};
@@ -46,8 +44,14 @@ impl Owner {
 }
 
 /// The setters and getters of all members.
-pub fn emit_setters(fields: &[FieldPlan], owner: Owner, scope: &Scope) -> TokenStream {
+pub fn emit_setters<'s>(fields: &[FieldPlan], owner: Owner, scope: &'s Scope) -> Finished<'s> {
     let mut methods = Finished::methods(scope);
+    add_setters(&mut methods, fields, owner, scope);
+    methods
+}
+
+/// Adds them to other methods.
+pub fn add_setters(methods: &mut Finished<'_>, fields: &[FieldPlan], owner: Owner, scope: &Scope) {
     for field in fields {
         let attributes = attributes(&deprecated_attr(field.deprecated.as_deref(), scope));
         methods.push(&write_setter(field, owner, &attributes, scope));
@@ -55,7 +59,6 @@ pub fn emit_setters(fields: &[FieldPlan], owner: Owner, scope: &Scope) -> TokenS
             methods.push(&method);
         }
     }
-    methods.finish()
 }
 
 /// `set_…` and `get_…`.

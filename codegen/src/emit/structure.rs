@@ -5,10 +5,9 @@
 use quote::quote;
 
 use super::builder::{Builder, Purpose, emit_builder};
-use super::docs::doc_line;
-use super::fields::{Struct, emit_accessors, emit_struct};
+use super::fields::{Struct, builder_function, emit_accessors, emit_struct};
 use super::schema::{Kind, Rows, emit_shape};
-use super::scope::{Scope, ident};
+use super::scope::Scope;
 use super::{EmittedFile, Item};
 use crate::plan::field::members::Role;
 use crate::plan::structure::StructurePlan;
@@ -26,18 +25,9 @@ pub fn emit_structure(plan: &StructurePlan, path: &str) -> EmittedFile {
         sensitive: plan.sensitive,
     };
     let definition = emit_struct(&item, &scope);
-    let accessors = emit_accessors(&plan.fields, &scope);
-    let (ident, builder) = (ident(name), ident(&plan.builder));
-    let builder_docs = doc_line(format!("A builder of [`{name}`]: a method per member, and `build()`."));
-    let methods = quote! {
-        impl #ident {
-            #accessors
-            #builder_docs
-            pub fn builder() -> #builder {
-                #builder::default()
-            }
-        }
-    };
+    let mut methods = emit_accessors(&plan.fields, &scope);
+    methods.push(&builder_function(name, &plan.builder));
+    let methods = methods.finish_item(&format!("impl {name}"));
     let mut items = vec![Item::Tokens(quote!(#definition #methods))];
     let rows = Rows::of_fields(&plan.fields, Role::Value, &plan.builder);
     items.push(Item::Text(emit_shape(Kind::Structure(plan.direction), name, &rows, &plan.schema, &scope)));

@@ -67,8 +67,8 @@ fn emit_request(operation: &OperationPlan, waiter: &WaiterPlan, scope: &Scope) -
         "A request to [`{link}`](crate::operation::{link}) that is to be repeated: set its members, then `wait()`."
     ));
     let deprecated = deprecated_attr(waiter.deprecated.as_deref(), scope);
-    let (setters, result) =
-        (emit_setters(&operation.input.fields, Owner::of_request(&operation.input), scope), &scope.std().result);
+    let setters = emit_setters(&operation.input.fields, Owner::of_request(&operation.input), scope).finish();
+    let result = &scope.std().result;
     let (final_poll, error) = (ident(&waiter.name.final_poll), ident(&waiter.name.error));
     quote! {
         #docs

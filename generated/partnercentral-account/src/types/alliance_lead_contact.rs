@@ -146,9 +146,7 @@ impl AllianceLeadContactBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<AllianceLeadContact, rt::BuildError> {
-        rt::require!(
-            self, "AllianceLeadContact", first_name, last_name, email, business_title
-        );
+        rt::require!(self, "AllianceLeadContact", first_name, last_name, email, business_title);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> AllianceLeadContact {

@@ -209,9 +209,7 @@ impl ConnectionTypeDetailBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<ConnectionTypeDetail, rt::BuildError> {
-        rt::require!(
-            self, "ConnectionTypeDetail", created_at, inviter_email, inviter_name, status
-        );
+        rt::require!(self, "ConnectionTypeDetail", created_at, inviter_email, inviter_name, status);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> ConnectionTypeDetail {

@@ -401,9 +401,7 @@ impl CreatePartnerOutputBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
-        rt::require!(
-            self, "CreatePartnerOutput", catalog, arn, id, legal_name, created_at
-        );
+        rt::require!(self, "CreatePartnerOutput", catalog, arn, id, legal_name, created_at);
         Ok(self.build_unchecked())
     }
     pub(crate) fn build_with_error_correction(mut self) -> Output {

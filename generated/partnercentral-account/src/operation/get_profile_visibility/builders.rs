@@ -214,9 +214,7 @@ impl GetProfileVisibilityOutputBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
-        rt::require!(
-            self, "GetProfileVisibilityOutput", catalog, arn, id, visibility, profile_id
-        );
+        rt::require!(self, "GetProfileVisibilityOutput", catalog, arn, id, visibility, profile_id);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> Output {

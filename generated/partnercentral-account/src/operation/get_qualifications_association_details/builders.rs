@@ -252,9 +252,7 @@ impl GetQualificationsAssociationDetailsOutputBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
-        rt::require!(
-            self, "GetQualificationsAssociationDetailsOutput", catalog, arn, id, status
-        );
+        rt::require!(self, "GetQualificationsAssociationDetailsOutput", catalog, arn, id, status);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> Output {

@@ -319,9 +319,7 @@ impl ListConnectionInvitationsOutputBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
-        rt::require!(
-            self, "ListConnectionInvitationsOutput", connection_invitation_summaries
-        );
+        rt::require!(self, "ListConnectionInvitationsOutput", connection_invitation_summaries);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> Output {

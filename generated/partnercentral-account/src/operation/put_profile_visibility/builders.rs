@@ -240,9 +240,7 @@ impl PutProfileVisibilityOutputBuilder {
     /// # Errors
     /// If a required member is not set.
     pub fn build(self) -> Result<Output, rt::BuildError> {
-        rt::require!(
-            self, "PutProfileVisibilityOutput", catalog, arn, id, visibility, profile_id
-        );
+        rt::require!(self, "PutProfileVisibilityOutput", catalog, arn, id, visibility, profile_id);
         Ok(self.build_with_error_correction())
     }
     pub(crate) fn build_with_error_correction(self) -> Output {

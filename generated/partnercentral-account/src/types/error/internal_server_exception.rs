@@ -120,11 +120,7 @@ impl InternalServerExceptionBuilder {
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
-    pub fn unknown_member(
-        mut self,
-        name: impl Into<String>,
-        value: primitives::Document,
-    ) -> Self {
+    pub fn unknown_member(mut self, name: impl Into<String>, value: primitives::Document) -> Self {
         self.meta.get_or_insert_default().insert_unknown(name.into(), value);
         self
     }

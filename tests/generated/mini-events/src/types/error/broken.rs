@@ -121,11 +121,7 @@ impl BrokenBuilder {
         self
     }
     /// Adds a member that the model does not know, by its name on the wire.
-    pub fn unknown_member(
-        mut self,
-        name: impl Into<String>,
-        value: primitives::Document,
-    ) -> Self {
+    pub fn unknown_member(mut self, name: impl Into<String>, value: primitives::Document) -> Self {
         self.value.meta.insert_unknown(name.into(), value);
         self
     }
