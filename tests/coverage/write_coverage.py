@@ -69,8 +69,13 @@ the twelve operations of `tests/coverage/parts/ec2` it took 3 s and 0.4 GB.
 |---|---|---:|---:|---|
 """
 text += "\n".join(rows) + "\n"
-text += "\n## Operations left out of these crates, by what they need\n\n" + by_reason(left_out)
-text += "\n## Services not generated, by the first reason\n\n" + by_reason(refused)
-text += "\n## What else they need, with the number of operations\n\n" + by_reason(also)
+text += f"\nOperations left out: {sum(map(len, left_out.values())) or 'none'}; services refused: {sum(map(len, refused.values())) or 'none'}.\n"
+for title, reasons in [
+    ("Operations left out of these crates, by what they need", left_out),
+    ("Services not generated, by the first reason", refused),
+    ("What else they need, with the number of operations", also),
+]:
+    if reasons:
+        text += f"\n## {title}\n\n" + by_reason(reasons)
 page.write_text(text)
 print(f"{page}: {len(rows)} crates, {total['compiles']} compile, {total['fails']} fail")

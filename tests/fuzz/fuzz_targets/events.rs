@@ -6,6 +6,11 @@ use ferrosmith_fuzz::streams::StreamAnswer;
 use ferrosmith_fuzz::{event_calls, frames};
 use libfuzzer_sys::fuzz_target;
 
+thread_local! {
+    static RUNTIME: tokio::runtime::Runtime =
+        tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
+}
+
 fuzz_target!(|bytes: &[u8]| {
     let Some(mut answer) = StreamAnswer::read(bytes) else { return };
     if answer.choices & 1 == 0 {
@@ -16,9 +21,5 @@ fuzz_target!(|bytes: &[u8]| {
     if answer.choices & 2 == 0 {
         answer = answer.with_header("smithy-protocol", "rpc-v2-cbor");
     }
-    let operation = answer.operation;
-    let bound = mini_events::Client::from_conf(answer.config("https://events.example"));
-    let rpc = mini_talks::Client::from_conf(answer.config("https://talks.example"));
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
-    runtime.block_on(event_calls::call(&bound, &rpc, operation));
+    RUNTIME.with(|runtime| runtime.block_on(event_calls::call(answer)));
 });

@@ -1,10 +1,13 @@
 //! Operations with streams of events, by number, and answers that they may get.
 //!
-//! In: a client and a number. Out: the length of what was shown, so that nothing is left out as unused. A stream is read to its
+//! In: an answer. Out: the length of what was shown, so that nothing is left out as unused. A stream is read to its
 //! end, which it must have.
 
 use crate::frames::message;
+use crate::streams::StreamAnswer;
+use futures_util::stream;
 use mini_events::error::DisplayErrorContext;
+use mini_events::primitives::event_stream::EventStreamSender;
 use std::fmt::Debug;
 
 /// How many operations there are.
@@ -76,14 +79,25 @@ macro_rules! heard {
 }
 
 /// Calls an operation and does with the answer what programs do.
-pub async fn call(bound: &mini_events::Client, rpc: &mini_talks::Client, operation: usize) -> usize {
-    match operation % OPERATIONS {
-        0 => heard!(bound.watch().room("r").send().await),
-        1 => heard!(bound.talk().room("r").send().await),
-        2 => heard!(rpc.listen().topic("t").send().await),
-        3 => heard!(rpc.follow().send().await),
-        _ => heard!(rpc.discuss().send().await),
+pub async fn call(answer: StreamAnswer) -> usize {
+    const URL: &str = "https://events.example";
+    let bound = || mini_events::Client::from_conf(answer.config(URL));
+    let rpc = || mini_talks::Client::from_conf(answer.config(URL));
+    match answer.operation % OPERATIONS {
+        0 => heard!(bound().watch().room("r").send().await),
+        1 => heard!(bound().talk().room("r").sayings(no_sayings()).send().await),
+        2 => heard!(rpc().listen().topic("t").send().await),
+        3 => heard!(rpc().follow().send().await),
+        _ => heard!(rpc().discuss().topic("t").sayings(no_more_sayings()).send().await),
     }
+}
+
+fn no_sayings() -> EventStreamSender<mini_events::types::Sayings, mini_events::types::error::SayingsError> {
+    EventStreamSender::from(stream::empty())
+}
+
+fn no_more_sayings() -> EventStreamSender<mini_talks::types::Sayings, mini_talks::types::error::SayingsError> {
+    EventStreamSender::from(stream::empty())
 }
 
 fn failed<E: std::error::Error + Debug>(error: &E) -> usize {
