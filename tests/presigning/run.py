@@ -3,7 +3,7 @@
 
 In: `calls.json`, and botocore with its models by pip, in an environment of its own. Generates a crate for each service, of the
 operations that are called, and one program that presigns every call at a fixed time, with fixed keys, with and without a
-session token. Out: a line per URL that differs from botocore's by a byte; exit code 1 if one does. Sends nothing. A call that can't
+session token, and makes every call of `copies.json`, whose requests have presigned URLs in them. Out: a line per URL or request that differs from botocore's by a byte; exit code 1 if one does. Sends nothing. A call that can't
 be the same has the reason in the table, as a third value; if it is the same after all, that is a failure too.
 
 botocore writes query parameters in the order in which the caller gives them, generated clients in that of the model, so
@@ -33,6 +33,8 @@ import botocore.auth  # noqa: E402
 import botocore.config  # noqa: E402
 import botocore.session  # noqa: E402
 
+import record  # noqa: E402
+
 WORK = ROOT / "target/presigning"
 CARGO = os.environ.get("CARGO", "cargo")
 START = datetime.datetime(2026, 3, 1, 12, 0, 0, tzinfo=datetime.timezone.utc)
@@ -52,6 +54,8 @@ name = "presigning"
 path = "main.rs"
 
 [dependencies]
+aws-smithy-async = "1.3.1"
+aws-smithy-http-client = {{ version = "1.5.2", features = ["test-util"] }}
 aws-credential-types = {{ version = "1.3.1", features = ["hardcoded-credentials"] }}
 tokio = {{ version = "1.54.1", features = ["full"] }}
 {clients}
@@ -59,6 +63,8 @@ tokio = {{ version = "1.54.1", features = ["full"] }}
 
 MAIN = """//! Written by `tests/presigning/run.py`: presigns every call, and prints the URLs.
 use aws_credential_types::Credentials;
+use aws_smithy_async::time::StaticTimeSource;
+use aws_smithy_http_client::test_util::capture_request;
 use std::time::{{Duration, UNIX_EPOCH}};
 
 #[tokio::main]
@@ -75,9 +81,11 @@ async fn main() {{
 BLOCK = """        {{
             use ferrosmith_{krate}::{{Client, Config, config::Region, presigning::PresigningConfig}};
             let config = Config::builder().behavior_version_latest().region(Region::new("us-east-1"));
-            let client = Client::from_conf(config.credentials_provider(credentials.clone()).build());
+            let config = config.credentials_provider(credentials.clone()).time_source(StaticTimeSource::new(start));
+            let client = Client::from_conf(config.clone().build());
             let hour = PresigningConfig::builder().start_time(start).expires_in(Duration::from_secs(3600)).build();
             let hour = hour.expect("an hour");
+            let _ = (&client, &hour);
 {calls}
         }}
 """
@@ -106,20 +114,36 @@ def ordered(model, params, operation):
 
 def call(model, operation, params):
     """The call in Rust."""
-    shape = model.operation_model(operation).input_shape
-    setters = ""
-    for name, given in params.items():
-        member = shape.members[name]
-        elements = given if isinstance(given, list) else [given]
-        of = member.member if isinstance(given, list) else member
-        setters += "".join(f".{botocore.xform_name(name)}({value(one, of)})" for one in elements)
     return (
-        f'            let signed = client.{botocore.xform_name(operation)}(){setters}.presigned(hour.clone()).await;\n'
+        f'            let signed = client.{setters(model, operation, params)}.presigned(hour.clone()).await;\n'
         '            println!("{}", signed.expect("signed").uri());'
     )
 
 
-def ours(calls):
+def copy_call(model, operation, params):
+    """The call in Rust, whose request is not sent but printed."""
+    return (
+        '            let (http, requests) = capture_request(None);\n'
+        '            let sending = Client::from_conf(config.clone().http_client(http).build());\n'
+        f'            let _ = sending.{setters(model, operation, params)}.send().await;\n'
+        '            let request = requests.expect_request();\n'
+        '            println!("{}", String::from_utf8_lossy(request.body().bytes().expect("a form")));'
+    )
+
+
+def setters(model, operation, params):
+    """The request in Rust."""
+    shape = model.operation_model(operation).input_shape
+    text = f"{botocore.xform_name(operation)}()"
+    for name, given in params.items():
+        member = shape.members[name]
+        elements = given if isinstance(given, list) else [given]
+        of = member.member if isinstance(given, list) else member
+        text += "".join(f".{botocore.xform_name(name)}({value(one, of)})" for one in elements)
+    return text
+
+
+def ours(calls, copies):
     """The URLs of generated clients, in the order of tokens, services and calls."""
     data = Path(botocore.__file__).parent / "data"
     subprocess.run([CARGO, "build", "--quiet", "--package", "ferrosmith"], cwd=ROOT, check=True)
@@ -127,12 +151,14 @@ def ours(calls):
     for service, of_service in calls.items():
         out = WORK / "clients" / service
         command = [ROOT / "target/debug/ferrosmith", "codegen", service, "--model", data / service]
-        command += ["--operations", ",".join(sorted({operation for operation, *_ in of_service}))]
+        operations = {operation for operation, *_ in [*of_service, *copies.get(service, [])]}
+        command += ["--operations", ",".join(sorted(operations))]
         command += ["--out", out, "--runtime", ROOT / "runtime"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         clients.append(f'ferrosmith-{service} = {{ path = "clients/{service}", default-features = false, features = ["rt-tokio"] }}')
         model = session().get_service_model(service)
         lines = "\n".join(call(model, operation, params) for operation, params, _ in of_service)
+        lines += "".join("\n" + copy_call(model, operation, params) for operation, params in copies.get(service, []))
         blocks.append(BLOCK.format(krate=service.replace("-", "_"), calls=lines))
     WORK.mkdir(parents=True, exist_ok=True)
     (WORK / "Cargo.toml").write_text(MANIFEST.format(clients="\n".join(clients)))
@@ -144,7 +170,7 @@ def ours(calls):
     return done.stdout.splitlines()
 
 
-def botocores(calls):
+def botocores(calls, copies):
     """The URLs of botocore, in the same order."""
     botocore.auth.get_current_datetime = lambda *_, **__: START
     urls = []
@@ -163,24 +189,26 @@ def botocores(calls):
                 # It adds parameters of its own to those that it gets.
                 params = copy.deepcopy(params)
                 urls.append(client.generate_presigned_url(name, Params=params, ExpiresIn=3600, HttpMethod=method))
+            urls += [record.sent(service, operation, dict(params), token or None) for operation, params in copies.get(service, [])]
     return urls
 
 
 def main():
-    calls = json.loads((Path(__file__).resolve().parent / "calls.json").read_text())
-    if sys.argv[1:]:
-        calls = {service: calls[service] for service in sys.argv[1:]}
+    calls, copies = (json.loads((Path(__file__).resolve().parent / name).read_text()) for name in ["calls.json", "copies.json"])
+    calls = {service: calls.get(service, []) for service in sys.argv[1:] or [*calls, *sorted(set(copies) - set(calls))]}
     for service, of_service in calls.items():
         model = session().get_service_model(service)
         rows = [(operation, params, reason) for operation, params, *rest in of_service for reason in (rest or [None])]
         of_service[:] = [(operation, ordered(model, params, operation), reason) for operation, params, reason in rows]
+        copies[service] = [(operation, ordered(model, params, operation)) for operation, params in copies.get(service, [])]
     named = [
         (f"{service} {operation}", reason)
-        for _ in TOKENS for service, of_service in calls.items() for operation, _, reason in of_service
+        for _ in TOKENS for service, of_service in calls.items()
+        for operation, _, reason in [*of_service, *((operation, params, None) for operation, params in copies[service])]
     ]
     # First what takes no time.
-    others = botocores(calls)
-    mine = ours(calls)
+    others = botocores(calls, copies)
+    mine = ours(calls, copies)
     if not len(named) == len(mine) == len(others):
         sys.exit(f"{len(named)} calls, {len(mine)} URLs of generated clients, {len(others)} of botocore")
     wrong = 0
@@ -192,7 +220,7 @@ def main():
     for name, reason in sorted({(name, reason) for name, reason in named if reason}):
         print(f"not compared: {name}, since {reason}")
     urls = sum(not reason for _, reason in named)
-    print(f"{len(same)} operations, {urls} URLs, {wrong} differ from those of botocore {botocore.__version__}")
+    print(f"{len(same)} operations, {urls} URLs and requests, {wrong} differ from those of botocore {botocore.__version__}")
     sys.exit(1 if wrong else 0)
 
 

@@ -224,7 +224,7 @@ pub(crate) static CHECKS: &[Check] = &[
     },
     Check {
         name: "presigning",
-        proves: "presigned URLs of fifty operations are those of botocore to the byte",
+        proves: "presigned URLs of fifty operations, and requests of twelve copies, are those of botocore to the byte",
         needs: &[Need::Pip, Need::Registry],
         takes: "5 min",
         steps: &[Step::Run(&["python3", "tests/presigning/run.py"])],
