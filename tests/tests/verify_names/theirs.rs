@@ -31,8 +31,9 @@ pub(crate) fn read_names(source: &Path) -> Api {
     let mut api = Api::new();
     add_folder(&mut api, &source.join("types"), "types");
     add_folder(&mut api, &source.join("types/error"), "types::error");
-    // Errors of streams of events. Their variants have the names of errors.
-    for item in parse(&source.join("types/error.rs")) {
+    // Errors of streams of events. Their variants have the names of errors. A crate without any errors has no such file.
+    let errors = files(&source.join("types")).into_iter().filter(|file| stem(file) == "error");
+    for item in errors.flat_map(|file| parse(&file)) {
         if let Item::Enum(item) = item {
             api.entry(format!("types::error::{}", item.ident)).or_default();
         }
