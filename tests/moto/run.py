@@ -56,7 +56,7 @@ name = "moto-{service}"
 path = "{programs}/{service}.rs"
 
 [dependencies]
-client = {{ package = "ferrosmith-{model}", path = "../clients/{service}", features = ["serde"] }}
+client = {{ package = "ferrosmith-{model}", path = "../clients/{model}", features = ["serde"] }}
 aws-credential-types = {{ version = "1.3.1", features = ["hardcoded-credentials"] }}
 serde_json = "1"
 tokio = {{ version = "1.54.1", features = ["full"] }}
@@ -73,10 +73,11 @@ def model_of(service):
     return service.split("_")[0]
 
 
-def operations(service):
-    """The operations whose methods the service's program calls."""
-    known = session().client(model_of(service)).meta.method_to_api_mapping
-    called = set(re.findall(r"\bclient\.(\w+)\(\)", (PROGRAMS / f"{service}.rs").read_text()))
+def operations(model, services):
+    """The operations whose methods the programs of a service call."""
+    known = session().client(model).meta.method_to_api_mapping
+    programs = [(PROGRAMS / f"{service}.rs").read_text() for service in services if model_of(service) == model]
+    called = {method for program in programs for method in re.findall(r"\bclient\.(\w+)\(\)", program)}
     by_letters = {method.replace("_", ""): name for method, name in known.items()}
     return sorted(by_letters[method.replace("_", "")] for method in called)
 
@@ -86,11 +87,13 @@ def generate(services):
     data = Path(botocore.__file__).parent / "data"
     build = [CARGO, "build", "--quiet", "--package", "ferrosmith"]
     subprocess.run(build, cwd=ROOT, check=True)
-    for service in services:
-        command = [ROOT / "target/debug/ferrosmith", "codegen", model_of(service), "--model", data / model_of(service)]
-        command += ["--operations", ",".join(operations(service))]
-        command += ["--out", WORK / "clients" / service, "--runtime", ROOT / "runtime"]
+    # A workspace holds one crate of a name: the programs of a service share it.
+    for model in sorted({model_of(service) for service in services}):
+        command = [ROOT / "target/debug/ferrosmith", "codegen", model, "--model", data / model]
+        command += ["--operations", ",".join(operations(model, services))]
+        command += ["--out", WORK / "clients" / model, "--runtime", ROOT / "runtime"]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    for service in services:
         member = WORK / service
         member.mkdir(parents=True, exist_ok=True)
         (member / "Cargo.toml").write_text(MEMBER.format(service=service, model=model_of(service), programs=PROGRAMS))
