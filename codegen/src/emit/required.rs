@@ -39,7 +39,7 @@ pub fn emit_required(operation: &OperationPlan, required: &RequiredPlan, scope: 
     let (has_others, input) = (fields.len() < operation.input.fields.len(), ident(&operation.input.name));
     let made = if is_all_optional(&operation.input.fields, Role::Input) {
         let others = has_others.then(|| quote!(..Self::default().value));
-        quote!(Self::from(#input { #(#names: #some(required.#names),)* #others }))
+        quote!(#from::from(#input { #(#names: #some(required.#names),)* #others }))
     } else {
         let others = has_others.then(|| quote!(..Self::default()));
         quote!(Self { #(#names: #some(required.#names),)* #others })

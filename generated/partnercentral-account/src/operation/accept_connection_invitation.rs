@@ -186,7 +186,7 @@ pub struct AcceptConnectionInvitationRequired {
 impl From<AcceptConnectionInvitationRequired>
 for builders::AcceptConnectionInvitationInputBuilder {
     fn from(required: AcceptConnectionInvitationRequired) -> Self {
-        Self::from(AcceptConnectionInvitationInput {
+        From::from(AcceptConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             ..Self::default().value

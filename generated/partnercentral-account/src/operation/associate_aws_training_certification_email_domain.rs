@@ -198,7 +198,7 @@ impl std::fmt::Debug for AssociateAwsTrainingCertificationEmailDomainRequired {
 impl From<AssociateAwsTrainingCertificationEmailDomainRequired>
 for builders::AssociateAwsTrainingCertificationEmailDomainInputBuilder {
     fn from(required: AssociateAwsTrainingCertificationEmailDomainRequired) -> Self {
-        Self::from(AssociateAwsTrainingCertificationEmailDomainInput {
+        From::from(AssociateAwsTrainingCertificationEmailDomainInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             email: Some(required.email),

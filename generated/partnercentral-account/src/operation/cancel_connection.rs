@@ -219,7 +219,7 @@ pub struct CancelConnectionRequired {
 
 impl From<CancelConnectionRequired> for builders::CancelConnectionInputBuilder {
     fn from(required: CancelConnectionRequired) -> Self {
-        Self::from(CancelConnectionInput {
+        From::from(CancelConnectionInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             connection_type: Some(required.connection_type),

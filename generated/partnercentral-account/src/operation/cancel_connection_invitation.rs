@@ -184,7 +184,7 @@ pub struct CancelConnectionInvitationRequired {
 impl From<CancelConnectionInvitationRequired>
 for builders::CancelConnectionInvitationInputBuilder {
     fn from(required: CancelConnectionInvitationRequired) -> Self {
-        Self::from(CancelConnectionInvitationInput {
+        From::from(CancelConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             ..Self::default().value

@@ -201,7 +201,7 @@ pub struct CancelProfileUpdateTaskRequired {
 impl From<CancelProfileUpdateTaskRequired>
 for builders::CancelProfileUpdateTaskInputBuilder {
     fn from(required: CancelProfileUpdateTaskRequired) -> Self {
-        Self::from(CancelProfileUpdateTaskInput {
+        From::from(CancelProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_id: Some(required.task_id),

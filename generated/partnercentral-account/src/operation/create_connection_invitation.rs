@@ -263,7 +263,7 @@ impl std::fmt::Debug for CreateConnectionInvitationRequired {
 impl From<CreateConnectionInvitationRequired>
 for builders::CreateConnectionInvitationInputBuilder {
     fn from(required: CreateConnectionInvitationRequired) -> Self {
-        Self::from(CreateConnectionInvitationInput {
+        From::from(CreateConnectionInvitationInput {
             catalog: Some(required.catalog),
             connection_type: Some(required.connection_type),
             email: Some(required.email),

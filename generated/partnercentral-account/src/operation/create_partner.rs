@@ -282,7 +282,7 @@ impl std::fmt::Debug for CreatePartnerRequired {
 
 impl From<CreatePartnerRequired> for builders::CreatePartnerInputBuilder {
     fn from(required: CreatePartnerRequired) -> Self {
-        Self::from(CreatePartnerInput {
+        From::from(CreatePartnerInput {
             catalog: Some(required.catalog),
             legal_name: Some(required.legal_name),
             primary_solution_type: Some(required.primary_solution_type),

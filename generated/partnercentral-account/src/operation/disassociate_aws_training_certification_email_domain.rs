@@ -164,7 +164,7 @@ pub struct DisassociateAwsTrainingCertificationEmailDomainRequired {
 impl From<DisassociateAwsTrainingCertificationEmailDomainRequired>
 for builders::DisassociateAwsTrainingCertificationEmailDomainInputBuilder {
     fn from(required: DisassociateAwsTrainingCertificationEmailDomainRequired) -> Self {
-        Self::from(DisassociateAwsTrainingCertificationEmailDomainInput {
+        From::from(DisassociateAwsTrainingCertificationEmailDomainInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             domain_name: Some(required.domain_name),

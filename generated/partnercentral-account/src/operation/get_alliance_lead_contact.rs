@@ -149,7 +149,7 @@ pub struct GetAllianceLeadContactRequired {
 impl From<GetAllianceLeadContactRequired>
 for builders::GetAllianceLeadContactInputBuilder {
     fn from(required: GetAllianceLeadContactRequired) -> Self {
-        Self::from(GetAllianceLeadContactInput {
+        From::from(GetAllianceLeadContactInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

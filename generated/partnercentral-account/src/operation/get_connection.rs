@@ -170,7 +170,7 @@ pub struct GetConnectionRequired {
 
 impl From<GetConnectionRequired> for builders::GetConnectionInputBuilder {
     fn from(required: GetConnectionRequired) -> Self {
-        Self::from(GetConnectionInput {
+        From::from(GetConnectionInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

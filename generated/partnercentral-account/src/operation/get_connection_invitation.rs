@@ -165,7 +165,7 @@ pub struct GetConnectionInvitationRequired {
 impl From<GetConnectionInvitationRequired>
 for builders::GetConnectionInvitationInputBuilder {
     fn from(required: GetConnectionInvitationRequired) -> Self {
-        Self::from(GetConnectionInvitationInput {
+        From::from(GetConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

@@ -133,7 +133,7 @@ pub struct GetConnectionPreferencesRequired {
 impl From<GetConnectionPreferencesRequired>
 for builders::GetConnectionPreferencesInputBuilder {
     fn from(required: GetConnectionPreferencesRequired) -> Self {
-        Self::from(GetConnectionPreferencesInput {
+        From::from(GetConnectionPreferencesInput {
             catalog: Some(required.catalog),
         })
     }

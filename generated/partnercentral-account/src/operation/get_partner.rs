@@ -164,7 +164,7 @@ pub struct GetPartnerRequired {
 
 impl From<GetPartnerRequired> for builders::GetPartnerInputBuilder {
     fn from(required: GetPartnerRequired) -> Self {
-        Self::from(GetPartnerInput {
+        From::from(GetPartnerInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

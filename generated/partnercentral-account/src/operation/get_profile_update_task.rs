@@ -167,7 +167,7 @@ pub struct GetProfileUpdateTaskRequired {
 
 impl From<GetProfileUpdateTaskRequired> for builders::GetProfileUpdateTaskInputBuilder {
     fn from(required: GetProfileUpdateTaskRequired) -> Self {
-        Self::from(GetProfileUpdateTaskInput {
+        From::from(GetProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

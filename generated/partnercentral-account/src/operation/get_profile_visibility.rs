@@ -144,7 +144,7 @@ pub struct GetProfileVisibilityRequired {
 
 impl From<GetProfileVisibilityRequired> for builders::GetProfileVisibilityInputBuilder {
     fn from(required: GetProfileVisibilityRequired) -> Self {
-        Self::from(GetProfileVisibilityInput {
+        From::from(GetProfileVisibilityInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

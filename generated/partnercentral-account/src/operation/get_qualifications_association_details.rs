@@ -158,7 +158,7 @@ pub struct GetQualificationsAssociationDetailsRequired {
 impl From<GetQualificationsAssociationDetailsRequired>
 for builders::GetQualificationsAssociationDetailsInputBuilder {
     fn from(required: GetQualificationsAssociationDetailsRequired) -> Self {
-        Self::from(GetQualificationsAssociationDetailsInput {
+        From::from(GetQualificationsAssociationDetailsInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

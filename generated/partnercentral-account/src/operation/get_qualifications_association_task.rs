@@ -158,7 +158,7 @@ pub struct GetQualificationsAssociationTaskRequired {
 impl From<GetQualificationsAssociationTaskRequired>
 for builders::GetQualificationsAssociationTaskInputBuilder {
     fn from(required: GetQualificationsAssociationTaskRequired) -> Self {
-        Self::from(GetQualificationsAssociationTaskInput {
+        From::from(GetQualificationsAssociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

@@ -158,7 +158,7 @@ pub struct GetQualificationsDisassociationTaskRequired {
 impl From<GetQualificationsDisassociationTaskRequired>
 for builders::GetQualificationsDisassociationTaskInputBuilder {
     fn from(required: GetQualificationsDisassociationTaskRequired) -> Self {
-        Self::from(GetQualificationsDisassociationTaskInput {
+        From::from(GetQualificationsDisassociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
         })

@@ -153,7 +153,7 @@ pub struct GetVerificationRequired {
 
 impl From<GetVerificationRequired> for builders::GetVerificationInputBuilder {
     fn from(required: GetVerificationRequired) -> Self {
-        Self::from(GetVerificationInput {
+        From::from(GetVerificationInput {
             verification_type: Some(required.verification_type),
         })
     }

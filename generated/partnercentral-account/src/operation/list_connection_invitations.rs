@@ -226,7 +226,7 @@ pub struct ListConnectionInvitationsRequired {
 impl From<ListConnectionInvitationsRequired>
 for builders::ListConnectionInvitationsInputBuilder {
     fn from(required: ListConnectionInvitationsRequired) -> Self {
-        Self::from(ListConnectionInvitationsInput {
+        From::from(ListConnectionInvitationsInput {
             catalog: Some(required.catalog),
             ..Self::default().value
         })

@@ -218,7 +218,7 @@ pub struct ListConnectionsRequired {
 
 impl From<ListConnectionsRequired> for builders::ListConnectionsInputBuilder {
     fn from(required: ListConnectionsRequired) -> Self {
-        Self::from(ListConnectionsInput {
+        From::from(ListConnectionsInput {
             catalog: Some(required.catalog),
             ..Self::default().value
         })

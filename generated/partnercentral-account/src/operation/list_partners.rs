@@ -164,7 +164,7 @@ pub struct ListPartnersRequired {
 
 impl From<ListPartnersRequired> for builders::ListPartnersInputBuilder {
     fn from(required: ListPartnersRequired) -> Self {
-        Self::from(ListPartnersInput {
+        From::from(ListPartnersInput {
             catalog: Some(required.catalog),
             ..Self::default().value
         })

@@ -127,7 +127,7 @@ pub struct ListTagsForResourceRequired {
 
 impl From<ListTagsForResourceRequired> for builders::ListTagsForResourceInputBuilder {
     fn from(required: ListTagsForResourceRequired) -> Self {
-        Self::from(ListTagsForResourceInput {
+        From::from(ListTagsForResourceInput {
             resource_arn: Some(required.resource_arn),
         })
     }

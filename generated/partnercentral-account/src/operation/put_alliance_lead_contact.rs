@@ -197,7 +197,7 @@ pub struct PutAllianceLeadContactRequired {
 impl From<PutAllianceLeadContactRequired>
 for builders::PutAllianceLeadContactInputBuilder {
     fn from(required: PutAllianceLeadContactRequired) -> Self {
-        Self::from(PutAllianceLeadContactInput {
+        From::from(PutAllianceLeadContactInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             alliance_lead_contact: Some(required.alliance_lead_contact),

@@ -161,7 +161,7 @@ pub struct PutProfileVisibilityRequired {
 
 impl From<PutProfileVisibilityRequired> for builders::PutProfileVisibilityInputBuilder {
     fn from(required: PutProfileVisibilityRequired) -> Self {
-        Self::from(PutProfileVisibilityInput {
+        From::from(PutProfileVisibilityInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             visibility: Some(required.visibility),

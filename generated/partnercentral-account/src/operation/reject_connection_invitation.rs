@@ -195,7 +195,7 @@ pub struct RejectConnectionInvitationRequired {
 impl From<RejectConnectionInvitationRequired>
 for builders::RejectConnectionInvitationInputBuilder {
     fn from(required: RejectConnectionInvitationRequired) -> Self {
-        Self::from(RejectConnectionInvitationInput {
+        From::from(RejectConnectionInvitationInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             ..Self::default().value

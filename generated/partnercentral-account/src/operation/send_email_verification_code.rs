@@ -132,7 +132,7 @@ pub struct SendEmailVerificationCodeRequired {
 impl From<SendEmailVerificationCodeRequired>
 for builders::SendEmailVerificationCodeInputBuilder {
     fn from(required: SendEmailVerificationCodeRequired) -> Self {
-        Self::from(SendEmailVerificationCodeInput {
+        From::from(SendEmailVerificationCodeInput {
             catalog: Some(required.catalog),
             email: Some(required.email),
         })

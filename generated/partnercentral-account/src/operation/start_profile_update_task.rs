@@ -233,7 +233,7 @@ pub struct StartProfileUpdateTaskRequired {
 impl From<StartProfileUpdateTaskRequired>
 for builders::StartProfileUpdateTaskInputBuilder {
     fn from(required: StartProfileUpdateTaskRequired) -> Self {
-        Self::from(StartProfileUpdateTaskInput {
+        From::from(StartProfileUpdateTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             task_details: Some(required.task_details),

@@ -199,7 +199,7 @@ pub struct StartQualificationsAssociationTaskRequired {
 impl From<StartQualificationsAssociationTaskRequired>
 for builders::StartQualificationsAssociationTaskInputBuilder {
     fn from(required: StartQualificationsAssociationTaskRequired) -> Self {
-        Self::from(StartQualificationsAssociationTaskInput {
+        From::from(StartQualificationsAssociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             primary_partner: Some(required.primary_partner),

@@ -200,7 +200,7 @@ pub struct StartQualificationsDisassociationTaskRequired {
 impl From<StartQualificationsDisassociationTaskRequired>
 for builders::StartQualificationsDisassociationTaskInputBuilder {
     fn from(required: StartQualificationsDisassociationTaskRequired) -> Self {
-        Self::from(StartQualificationsDisassociationTaskInput {
+        From::from(StartQualificationsDisassociationTaskInput {
             catalog: Some(required.catalog),
             identifier: Some(required.identifier),
             associated_partner: Some(required.associated_partner),

@@ -137,7 +137,7 @@ pub struct TagResourceRequired {
 
 impl From<TagResourceRequired> for builders::TagResourceInputBuilder {
     fn from(required: TagResourceRequired) -> Self {
-        Self::from(TagResourceInput {
+        From::from(TagResourceInput {
             resource_arn: Some(required.resource_arn),
             tags: Some(required.tags),
         })

@@ -132,7 +132,7 @@ pub struct UntagResourceRequired {
 
 impl From<UntagResourceRequired> for builders::UntagResourceInputBuilder {
     fn from(required: UntagResourceRequired) -> Self {
-        Self::from(UntagResourceInput {
+        From::from(UntagResourceInput {
             resource_arn: Some(required.resource_arn),
             tag_keys: Some(required.tag_keys),
         })

@@ -175,7 +175,7 @@ pub struct UpdateConnectionPreferencesRequired {
 impl From<UpdateConnectionPreferencesRequired>
 for builders::UpdateConnectionPreferencesInputBuilder {
     fn from(required: UpdateConnectionPreferencesRequired) -> Self {
-        Self::from(UpdateConnectionPreferencesInput {
+        From::from(UpdateConnectionPreferencesInput {
             catalog: Some(required.catalog),
             revision: Some(required.revision),
             access_type: Some(required.access_type),

@@ -12,7 +12,7 @@
 //! async fn main() -> Result<(), Box<dyn std::error::Error>> {
 //!     let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;
 //!     let client = Client::new(&config);
-//!     let output = client.describe_db_snapshots().call().await?;
+//!     let output = client.describe_db_snapshots().from(1).call().await?;
 //!     println!("{:?}", output.db_snapshot());
 //!     Ok(())
 //! }
@@ -34,7 +34,7 @@
 //!
 //! ```no_run
 //! # async fn example(client: &ferrosmith_mini_forms::Client) -> Result<(), Box<dyn std::error::Error>> {
-//! let result = client.describe_db_snapshots().call().await;
+//! let result = client.describe_db_snapshots().from(1).call().await;
 //! match result {
 //!     Ok(output) => println!("{output:?}"),
 //!     Err(error) => return Err(error.into()),
@@ -57,7 +57,7 @@
 //! let patient = Config::builder()
 //!     .retry_config(RetryConfig::standard().with_max_attempts(5))
 //!     .timeout_config(TimeoutConfig::builder().operation_timeout(Duration::from_secs(30)).build());
-//! let request = client.describe_db_snapshots();
+//! let request = client.describe_db_snapshots().from(1);
 //! let output = request.customize().config_override(patient).call().await?;
 //! # Ok(())
 //! # }
@@ -90,7 +90,7 @@
 //! # async fn example(client: &ferrosmith_mini_forms::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! use ferrosmith_mini_forms::operation::describe_db_snapshots::DescribeDbSnapshotsInput;
 //!
-//! let input = DescribeDbSnapshotsInput::builder().build()?;
+//! let input = DescribeDbSnapshotsInput::builder().from(1).build()?;
 //! let first = client.send(input.clone()).await?;
 //! let second = client.send(input).await?;
 //! # Ok(())
@@ -107,7 +107,7 @@
 //! use ferrosmith_mini_forms::presigning::PresigningConfig;
 //!
 //! let expiry = PresigningConfig::expires_in(Duration::from_secs(900))?;
-//! let request = client.describe_db_snapshots().presigned(expiry).await?;
+//! let request = client.describe_db_snapshots().from(1).presigned(expiry).await?;
 //! println!("{} {}", request.method(), request.uri());
 //! # Ok(())
 //! # }
@@ -129,7 +129,7 @@
 //! let rule = mock!(Client::describe_db_snapshots).then_output(move || answer.clone());
 //! let client = mock_client!(ferrosmith_mini_forms, RuleMode::MatchAny, [&rule]);
 //!
-//! let output = client.describe_db_snapshots().call().await?;
+//! let output = client.describe_db_snapshots().from(1).call().await?;
 //! assert_eq!(output, expected);
 //! # Ok(())
 //! # }

@@ -157,7 +157,7 @@ pub struct CreateSessionRequired {
 
 impl From<CreateSessionRequired> for builders::CreateSessionInputBuilder {
     fn from(required: CreateSessionRequired) -> Self {
-        Self::from(CreateSessionInput {
+        From::from(CreateSessionInput {
             bucket: Some(required.bucket),
             ..Self::default().value
         })

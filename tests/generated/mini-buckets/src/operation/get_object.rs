@@ -147,7 +147,7 @@ pub struct GetObjectRequired {
 
 impl From<GetObjectRequired> for builders::GetObjectInputBuilder {
     fn from(required: GetObjectRequired) -> Self {
-        Self::from(GetObjectInput {
+        From::from(GetObjectInput {
             bucket: Some(required.bucket),
             key: Some(required.key),
         })

@@ -132,7 +132,7 @@ pub struct WatchRequired {
 
 impl From<WatchRequired> for builders::WatchInputBuilder {
     fn from(required: WatchRequired) -> Self {
-        Self::from(WatchInput {
+        From::from(WatchInput {
             room: Some(required.room),
         })
     }

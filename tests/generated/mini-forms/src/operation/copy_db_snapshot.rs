@@ -160,7 +160,7 @@ pub struct CopyDbSnapshotRequired {
 
 impl From<CopyDbSnapshotRequired> for builders::CopyDbSnapshotInputBuilder {
     fn from(required: CopyDbSnapshotRequired) -> Self {
-        Self::from(CopyDbSnapshotInput {
+        From::from(CopyDbSnapshotInput {
             source_db_snapshot_identifier: Some(required.source_db_snapshot_identifier),
             target_db_snapshot_identifier: Some(required.target_db_snapshot_identifier),
             ..Self::default().value

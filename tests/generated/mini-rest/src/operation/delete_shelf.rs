@@ -105,7 +105,7 @@ pub struct DeleteShelfRequired {
 
 impl From<DeleteShelfRequired> for builders::DeleteShelfInputBuilder {
     fn from(required: DeleteShelfRequired) -> Self {
-        Self::from(DeleteShelfInput {
+        From::from(DeleteShelfInput {
             shelf: Some(required.shelf),
         })
     }

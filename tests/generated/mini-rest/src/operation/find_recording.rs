@@ -124,7 +124,7 @@ pub struct FindRecordingRequired {
 
 impl From<FindRecordingRequired> for builders::FindRecordingInputBuilder {
     fn from(required: FindRecordingRequired) -> Self {
-        Self::from(FindRecordingInput {
+        From::from(FindRecordingInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
         })

@@ -158,7 +158,7 @@ pub struct GetBookRequired {
 
 impl From<GetBookRequired> for builders::GetBookInputBuilder {
     fn from(required: GetBookRequired) -> Self {
-        Self::from(GetBookInput {
+        From::from(GetBookInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
         })

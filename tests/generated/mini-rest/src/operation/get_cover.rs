@@ -122,7 +122,7 @@ pub struct GetCoverRequired {
 
 impl From<GetCoverRequired> for builders::GetCoverInputBuilder {
     fn from(required: GetCoverRequired) -> Self {
-        Self::from(GetCoverInput {
+        From::from(GetCoverInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
         })

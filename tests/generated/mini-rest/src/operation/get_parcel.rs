@@ -138,7 +138,7 @@ pub struct GetParcelRequired {
 
 impl From<GetParcelRequired> for builders::GetParcelInputBuilder {
     fn from(required: GetParcelRequired) -> Self {
-        Self::from(GetParcelInput {
+        From::from(GetParcelInput {
             name: Some(required.name),
             ..Self::default().value
         })

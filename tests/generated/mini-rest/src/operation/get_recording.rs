@@ -139,7 +139,7 @@ pub struct GetRecordingRequired {
 
 impl From<GetRecordingRequired> for builders::GetRecordingInputBuilder {
     fn from(required: GetRecordingRequired) -> Self {
-        Self::from(GetRecordingInput {
+        From::from(GetRecordingInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
             ..Self::default().value

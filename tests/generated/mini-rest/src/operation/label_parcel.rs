@@ -129,7 +129,7 @@ pub struct LabelParcelRequired {
 
 impl From<LabelParcelRequired> for builders::LabelParcelInputBuilder {
     fn from(required: LabelParcelRequired) -> Self {
-        Self::from(LabelParcelInput {
+        From::from(LabelParcelInput {
             name: Some(required.name),
             ..Self::default().value
         })

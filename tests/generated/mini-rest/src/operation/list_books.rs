@@ -165,7 +165,7 @@ pub struct ListBooksRequired {
 
 impl From<ListBooksRequired> for builders::ListBooksInputBuilder {
     fn from(required: ListBooksRequired) -> Self {
-        Self::from(ListBooksInput {
+        From::from(ListBooksInput {
             shelf: Some(required.shelf),
             ..Self::default().value
         })

@@ -199,7 +199,7 @@ pub struct PutBookRequired {
 
 impl From<PutBookRequired> for builders::PutBookInputBuilder {
     fn from(required: PutBookRequired) -> Self {
-        Self::from(PutBookInput {
+        From::from(PutBookInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
             ..Self::default().value

@@ -124,7 +124,7 @@ pub struct PutCoverRequired {
 
 impl From<PutCoverRequired> for builders::PutCoverInputBuilder {
     fn from(required: PutCoverRequired) -> Self {
-        Self::from(PutCoverInput {
+        From::from(PutCoverInput {
             shelf: Some(required.shelf),
             path: Some(required.path),
             ..Self::default().value

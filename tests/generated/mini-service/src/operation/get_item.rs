@@ -157,7 +157,7 @@ pub struct GetItemRequired {
 
 impl From<GetItemRequired> for builders::GetItemInputBuilder {
     fn from(required: GetItemRequired) -> Self {
-        Self::from(GetItemInput {
+        From::from(GetItemInput {
             id: Some(required.id),
         })
     }

@@ -121,7 +121,7 @@ pub struct CopyThingRequired {
 
 impl From<CopyThingRequired> for builders::CopyThingInputBuilder {
     fn from(required: CopyThingRequired) -> Self {
-        Self::from(CopyThingInput {
+        From::from(CopyThingInput {
             bucket: Some(required.bucket),
             key: Some(required.key),
         })

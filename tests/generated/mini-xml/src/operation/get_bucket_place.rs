@@ -107,7 +107,7 @@ pub struct GetBucketPlaceRequired {
 
 impl From<GetBucketPlaceRequired> for builders::GetBucketPlaceInputBuilder {
     fn from(required: GetBucketPlaceRequired) -> Self {
-        Self::from(GetBucketPlaceInput {
+        From::from(GetBucketPlaceInput {
             bucket: Some(required.bucket),
         })
     }

@@ -133,7 +133,7 @@ pub struct HeadZoneRequired {
 
 impl From<HeadZoneRequired> for builders::HeadZoneInputBuilder {
     fn from(required: HeadZoneRequired) -> Self {
-        Self::from(HeadZoneInput {
+        From::from(HeadZoneInput {
             zone: Some(required.zone),
         })
     }

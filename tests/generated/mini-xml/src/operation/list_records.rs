@@ -192,7 +192,7 @@ pub struct ListRecordsRequired {
 
 impl From<ListRecordsRequired> for builders::ListRecordsInputBuilder {
     fn from(required: ListRecordsRequired) -> Self {
-        Self::from(ListRecordsInput {
+        From::from(ListRecordsInput {
             zone: Some(required.zone),
             ..Self::default().value
         })

@@ -149,7 +149,7 @@ pub struct PutRecordRequired {
 
 impl From<PutRecordRequired> for builders::PutRecordInputBuilder {
     fn from(required: PutRecordRequired) -> Self {
-        Self::from(PutRecordInput {
+        From::from(PutRecordInput {
             zone: Some(required.zone),
             record: Some(required.record),
             ..Self::default().value

@@ -127,7 +127,7 @@ pub struct LabelThingRequired {
 
 impl From<LabelThingRequired> for builders::LabelThingInputBuilder {
     fn from(required: LabelThingRequired) -> Self {
-        Self::from(LabelThingInput {
+        From::from(LabelThingInput {
             account: Some(required.account),
         })
     }

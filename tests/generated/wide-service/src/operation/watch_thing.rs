@@ -138,7 +138,7 @@ pub struct WatchThingRequired {
 
 impl From<WatchThingRequired> for builders::WatchThingInputBuilder {
     fn from(required: WatchThingRequired) -> Self {
-        Self::from(WatchThingInput {
+        From::from(WatchThingInput {
             id: Some(required.id),
         })
     }

@@ -47,6 +47,20 @@ impl DescribeDBSnapshotsFluentBuilder {
     pub fn customize(self) -> rt::customize::CustomizableOperation<Output, Error, Self> {
         rt::customize::CustomizableOperation::new(self)
     }
+    /// Where to begin. Required.
+    pub fn from(mut self, input: i64) -> Self {
+        self.inner = self.inner.from(input);
+        self
+    }
+    /// Sets or clears [`from`](Self::from).
+    pub fn set_from(mut self, input: Option<i64>) -> Self {
+        self.inner.value.from = input;
+        self
+    }
+    /// What [`from`](Self::from) holds so far.
+    pub fn get_from(&self) -> &Option<i64> {
+        &self.inner.value.from
+    }
     pub fn db_snapshot_identifier(mut self, input: impl Into<String>) -> Self {
         self.inner = self.inner.db_snapshot_identifier(input);
         self
@@ -74,6 +88,18 @@ pub struct DescribeDbSnapshotsInputBuilder {
 }
 
 impl DescribeDbSnapshotsInputBuilder {
+    /// Where to begin. Required.
+    pub fn from(mut self, input: i64) -> Self {
+        self.value.from = Some(input);
+        self
+    }
+    pub fn set_from(mut self, input: Option<i64>) -> Self {
+        self.value.from = input;
+        self
+    }
+    pub fn get_from(&self) -> &Option<i64> {
+        &self.value.from
+    }
     pub fn db_snapshot_identifier(mut self, input: impl Into<String>) -> Self {
         self.value.db_snapshot_identifier = Some(input.into());
         self
