@@ -1,5 +1,5 @@
-//! `xml <identity|objects|instances|call-instances> [items] <count>`: calls `GetCallerIdentity` of STS or `DescribeInstances` of EC2
-//! so often over a connector in memory, or reads so often what one call of `ListObjectsV2` of S3 or of `DescribeInstances` is
+//! `xml <identity|objects|get|put|instances|call-instances> [items] <count>`: calls `GetCallerIdentity` of STS, `GetObject` or `PutObject`
+//! of S3 or `DescribeInstances` of EC2 so often over a connector in memory, or reads so often what one call of `ListObjectsV2` of S3 or of `DescribeInstances` is
 //! answered with.
 //!
 //! Out: a line with how many items came back. `cargo xtask bench xml` counts the instructions.
@@ -12,6 +12,7 @@ use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserialization
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SharedResponseDeserializer};
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use memory::Memory;
 use std::fmt::Write;
@@ -49,6 +50,9 @@ fn objects(items: usize) -> String {
     body.push_str("</ListBucketResult>");
     body
 }
+
+/// An object.
+static OBJECT: [u8; 1024] = [b'a'; 1024];
 
 /// What `DescribeInstances` answers with so many instances, each in a reservation of its own.
 fn instances(items: usize) -> String {
@@ -217,6 +221,23 @@ async fn run(what: &str, items: usize, count: u64) -> Option<usize> {
             let client = client!(s3, objects(items), count);
             Some(client.list_objects_v2().bucket("example-bucket").send().await.ok()?.contents().len())
         }
+        "get" => {
+            let client = client!(s3, String::from_utf8_lossy(&OBJECT).into_owned(), 0);
+            let mut read = 0;
+            for _ in 0..count {
+                let got = client.get_object().bucket("example-bucket").key("photos/a.jpg").send().await.ok()?;
+                read += got.body.collect().await.ok()?.into_bytes().len();
+            }
+            Some(read)
+        }
+        "put" => {
+            let client = client!(s3, String::new(), 0);
+            for _ in 0..count {
+                let body = ByteStream::from_static(&OBJECT);
+                client.put_object().bucket("example-bucket").key("photos/a.jpg").body(body).send().await.ok()?;
+            }
+            Some(OBJECT.len())
+        }
         "instances" => {
             let client = client!(ec2, instances(items), count);
             Some(client.describe_instances().send().await.ok()?.reservations().len())
@@ -238,7 +259,7 @@ fn main() -> ExitCode {
     let number = |text: Option<&String>| text.and_then(|text| text.parse().ok());
     let items = number(arguments.get(1)).unwrap_or_default();
     let (Some(what), Some(count)) = (arguments.first(), number(arguments.last())) else {
-        eprintln!("usage: xml <identity|objects|instances|call-instances> [items] <count>");
+        eprintln!("usage: xml <identity|objects|get|put|instances|call-instances> [items] <count>");
         return ExitCode::from(2);
     };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");

@@ -20,16 +20,16 @@ use std::path::Path;
 /// Parts of the crates of three services.
 const CRATES: Crates = Crates { program: "xml", services: &["sts", "s3", "ec2"], is_cut: true };
 
-/// The operations by service: that of the program, and the modules of those that the official crate needs for it.
+/// The operations by service: those of the program, and the modules of those that the official crate needs for it.
 const OPERATIONS: [(&str, &str, &[&str]); 3] = [
     ("sts", "GetCallerIdentity", &["get_caller_identity"]),
     // The client of S3 calls `CreateSession` by itself.
-    ("s3", "ListObjectsV2", &["list_objects_v2", "create_session"]),
+    ("s3", "ListObjectsV2,GetObject,PutObject", &["list_objects_v2", "get_object", "put_object", "create_session"]),
     ("ec2", "DescribeInstances", &["describe_instances"]),
 ];
 
 /// What the program is told, and the row of it.
-const ROWS: [(&[&str], Figure); 5] = [
+const ROWS: [(&[&str], Figure); 7] = [
     (&["identity"], row("sts GetCallerIdentity, instructions per call", Goal::RatioAtMost(0.85))),
     (
         &["objects", "100"],
@@ -39,6 +39,8 @@ const ROWS: [(&[&str], Figure); 5] = [
         &["objects", "1000"],
         row("s3 ListObjectsV2 of 1,000 objects, instructions per answer read", Goal::RatioAtMost(0.45)),
     ),
+    (&["get"], row("s3 GetObject of 1 kB, instructions per call", Goal::RatioAtMost(0.85))),
+    (&["put"], row("s3 PutObject of 1 kB with CRC32, instructions per call", Goal::RatioAtMost(0.85))),
     (
         &["instances", "100"],
         row("ec2 DescribeInstances of 100 instances, instructions per answer read", Goal::RatioAtMost(0.50)),

@@ -223,6 +223,13 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["python3", "tests/moto/run.py"])],
     },
     Check {
+        name: "s3",
+        proves: "a generated S3 client against s3s-fs, which checks signatures and checksums: objects, parts, URLs, broken connections",
+        needs: &[Need::Botocore, Need::Registry],
+        takes: "5 min",
+        steps: &[Step::Run(&["tests/s3/run.sh", "{botocore}"])],
+    },
+    Check {
         name: "presigning",
         proves: "presigned URLs of fifty operations, and requests of twelve copies, are those of botocore to the byte",
         needs: &[Need::Pip, Need::Registry],
