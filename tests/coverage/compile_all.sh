@@ -22,6 +22,7 @@ if [ "$data" = --sample ]; then
 fi
 out=${OUT:-target/coverage${sample:+-sample}}
 mkdir -p "$out/clients"
+build=${CARGO_TARGET_DIR:-$PWD/target}
 if [ -z "${FERROSMITH:-}${KEEP:-}" ]; then
     # The sample is small: the program that the tests have built will do.
     cargo build --locked --quiet $([ -n "$sample" ] || echo --release) -p ferrosmith || exit 1
@@ -41,7 +42,9 @@ crates=$(cd "$out/clients" && for crate in */; do [ -f "$crate/Cargo.toml" ] && 
 {
     printf '[workspace]\nresolver = "3"\nmembers = [\n'
     for crate in $crates; do printf '    "clients/%s",\n' "$crate"; done
-    printf ']\n\n[profile.dev]\ndebug = false\n'
+    printf ']\n\n'
+    # The project's profile, but for what only the generator depends on: what the project was built with serves here.
+    sed -n '/^\[profile.dev\]/,$p' Cargo.toml | grep -v '^html5gum\|^prettyplease'
 } > "$out/Cargo.toml"
 cp Cargo.lock "$out/Cargo.lock"
 
@@ -56,11 +59,12 @@ for crate in $wanted; do
     fi
     package=$(sed -n 's/^name = "\(.*\)"/\1/p' "$out/clients/$crate/Cargo.toml" | head -1)
     start=$(date +%s.%N)
-    if (cd "$out" && RUSTFLAGS="-D warnings" CARGO_TARGET_DIR=target CARGO_INCREMENTAL=0 \
-        cargo check --offline --quiet --features serde -p "$package") > "$log" 2>&1; then
+    # No flags for rustc, which would compile the official runtime anew: a warning is found in what cargo says.
+    if (cd "$out" && CARGO_TARGET_DIR=target CARGO_BUILD_BUILD_DIR="$build" CARGO_INCREMENTAL=0 \
+        cargo check --offline --quiet --features serde -p "$package") > "$log" 2>&1 && ! grep -q '^warning' "$log"; then
         result=compiles; compiled=$((compiled + 1)); rm -f "$log"
     else
-        result="fails: $(grep -m1 -E '^error' "$log" | tr '|' '/' | cut -c1-120)"; failed=$((failed + 1))
+        result="fails: $(grep -m1 -E '^(error|warning)' "$log" | tr '|' '/' | cut -c1-120)"; failed=$((failed + 1))
     fi
     seconds=$(echo "$(date +%s.%N) $start" | awk '{printf "%.0f", $1 - $2}')
     printf '%-40s %6s s  %s\n' "$crate" "$seconds" "$result"

@@ -4,9 +4,11 @@
 //! In reading order: [`sigv4`] recomputes a request's signature, [`event_signatures`] those
 //! of a stream of events, [`chunk_signatures`] those of a body in chunks, [`received`] is a request as it came off the wire with
 //! what is wrong with it, [`reply`] is a scripted answer, [`server`] puts them together, [`recordings`] reads the
-//! JSON under `tests/recordings/`, [`comparison`] compares names. Nothing here knows a generated client.
+//! JSON under `tests/recordings/`, [`comparison`] compares names, [`client_workspace`] is where
+//! generated clients are compiled. Nothing here knows a generated client.
 
 pub mod chunk_signatures;
+pub mod client_workspace;
 pub mod comparison;
 pub mod event_signatures;
 pub mod received;

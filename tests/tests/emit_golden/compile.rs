@@ -4,10 +4,9 @@
 //! run too: a doctest made of an attack would fail.
 //!
 //! In: the folders of the cases. Out: a failure with the compiler's words. The crates are written beside the other build
-//! products, as one workspace with the project's own versions, so that the dependencies are built once.
+//! products, as one workspace with the project's own versions and profile, so that what the project was built with serves here.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use libtest_mimic::Failed;
 
@@ -17,6 +16,7 @@ use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
 use ferrosmith_codegen::{OutputFile, Selection, Settings, generate};
 use ferrosmith_golden::case_name;
 use ferrosmith_model::read::{SourceFile, read_model};
+use ferrosmith_tests::client_workspace::{cargo, profile};
 
 /// Parts of the vendored service that are compiled too: their package, and their operations. That of the types alone has
 /// no client.
@@ -182,12 +182,10 @@ const PROGRAM_DEPENDENCIES: [(&str, &[&str]); 10] = [
 ];
 
 fn run_cargo(workspace: &Path, arguments: &[&str], packages: &[String]) -> Result<(), Failed> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let output = Command::new(cargo)
+    let output = cargo(workspace)
         .args(arguments)
         .args(packages)
         .args(["--offline", "--quiet", "--color", "never"])
-        .current_dir(workspace)
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .output()?;
     let said = String::from_utf8_lossy(&output.stderr);
@@ -202,7 +200,7 @@ fn manifest(cases: &[PathBuf]) -> String {
     let parts = parts.chain(account_endpoints::SERVICES.map(str::to_owned));
     let members: String =
         cases.iter().map(|case| case_name(case)).chain(parts).map(|name| format!("    \"{name}\",\n")).collect();
-    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n\n[profile.dev]\ndebug = false\n")
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n{members}]\n{}", profile())
 }
 
 /// A file that is not touched is not compiled again.

@@ -7,10 +7,10 @@ use super::compare::Answer;
 use super::service::{Bodies, Service};
 use ferrosmith_codegen::{Resolved, Settings, emit, plan};
 use ferrosmith_model::read::{ServiceChoice, SourceFile, read_model_of};
+use ferrosmith_tests::client_workspace::{cargo, profile};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The part of the driver that is the same for all services.
 const CALLER: &str = include_str!("caller.rs.txt");
@@ -35,16 +35,12 @@ pub(crate) fn run_services(workspace: &Path, services: &[Service]) -> Vec<Answer
     let cases = workspace.join("cases.json");
     std::fs::write(&cases, cases_json(services).to_string()).expect("the cases can be written");
 
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["run", "--offline", "--quiet", "-p", &format!("{}_driver", prefix(workspace)), "--"]).arg(&cases);
-    // What cargo says to tests is not for what it builds here. The dependencies were built for the tests already.
-    for (name, _) in
-        std::env::vars().filter(|(name, _)| name.starts_with("CARGO_PKG") || name.starts_with("CARGO_MANIFEST"))
-    {
-        command.env_remove(name);
-    }
-    let output = command.current_dir(workspace).env("CARGO_TARGET_DIR", target()).output().expect("cargo starts");
+    let output = cargo(workspace)
+        .args(["run", "--offline", "--quiet", "-p", &format!("{}_driver", prefix(workspace)), "--"])
+        .arg(&cases)
+        .env("CARGO_TARGET_DIR", target())
+        .output()
+        .expect("cargo starts");
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "the generated crates do not compile or run:\n{said}");
     String::from_utf8_lossy(&output.stdout).lines().map(|line| serde_json::from_str(line).expect("an answer")).collect()
@@ -149,8 +145,7 @@ fn driver_manifest(workspace: &Path, services: &[Service]) -> String {
 
 fn workspace_manifest(services: &[Service]) -> String {
     let members: String = services.iter().map(|service| format!("    {:?},\n", service.name)).collect();
-    // The profile of the project, so that what was built for it serves here.
-    format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"driver\",\n{members}]\n\n[profile.dev]\ndebug = false\n")
+    format!("[workspace]\nresolver = \"3\"\nmembers = [\n    \"driver\",\n{members}]\n{}", profile())
 }
 
 /// A file that is not touched is not compiled again.
