@@ -56,8 +56,8 @@ for service in json.loads((out / "report.json").read_text())["services"]:
 text = f"""# Coverage
 
 Made by `tests/coverage/compile_all.sh`: what is generated from botocore's whole data folder, and whether each crate passes
-`cargo check --features serde` with warnings denied. "not compiled yet": the script has not been run for the service. Lines are those of
-all files of a crate.
+`cargo check --features serde` with warnings denied. "not compiled yet": the script has not been run for the service. A result
+is of the last run for its service, which may have been of an earlier generator. Lines are those of all files of a crate.
 
 The largest is ec2: `cargo check` of the crate alone, dependencies compiled, took 80 s of CPU and 4.3 GB on the machine of `BENCHMARKS.md`
 (`/usr/bin/time cargo check --features serde -p ferrosmith-ec2` in the folder of the script), beside other work. With
