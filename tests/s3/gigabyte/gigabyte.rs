@@ -11,7 +11,7 @@ use std::time::Instant;
 /// A field of a file of Linux's own about this process, in kB.
 fn memory(field: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().nth(1)?.parse().ok())
+    status.lines().find_map(|line| line.strip_prefix(field)?.split_whitespace().next()?.parse().ok())
 }
 
 /// The CPU time so far, in hundredths of a second.
