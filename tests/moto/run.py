@@ -39,7 +39,7 @@ QUERY = ["autoscaling", "cloudformation", "ec2", "elbv2", "iam", "rds", "ses", "
 REST_XML = ["cloudfront", "route53", "s3", "s3control"]
 # Those that rest on machines and networks, and all whose things get other IDs in the second run.
 ON_EC2 = ["autoscaling", "ec2", "elbv2"]
-GIVES_IDS = [*ON_EC2, "s3"]
+GIVES_IDS = [*ON_EC2, "efs", "s3"]
 TOLD = [*REST_JSON, *QUERY, *REST_XML]
 SERVICES = sorted(["dynamodb", "kms", "s3_streams", "secretsmanager", "sqs", "ssm", *TOLD])
 WORK = ROOT / "target/moto"
