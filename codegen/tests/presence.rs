@@ -4,8 +4,10 @@
 //! "input trait", "Client error correction"; the official Rust client's mode is `CLIENT_CAREFUL`.
 
 use ferrosmith_codegen::plan::CratePlan;
+use ferrosmith_codegen::plan::field::members::Role;
 use ferrosmith_codegen::plan::field::{Correction, FieldPlan};
 use ferrosmith_codegen::plan::presence::Presence;
+use ferrosmith_codegen::plan::structure::is_all_optional;
 use ferrosmith_codegen::{Settings, plan};
 use ferrosmith_model::read::{SourceFile, read_model};
 use serde_json::{Map, Value, json};
@@ -159,6 +161,15 @@ fn each_kind_has_its_value_for_what_is_missing() {
     for (name, _, expected) in &rules {
         assert_eq!(field(&plan.operations[0].output.fields, name).correction, *expected, "{name}");
     }
+    // What is made without members is what its builder holds as it is.
+    let mut compared = 0;
+    for (name, _, expected) in &rules {
+        let Some(structure) = plan.structures.iter().find(|structure| structure.path.name == *name) else { continue };
+        let is_empty = *expected == Correction::EmptyStructure;
+        assert_eq!(is_all_optional(&structure.fields, Role::Value), is_empty, "{name}");
+        compared += 1;
+    }
+    assert_eq!(compared, 4, "structures");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Lines that are finished as they are emitted. Most of a crate is setters, getters, accessors and fields, whose text is decided
 //! by a name, a type and documentation: it is written at once, instead of being made tokens, parsed and printed.
 //!
-//! In: methods, fields, variants and arms, as the formatter writes them where all fits the width. Out: tokens: short ones that
+//! In: methods, fields, variants, arms and heads of items, as the formatter writes them where all fits the width. Out: tokens: short ones that
 //! stand for finished lines, which `format` puts in their place; or the tokens of what the formatter must break.
 
 use proc_macro2::{Literal, TokenStream};

@@ -64,7 +64,7 @@ pub struct Std {
     pub hash_map: StdName,
 }
 
-/// The name of what stands for lines that are kept. It takes the place of a macro call in an `impl`, and of a field.
+/// The name of what stands for lines that are kept. It takes the place of a macro call in an `impl` or as an item, and of a field.
 pub const HELD: &str = "held";
 
 /// Names in one generated file.

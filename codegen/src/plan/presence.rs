@@ -37,7 +37,8 @@ pub fn plan_presence(member: &Member, target: &Shape) -> Presence {
 }
 
 /// Whether a structure that is no input can be made without members: all of them are options, and none is a required
-/// structure, which client error correction fills in.
+/// structure, which client error correction fills in. As `is_all_optional` says of planned fields, which may not be planned yet
+/// where this is asked; `codegen/tests/presence.rs` holds the two together.
 pub fn needs_no_member(model: &Model, structure: &Shape) -> bool {
     model.members(&structure.id).iter().all(|member| {
         let target = model.target(member);
