@@ -4,6 +4,7 @@ use crate::call::clock;
 use crate::call::response::SpecDeserializer;
 use crate::call::retry::classifiers;
 use crate::call::spec::OperationSpec;
+use crate::config::endpoint_auth::Found;
 use crate::config::{auth, reload};
 use crate::observability::attributes::capture_input_attributes;
 use crate::observability::features::note_account_id_mode;
@@ -146,11 +147,15 @@ impl Intercept for SpecInterceptor {
     ) -> Result<(), BoxError> {
         capture_input_attributes(self.0, context.input(), cfg);
         note_account_id_mode(self.0.service, cfg);
-        let params = match self.0.endpoint_params {
+        let mut params = match self.0.endpoint_params {
             Some(params) => params(cfg, context.input()),
             None => (self.0.service.endpoint_params)(cfg),
         }
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
+        // Where it depends on who calls, the endpoint is another one once that is known.
+        if self.0.service.endpoint_auth.is_some() && !self.0.service.has_account_id_endpoints {
+            params.set_property(Found::default());
+        }
         cfg.interceptor_state().store_put(params);
         Ok(())
     }

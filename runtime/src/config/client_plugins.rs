@@ -1,12 +1,15 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::endpoint_auth::resolve_once;
 use super::http_auth::http_client_plugin;
 use super::reload::Reloads;
+use super::retry::{RetryConfig, RetryPartition};
 #[cfg(feature = "s3-express")]
-use super::sessions::{Sessions, session_plugin};
+use super::sessions::{Sessions, session_components, token_name};
 use super::signing;
-use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region};
+use super::timeout::TimeoutConfig;
+use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region, StalledStreamProtectionConfig};
 use crate::call::client::Handle;
 use crate::call::clock::BelievableClockSkew;
 use crate::call::spec::ServiceSpec;
@@ -31,7 +34,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
     Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
 };
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceShapeNamespace, ServiceVersion};
-use aws_smithy_types::config_bag::Layer;
+use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use std::borrow::Cow;
 #[cfg(feature = "s3-express")]
 use std::sync::Arc;
@@ -74,11 +77,12 @@ impl ClientPlugins {
         let callers = config.plugins.clone();
         #[cfg(feature = "s3-express")]
         let sessions = Sessions::of_service(service);
-        #[cfg(feature = "s3-express")]
-        let of_sessions = sessions.as_ref().map(session_plugin);
-        #[cfg(not(feature = "s3-express"))]
-        let of_sessions = None;
-        let own = merged(default_plugins(defaults), of_sessions, config);
+        let own = merged(
+            default_plugins(defaults),
+            #[cfg(feature = "s3-express")]
+            sessions.as_ref(),
+            config,
+        );
         let metrics = MetricsRuntimePlugin::builder()
             .with_scope(service.crate_name)
             .with_time_source(config.components.time_source().unwrap_or_default())
@@ -115,39 +119,50 @@ impl ClientPlugins {
     }
 }
 
-/// The plugins as the official clients have them, with all components in the first one, so that they are put together once
-/// per client and not once per call: these plugins always say the same.
+/// The plugins as the official clients have them, made two: these always say the same, so they are put together once per client
+/// and not once per call, and what a call looks for in its configuration, it looks for in each layer.
 fn merged(
     defaults: impl IntoIterator<Item = SharedRuntimePlugin>,
-    of_sessions: Option<StaticRuntimePlugin>,
+    #[cfg(feature = "s3-express")] sessions: Option<&Arc<Sessions>>,
     config: &FrozenSettings,
 ) -> Vec<SharedRuntimePlugin> {
     let mut components = RuntimeComponentsBuilder::new("client");
-    let mut layers = Vec::new();
+    let mut of_defaults = ConfigBag::base();
     for plugin in defaults {
         let of_plugin = plugin.runtime_components(&components);
         components = components.merge_from(&of_plugin);
-        layers.extend(plugin.config());
+        if let Some(layer) = plugin.config() {
+            of_defaults.push_shared_layer(layer);
+        }
     }
     let reloads = Reloads::default();
     let of_service = service_components(config.service, &reloads);
     components = components.merge_from(&of_service);
-    if let Some(plugin) = of_sessions {
-        let of_plugin = plugin.runtime_components(&components);
-        components = components.merge_from(&of_plugin);
-        layers.extend(plugin.config());
+    let mut layer = service_layer(config.service, &of_defaults);
+    layer.store_put(reloads);
+    #[cfg(feature = "s3-express")]
+    if let Some(sessions) = sessions {
+        components = components.merge_from(&session_components(sessions));
+        layer.store_put(token_name());
     }
     components = components.merge_from(&config.components);
-    let mut layer = service_layer(config.service);
-    layer.store_put(reloads);
-    layers.extend([layer.freeze(), config.layer.clone()]);
-    let mut plugins = vec![StaticRuntimePlugin::new().with_runtime_components(components)];
-    plugins.extend(layers.into_iter().map(|layer| StaticRuntimePlugin::new().with_config(layer)));
-    plugins.into_iter().map(|plugin| SharedRuntimePlugin::new(plugin.with_order(Order::Defaults))).collect()
+    if config.service.endpoint_auth.is_some() {
+        components.set_endpoint_resolver(components.endpoint_resolver().map(resolve_once));
+    }
+    let plugins = [
+        StaticRuntimePlugin::new().with_runtime_components(components).with_config(layer.freeze()),
+        StaticRuntimePlugin::new().with_config(config.layer.clone()),
+    ];
+    plugins.map(|plugin| SharedRuntimePlugin::new(plugin.with_order(Order::Defaults))).into()
 }
 
-fn service_layer(service: &'static ServiceSpec) -> Layer {
+/// The layer below that of the caller's configuration: what the official defaults say, and what the service does.
+fn service_layer(service: &'static ServiceSpec, of_defaults: &ConfigBag) -> Layer {
     let mut layer = Layer::new(service.shape_name);
+    take_default::<RetryConfig>(&mut layer, of_defaults);
+    take_default::<RetryPartition>(&mut layer, of_defaults);
+    take_default::<TimeoutConfig>(&mut layer, of_defaults);
+    take_default::<StalledStreamProtectionConfig>(&mut layer, of_defaults);
     layer.store_put(IdempotencyTokenProvider::random());
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
     (service.protocol)().store(&mut layer);
@@ -155,6 +170,13 @@ fn service_layer(service: &'static ServiceSpec) -> Layer {
     layer.store_put(ServiceShapeNamespace::new(service.namespace));
     layer.store_put(ServiceVersion::new(service.version));
     layer
+}
+
+/// Takes what the official defaults say of one thing, if they do.
+fn take_default<T: Storable<Storer = StoreReplace<T>> + Clone>(layer: &mut Layer, of_defaults: &ConfigBag) {
+    if let Some(default) = of_defaults.load::<T>() {
+        layer.store_put(default.clone());
+    }
 }
 
 fn service_components(service: &'static ServiceSpec, reloads: &Reloads) -> RuntimeComponentsBuilder {
@@ -179,4 +201,30 @@ fn service_components(service: &'static ServiceSpec, reloads: &Reloads) -> Runti
     components.push_auth_scheme(SharedAuthScheme::new(NoAuthScheme::new()));
     components.set_identity_resolver(NO_AUTH_SCHEME_ID, SharedIdentityResolver::new(NoAuthIdentityResolver::new()));
     components
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the layers of the official defaults hold, as their `Debug` says it.
+    fn of_defaults(version: BehaviorVersion) -> Vec<String> {
+        let defaults = DefaultPluginParams::new().with_retry_partition_name("s").with_behavior_version(version);
+        let layers = default_plugins(defaults.with_is_aws_sdk(true)).into_iter().filter_map(|plugin| plugin.config());
+        let texts = layers.map(|layer| format!("{layer:?}")).collect::<Vec<_>>();
+        let items = texts.iter().flat_map(|text| text.split("]:Set(").skip(1));
+        let name = |item: &str| item.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_owned();
+        let mut names: Vec<_> = items.map(name).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn each_default_of_the_official_clients_is_taken() {
+        let taken = ["RetryConfig", "RetryPartition", "StalledStreamProtectionConfig", "TimeoutConfig"];
+        #[allow(deprecated, reason = "callers may still ask for it")]
+        for version in [BehaviorVersion::v2023_11_09(), BehaviorVersion::latest()] {
+            assert_eq!(of_defaults(version), taken, "`service_layer` takes these");
+        }
+    }
 }

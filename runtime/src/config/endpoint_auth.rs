@@ -7,11 +7,14 @@ use super::sessions::{SessionAuth, SessionOperation};
 use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemeOption};
-use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use std::borrow::Cow;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The scheme of sessions, as endpoint rules call it.
 pub(super) const SESSION_SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
@@ -53,7 +56,19 @@ pub(super) async fn with_schemes_of_endpoint(
     let Ok(endpoint) = runtime_components.endpoint_resolver().resolve_endpoint(params).await else {
         return Ok(of_model);
     };
-    let named: Vec<AuthSchemeId> = scheme_names(&endpoint).map(id).collect();
+    let schemes = schemes_of(&endpoint, of_model, runtime_components);
+    if let Some(found) = params.get_property::<Found>() {
+        found.put(endpoint);
+    }
+    schemes
+}
+
+fn schemes_of(
+    endpoint: &Endpoint,
+    of_model: Vec<AuthSchemeOption>,
+    runtime_components: &RuntimeComponents,
+) -> Result<Vec<AuthSchemeOption>, BoxError> {
+    let named: Vec<AuthSchemeId> = scheme_names(endpoint).map(id).collect();
     let is_known = |id: &AuthSchemeId| runtime_components.auth_scheme(id).is_some();
     let has_signer = runtime_components.identity_resolver(sigv4::SCHEME_ID).is_some();
     if let Some(first) = named.first().filter(|_| has_signer && !named.iter().any(is_known)) {
@@ -79,4 +94,39 @@ pub(crate) fn scheme_names(endpoint: &Endpoint) -> impl Iterator<Item = &str> {
 
 fn id(name: &str) -> AuthSchemeId {
     AuthSchemeId::from(Cow::Owned(name.to_owned()))
+}
+
+/// The endpoint of an attempt, from where its auth scheme is chosen to where its request is sent there.
+#[derive(Debug, Default)]
+pub(crate) struct Found(Mutex<Option<Endpoint>>);
+
+impl Found {
+    fn slot(&self) -> MutexGuard<'_, Option<Endpoint>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, endpoint: Endpoint) {
+        *self.slot() = Some(endpoint);
+    }
+}
+
+/// A resolver that gives the endpoint that was found for these parameters before, once: the official orchestrator asks for it again.
+pub(super) fn resolve_once(resolver: SharedEndpointResolver) -> SharedEndpointResolver {
+    SharedEndpointResolver::new(Once(resolver))
+}
+
+#[derive(Debug)]
+struct Once(SharedEndpointResolver);
+
+impl ResolveEndpoint for Once {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        match params.get_property::<Found>().and_then(|found| found.slot().take()) {
+            Some(endpoint) => EndpointFuture::ready(Ok(endpoint)),
+            None => self.0.resolve_endpoint(params),
+        }
+    }
+
+    fn finalize_params<'a>(&'a self, params: &'a mut EndpointResolverParams) -> Result<(), BoxError> {
+        self.0.finalize_params(params)
+    }
 }

@@ -25,9 +25,8 @@ use aws_smithy_runtime_api::client::interceptors::context::{Input, Output};
 use aws_smithy_runtime_api::client::runtime_components::{
     GetIdentityResolver, RuntimeComponents, RuntimeComponentsBuilder,
 };
-use aws_smithy_runtime_api::client::runtime_plugin::StaticRuntimePlugin;
 use aws_smithy_types::DateTime;
-use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::operation::BuildError;
 use aws_types::sdk_config::SdkConfig;
@@ -277,16 +276,13 @@ pub(crate) fn shared_setting(input: &SdkConfig, service: &ServiceSpec) -> Option
 }
 
 /// What makes a client sign by its sessions.
-pub(super) fn session_plugin(sessions: &Arc<Sessions>) -> StaticRuntimePlugin {
-    let mut layer = Layer::new("sessions");
-    layer.store_put(token_name());
+pub(super) fn session_components(sessions: &Arc<Sessions>) -> RuntimeComponentsBuilder {
     let scheme = SharedAuthScheme::new(SessionScheme::new(sessions.clone()));
-    let components = RuntimeComponentsBuilder::new("sessions").with_auth_scheme(scheme);
-    StaticRuntimePlugin::new().with_config(layer.freeze()).with_runtime_components(components)
+    RuntimeComponentsBuilder::new("sessions").with_auth_scheme(scheme)
 }
 
 /// Where the token of a session goes, which is not where other tokens go.
-fn token_name() -> SigV4SessionTokenNameOverride {
+pub(super) fn token_name() -> SigV4SessionTokenNameOverride {
     SigV4SessionTokenNameOverride::new(|settings, cfg| {
         let is_session = |endpoint: &Endpoint| scheme_names(endpoint).any(|name| name == SESSION_SCHEME_ID.inner());
         if !cfg.load::<Endpoint>().is_some_and(is_session) {

@@ -1,8 +1,10 @@
-//! Signatures for several Regions (SigV4a), which multi-Region access points want.
+//! Signatures for several Regions (SigV4a), which multi-Region access points want, and how often an endpoint is resolved.
 
 use super::*;
 use ferrosmith_tests::sigv4a;
+use mini_buckets::config::endpoint::{Endpoint, EndpointFuture, Params, ResolveEndpoint};
 use mini_buckets::config::http::HttpRequest;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 const SEVERAL: &str = "several.mrap";
@@ -113,4 +115,31 @@ async fn a_scheme_that_the_client_does_not_have_is_named() {
     let error = client.get_object().bucket("b").key("k").send().await.expect_err("no such scheme");
     let shown = DisplayErrorContext(error).to_string();
     assert!(shown.contains("the endpoint wants the auth scheme `sigv5`, which this client does not have"), "{shown}");
+}
+
+/// An endpoint resolver that counts how often it is asked.
+#[derive(Debug)]
+struct Counting {
+    url: String,
+    asked: Arc<AtomicUsize>,
+}
+
+impl ResolveEndpoint for Counting {
+    fn resolve_endpoint<'a>(&'a self, _: &'a Params) -> EndpointFuture<'a> {
+        self.asked.fetch_add(1, Ordering::SeqCst);
+        EndpointFuture::ready(Ok(Endpoint::builder().url(self.url.clone()).build()))
+    }
+}
+
+#[tokio::test]
+async fn an_endpoint_is_resolved_once_an_attempt() {
+    let server = Server::start(&[&ok(), &answer("503 Service Unavailable", ""), &ok()]);
+    let asked = Arc::<AtomicUsize>::default();
+    let retries = RetryConfig::standard().with_initial_backoff(Duration::from_millis(1));
+    let resolver = Counting { url: server.url(), asked: Arc::clone(&asked) };
+    let client = Client::from_conf(config(&server).retry_config(retries).endpoint_resolver(resolver).build());
+    get(&client, "plain").await;
+    assert_eq!((server.requests().len(), asked.load(Ordering::SeqCst)), (1, 1));
+    get(&client, "plain").await;
+    assert_eq!((server.requests().len(), asked.load(Ordering::SeqCst)), (3, 3), "a second attempt asks anew");
 }

@@ -4,7 +4,7 @@
 //! side is the official crates' own sources of the operations that are called (`cut.rs`), so that EC2's need not be compiled whole.
 //! Judges no figure but by its goal.
 
-use super::client::callgrind::{instructions, need_valgrind};
+use super::client::callgrind::{instructions_between, need_valgrind};
 use super::client::figures::{Figure, Goal, Measured, Side, Unit, Value, figure};
 use super::client::source::source_folder;
 use super::client::table::write_table;
@@ -28,25 +28,33 @@ const OPERATIONS: [(&str, &str, &[&str]); 3] = [
     ("ec2", "DescribeInstances", &["describe_instances"]),
 ];
 
-/// What the program is told, and the row of it.
-const ROWS: [(&[&str], Figure); 7] = [
-    (&["identity"], row("sts GetCallerIdentity, instructions per call", Goal::RatioAtMost(0.85))),
+/// Counts of the two runs where one more is a call of a hundred thousands of instructions, and where it is millions.
+const CALLS: [u32; 2] = [100, 300];
+const ANSWERS: [u32; 2] = [5, 15];
+
+/// What the program is told, how often each of two runs does it, and the row of it.
+const ROWS: [(&[&str], [u32; 2], Figure); 7] = [
+    (&["identity"], CALLS, row("sts GetCallerIdentity, instructions per call", Goal::RatioAtMost(0.85))),
     (
         &["objects", "100"],
+        ANSWERS,
         row("s3 ListObjectsV2 of 100 objects, instructions per answer read", Goal::RatioAtMost(0.45)),
     ),
     (
         &["objects", "1000"],
+        ANSWERS,
         row("s3 ListObjectsV2 of 1,000 objects, instructions per answer read", Goal::RatioAtMost(0.45)),
     ),
-    (&["get"], row("s3 GetObject of 1 kB, instructions per call", Goal::RatioAtMost(0.85))),
-    (&["put"], row("s3 PutObject of 1 kB with CRC32, instructions per call", Goal::RatioAtMost(0.85))),
+    (&["get"], CALLS, row("s3 GetObject of 1 kB, instructions per call", Goal::RatioAtMost(0.85))),
+    (&["put"], CALLS, row("s3 PutObject of 1 kB with CRC32, instructions per call", Goal::RatioAtMost(0.85))),
     (
         &["instances", "100"],
+        ANSWERS,
         row("ec2 DescribeInstances of 100 instances, instructions per answer read", Goal::RatioAtMost(0.50)),
     ),
     (
         &["call-instances", "100"],
+        ANSWERS,
         row("ec2 DescribeInstances of 100 instances, instructions per call", Goal::RatioAtMost(0.50)),
     ),
 ];
@@ -87,8 +95,8 @@ fn measure(repository: &Repository, folder: &Path, models: &Path) -> Result<Vec<
         binaries.extend(workspace.build(side, &["xml"], false)?);
     }
     let mut rows = Vec::new();
-    for (told, row) in &ROWS {
-        let [official, ours] = [&binaries[0], &binaries[1]].map(|binary| instructions(binary, told));
+    for (told, counts, row) in &ROWS {
+        let [official, ours] = [&binaries[0], &binaries[1]].map(|binary| instructions_between(binary, told, *counts));
         let [official, ours] = [Value::plain(official?), Value::plain(ours?)];
         rows.push(row.cells(&Measured { official, ours, runs: Some(1) }));
     }

@@ -46,7 +46,12 @@ pub(crate) fn need_valgrind() -> Result<(), String> {
 
 /// What one more costs a program whose last argument is a count.
 pub(crate) fn instructions(program: &Path, arguments: &[&str]) -> Result<f64, String> {
-    let [few, many] = COUNTS;
+    instructions_between(program, arguments, COUNTS)
+}
+
+/// The same, with the counts of the two runs. What costs millions needs few to stand above what differs from run to run.
+pub(crate) fn instructions_between(program: &Path, arguments: &[&str], counts: [u32; 2]) -> Result<f64, String> {
+    let [few, many] = counts;
     let total = |count: u32| {
         let mut command = Command::new("valgrind");
         command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(program).args(arguments);
