@@ -4,6 +4,9 @@
 //! text becomes the name of the program that runs.
 
 mod convert;
+mod workspace;
+
+pub use workspace::{AddArguments, InitArguments, RemoveArguments, SearchArguments};
 
 use clap::{Arg, ArgGroup, Args, Parser, Subcommand};
 use ferrosmith_build::generate::service_name;
@@ -48,6 +51,16 @@ const UPDATE_LONG: &str = "Bring vendored services up to a newer model: the mode
 /// The commands that `ferrosmith` and `cargo xtask` share.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make a workspace ready for services: the few files that one needs
+    #[command(long_about = workspace::INIT_LONG)]
+    Init(InitArguments),
+    /// Tell which services and operations there are, by words of their names and documentation
+    Search(SearchArguments),
+    /// Take a service into this workspace: its model, its crate, and the dependency on it
+    #[command(long_about = workspace::ADD_LONG)]
+    Add(AddArguments),
+    /// Take services out of this workspace: their models, their crates, and the dependencies on them
+    Remove(RemoveArguments),
     /// Write the client crates under generated/ from the models under model/
     #[command(long_about = CODEGEN_LONG)]
     Codegen(CodegenArguments),
@@ -235,8 +248,8 @@ pub struct CodegenArguments {
     #[arg(long, value_name = "FILE", requires = "all")]
     pub report: Option<PathBuf>,
 
-    /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version; without it, the
-    /// repository's runtime/, and outside of one the version alone, as a registry has it
+    /// Where the crate ferrosmith-runtime lies, for the path in the generated manifest; without it, the repository's runtime/, and
+    /// outside of one a copy that is written to the crate's side
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
 
@@ -262,10 +275,10 @@ pub struct UpdateArguments {
     #[arg(value_name = "SERVICE", value_parser = service_name)]
     pub services: Vec<String>,
 
-    /// Take the models from here: a wheel or source package, a folder of services as botocore's data, or of one service a
-    /// folder of its files or versions, or a Smithy 2.0 JSON AST
-    #[arg(long, value_name = "PATH", conflicts_with = "botocore")]
-    pub from: Option<PathBuf>,
+    /// Take the models from here: `botocore` or botocore:VERSION, a wheel or source package, a folder of services as botocore's
+    /// data, or of one service a folder of its files or versions, or a Smithy 2.0 JSON AST
+    #[arg(long, value_name = "ORIGIN", conflicts_with = "botocore")]
+    pub from: Option<String>,
 
     /// Take them from this version of botocore, or from the newest with `latest`, which `pip download --no-deps` gets
     #[arg(long, value_name = "VERSION", default_value = "latest")]
@@ -364,7 +377,7 @@ pub struct SmithyPluginArguments {
     #[command(flatten)]
     pub selection: SelectionArguments,
 
-    /// Where the crate ferrosmith-runtime lies, for a path in the generated manifest beside its version
+    /// Where the crate ferrosmith-runtime lies, for the path in the generated manifest; without it, a copy is written beside the crate
     #[arg(long, value_name = "DIR")]
     pub runtime: Option<PathBuf>,
 }

@@ -3,3 +3,5 @@
 pub(crate) mod product;
 pub(crate) mod stamp;
 pub(crate) mod target;
+#[cfg(feature = "full")]
+pub(crate) mod transaction;

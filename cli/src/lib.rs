@@ -9,7 +9,17 @@
 //!
 //! # From outside the repository
 //!
-//! `cargo install --path cli` installs `ferrosmith`. Then, anywhere:
+//! `cargo install --path cli` installs `ferrosmith`. Then, in any package or workspace of cargo:
+//!
+//! ```console
+//! $ ferrosmith search queue message
+//! $ ferrosmith add sqs --operations SendMessage,ReceiveMessage
+//! $ ferrosmith update
+//! $ ferrosmith codegen --check
+//! ```
+//!
+//! `add` gets the model by pip, or from `--from`, and `init` makes a workspace of an empty folder. For models and crates that
+//! belong to no workspace:
 //!
 //! ```console
 //! $ ferrosmith list --models botocore/data
@@ -19,8 +29,8 @@
 //! ```
 //!
 //! A model is a Smithy 2.0 JSON AST, a botocore `service-2.json`, or a folder of botocore files or of versions of them, of
-//! which the newest counts; files may be compressed by gzip. The crate names `ferrosmith-runtime` by its version, as a
-//! registry has it. `--runtime DIR` adds the path to a copy, which cargo leaves out when the crate is published.
+//! which the newest counts; files may be compressed by gzip. The crate names `ferrosmith-runtime` by the path
+//! of a copy that this program writes beside it, or of the one that `--runtime DIR` says.
 //!
 //! A build script generates a client into the crate that is being built: see the crate `ferrosmith-build`. Smithy's build does so with
 //! `"run::rust-client": {"command": ["ferrosmith", "smithy-plugin"]}` in `smithy-build.json`.
@@ -52,9 +62,10 @@ use arguments::Command;
 use ferrosmith_model::Report;
 use request::Request;
 
-/// Whether this build of the library has a command: `diff` and `update` need the feature `full`.
+/// Whether this build of the library has a command: those that read packages or edit manifests need the feature `full`.
 pub fn is_built_in(command: &Command) -> bool {
-    cfg!(feature = "full") || !matches!(command, Command::Diff(_) | Command::Update(_))
+    use Command::{Add, Diff, Init, Remove, Search, Update};
+    cfg!(feature = "full") || !matches!(command, Add(_) | Diff(_) | Init(_) | Remove(_) | Search(_) | Update(_))
 }
 
 /// Carries out one command.
@@ -70,6 +81,14 @@ pub fn run(command: Command, program: Program, times: StageTimes) -> Result<Outc
         Request::Diff(request) => commands::diff::run(&request),
         #[cfg(feature = "full")]
         Request::Update(request) => commands::update::run(&request, program),
+        #[cfg(feature = "full")]
+        Request::Add(request) => commands::add::run(&request, program),
+        #[cfg(feature = "full")]
+        Request::Remove(request) => commands::remove::run(&request, program),
+        #[cfg(feature = "full")]
+        Request::Init(request) => commands::init::run(&request, program),
+        #[cfg(feature = "full")]
+        Request::Search(request) => commands::search::run(&request, program),
         Request::List(request) => commands::list::run(&request),
         Request::Inspect(request) => commands::inspect::run(&request),
         Request::SmithyPlugin(request) => commands::smithy_plugin::run(&request, program, times),

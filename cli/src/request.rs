@@ -23,6 +23,18 @@ pub(crate) enum Request {
     Update(UpdateRequest),
     /// List services.
     List(ListRequest),
+    #[cfg(feature = "full")]
+    /// Take a service into a workspace.
+    Add(AddRequest),
+    #[cfg(feature = "full")]
+    /// Take a service out of a workspace.
+    Remove(RemoveRequest),
+    #[cfg(feature = "full")]
+    /// Make a workspace ready.
+    Init(InitRequest),
+    #[cfg(feature = "full")]
+    /// Look for services and operations.
+    Search(SearchRequest),
     /// Describe a part of a model.
     Inspect(InspectRequest),
     /// Write a crate as a plugin of Smithy's build.
@@ -123,6 +135,58 @@ pub(crate) struct UpdateRequest {
     pub(crate) allow_older: bool,
     /// What of each service.
     pub(crate) selection: SelectionOptions,
+}
+
+#[cfg(feature = "full")]
+/// What `add` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AddRequest {
+    /// The service; without it, that of a model that stands by itself.
+    pub(crate) service: Option<String>,
+    /// Where the model is.
+    pub(crate) origin: Origin,
+    /// The origin as it was given, for commands that are shown; none for the newest botocore.
+    pub(crate) from: Option<String>,
+    /// What the files are from, for those that do not say.
+    pub(crate) source: Option<String>,
+    /// The package's name.
+    pub(crate) package: Option<String>,
+    /// What of the service.
+    pub(crate) selection: SelectionOptions,
+    /// Leave the manifests of packages as they are.
+    pub(crate) no_dependency: bool,
+}
+
+#[cfg(feature = "full")]
+/// What `remove` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RemoveRequest {
+    /// The services.
+    pub(crate) services: Vec<String>,
+}
+
+#[cfg(feature = "full")]
+/// What `init` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct InitRequest {
+    /// The folder; the current one without it.
+    pub(crate) folder: Option<PathBuf>,
+}
+
+#[cfg(feature = "full")]
+/// What `search` is asked to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct SearchRequest {
+    /// The words.
+    pub(crate) words: Vec<String>,
+    /// Where the models are.
+    pub(crate) origin: Origin,
+    /// The origin as it was given.
+    pub(crate) from: Option<String>,
+    /// How many findings are shown.
+    pub(crate) limit: usize,
+    /// Print JSON.
+    pub(crate) json: bool,
 }
 
 /// What `list` is asked to do.

@@ -82,10 +82,12 @@ fn the_crate_is_in_the_folder_of_the_plugin() {
     assert!(output.status.success(), "{text}{errors}");
     assert!(text.contains("projection source"), "{text}");
     let manifest = fs::read_to_string(plugin_dir.join("some-thing/Cargo.toml")).expect("a crate");
-    assert!(manifest.contains("ferrosmith-runtime = { version = "), "by version, as a registry has it: {manifest}");
-    let there: Vec<_> =
+    let runtime = "ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false }";
+    assert!(manifest.contains(runtime), "by a path alone: {manifest}");
+    let mut there: Vec<_> =
         fs::read_dir(&plugin_dir).expect("readable").map(|entry| entry.expect("readable").file_name()).collect();
-    assert_eq!(there, ["some-thing"]);
+    there.sort();
+    assert_eq!(there, ["ferrosmith-runtime", "some-thing"]);
 }
 
 #[test]

@@ -15,6 +15,7 @@ pub mod runtime;
 pub mod selection;
 pub mod transform;
 
+use docs::crate_page::Quickstart;
 use docs::plan_crate_docs;
 use ferrosmith_model::closure::{Closure, resolve_closure};
 use ferrosmith_model::{Model, Report, ShapeId};
@@ -35,8 +36,8 @@ pub struct Settings {
     pub service_arg: String,
     /// Version of the generated package.
     pub package_version: String,
-    /// Path from the crate to `runtime/`, when it is generated beside it.
-    pub runtime_path: Option<String>,
+    /// How the manifest names the runtime.
+    pub runtime: RuntimeDependency,
     /// Where the model came from, one line: `botocore 1.44.5`.
     pub model_source: Option<String>,
     /// The entries of `CHANGELOG.md`, the newest first, each from its `## ` on; without them the file has one, on this model.
@@ -53,6 +54,28 @@ pub struct Settings {
     pub publish: bool,
     /// What of the service the crate is made of.
     pub selection: Selection,
+}
+
+/// How a manifest names the crate `ferrosmith-runtime`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RuntimeDependency {
+    /// By its version, as a registry has it. Only who owns the name there can say this.
+    #[default]
+    Version,
+    /// By the path of a copy, from the crate, and by its version for where the crate is published.
+    PathAndVersion(String),
+    /// By the path of a copy, from the crate: a registry is never asked for it.
+    Path(String),
+}
+
+impl RuntimeDependency {
+    /// The path, where there is one.
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Version => None,
+            Self::PathAndVersion(path) | Self::Path(path) => Some(path),
+        }
+    }
 }
 
 /// What generated files make up.
@@ -73,7 +96,7 @@ impl Settings {
         Self {
             service_arg: service_arg.to_owned(),
             package_version: package_version.to_owned(),
-            runtime_path: None,
+            runtime: RuntimeDependency::Version,
             model_source: None,
             changes: None,
             command: format!("cargo xtask codegen {service_arg}"),
@@ -134,6 +157,8 @@ pub struct Generated {
     pub left_out: Vec<LeftOut>,
     /// What the model says that is left out, and why.
     pub notes: Vec<String>,
+    /// A program that calls the service once, as the crate's README has it, in lines; empty where there is nothing to call.
+    pub quickstart: Vec<String>,
 }
 
 /// The stages of the pipeline, in order.
@@ -229,8 +254,11 @@ pub fn plan_with(model: &Model, settings: &Settings, at_end_of: &mut dyn FnMut(S
 /// A problem per file that is not Rust, which is a mistake of the generator.
 pub fn emit(planned: &Planned) -> Result<Generated, Report> {
     let Planned { resolved, plan, notes } = planned;
+    let docs = plan_crate_docs(&resolved.model, &resolved.closure, &resolved.names, plan);
+    let quickstart = Quickstart::of(&docs).filter(|_| !plan.package.types_only);
     Ok(Generated {
-        files: render_files(&plan_crate_docs(&resolved.model, &resolved.closure, &resolved.names, plan))?,
+        quickstart: quickstart.map(|quickstart| quickstart.program_lines()).unwrap_or_default(),
+        files: render_files(&docs)?,
         protocol: plan.service.protocol.trait_id(),
         operations: plan.operations.len(),
         left_out: resolved.left_out.clone(),

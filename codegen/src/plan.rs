@@ -50,7 +50,7 @@ pub mod sessions;
 use crate::docs::html::{Docs, escape_text, plain_line};
 use crate::docs::traits::plan_docs;
 use crate::names::{Names, paths::list_paths};
-use crate::{Layout, Selection, Settings};
+use crate::{Layout, RuntimeDependency, Selection, Settings};
 use context::Context;
 use discovery::{DiscoveryPlan, plan_discovery};
 use endpoint::given::{note_idle_params, plan_operation_endpoint};
@@ -141,8 +141,8 @@ pub struct PackagePlan {
     pub all_operations: usize,
     /// One line for `description`.
     pub description: String,
-    /// Path from the crate to `runtime/`, relative, when it is generated inside the workspace.
-    pub runtime_path: Option<String>,
+    /// How the manifest names the runtime.
+    pub runtime: RuntimeDependency,
     /// Version requirement of `ferrosmith-runtime`.
     pub runtime_version: String,
     /// The crate documentation: what the service is.
@@ -343,7 +343,7 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
             // Cargo hands it on by the environment, where some characters can't be.
             plain_line(&service.title)
         ),
-        runtime_path: settings.runtime_path.clone(),
+        runtime: settings.runtime.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
         docs: Some(plan_docs(traits).docs)
             .filter(|docs| !docs.is_empty())

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ferrosmith_codegen::{Settings, generate};
+use ferrosmith_codegen::{RuntimeDependency, Settings, generate};
 use ferrosmith_golden::{case_folders, case_name, check_text};
 use ferrosmith_model::read::{SourceFile, read_model};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -54,7 +54,10 @@ fn generate_case(folder: &Path, runtime_path: &str) -> Result<Files, Failed> {
     let case = case_name(folder);
     let source = SourceFile { name: format!("{case}/input.json"), text: &input };
     let model = read_model(&[source]).map_err(|report| report.to_string())?;
-    let settings = Settings { runtime_path: Some(runtime_path.to_owned()), ..Settings::new(&case, "0.1.0") };
+    let settings = Settings {
+        runtime: RuntimeDependency::PathAndVersion(runtime_path.to_owned()),
+        ..Settings::new(&case, "0.1.0")
+    };
     let generated = generate(&model, &settings).map_err(|report| report.to_string())?;
     Ok(generated.files.into_iter().map(|file| (file.path, file.text)).collect())
 }

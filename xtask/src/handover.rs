@@ -15,7 +15,7 @@ use std::process::Command;
 ///
 /// When cargo cannot be started, or the program ended with an error.
 pub(crate) fn run_full() -> Result<Outcome, Report> {
-    show(std::io::stderr(), "cargo builds what only `diff` and `update` need, unless it has\n");
+    show(std::io::stderr(), "cargo builds what this command needs and others do not, unless it has\n");
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     hand_over(&["run", "--package", "xtask", "--features", "full"], &arguments)
 }

@@ -142,12 +142,32 @@ pub fn swap_new(folder: &Path) -> io::Result<()> {
 ///
 /// When it cannot be moved or removed.
 pub fn remove_crate(folder: &Path) -> io::Result<()> {
-    let staging = staging_of(folder);
+    begin_removal(folder)?;
+    end_removal(folder)
+}
+
+/// Moves a folder aside, from where [`recover`] puts it back and [`end_removal`] removes it.
+///
+/// # Errors
+///
+/// When it cannot be moved.
+pub fn begin_removal(folder: &Path) -> io::Result<()> {
     recover(folder)?;
-    let new = make_staging(&staging)?;
-    fs::remove_dir(&new)?;
-    fs::rename(folder, new)?;
-    fs::remove_dir_all(&staging)
+    let staging = staging_of(folder);
+    make_staging(&staging)?;
+    fs::rename(folder, staging.join("old")).inspect_err(|_| drop(fs::remove_dir_all(&staging)))
+}
+
+/// Removes what [`begin_removal`] moved aside.
+///
+/// # Errors
+///
+/// When it cannot be removed.
+pub fn end_removal(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(staging_of(folder)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 /// [`replace_crate`] by a given kind of swap. `step` is called before each change to the file system with its name.

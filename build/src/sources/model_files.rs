@@ -7,7 +7,7 @@
 use crate::disk::path::{shown, subfolders};
 use crate::disk::read::read_file;
 use crate::problem::{file_problem, io_problem};
-use crate::sources::source_toml::{FILE, Source};
+use crate::sources::source_toml::{FILE, FORM, Source};
 use ferrosmith_model::Report;
 use flate2::read::MultiGzDecoder;
 use std::fs;
@@ -42,8 +42,7 @@ impl ModelFiles {
     /// When a file cannot be read or is not what was vendored.
     pub fn vendored(folder: &Path) -> Result<Self, Report> {
         if !folder.join(FILE).is_file() {
-            let hint = format!("a vendored model has a {FILE} with the sha256 of each file; see model/SOURCE.toml");
-            return Err(file_problem(folder, format!("the vendored model has no {FILE}"), hint));
+            return Err(file_problem(folder, format!("the vendored model has no {FILE}"), FORM));
         }
         PackedModelFiles::of_folder(folder)?.unpack()
     }

@@ -17,6 +17,10 @@ use std::path::Path;
 /// The name of the file.
 pub const FILE: &str = "SOURCE.toml";
 
+/// What the file holds, as a hint.
+pub const FORM: &str = "a SOURCE.toml has package, version and path, licence, licence-text and notice-text where there are such, \
+    and a table [files] with the sha256 of each";
+
 /// Where the files of a folder come from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -29,11 +33,14 @@ pub struct Source {
     pub package_sha256: Option<String>,
     /// The folder inside the package.
     pub path: String,
-    /// SPDX name of the licence.
+    /// SPDX name of the licence; empty for a model of one's own that says nothing of it.
+    #[serde(default)]
     pub licence: String,
-    /// The licence's text, from this folder.
+    /// The licence's text, from this folder; empty where there is none.
+    #[serde(default)]
     pub licence_text: String,
-    /// The notice's text, from this folder.
+    /// The notice's text, from this folder; empty where there is none.
+    #[serde(default)]
     pub notice_text: String,
     /// SHA-256 of each file, in lower-case hexadecimal.
     pub files: BTreeMap<String, String>,
@@ -48,13 +55,8 @@ impl Source {
     pub fn read(folder: &Path) -> Result<Self, Report> {
         let path = folder.join(FILE);
         let text = read_text(&path)?;
-        toml::from_str(&text).map_err(|error| {
-            file_problem(
-                &path,
-                format!("not a {FILE}: {}", error.to_string().trim_end()),
-                "see model/SOURCE.toml for the form",
-            )
-        })
+        toml::from_str(&text)
+            .map_err(|error| file_problem(&path, format!("not a {FILE}: {}", error.to_string().trim_end()), FORM))
     }
 
     /// The text of the file. `checked_by` is the command that holds the files against it.
@@ -72,9 +74,9 @@ impl Source {
             line("package-sha256", sha256);
         }
         line("path", &self.path);
-        line("licence", &self.licence);
-        line("licence-text", &self.licence_text);
-        line("notice-text", &self.notice_text);
+        let licence =
+            [("licence", &self.licence), ("licence-text", &self.licence_text), ("notice-text", &self.notice_text)];
+        licence.iter().filter(|(_, value)| !value.is_empty()).for_each(|(key, value)| line(key, value));
         text.push_str("\n[files]\n");
         for (name, sha256) in &self.files {
             let _ = writeln!(text, "{} = {}", toml_string(name), toml_string(sha256));
@@ -117,7 +119,8 @@ impl Source {
             let hint = format!("list it with its sha256 in {FILE}, or take it away");
             report.extend(file_problem(&folder.join(name), format!("the file is not listed in {FILE}"), hint));
         }
-        for text in [&self.licence_text, &self.notice_text].into_iter().filter(|text| !folder.join(text).is_file()) {
+        let is_missing = |text: &&String| !text.is_empty() && !folder.join(text).is_file();
+        for text in [&self.licence_text, &self.notice_text].into_iter().filter(is_missing) {
             report.extend(file_problem(
                 &folder.join(text),
                 format!("{FILE} names this text, and it is not there"),

@@ -11,6 +11,9 @@ use ferrosmith_model::Report;
 use std::path::PathBuf;
 
 #[cfg(feature = "full")]
+use crate::request::{InitRequest, RemoveRequest};
+
+#[cfg(feature = "full")]
 mod full;
 
 impl TryFrom<Command> for Request {
@@ -23,9 +26,22 @@ impl TryFrom<Command> for Request {
             Command::Diff(arguments) => Self::Diff(arguments.into()),
             #[cfg(feature = "full")]
             Command::Update(arguments) => Self::Update(arguments.into()),
+            #[cfg(feature = "full")]
+            Command::Add(arguments) => Self::Add(arguments.into()),
+            #[cfg(feature = "full")]
+            Command::Remove(arguments) => Self::Remove(RemoveRequest { services: arguments.services }),
+            #[cfg(feature = "full")]
+            Command::Init(arguments) => Self::Init(InitRequest { folder: arguments.folder }),
+            #[cfg(feature = "full")]
+            Command::Search(arguments) => Self::Search(arguments.into()),
             #[cfg(not(feature = "full"))]
-            Command::Diff(_) | Command::Update(_) => {
-                let what = "this build of the program has neither `diff` nor `update`";
+            Command::Diff(_)
+            | Command::Update(_)
+            | Command::Add(_)
+            | Command::Remove(_)
+            | Command::Init(_)
+            | Command::Search(_) => {
+                let what = "this build of the program has no such command";
                 return Err(file_problem(std::path::Path::new("ferrosmith"), what, "build it with the feature `full`"));
             }
             Command::List(arguments) => Self::List(ListRequest {

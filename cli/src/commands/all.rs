@@ -10,7 +10,7 @@ mod memory;
 mod service;
 mod summary;
 
-use crate::disk::product::Mode;
+use crate::disk::product::{Mode, apply};
 use crate::disk::target::{check_target, write_target};
 use crate::report::program::{Outcome, Program, show};
 use crate::report::progress::ProgressBar;
@@ -18,14 +18,16 @@ use crate::report::stage_times::StageTimes;
 use crate::request::CodegenAllRequest;
 use crate::sources::model_folder::{crate_names, find_models};
 use crate::sources::repository::Repository;
-use ferrosmith_build::disk::path::absolute;
+use crate::sources::runtime_place::{RuntimePlace, runtime_product};
+use ferrosmith_build::disk::compare::refuse_foreign;
+use ferrosmith_build::disk::path::{absolute, shown};
 use ferrosmith_build::disk::write::lock_beside;
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::{CrateSettings, FILE, SelectionOptions};
 use ferrosmith_model::Report;
 use ferrosmith_model::invisible::spell_invisible;
 use in_order::each_in_order;
-use service::{Batch, generate_service};
+use service::{Batch, Change, generate_service};
 use std::path::Path;
 
 /// Settings that are for all services say nothing that only one of them can have.
@@ -59,12 +61,15 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
     check_settings(&request.selection)?;
     let models = find_models(&request.models)?;
     let here = std::env::current_dir().map_err(io_problem("find the current folder", Path::new(".")))?;
+    let repository = Repository::find(&here);
     let out = absolute(&request.out)?;
+    let runtime = RuntimePlace::find(request.runtime.as_deref(), repository.as_ref(), &out.join("any"))?;
+    let copy = runtime.copy.as_deref().map(|folder| write_copy(folder, request.mode, program)).transpose()?.flatten();
     let lock = match request.mode {
         Mode::Check => None,
         Mode::Write => Some(lock_beside(&out.join("all"))?),
     };
-    let batch = Batch { request, program, repository: Repository::find(&here), out, lock };
+    let batch = Batch { request, program, repository, out, lock };
     let models: Vec<_> = crate_names(&models).into_iter().zip(models).collect();
     let mut bar = ProgressBar::new(models.len());
     let mut made = Vec::with_capacity(models.len());
@@ -84,5 +89,20 @@ pub(crate) fn run(request: &CodegenAllRequest, program: Program, mut times: Stag
     if let Some(path) = &request.report {
         write_target(path, "the report", &json::report(&made, &times))?;
     }
-    Ok(summary::summary(&made, request.mode, &times, bar.is_hidden()))
+    let mut outcome = summary::summary(&made, request.mode, &times, bar.is_hidden());
+    if let Some((line, clean)) = copy {
+        outcome.text.push_str(&line);
+        outcome.clean &= clean;
+    }
+    Ok(outcome)
+}
+
+/// Brings the copy of the runtime that the crates name up to this program's, or compares it: a line for people, and whether
+/// all is well. None where this program carries none.
+fn write_copy(folder: &Path, mode: Mode, program: Program) -> Result<Option<(String, bool)>, Report> {
+    let Some(product) = runtime_product(folder, program) else { return Ok(None) };
+    refuse_foreign(folder)?;
+    let comparison = apply(&product, mode)?;
+    let line = format!("{:<9} {}, which the crates name by its path\n", Change::of(&comparison).word(), shown(folder));
+    Ok(Some((line, mode == Mode::Write || comparison.is_clean())))
 }

@@ -7,23 +7,29 @@ mod partitions;
 
 use crate::disk::product::{Content, Mode, Product, apply};
 use crate::disk::stamp::Stamp;
+#[cfg(feature = "full")]
+use crate::disk::transaction::Transaction;
 use crate::report::program::{Outcome, Program};
 use crate::report::stage_times::StageTimes;
 use crate::report::summary::{Summary, describe};
 use crate::request::CodegenRequest;
 use crate::sources::repository::Repository;
+use crate::sources::runtime_place::{RuntimePlace, runtime_product};
 use ferrosmith_build::disk::compare::{is_generated, refuse_foreign};
 use ferrosmith_build::disk::path::{absolute, shown, subfolders};
 use ferrosmith_build::disk::replace::remove_crate;
 use ferrosmith_build::generate::{generate, read, service_name, service_of};
 use ferrosmith_build::problem::{file_problem, io_problem};
+#[cfg(feature = "full")]
+use ferrosmith_build::settings::SelectionOptions;
 use ferrosmith_build::settings::{CrateSettings, shell_word};
 use ferrosmith_build::sources::model_files::ModelFiles;
 use ferrosmith_build::sources::source_toml::Source;
+use ferrosmith_codegen::runtime::PACKAGE;
 use ferrosmith_codegen::{Generated, Settings};
 use ferrosmith_model::{Model, Report};
 use partitions::partitions_table;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 /// What a run works with.
 pub(crate) struct CodegenContext<'a> {
@@ -49,7 +55,7 @@ pub(crate) fn run(request: &CodegenRequest, program: Program, mut times: StageTi
     let program = own.unwrap_or(program);
     let context = CodegenContext { request, program, repository: repository.as_ref() };
     let products = match (&repository, &request.model) {
-        (_, Some(model)) => vec![context.generate_elsewhere(model, &mut times)?],
+        (_, Some(model)) => context.generate_elsewhere(model, &mut times)?,
         (Some(repository), None) => context.generate_vendored(repository, &mut times)?,
         (None, None) => return Err(no_repository(&here)),
     };
@@ -76,23 +82,50 @@ pub(crate) fn run(request: &CodegenRequest, program: Program, mut times: StageTi
 }
 
 #[cfg(feature = "full")]
-/// Writes the crate of one vendored service, and gives the lines for people.
+/// Writes the crate of one vendored service, and the copy of the runtime that it names, as steps of a transaction. Gives the
+/// lines for people, and the program that calls the service once.
 ///
 /// # Errors
 ///
 /// Problems of the model, and of reading or writing files.
-pub(crate) fn write_vendored(
+pub(crate) fn put_vendored(
+    transaction: &mut Transaction<'_>,
     repository: &Repository,
-    request: &CodegenRequest,
-    service: &str,
+    (service, selection): (&str, &SelectionOptions),
     program: Program,
-) -> Result<String, Report> {
+) -> Result<(String, Vec<String>), Report> {
     let mut times = StageTimes::start();
-    let context = CodegenContext { request, program, repository: Some(repository) };
-    let product = context.generate_service(service, repository, &mut times)?;
+    let request = CodegenRequest::vendored(service, selection.clone());
+    let context = CodegenContext { request: &request, program, repository: Some(repository) };
+    let folder = repository.crate_folder(service);
+    refuse_foreign(&folder)?;
+    let newest = repository.newest_version(service)?;
+    let files = ModelFiles::vendored(&newest)?;
+    let settings = CrateSettings::vendored(selection, &newest)?;
+    let model = read(&files, settings.service_choice())?;
+    times.end("read");
+    let generated = context.generate_crate(service, &folder, (&files, &model, settings), &mut times)?;
+    let quickstart = generated.quickstart.clone();
     let mut summary = Summary::new(Mode::Write, program);
-    summary.product(&product, &apply(&product, Mode::Write)?);
-    Ok(summary.finish(&times).text)
+    let own = context.product(service, folder.clone(), (&files, &model), generated);
+    summary.product(&own, &transaction.put_product("write the crate", &own)?);
+    if let Some(copy) = context.runtime_copy(&folder)? {
+        summary.product(&copy, &transaction.put_product("write the runtime", &copy)?);
+    }
+    times.end("write");
+    Ok((summary.finish(&times).text, quickstart))
+}
+
+#[cfg(feature = "full")]
+/// The copy of the runtime that crates of this repository name, where they name one of this program's.
+///
+/// # Errors
+///
+/// When something else is in its place.
+pub(crate) fn runtime_copy(repository: &Repository, program: Program) -> Result<Option<Product>, Report> {
+    let request = CodegenRequest::vendored("any", SelectionOptions::default());
+    let context = CodegenContext { request: &request, program, repository: Some(repository) };
+    context.runtime_copy(&repository.crate_folder("any"))
 }
 
 impl CodegenContext<'_> {
@@ -109,6 +142,10 @@ impl CodegenContext<'_> {
                 Ok(product) => products.push(product),
                 Err(problems) => report.extend(problems),
             }
+        }
+        match self.runtime_copy(&repository.crate_folder("any")) {
+            Ok(copy) => products.extend(copy),
+            Err(problems) => report.extend(problems),
         }
         if self.request.service.is_none() && repository.has_runtime() {
             match partitions_table(repository, self.program) {
@@ -157,8 +194,8 @@ impl CodegenContext<'_> {
         Ok(Product { stamp, ..self.product(service, folder, (&files, &model), generated) })
     }
 
-    /// Generates the crate of a model from elsewhere.
-    fn generate_elsewhere(&self, path: &Path, times: &mut StageTimes) -> Result<Product, Report> {
+    /// Generates the crate of a model from elsewhere, and the copy of the runtime that it names.
+    fn generate_elsewhere(&self, path: &Path, times: &mut StageTimes) -> Result<Vec<Product>, Report> {
         let files = ModelFiles::anywhere(path)?;
         let settings = CrateSettings::read(&self.request.selection, &[files.folder()])?;
         let model = read(&files, settings.service_choice())?;
@@ -172,7 +209,8 @@ impl CodegenContext<'_> {
         };
         let folder = self.crate_folder(&service, path)?;
         let generated = self.generate_crate(&service, &folder, (&files, &model, settings), times)?;
-        Ok(self.product(&service, folder, (&files, &model), generated))
+        let runtime = self.runtime_copy(&folder)?;
+        Ok([self.product(&service, folder, (&files, &model), generated)].into_iter().chain(runtime).collect())
     }
 
     /// The stages after reading.
@@ -189,13 +227,25 @@ impl CodegenContext<'_> {
     ) -> Result<Generated, Report> {
         let made_by = header_command(self.program, service, &self.request.selection.command_line());
         let mut settings = Settings {
-            runtime_path: runtime_path(self.request.runtime.as_deref(), self.repository, folder)?,
+            runtime: self.runtime_place(folder)?.dependency,
             model_source: files.source.as_ref().map(Source::line),
             ..settings.into_settings(service, made_by)
         };
         // What the repository makes is its own; elsewhere it is up to whoever makes it.
         settings.publish = self.repository.is_none();
         generate(files, model, &settings, &mut |stage| times.end(stage.name()))
+    }
+
+    /// Where the runtime of a crate in this folder lies.
+    fn runtime_place(&self, folder: &Path) -> Result<RuntimePlace, Report> {
+        RuntimePlace::find(self.request.runtime.as_deref(), self.repository, folder)
+    }
+
+    /// The copy of the runtime that a crate in this folder names, where it names one of this program's.
+    fn runtime_copy(&self, folder: &Path) -> Result<Option<Product>, Report> {
+        let Some(copy) = self.runtime_place(folder)?.copy else { return Ok(None) };
+        refuse_foreign(&copy)?;
+        Ok(runtime_product(&copy, self.program))
     }
 
     /// What goes to disk.
@@ -248,39 +298,6 @@ pub(crate) fn header_command(program: Program, service: &str, options: &str) -> 
     format!("{} codegen {service} {options}", program.name()).trim_end().to_owned()
 }
 
-/// The path dependency on the runtime: the one that is asked for, else the repository's; none outside of a repository.
-///
-/// # Errors
-///
-/// When there is no crate in the folder that is asked for.
-pub(crate) fn runtime_path(
-    asked: Option<&Path>,
-    repository: Option<&Repository>,
-    folder: &Path,
-) -> Result<Option<String>, Report> {
-    let Some(asked) = asked else {
-        let repository = repository.filter(|repository| repository.has_runtime());
-        return Ok(repository.map(|repository| repository.runtime_path(folder)));
-    };
-    let runtime = absolute(asked)?;
-    if !runtime.join("Cargo.toml").is_file() {
-        return Err(file_problem(
-            asked,
-            "no crate is in this folder",
-            "name the folder of ferrosmith-runtime with --runtime",
-        ));
-    }
-    let path = if asked.is_relative() { relative(folder, &runtime) } else { runtime };
-    Ok(Some(path.display().to_string()))
-}
-
-/// The way from one absolute folder to another.
-fn relative(from: &Path, to: &Path) -> PathBuf {
-    let shared = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let ups = from.components().skip(shared).map(|_| Component::ParentDir);
-    ups.chain(to.components().skip(shared)).collect()
-}
-
 /// Generated crates whose model is gone.
 ///
 /// # Errors
@@ -294,7 +311,8 @@ fn orphans(repository: &Repository) -> Result<Vec<PathBuf>, Report> {
     let services = repository.services()?;
     let mut report = Report::new();
     let mut orphans = Vec::new();
-    for name in subfolders(&generated)?.into_iter().filter(|name| !services.contains(name)) {
+    let is_orphan = |name: &String| !services.contains(name) && name != PACKAGE;
+    for name in subfolders(&generated)?.into_iter().filter(is_orphan) {
         let folder = generated.join(name);
         if is_generated(&folder) {
             orphans.push(folder);
@@ -315,14 +333,6 @@ fn no_repository(here: &Path) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_relative_runtime_stays_relative() {
-        assert_eq!(relative(Path::new("/a/b/c"), Path::new("/a/d")), PathBuf::from("../../d"));
-        assert_eq!(relative(Path::new("/a"), Path::new("/a/d")), PathBuf::from("d"));
-        assert!(runtime_path(Some(Path::new("/nowhere")), None, Path::new("/a")).is_err());
-        assert_eq!(runtime_path(None, None, Path::new("/a")).expect("by version alone"), None);
-    }
 
     #[test]
     fn the_command_can_be_pasted_into_a_shell() {

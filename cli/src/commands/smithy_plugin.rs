@@ -3,12 +3,13 @@
 //! By the convention of Smithy's `run` plugin: the working folder is `SMITHY_PLUGIN_DIR`, and nothing is written outside
 //! of it. Generates and writes as `codegen` does. Source: Smithy 2.0, "smithy-build", "run plugin".
 
-use crate::commands::codegen::{header_command, runtime_path};
+use crate::commands::codegen::header_command;
 use crate::disk::product::{Content, Mode, Product, apply};
 use crate::report::program::{Outcome, Program};
 use crate::report::stage_times::StageTimes;
 use crate::report::summary::{Summary, describe};
 use crate::request::SmithyPluginRequest;
+use crate::sources::runtime_place::{RuntimePlace, runtime_product};
 use ferrosmith_build::disk::compare::refuse_foreign;
 use ferrosmith_build::disk::path::absolute;
 use ferrosmith_build::generate::{generate, read, service_of};
@@ -58,10 +59,8 @@ pub(crate) fn run(request: &SmithyPluginRequest, program: Program, mut times: St
     refuse_foreign(&folder)?;
     let runtime = request.runtime.as_ref().map(at_root);
     let made_by = header_command(program, &service, &request.selection.command_line());
-    let mut settings = Settings {
-        runtime_path: runtime_path(runtime.as_deref(), None, &folder)?,
-        ..crate_settings.into_settings(&service, made_by)
-    };
+    let runtime = RuntimePlace::find(runtime.as_deref(), None, &folder)?;
+    let mut settings = Settings { runtime: runtime.dependency, ..crate_settings.into_settings(&service, made_by) };
     settings.publish = true;
     let generated = generate(&files, &model, &settings, &mut |stage| times.end(stage.name()))?;
     let mut read = describe(&files, &model, &generated, false);
@@ -69,7 +68,10 @@ pub(crate) fn run(request: &SmithyPluginRequest, program: Program, mut times: St
     let command = format!("{} smithy-plugin", program.name());
     let product = Product { content: Content::Crate(folder, generated.files), command, read, stamp: None };
     let mut summary = Summary::new(Mode::Write, program);
-    summary.product(&product, &apply(&product, Mode::Write)?);
+    let copy = runtime.copy.and_then(|folder| runtime_product(&folder, program));
+    for product in [product].into_iter().chain(copy) {
+        summary.product(&product, &apply(&product, Mode::Write)?);
+    }
     times.end("write");
     Ok(summary.finish(&times))
 }

@@ -7,7 +7,6 @@
 mod apply;
 mod changelog;
 mod lock;
-mod origins;
 mod prepare;
 mod version;
 

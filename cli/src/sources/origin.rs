@@ -3,6 +3,7 @@
 //!
 //! In: a path or a version, and a service. Out: an [`Input`] with what is known of where it comes from. Does not read models.
 
+use crate::sources::download::download_botocore;
 use crate::sources::package::{Package, installed, is_package};
 use ferrosmith_build::disk::path::subfolders;
 use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
@@ -13,7 +14,6 @@ use ferrosmith_model::Report;
 use ferrosmith_model::nearest::did_you_mean;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 /// What stands before the version of a botocore that pip downloads.
 const BOTOCORE: &str = "botocore:";
@@ -51,6 +51,14 @@ impl Origin {
         text.strip_prefix(BOTOCORE).map(Self::version)
     }
 
+    /// What `--from` says: `botocore`, `botocore:1.44.5`, or a path.
+    pub(crate) fn given(text: &str) -> Self {
+        match text {
+            "botocore" => Self::Botocore(None),
+            text => Self::botocore(text).unwrap_or_else(|| Self::Path(text.into())),
+        }
+    }
+
     /// botocore of a version, or of the newest for `latest`.
     pub(crate) fn version(version: &str) -> Self {
         Self::Botocore((version != "latest").then(|| version.to_owned()))
@@ -71,8 +79,7 @@ impl Origin {
                 Ok(OpenedOrigin::Path(path.clone()))
             }
             Self::Botocore(version) => {
-                let folder = tempfile::tempdir().map_err(io_problem("make a folder in", &std::env::temp_dir()))?;
-                let path = download(version.as_deref(), folder.path())?;
+                let path = download_botocore(version.as_deref())?;
                 Ok(OpenedOrigin::Package(Box::new(Package::read(&path)?)))
             }
         }
@@ -153,32 +160,4 @@ fn with_source(mut files: ModelFiles) -> FoundModel {
         texts = found;
     }
     FoundModel { files, texts }
-}
-
-/// Downloads botocore as pip does it, into a folder; gives the package's path. pip holds it against the registry's hash.
-fn download(version: Option<&str>, into: &Path) -> Result<PathBuf, Report> {
-    let wanted = version.map_or_else(|| "botocore".to_owned(), |version| format!("botocore=={version}"));
-    let place = Path::new("pip");
-    let ask = |program: &str, first: &[&str]| {
-        Command::new(program)
-            .args(first)
-            .args(["download", "--no-deps", "--quiet", "--disable-pip-version-check", "--dest"])
-            .arg(into)
-            .arg(&wanted)
-            .stdin(Stdio::null())
-            .output()
-    };
-    let pip = ask("pip", &[]).or_else(|_| ask("pip3", &[])).or_else(|_| ask("python3", &["-m", "pip"]));
-    let output = pip.map_err(|error| {
-        let hint = "install Python's pip, or name a package file that you have with --from";
-        file_problem(place, format!("cannot run pip: {error}"), hint)
-    })?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-        let hint = "look at the version's spelling and at the network; --from takes a package file that you have";
-        return Err(file_problem(place, format!("pip could not download {wanted}:\n{said}"), hint));
-    }
-    let listing = std::fs::read_dir(into).map_err(io_problem("read the folder", into))?;
-    let found = listing.filter_map(Result::ok).map(|entry| entry.path()).find(|path| is_package(path));
-    found.ok_or_else(|| file_problem(place, format!("pip downloaded no package of {wanted}"), "look at pip's settings"))
 }

@@ -111,6 +111,11 @@ impl Package {
         })
     }
 
+    /// The names of the services that it has models of, sorted.
+    pub(crate) fn services(&self) -> BTreeSet<&str> {
+        self.parts().map(|(name, ..)| name).collect()
+    }
+
     /// The package as people know it.
     pub(crate) fn shown(&self) -> &Path {
         &self.shown
@@ -128,7 +133,7 @@ impl Package {
     }
 
     fn unknown(&self, service: &str) -> Report {
-        let names: BTreeSet<&str> = self.parts().map(|(name, ..)| name).collect();
+        let names = self.services();
         let hint = did_you_mean(service, names.iter().copied()).unwrap_or_else(|| {
             format!("it has {} services; a service is called as its folder in the package", names.len())
         });

@@ -4,7 +4,9 @@
 
 use crate::report::program::Program;
 use ferrosmith_build::disk::path::subfolders;
+use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
 use ferrosmith_build::problem::file_problem;
+use ferrosmith_codegen::runtime::PACKAGE;
 use ferrosmith_model::Report;
 use ferrosmith_model::nearest::did_you_mean_or_list;
 use std::path::{Component, Path, PathBuf};
@@ -24,6 +26,12 @@ impl Repository {
             .map(|root| Self { root: root.to_owned() })
     }
 
+    /// The folder as one, whether it holds `model/services/` yet or not.
+    #[cfg(feature = "full")]
+    pub(crate) fn at(root: &Path) -> Self {
+        Self { root: root.to_owned() }
+    }
+
     /// The folder itself.
     pub fn root(&self) -> &Path {
         &self.root
@@ -32,6 +40,12 @@ impl Repository {
     /// `generated/`.
     pub fn generated(&self) -> PathBuf {
         self.root.join("generated")
+    }
+
+    /// The folder of a vendored service: its versions, its settings and its changelog.
+    #[cfg(feature = "full")]
+    pub(crate) fn service_folder(&self, service: &str) -> PathBuf {
+        self.root.join("model/services").join(service)
     }
 
     /// The folder of a service's generated crate.
@@ -78,7 +92,10 @@ impl Repository {
 
     /// Whether the runtime is kept here, and with it the table of partitions that is made from the vendored one.
     pub fn has_runtime(&self) -> bool {
-        self.root.join("runtime").is_dir() || self.root.join("model/partitions.json").is_file()
+        // A workspace of somebody else may have a folder of that name.
+        let manifest = read_bytes(&self.root.join("runtime/Cargo.toml"), LARGEST_TEXT).unwrap_or_default();
+        let is_own = String::from_utf8_lossy(&manifest).contains(&format!("name = \"{PACKAGE}\""));
+        is_own || self.root.join("model/partitions.json").is_file()
     }
 
     /// The program of the repository itself, if it has one: `cargo xtask`.

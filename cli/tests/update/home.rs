@@ -10,12 +10,15 @@ use std::process::{Command, Output};
 pub(crate) struct Home {
     pub(crate) root: tempfile::TempDir,
     service: &'static str,
+    /// Where packages are kept that pip gets.
+    cache: tempfile::TempDir,
 }
 
 impl Home {
     /// A repository with these files of a model, as botocore's of this version.
     pub(crate) fn vendored(service: &'static str, api: &str, version: &str, files: &[(String, Vec<u8>)]) -> Self {
-        let home = Self { root: tempfile::tempdir().expect("a folder"), service };
+        let [root, cache] = [(); 2].map(|()| tempfile::tempdir().expect("a folder"));
+        let home = Self { root, service, cache };
         let folder = home.path(&format!("model/services/{service}/{api}"));
         fs::create_dir_all(&folder).expect("made");
         let mut source = format!(
@@ -46,7 +49,7 @@ impl Home {
     /// The program, to be run in it.
     pub(crate) fn program(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ferrosmith"));
-        command.current_dir(self.root.path());
+        command.current_dir(self.root.path()).env("XDG_CACHE_HOME", self.cache.path());
         command
     }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Context, Tera};
 
+use crate::RuntimeDependency;
 use crate::api::{ENDPOINT, list_public_paths};
 use crate::docs::CrateDocs;
 use crate::docs::comment::one_line;
@@ -79,8 +80,13 @@ fn codec_dependency(codec: &Codec) -> String {
 
 fn runtime_dependency(plan: &CratePlan) -> String {
     let package = &plan.package;
-    let path = package.runtime_path.as_deref().map(|path| format!("path = {}, ", toml_string(path)));
-    let version = toml_string(&package.runtime_version);
+    let path = |path: &str| format!("path = {}, ", toml_string(path));
+    let version = || format!("version = {}, ", toml_string(&package.runtime_version));
+    let place = match &package.runtime {
+        RuntimeDependency::Version => version(),
+        RuntimeDependency::PathAndVersion(place) => path(place) + &version(),
+        RuntimeDependency::Path(place) => path(place),
+    };
     let compression = plan.is_compressing().then_some("request-compression");
     let protocol = plan.service.protocol.protocol.runtime_features.iter().copied().filter(|_| !package.types_only);
     let events = plan.has_events().then_some("event-stream");
@@ -92,14 +98,14 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let few = [events, compression, md5, checksums, digest, urls, sessions].into_iter().flatten();
     let features: Vec<String> = protocol.chain(few).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
-    format!("{{ {}version = {version}, default-features = false{features} }}", path.unwrap_or_default())
+    format!("{{ {place}default-features = false{features} }}")
 }
 
 /// `README.md`.
 pub fn emit_readme(docs: &CrateDocs<'_>) -> String {
     let plan = docs.plan;
     let package = &plan.package;
-    let dependency = match package.runtime_path {
+    let dependency = match package.runtime.path() {
         Some(_) => format!("{{ path = {} }}", toml_string(&format!("generated/{}", package.service_arg))),
         None => toml_string(&package.version),
     };

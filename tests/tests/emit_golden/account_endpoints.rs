@@ -5,7 +5,7 @@
 //! program. Neither records (`cargo xtask verify account-endpoints` asks the official clients again) nor compiles.
 
 use super::Files;
-use ferrosmith_codegen::{Selection, Settings, generate};
+use ferrosmith_codegen::{RuntimeDependency, Selection, Settings, generate};
 use ferrosmith_model::read::{SourceFile, read_model};
 use libtest_mimic::Failed;
 use std::io::Read;
@@ -63,7 +63,7 @@ pub(crate) fn generate_service(project: &Path, service: &str, runtime: &str) -> 
     let sources: Vec<_> =
         names.iter().zip(&texts).map(|(name, text)| SourceFile { name: (*name).to_owned(), text }).collect();
     let settings = Settings {
-        runtime_path: Some(runtime.to_owned()),
+        runtime: RuntimeDependency::PathAndVersion(runtime.to_owned()),
         selection: Selection {
             operations: Some(operations.iter().map(|name| (*name).to_owned()).collect()),
             ..Selection::default()

@@ -13,7 +13,7 @@ use libtest_mimic::Failed;
 use super::account_endpoints;
 use super::generate_case;
 use super::hostile::{FORMATS, attacks, file_stem, generate_hostile};
-use ferrosmith_codegen::{OutputFile, Selection, Settings, generate};
+use ferrosmith_codegen::{OutputFile, RuntimeDependency, Selection, Settings, generate};
 use ferrosmith_golden::case_name;
 use ferrosmith_model::read::{SourceFile, read_model};
 use ferrosmith_tests::client_workspace::{cargo, profile};
@@ -136,7 +136,7 @@ fn generate_operations(
 ) -> Result<Vec<OutputFile>, Failed> {
     let operations = operations.iter().map(|name| (*name).to_owned()).collect();
     let settings = Settings {
-        runtime_path: Some(runtime.to_owned()),
+        runtime: RuntimeDependency::PathAndVersion(runtime.to_owned()),
         package_name: Some(package.to_owned()),
         selection: Selection {
             operations: Some(operations),

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use ferrosmith_codegen::{Selection, Settings, generate};
+use ferrosmith_codegen::{RuntimeDependency, Selection, Settings, generate};
 use ferrosmith_model::Report;
 use ferrosmith_model::read::{SourceFile, read_model};
 
@@ -44,7 +44,7 @@ pub(crate) fn generate_hostile(format: &str, attack: &str, runtime: &str) -> Res
     let texts: Vec<(String, String)> = paths.iter().map(|path| (file_name(path), attacked(path, attack))).collect();
     let sources: Vec<_> = texts.iter().map(|(name, text)| SourceFile { name: name.clone(), text }).collect();
     let settings = Settings {
-        runtime_path: Some(runtime.to_owned()),
+        runtime: RuntimeDependency::PathAndVersion(runtime.to_owned()),
         model_source: Some(attack.to_owned()),
         selection: Selection { types_only, ..Selection::default() },
         ..Settings::new(&file_stem(format), "0.1.0")

@@ -5,7 +5,7 @@
 
 use super::compare::Answer;
 use super::service::{Bodies, Service};
-use ferrosmith_codegen::{Resolved, Settings, emit, plan};
+use ferrosmith_codegen::{Resolved, RuntimeDependency, Settings, emit, plan};
 use ferrosmith_model::read::{ServiceChoice, SourceFile, read_model_of};
 use ferrosmith_tests::client_workspace::{cargo, profile};
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     let wanted = ServiceChoice { id: service.ast.as_ref().map(|(_, id)| id.as_str()), by: None };
     let model = read_model_of(&[source], wanted).unwrap_or_else(|report| panic!("{}: {report}", service.name));
     let settings = Settings {
-        runtime_path: Some(project.join("runtime").display().to_string()),
+        runtime: RuntimeDependency::PathAndVersion(project.join("runtime").display().to_string()),
         package_name: Some(package(workspace, service)),
         ..Settings::new(&service.name.replace('_', "-"), "0.1.0")
     };

@@ -3,7 +3,7 @@
 //! A crate that is known to be as it should be is not made again, nor is a model read again that was refused: see
 //! `disk/stamp.rs`. Prints nothing.
 
-use crate::commands::codegen::{CodegenContext, runtime_path};
+use crate::commands::codegen::CodegenContext;
 use crate::disk::product::Mode;
 use crate::disk::stamp::Stamp;
 use crate::report::program::Program;
@@ -12,6 +12,7 @@ use crate::report::statistics::{CrateStatistics, UnsupportedOperation};
 use crate::request::{CodegenAllRequest, CodegenRequest};
 use crate::sources::model_folder::ModelLocation;
 use crate::sources::repository::Repository;
+use crate::sources::runtime_place::RuntimePlace;
 use ferrosmith_build::disk::compare::{Comparison, refuse_foreign};
 use ferrosmith_build::disk::replace::Lock;
 use ferrosmith_build::disk::write::{check_crate, write_crate};
@@ -195,10 +196,10 @@ fn stamp(
         return Ok(None);
     }
     let folder = batch.out.join(service);
-    let runtime = runtime_path(request.runtime.as_deref(), batch.repository.as_ref(), &folder)?;
+    let runtime = RuntimePlace::find(request.runtime.as_deref(), batch.repository.as_ref(), &folder)?.dependency;
     let place = if batch.repository.is_some() { "in a repository" } else { "outside" };
     let options = request.selection.command_line();
-    let inputs = [service, &settings.text, &options, runtime.as_deref().unwrap_or_default(), place];
+    let inputs = [service, &settings.text, &options, runtime.path().unwrap_or_default(), place];
     // Problems name the file as it was named.
     let named = packed.folder().display().to_string();
     Ok(Stamp::of_many(&batch.out, service, packed, &[&inputs[..], &[named.as_str()]].concat()))
@@ -222,7 +223,8 @@ fn needs_of(model: &Model) -> Vec<UnsupportedOperation> {
 }
 
 impl Change {
-    fn of(comparison: &Comparison) -> Self {
+    /// What a comparison says.
+    pub(crate) fn of(comparison: &Comparison) -> Self {
         match (comparison.is_clean(), comparison.exists) {
             (true, _) => Self::Unchanged,
             (false, true) => Self::Changed,

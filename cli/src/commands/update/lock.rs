@@ -17,7 +17,6 @@ const DEPTH: usize = 2;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LockFile {
     pub(super) path: PathBuf,
-    pub(super) old: String,
     pub(super) new: String,
 }
 
@@ -40,7 +39,7 @@ pub(super) fn find_locks(repository: &Repository, versions: &[(String, String)])
             )
         })?;
         if new != old {
-            locks.push(LockFile { path, old, new });
+            locks.push(LockFile { path, new });
         }
     }
     Ok(locks)

@@ -3,13 +3,14 @@
 //! Writes nothing but a crate in a temporary folder, for cargo to check.
 
 use super::changelog;
-use super::origins::describe_origin;
 use super::version::{Age, raise, with_version};
 use crate::commands::codegen::header_command;
 use crate::report::program::{Program, colours};
 use crate::request::UpdateRequest;
 use crate::sources::origin::OpenedOrigin;
+use crate::sources::provenance::{Vendored, describe_origin, version_folder};
 use crate::sources::repository::Repository;
+use crate::sources::runtime_place::RuntimePlace;
 use ferrosmith_build::disk::compare::list_files;
 use ferrosmith_build::disk::read::{read_file, read_text};
 use ferrosmith_build::generate;
@@ -17,7 +18,7 @@ use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_build::settings::{self, CHANGES, CrateSettings, entries, read_changes};
 use ferrosmith_build::sources::model_files::{LARGEST_MODEL, ModelFiles};
 use ferrosmith_build::sources::source_toml::{self, Source};
-use ferrosmith_codegen::{OutputFile, Settings, generate, plan};
+use ferrosmith_codegen::{OutputFile, RuntimeDependency, Settings, generate, plan};
 use ferrosmith_diff::render::{Paint, render_text};
 use ferrosmith_diff::{Version, diff_plans};
 use ferrosmith_model::invisible::spell_invisible;
@@ -91,13 +92,16 @@ impl Preparing<'_> {
         let choice = ServiceChoice { id: old.service.as_deref(), by: Some("--service ID") };
         let model = generate::read_where_several(&found.files, choice)?;
         let api_version = model.service_metadata().version.to_owned();
-        refuse_path(&api_version, &found.files)?;
+        let taken = version_folder(&api_version, &found.files.shown)?;
         self.refuse_stranger(&old, &model, &found.files.shown)?;
         if old.input.files == found.files.files && old.model.service_metadata().version == api_version {
             let line = Age { api_version: &api_version, source: old.input.source.as_ref() }.line();
             return Ok(Step::UpToDate(format!("{}: up to date with {}\n", self.service, spell_invisible(&line))));
         }
-        let described = describe_origin(&found, self.request.source.as_deref(), &old)?;
+        let described = {
+            let vendored = Vendored { folder: &old.folder, source: old.input.source.as_ref() };
+            describe_origin(&found, self.request.source.as_deref(), &api_version, Some(vendored))?
+        };
         let age = Age { api_version: &api_version, source: Some(&described.source) };
         self.refuse_older(&old, age)?;
 
@@ -111,7 +115,7 @@ impl Preparing<'_> {
         let entry = changelog::entry(&diff, &next);
         let changes = format!("{entry}\n{}\n", entries(&first_entries(&old)?));
         let new = Side {
-            folder: old.folder.with_file_name(&api_version),
+            folder: old.folder.with_file_name(taken),
             input: found.files,
             service: old.service.clone(),
             model,
@@ -144,16 +148,26 @@ impl Preparing<'_> {
         let settings = CrateSettings::vendored(&self.request.selection, &folder)?;
         let model = generate::read_where_several(&input, settings.service_choice())?;
         let service = settings.service.clone();
-        let runtime = self.repository.root().join("runtime");
         let command = header_command(self.program, self.service, &self.request.selection.command_line());
         let settings = Settings {
-            // For the crate that cargo checks; nothing else of it is kept.
-            runtime_path: self.repository.has_runtime().then(|| runtime.display().to_string()),
+            runtime: self.runtime()?,
             model_source: input.source.as_ref().map(Source::line),
             changes: read_changes(folder.parent().unwrap_or(&folder))?,
             ..settings.into_settings(self.service, command)
         };
         Ok(Side { folder, input, service, model, settings })
+    }
+
+    /// The runtime for the crate that cargo checks, which lies in a temporary folder; nothing else of it is kept.
+    fn runtime(self) -> Result<RuntimeDependency, Report> {
+        let place = RuntimePlace::find(None, Some(self.repository), &self.repository.crate_folder(self.service))?;
+        Ok(match place.copy {
+            Some(copy) => RuntimeDependency::Path(copy.display().to_string()),
+            None if self.repository.has_runtime() => {
+                RuntimeDependency::PathAndVersion(self.repository.root().join("runtime").display().to_string())
+            }
+            None => place.dependency,
+        })
     }
 
     fn refuse_stranger(self, old: &Side, model: &Model, shown: &str) -> Result<(), Report> {
@@ -241,18 +255,6 @@ impl Preparing<'_> {
         let what = format!("cargo cannot check the new crate:\n{}", String::from_utf8_lossy(&output.stderr).trim());
         Err(file_problem(Path::new(&new.input.shown), what, "nothing was replaced; --no-check leaves this out"))
     }
-}
-
-/// The version is the name of the folder that the model gets, and so can't be a path or a name of another kind.
-fn refuse_path(api_version: &str, input: &ModelFiles) -> Result<(), Report> {
-    let is_name = api_version.starts_with(|c: char| c.is_ascii_digit())
-        && api_version.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c));
-    if is_name {
-        return Ok(());
-    }
-    let what = format!("the API version `{api_version}` is no name for the model's folder");
-    let hint = "a version begins with a digit and holds letters, digits, `-`, `.` and `_`, as in 2025-04-04";
-    Err(file_problem(Path::new(&input.shown), what, hint))
 }
 
 /// The entries of the changelog as it stands: those that are kept, or the one that the generator writes without any.
