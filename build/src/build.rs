@@ -18,15 +18,16 @@ use std::path::{Path, PathBuf};
 
 /// Generates a client into the crate that is being built.
 ///
-/// In `Cargo.toml`, with the versions that `ferrosmith codegen` writes into a package:
+/// In `Cargo.toml`, with the features and versions that `ferrosmith codegen` writes into a package, and the paths of a checkout of
+/// ferrosmith:
 ///
 /// ```toml
 /// [dependencies]
-/// ferrosmith-runtime = "0.1"
+/// ferrosmith-runtime = { path = "../ferrosmith/runtime" }
 /// aws-smithy-json = "0.65"
 ///
 /// [build-dependencies]
-/// ferrosmith-build = "0.1"
+/// ferrosmith-build = { path = "../ferrosmith/build" }
 /// ```
 ///
 /// In `build.rs`:

@@ -22,11 +22,11 @@ pub(super) const INIT_LONG: &str = "Make a workspace ready for services: the few
 /// Arguments of `add`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:\n  \
-        PROGRAM add sqs                                            the whole service, from the newest botocore\n  \
-        PROGRAM add sqs --operations SendMessage,ReceiveMessage    two operations of it\n  \
-        PROGRAM add sqs --from botocore:1.44.8                     from this version of botocore\n  \
+        PROGRAM add sqs                     whole, from the newest botocore\n  \
+        PROGRAM add sqs --operations SendMessage,ReceiveMessage\n  \
+        PROGRAM add sqs --from botocore:1.44.8\n  \
         PROGRAM add sqs --from botocore-1.44.8-py3-none-any.whl\n  \
-        PROGRAM add --from weather.json                            a service of your own, from its Smithy 2.0 JSON AST\n\n\
+        PROGRAM add --from weather.json     a service of your own\n\n\
         `PROGRAM search TEXT` tells what there is.\n\n\
         Exit codes: 0 done, 1 problems, 2 wrong usage.")]
 pub struct AddArguments {
@@ -91,9 +91,9 @@ pub struct InitArguments {
 /// Arguments of `search`.
 #[derive(Args, Clone, Debug, Default)]
 #[command(after_help = "Examples:\n  \
-        PROGRAM search queue message              services and operations of botocore that have both words\n  \
+        PROGRAM search queue message\n  \
         PROGRAM search put object --from botocore:1.44.8\n  \
-        PROGRAM search forecast --from models/    in a folder of models\n\n\
+        PROGRAM search forecast --from models/\n\n\
         A word is found at the beginning of words: `mess` finds SendMessage.\n\n\
         Exit codes: 0 found, 1 nothing found or problems, 2 wrong usage.")]
 pub struct SearchArguments {

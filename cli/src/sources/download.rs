@@ -3,6 +3,7 @@
 //! pip holds a package against the registry's hash. It is kept in the user's cache, so that a version that was asked for once
 //! needs no network. Does not read packages.
 
+use crate::report::program::show;
 use crate::sources::package::is_package;
 use ferrosmith_build::problem::{file_problem, io_problem};
 use ferrosmith_model::Report;
@@ -87,6 +88,8 @@ fn run_pip(version: Option<&str>, into: &Path) -> Result<PathBuf, Report> {
             .stdin(Stdio::null())
             .output()
     };
+    // Some megabytes over a slow line look like a run that hangs.
+    show(std::io::stderr(), &format!("pip gets {wanted}\n"));
     let pip = ask("pip", &[]).or_else(|_| ask("pip3", &[])).or_else(|_| ask("python3", &["-m", "pip"]));
     let output = pip.map_err(|error| {
         let hint = "install Python's pip, or name a package file that you have with --from";

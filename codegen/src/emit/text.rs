@@ -21,8 +21,8 @@ const MANIFEST: &str = include_str!("../../templates/Cargo.toml.tera");
 const README: &str = include_str!("../../templates/README.md.tera");
 const CHANGELOG: &str = include_str!("../../templates/CHANGELOG.md.tera");
 
-/// The workspace's manifest: the one place for versions, of the generated crates' dependencies too.
-const WORKSPACE: &str = include_str!("../../../Cargo.toml");
+/// Versions of the generated crates' dependencies, as the workspace's manifest has them.
+const VERSIONS: &str = include_str!("../../templates/versions.toml");
 
 /// `Cargo.toml`.
 pub fn emit_manifest(plan: &CratePlan) -> String {
@@ -175,11 +175,11 @@ fn render(template: &str, context: &Context) -> String {
     Tera::one_off(template, context, false).expect("the embedded templates name only what is in their context")
 }
 
-/// The version, or other text, that the workspace's manifest gives for a key.
+/// The version, or other text, that stands for a key.
 fn workspace_version(key: &str) -> &'static str {
-    let line = WORKSPACE.lines().find(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" = ")));
+    let line = VERSIONS.lines().find(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" = ")));
     let value = line.and_then(|line| line.split('"').nth(1));
-    value.expect("the workspace's manifest has the versions of all that generated crates depend on")
+    value.expect("versions.toml has the versions of all that generated crates depend on")
 }
 
 /// A basic string of TOML, on one line, whatever the text holds.

@@ -171,8 +171,15 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["tests/coverage/compile_all.sh", "{botocore}"])],
     },
     Check {
+        name: "publish",
+        proves: "each package is packed and built as a registry has it, and has what one asks for",
+        needs: &[Need::Registry],
+        takes: "6 min",
+        steps: &[Step::Run(&["tests/publish.sh"])],
+    },
+    Check {
         name: "outside",
-        proves: "an installed `ferrosmith` and a build script make clients in a fresh folder",
+        proves: "an installed `ferrosmith` and a build script make clients in an empty folder, which are called",
         needs: &[Need::Registry],
         takes: "3 min",
         steps: &[test("ferrosmith-tests", "verify_outside")],
