@@ -23,12 +23,14 @@ use std::path::{Path, PathBuf};
 ///
 /// ```toml
 /// [dependencies]
-/// ferrosmith-runtime = { path = "../ferrosmith/runtime" }
+/// ferrosmith-runtime = { path = "../ferrosmith/runtime", features = ["aws"] }
 /// aws-smithy-json = "0.65"
 ///
 /// [build-dependencies]
 /// ferrosmith-build = { path = "../ferrosmith/build" }
 /// ```
+///
+/// A service that is not called as those of AWS are, without signatures and Regions, needs no feature `aws`.
 ///
 /// In `build.rs`:
 ///

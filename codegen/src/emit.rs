@@ -155,10 +155,10 @@ pub fn emit_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         jobs.push(FileJob::new(type_file(&union.path), |path| union::emit_union(union, path)));
     }
     for (union, error) in plan.unions.iter().filter_map(|union| Some((union, union.event_error.as_ref()?))) {
-        jobs.push(FileJob::new(type_file(&error.path), |path| events::emit_event_errors(error, union, path)));
+        jobs.push(FileJob::new(type_file(&error.path), |path| events::emit_event_errors((error, union), plan, path)));
     }
     for error in &plan.errors {
-        jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, path)));
+        jobs.push(FileJob::new(type_file(&error.path), |path| error::emit_error(error, plan, path)));
     }
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     match plan.package.layout {
@@ -186,7 +186,7 @@ fn client_jobs<'p>(docs: &'p CrateDocs<'p>) -> Vec<FileJob<'p>> {
         let file = format!("src/operation/{stem}.rs");
         jobs.push(FileJob::new(file, |path| operation::emit_operation(operation, docs, path)));
         let file = format!("src/operation/{stem}/builders.rs");
-        jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, path)));
+        jobs.push(FileJob::new(file, |path| builders::emit_builders(operation, plan, path)));
         for waiter in &operation.waiters {
             let file = format!("src/waiters/{}.rs", waiter.name.module);
             jobs.push(FileJob::new(file, |path| waiter::emit_waiter(operation, waiter, path)));

@@ -7,6 +7,7 @@
 // Vocabulary, and what is looked up.
 pub mod api_key;
 pub mod auth;
+pub mod aws;
 pub mod context;
 pub mod direction;
 pub mod presence;

@@ -305,6 +305,8 @@ runtime_paths! {
     EC2_QUERY = "protocol::ec2_query";
     /// The protocol rpcv2Cbor.
     RPC_V2_CBOR = "protocol::rpc_v2_cbor";
+    /// What a service of AWS says more.
+    AWS_SERVICE_SPEC = "AwsServiceSpec";
     /// The configuration of a client of a service.
     CLIENT_CONFIG = "config::Config";
     /// The builder of such a configuration.
@@ -313,6 +315,8 @@ runtime_paths! {
     CONFIG_SERVICE = "config::Service";
     /// Takes endpoint resolvers of a service.
     ACCEPT_ENDPOINT_RESOLVER = "config::AcceptEndpointResolver";
+    /// A service of AWS.
+    AWS_SERVICE = "config::AwsService";
     /// A service with endpoints for IPv6.
     DUAL_STACK = "config::DualStack";
     /// A service with endpoints by the account of the caller.

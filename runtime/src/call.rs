@@ -7,11 +7,14 @@
 
 pub(crate) mod client;
 pub(crate) mod clock;
+#[cfg(feature = "aws")]
+pub(crate) mod clock_skew;
 pub mod customize;
 pub(crate) mod operation;
 pub(crate) mod plugin;
 pub(crate) mod response;
 pub(crate) mod retry;
+mod retry_after;
 pub(crate) mod send;
 pub(crate) mod spec;
 pub(crate) mod waiter;

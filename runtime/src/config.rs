@@ -4,6 +4,10 @@
 //! There is one [`Config`] and one [`Builder`] for all services, with all setters and getters. A generated crate says which
 //! service they are of, `pub type Config = rt::config::Config<Service>`; what the service has, such as endpoints with IPv6,
 //! are traits of that type. Behind the types are [`Settings`], which know no service.
+#[cfg(feature = "aws")]
+mod aws_components;
+#[cfg(feature = "aws")]
+mod aws_service;
 mod builder;
 mod client_config;
 mod client_plugins;
@@ -11,22 +15,29 @@ mod config_override;
 #[cfg(feature = "digest-auth")]
 pub(crate) mod digest;
 pub(crate) mod endpoint_auth;
+mod endpoint_url;
+mod header_value;
 pub(crate) mod reload;
 mod service;
 #[cfg(feature = "s3-express")]
 pub(crate) mod sessions;
 pub(crate) mod setting;
 mod settings;
-mod signing;
+#[cfg(feature = "aws")]
+pub(crate) mod signing;
+#[cfg(feature = "aws")]
 pub(crate) mod unsigned;
 
+#[cfg(feature = "aws")]
+pub use aws_service::{AccountIdEndpoints, AwsService, DualStack, SessionCredentials, SigV4a};
 pub use builder::Builder;
 pub use client_config::Config;
 pub(crate) use client_plugins::ClientPlugins;
 pub(crate) use config_override::override_plugin;
+pub use endpoint_url::EndpointUrl;
 pub use service::{
-    AcceptEndpointResolver, AccountIdEndpoints, ApiKeyAuth, BasicAuth, BearerAuth, Checksums, ChunkedRequests,
-    DigestAuth, DualStack, RequestCompression, Service, SessionCredentials, SigV4a,
+    AcceptEndpointResolver, ApiKeyAuth, BasicAuth, BearerAuth, Checksums, ChunkedRequests, DigestAuth,
+    RequestCompression, Service,
 };
 pub use setting::{ServiceSetting, SettingValue};
 pub(crate) use settings::FrozenSettings;
@@ -43,10 +54,6 @@ pub use crate::request::compression::{DisableRequestCompression, RequestMinCompr
 pub use crate::request::host::DisableHostPrefix;
 pub use crate::request::idempotency::IdempotencyTokenProvider;
 pub use crate::request::required::CheckRequiredMembers;
-pub use aws_credential_types::Credentials;
-pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
-pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 pub use aws_smithy_runtime::client::identity::IdentityCache;
@@ -66,7 +73,15 @@ pub use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStream
 pub use aws_smithy_runtime_api::shared::IntoShared;
 pub use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 pub use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
-pub use aws_types::app_name::AppName;
-pub use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
-pub use aws_types::region::{Region, SigningRegionSet};
-pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
+// What clients of AWS alone have.
+#[cfg(feature = "aws")]
+pub use {
+    aws_credential_types::Credentials,
+    aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider},
+    aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider},
+    aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator},
+    aws_types::app_name::AppName,
+    aws_types::endpoint_config::{AccountIdEndpointMode, UseDualStack, UseFips},
+    aws_types::region::{Region, SigningRegionSet},
+    aws_types::sdk_ua_metadata::FrameworkMetadata,
+};

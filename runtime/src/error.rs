@@ -6,11 +6,13 @@ pub(crate) mod call_error;
 pub(crate) mod details;
 pub(crate) mod extended_request_id;
 pub(crate) mod message;
+pub(crate) mod request_id;
 pub(crate) mod text;
 pub(crate) mod wait_call_error;
 
 use crate::call::operation::Operation;
 use crate::error::details::{ErrorDetails, UnknownMembers};
+use crate::error::request_id::request_id_of;
 use crate::error::wait_call_error::WaitCallError;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
@@ -18,7 +20,6 @@ use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
-use aws_types::request_id::RequestId;
 use std::error::Error as StdError;
 use std::fmt;
 use text::escaped;
@@ -66,7 +67,7 @@ pub trait ServiceError: Sized {
 
 /// The error enum of an operation.
 pub trait OperationError:
-    StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + RequestId + Send + Sync + 'static
+    StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + Send + Sync + 'static
 {
     /// The name in the model of what fails: the operation, or the events that end with an error.
     fn failing() -> &'static str
@@ -195,7 +196,7 @@ impl Unhandled {
 
     /// The ID of the request that failed.
     pub fn request_id(&self) -> Option<&str> {
-        self.meta.request_id()
+        request_id_of(&self.meta)
     }
 
     /// The members of the response, which are all unknown.

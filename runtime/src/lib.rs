@@ -1,4 +1,4 @@
-//! What every generated client shares: hand-written, on the official AWS runtime for Rust.
+//! What every generated client shares: hand-written, on the official runtime of Smithy and AWS for Rust.
 //!
 //! A generated crate says what differs between services: the types, their schemas, how each is read and written, a
 //! static [`OperationSpec`] per operation and one [`ServiceSpec`]. This crate does the rest, once: it turns those
@@ -16,7 +16,7 @@
 //!   not have.
 //! * [`protocol`]: a [`Protocol`](protocol::Protocol) answers everything that differs between protocols; readers of their
 //!   formats.
-//! * [`presigning`]: requests that are signed here and sent by somebody else.
+//! * `presigning`, of the feature `aws`: requests that are signed here and sent by somebody else.
 //! * `auth_token`, a feature: tokens to connect to databases with.
 //! * [`error`]: what an operation fails with; [`CallError`] says it in words.
 //! * `paging`: a [`Paginator`] sends an operation until there are no more pages.
@@ -41,6 +41,7 @@ pub mod event_stream;
 mod macros;
 mod observability;
 mod paging;
+#[cfg(feature = "aws")]
 pub mod presigning;
 pub mod protocol;
 mod request;
@@ -55,7 +56,7 @@ pub use call::operation::{
     fall_back,
 };
 pub use call::send::{CallFuture, InputFuture, SendFuture};
-pub use call::spec::{AuthSchemeKind, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
+pub use call::spec::{AuthSchemeKind, AwsServiceSpec, EndpointParamsFn, HostPrefixFn, OperationSpec, ServiceSpec};
 pub use call::waiter::{Polled, Verdict, WaitError, WaitFinalPoll, WaiterSpec, has_code};
 pub use config::endpoint_auth::EndpointAuth;
 pub use config::http_auth::HttpAuth;
@@ -104,7 +105,6 @@ pub use aws_smithy_types::error::display::DisplayErrorContext;
 pub use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 pub use aws_smithy_types::error::operation::BuildError;
 pub use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
-pub use aws_types::request_id::RequestId;
 // Requests and their endpoints.
 pub use aws_smithy_runtime_api::client::endpoint::{
     EndpointFuture, EndpointPrefix, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
@@ -112,5 +112,6 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 pub use aws_smithy_runtime_api::client::interceptors::context::Input;
 pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 pub use aws_smithy_types::endpoint::Endpoint;
-// Configuration.
-pub use aws_types::sdk_config::SdkConfig;
+// What services of AWS alone have.
+#[cfg(feature = "aws")]
+pub use aws_types::{request_id::RequestId, sdk_config::SdkConfig};

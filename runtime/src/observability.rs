@@ -3,3 +3,4 @@
 
 pub(crate) mod attributes;
 pub(crate) mod features;
+pub(crate) mod user_agent;

@@ -31,6 +31,7 @@ mod with_reader;
 #[cfg(feature = "xml")]
 pub mod xml;
 
+#[cfg(feature = "aws")]
 pub(crate) use json::json_as_query;
 
 pub use aws_json::aws_json;

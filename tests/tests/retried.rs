@@ -30,10 +30,10 @@ fn the_codes_are_the_official_ones() {
         let sorted = |codes: &[&'static str]| codes.iter().copied().collect::<BTreeSet<_>>();
         assert_eq!(sorted(ours), sorted(official));
         for code in official {
-            assert_eq!(plan_retried(&error(None), code), Some(retried), "{code}");
+            assert_eq!(plan_retried(&error(None), code, true), Some(retried), "{code}");
         }
     }
-    assert_eq!(plan_retried(&error(None), "Wrong"), None);
+    assert_eq!(plan_retried(&error(None), "Wrong", true), None);
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_statuses_are_the_official_ones() {
         context.set_output_or_error(Err(OrchestratorError::operation(Error::erase(wrong))));
         let action = HttpStatusCodeClassifier::default().classify_retry(&context);
         let is_retried = !matches!(action, RetryAction::NoActionIndicated);
-        assert_eq!(plan_retried(&error(Some(status)), "Wrong").is_some(), is_retried, "{status}");
+        assert_eq!(plan_retried(&error(Some(status)), "Wrong", true).is_some(), is_retried, "{status}");
         retried.extend(is_retried.then_some(status));
     }
     assert_eq!(retried, [500, 502, 503, 504]);

@@ -58,7 +58,7 @@ fn facts(operation: &OperationPlan, plan: &CratePlan) -> String {
         }
         None => line.push_str(&format!("; on the wire, it is `{wire}`.")),
     }
-    line.push_str(&auth_sentence(&operation.auth));
+    line.push_str(&auth_sentence(&operation.auth, plan.service.is_aws));
     if operation.needs_discovery && plan.discovery.is_some() {
         line.push_str(" The client asks the service for the endpoint that it goes to.");
     }
@@ -98,12 +98,13 @@ fn stream_facts(operation: &OperationPlan) -> String {
 }
 
 /// What the caller must have; nothing where it is what AWS asks for as a rule.
-fn auth_sentence(schemes: &[AuthScheme]) -> String {
+fn auth_sentence(schemes: &[AuthScheme], is_aws: bool) -> String {
     let is_optional = schemes.last() == Some(&AuthScheme::Anonymous);
     let mut nouns: Vec<_> = schemes.iter().filter_map(|scheme| noun(*scheme)).collect();
     nouns.dedup();
     match (&*nouns, is_optional) {
-        ([], true) => " It needs no credentials.".to_owned(),
+        ([], true) if is_aws => " It needs no credentials.".to_owned(),
+        ([], true) => " Anybody can call it.".to_owned(),
         ([CREDENTIALS] | [], false) => String::new(),
         ([CREDENTIALS], true) => " It needs no credentials, and is signed where there are any.".to_owned(),
         (nouns, false) => format!(" It needs {}.", nouns.join(", or else ")),

@@ -41,17 +41,22 @@ pub const TRANSIENT_CODES: [&str; 2] = ["RequestTimeout", "RequestTimeoutExcepti
 /// HTTP statuses of failures that may pass.
 const TRANSIENT_STATUSES: [u64; 4] = [500, 502, 503, 504];
 
-/// Whether and why a request is sent again after this error.
-pub fn plan_retried(shape: &Shape, code: &str) -> Option<Retried> {
+/// The HTTP status of a client that is too fast, for services that are not AWS's.
+const TOO_MANY: u64 = 429;
+
+/// Whether and why a request is sent again after this error. The codes are those of AWS's services.
+pub fn plan_retried(shape: &Shape, code: &str, is_aws: bool) -> Option<Retried> {
     let traits = &shape.traits;
     let is_throttling = traits.retryable().is_some_and(|retryable| retryable.throttling);
-    if is_throttling || THROTTLING_CODES.contains(&code) {
+    let is_known = if is_aws { THROTTLING_CODES.contains(&code) } else { traits.http_error() == Some(TOO_MANY) };
+    if is_throttling || is_known {
         return Some(Retried::Throttled);
     }
     // Without a status of its own, the fault of a server is a 500.
     let of_server = (traits.error() == Some(Fault::Server)).then_some(500);
     let has_status = traits.http_error().or(of_server).is_some_and(|status| TRANSIENT_STATUSES.contains(&status));
-    (traits.retryable().is_some() || has_status || TRANSIENT_CODES.contains(&code)).then_some(Retried::Transient)
+    let is_transient = is_aws && TRANSIENT_CODES.contains(&code);
+    (traits.retryable().is_some() || has_status || is_transient).then_some(Retried::Transient)
 }
 
 #[cfg(test)]
@@ -61,9 +66,17 @@ mod tests {
     use serde_json::{Value, json};
 
     fn retried(name: &str, traits: Value) -> Option<Retried> {
+        retried_of(name, traits, true)
+    }
+
+    fn retried_of(name: &str, traits: Value, is_aws: bool) -> Option<Retried> {
         let traits = traits.as_object().into_iter().flatten();
         let traits = traits.map(|(name, value)| (format!("smithy.api#{name}"), value.clone())).collect();
-        plan_retried(&Shape { id: ShapeId::new("x", name), kind: ShapeKind::Structure(Vec::new()), traits }, name)
+        plan_retried(
+            &Shape { id: ShapeId::new("x", name), kind: ShapeKind::Structure(Vec::new()), traits },
+            name,
+            is_aws,
+        )
     }
 
     #[test]
@@ -76,6 +89,11 @@ mod tests {
         );
         assert_eq!(retried("Busy", json!({"error": "client", "retryable": {}})), Some(Retried::Transient));
         assert_eq!(retried("Broken", json!({"error": "server"})), Some(Retried::Transient));
+        let too_many = || json!({"error": "client", "httpError": 429});
+        assert_eq!(retried_of("Fast", too_many(), false), Some(Retried::Throttled));
+        assert_eq!(retried_of("Fast", too_many(), true), None);
+        assert_eq!(retried_of("ThrottlingException", json!({"error": "client"}), false), None);
+        assert_eq!(retried_of("RequestTimeout", json!({"error": "client"}), false), None);
         assert_eq!(retried("NotThere", json!({"error": "server", "httpError": 501})), None);
     }
 }

@@ -26,7 +26,7 @@ pub enum Purpose {
     Sent,
     /// A structure that is received.
     Received,
-    /// An output, with a field for the ID of its request.
+    /// An output, with a field for the ID of its request where that has one.
     Output,
     /// An error, with a field for its metadata.
     Error,
@@ -106,7 +106,11 @@ fn emit_fields(builder: &Builder<'_>, scope: &Scope) -> TokenStream {
         fields.push(&format!("pub(crate) {}: {option}<{}>,\n", field.name, owned_text(&field.ty, scope)));
     }
     match builder.purpose {
-        Purpose::Output => fields.push(&format!("pub(crate) _request_id: {option}<{}>,\n", std.string)),
+        Purpose::Output => {
+            if builder.extra.is_some() {
+                fields.push(&format!("pub(crate) _request_id: {option}<{}>,\n", std.string));
+            }
+        }
         Purpose::Error => fields.push(&format!("pub(crate) meta: {option}<{ERROR_DETAILS}>,\n")),
         Purpose::Sent | Purpose::Received | Purpose::Input => {}
     }
@@ -237,7 +241,7 @@ fn write_literal(builder: &Builder<'_>, scope: &Scope) -> Written {
         fields.push(format!("{}: {}", field.name, value.text));
     }
     match builder.purpose {
-        Purpose::Output => fields.push("_request_id: self._request_id".to_owned()),
+        Purpose::Output => fields.extend(builder.extra.map(|_| "_request_id: self._request_id".to_owned())),
         Purpose::Error => fields.push("meta: self.meta.unwrap_or_default()".to_owned()),
         Purpose::Sent | Purpose::Received | Purpose::Input => {}
     }

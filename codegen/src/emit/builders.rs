@@ -11,11 +11,12 @@ use super::operation::request_id_field;
 use super::request::emit_request;
 use super::scope::{Scope, ident};
 use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
 use crate::plan::operation::OperationPlan;
 use crate::runtime::SEND_FUTURE;
 
 /// `src/operation/update_connection_preferences/builders.rs`.
-pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
+pub fn emit_builders(plan: &OperationPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let (input, output) = (&plan.input, &plan.output);
     let own = [&plan.name, &input.builder, &output.builder, &plan.fluent_builder].map(String::as_str);
     let names = Names::of(plan);
@@ -30,14 +31,14 @@ pub fn emit_builders(plan: &OperationPlan, path: &str) -> EmittedFile {
         sensitive: input.sensitive,
         purpose: Purpose::Input,
     };
-    let request_id = request_id_field(&scope);
+    let request_id = request_id_field(of, &scope);
     let output_builder = Builder {
         name: &output.builder,
         target: &output.name,
         alias: names.output,
         link: format!("super::{}", output.name),
         fields: &output.fields,
-        extra: Some(&request_id),
+        extra: request_id.as_ref(),
         sensitive: output.sensitive,
         purpose: Purpose::Output,
     };

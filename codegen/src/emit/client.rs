@@ -24,11 +24,14 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
     let scope = Scope::new(["Client"]);
     let methods = plan.operations.iter().map(|operation| emit_method(operation, &scope));
     let docs = doc_line(format!("Client for {}.", escape_text(&plan.service.title)));
+    let cache = if plan.service.is_aws { "one credentials cache" } else { "one cache of who calls" };
+    let shared =
+        doc_line(format!("It is cheap to clone: all clones share one connection pool, {cache} and one retry budget."));
     let mut items = vec![
         Item::Tokens(quote! {
             #docs
             ///
-            /// It is cheap to clone: all clones share one connection pool, one credentials cache and one retry budget.
+            #shared
             #[derive(Clone, Debug)]
             pub struct Client {
                 inner: std::sync::Arc<Inner>,
@@ -40,7 +43,7 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
                 handle: #HANDLE,
             }
         }),
-        Item::Tokens(emit_constructors()),
+        Item::Tokens(emit_constructors(plan)),
         Item::Tokens(emit_input_doors()),
         Item::Tokens(quote!(impl Client { #(#methods)* })),
         Item::Tokens(emit_customize()),
@@ -50,22 +53,19 @@ pub fn emit_client(plan: &CratePlan) -> EmittedFile {
     EmittedFile::rust("src/client.rs", ["The client: one method per operation.".to_owned()], &scope, items)
 }
 
-fn emit_constructors() -> TokenStream {
+fn emit_constructors(plan: &CratePlan) -> TokenStream {
+    let is_aws = plan.service.is_aws;
+    let of_loaded = is_aws.then(emit_constructor_of_loaded);
+    let of_loaded_without_panic = is_aws.then(emit_try_constructor_of_loaded);
+    let no_version = is_aws.then(|| quote!(#[doc = " - if the configuration has no behavior version;"]));
     quote! {
         impl Client {
-            /// Creates a client from the shared configuration that `aws-config` loads.
-            ///
-            /// # Panics
-            /// As [`Client::from_conf`].
-            #[track_caller]
-            pub fn new(sdk_config: &#SDK_CONFIG) -> Self {
-                Self::from_conf(sdk_config.into())
-            }
+            #of_loaded
 
             /// Creates a client from a service configuration.
             ///
             /// # Panics
-            /// - if the configuration has no behavior version;
+            #no_version
             /// - if retries or timeouts are enabled without a sleep implementation;
             /// - if identity caching is enabled without a sleep implementation and a time source.
             #[track_caller]
@@ -74,13 +74,7 @@ fn emit_constructors() -> TokenStream {
                 Self { inner: std::sync::Arc::new(Inner { conf, handle }) }
             }
 
-            /// As [`Client::new`], without a panic.
-            ///
-            /// # Errors
-            /// Where [`Client::from_conf`] panics.
-            pub fn try_new(sdk_config: &#SDK_CONFIG) -> Result<Self, #CONFIG_ERROR> {
-                Self::try_from_conf(sdk_config.into())
-            }
+            #of_loaded_without_panic
 
             /// As [`Client::from_conf`], without a panic.
             ///
@@ -103,6 +97,33 @@ fn emit_constructors() -> TokenStream {
             pub fn config(&self) -> &crate::Config {
                 &self.inner.conf
             }
+        }
+    }
+}
+
+/// The constructor of the official clients.
+fn emit_constructor_of_loaded() -> TokenStream {
+    quote! {
+        /// Creates a client from the shared configuration that `aws-config` loads.
+        ///
+        /// # Panics
+        /// As [`Client::from_conf`].
+        #[track_caller]
+        pub fn new(sdk_config: &#SDK_CONFIG) -> Self {
+            Self::from_conf(sdk_config.into())
+        }
+    }
+}
+
+/// The same without a panic, which they don't have.
+fn emit_try_constructor_of_loaded() -> TokenStream {
+    quote! {
+        /// As [`Client::new`], without a panic.
+        ///
+        /// # Errors
+        /// Where [`Client::from_conf`] panics.
+        pub fn try_new(sdk_config: &#SDK_CONFIG) -> Result<Self, #CONFIG_ERROR> {
+            Self::try_from_conf(sdk_config.into())
         }
     }
 }

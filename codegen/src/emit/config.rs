@@ -13,19 +13,20 @@ use crate::plan::CratePlan;
 use crate::plan::auth::AuthScheme;
 use crate::plan::endpoint::{EndpointPlan, ParamPlan};
 use crate::runtime::{
-    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, BASIC_AUTH, BEARER_AUTH, CHECKSUMS, CHUNKED_REQUESTS,
-    CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK, REQUEST_COMPRESSION,
-    SERVICE_SETTING, SERVICE_SPEC, SESSION_CREDENTIALS, SHARED_ENDPOINT_RESOLVER, SIGV4A,
+    ACCEPT_ENDPOINT_RESOLVER, ACCOUNT_ID_ENDPOINTS, API_KEY_AUTH, AWS_SERVICE, BASIC_AUTH, BEARER_AUTH, CHECKSUMS,
+    CHUNKED_REQUESTS, CLIENT_CONFIG, CONFIG, CONFIG_BUILDER, CONFIG_SERVICE, DIGEST_AUTH, DUAL_STACK,
+    REQUEST_COMPRESSION, SERVICE_SETTING, SERVICE_SPEC, SESSION_CREDENTIALS, SHARED_ENDPOINT_RESOLVER, SIGV4A,
 };
 
-/// What the official client's `config` exports.
+/// What the official client's `config` exports of services of AWS alone.
+const AWS_EXPORTS: &[&str] =
+    &["AppName", "Credentials", "FrameworkMetadata", "ProvideCredentials", "Region", "SharedCredentialsProvider"];
+
+/// What it exports of any service.
 const EXPORTS: &[&str] = &[
-    "AppName",
     "AsyncSleep",
     "BehaviorVersion",
     "ConfigBag",
-    "Credentials",
-    "FrameworkMetadata",
     "FrozenLayer",
     "HttpClient",
     "IdempotencyTokenProvider",
@@ -33,14 +34,11 @@ const EXPORTS: &[&str] = &[
     "Intercept",
     "IntoShared",
     "Layer",
-    "ProvideCredentials",
-    "Region",
     "ResolveCachedIdentity",
     "RuntimeComponents",
     "RuntimeComponentsBuilder",
     "RuntimePlugin",
     "SharedAsyncSleep",
-    "SharedCredentialsProvider",
     "SharedHttpClient",
     "SharedIdentityCache",
     "SharedInterceptor",
@@ -54,8 +52,11 @@ const AUTH_EXPORTS: &[(AuthScheme, &[&str])] = &[
     (AuthScheme::ApiKey, &["ResolveIdentity", "Token"]),
     (AuthScheme::Basic, &["Login", "ResolveIdentity"]),
     (AuthScheme::Digest, &["Login", "ResolveIdentity"]),
-    (AuthScheme::Bearer, &["ProvideToken", "ResolveIdentity", "SharedTokenProvider", "Token"]),
+    (AuthScheme::Bearer, &["ResolveIdentity", "Token"]),
 ];
+
+/// What it exports where a service of AWS takes a bearer token.
+const AWS_TOKEN_EXPORTS: &[&str] = &["ProvideToken", "SharedTokenProvider"];
 
 /// A module below `config`.
 struct Exported {
@@ -120,6 +121,10 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
     for (_, names) in AUTH_EXPORTS.iter().filter(|(scheme, _)| plan.takes(*scheme)) {
         exports.extend(*names);
     }
+    if plan.service.is_aws {
+        exports.extend(AWS_EXPORTS);
+        exports.extend(AWS_TOKEN_EXPORTS.iter().filter(|_| plan.takes(AuthScheme::Bearer)));
+    }
     if plan.service.account_id_endpoints {
         exports.push("AccountIdEndpointMode");
     }
@@ -137,6 +142,7 @@ pub fn emit_config(plan: &CratePlan) -> EmittedFile {
 /// The service as a type, and its configuration: the runtime's types, of that service.
 fn emit_types(plan: &CratePlan) -> TokenStream {
     let has = [
+        plan.service.is_aws.then_some(AWS_SERVICE),
         plan.service.dual_stack.then_some(DUAL_STACK),
         plan.service.account_id_endpoints.then_some(ACCOUNT_ID_ENDPOINTS),
         plan.is_compressing().then_some(REQUEST_COMPRESSION),
@@ -150,6 +156,11 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
         plan.takes(AuthScheme::Bearer).then_some(BEARER_AUTH),
     ];
     let has = has.iter().flatten();
+    let made = match plan.service.is_aws {
+        true => "It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].",
+        false => "It is made by a [`Builder`].",
+    };
+    let made = doc_line(made);
     quote! {
         /// This service, as a type without values: it keeps its configuration apart from those of other services.
         #[derive(Clone, Copy, Debug)]
@@ -169,7 +180,7 @@ fn emit_types(plan: &CratePlan) -> TokenStream {
 
         /// Configuration of a client of this service.
         ///
-        /// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].
+        #made
         pub type Config = #CLIENT_CONFIG<Service>;
 
         /// A builder of [`Config`], and what a call overrides of it.

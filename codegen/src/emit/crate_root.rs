@@ -86,10 +86,15 @@ fn root(docs: &CrateDocs<'_>, attributes: String, mut items: Vec<Item>) -> Emitt
 /// `src/operation.rs`.
 pub fn emit_operations(plan: &CratePlan) -> EmittedFile {
     let more = plan.service.protocol.quirks.extended_request_id.as_ref().map(|_| REQUEST_ID_EXT);
-    let names: Vec<_> = std::iter::once(REQUEST_ID).chain(more).map(|path| path.path()).collect();
-    let names = if let [name] = names.as_slice() { (*name).to_owned() } else { format!("{{{}}}", names.join(", ")) };
+    let ids = plan.has_request_ids().then_some(REQUEST_ID).into_iter().chain(more);
+    let names: Vec<_> = ids.map(|path| path.path()).collect();
+    let exports = match names.as_slice() {
+        [] => None,
+        [name] => Some(format!("pub use {CRATE}::{name};")),
+        several => Some(format!("pub use {CRATE}::{{{}}};", several.join(", "))),
+    };
     let modules: Vec<_> = plan.operations.iter().map(|operation| format!("pub mod {};", operation.module)).collect();
-    let items = vec![Item::Text(format!("pub use {CRATE}::{names};")), Item::Text(modules.join("\n"))];
+    let items = exports.into_iter().chain([modules.join("\n")]).map(Item::Text).collect();
     EmittedFile::rust_alone("src/operation.rs", ["The operations of the service, a module each.".to_owned()], items)
 }
 

@@ -44,10 +44,14 @@ fn emit_head(plan: &EndpointPlan) -> TokenStream {
             use ferrosmith_runtime::BoxError;
         )
     });
+    let most = match plan.params.iter().any(|param| param.is_region) {
+        true => " Most callers set a region or an endpoint URL in `Config` and never come here.",
+        false => " Most callers set an endpoint URL in `Config`, if anything, and never come here.",
+    };
     quote! {
         #![doc = " Endpoint parameters, the rules that make an endpoint of them, and the door for rules of your own."]
         #![doc = ""]
-        #![doc = " Most callers set a region or an endpoint URL in `Config` and never come here."]
+        #![doc = #most]
         #box_error
         use ferrosmith_runtime::endpoint::{
             #built_in ConfigBag, EndpointResolverParams, LastAnswer, ResolveAnyEndpoint, #value
@@ -190,6 +194,10 @@ fn emit_builder(plan: &EndpointPlan) -> TokenStream {
         quote!(#field: Option<#owned>)
     });
     let setters = plan.params.iter().map(emit_setters);
+    let error = match plan.params.iter().any(|param| param.is_region) {
+        true => " A required parameter is missing, or the region is not a host label.",
+        false => " A required parameter is missing.",
+    };
     let checks = plan.params.iter().filter(|param| param.is_region).map(|param| {
         let (field, stem) = (param.field.ident(), param.field.stem());
         quote!(InvalidParams::check_region(#stem, &self.#field)?;)
@@ -225,7 +233,7 @@ fn emit_builder(plan: &EndpointPlan) -> TokenStream {
             #[doc = ""]
             #[doc = " # Errors"]
             #[doc = ""]
-            #[doc = " A required parameter is missing, or the region is not a host label."]
+            #[doc = #error]
             pub fn build(self) -> Result<Params, InvalidParams> {
                 #(#checks)*
                 Ok(Params { #(#built,)* })
@@ -311,6 +319,7 @@ mod tests {
                 param("list", ParamKind::List, true, Some(ParamValue::List(vec!["a".to_owned()]))),
                 param("flag", ParamKind::Flag, false, None),
             ],
+            needs_set_url: false,
             program,
         }
     }

@@ -24,7 +24,7 @@ use crate::runtime::{
 };
 
 /// `src/types/error/conflict_exception.rs`.
-pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
+pub fn emit_error(plan: &ErrorPlan, of: &CratePlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
     let scope = Scope::new([name, &plan.builder]);
     let message = &plan.fields[plan.message];
@@ -71,14 +71,14 @@ pub fn emit_error(plan: &ErrorPlan, path: &str) -> EmittedFile {
     let items = vec![
         Item::Tokens(quote!(#definition #methods)),
         Item::Text(emit_shape(kind, name, &rows, &plan.schema, &scope)),
-        Item::Tokens(emit_metadata(plan, &scope)),
+        Item::Tokens(emit_metadata(plan, of, &scope)),
         Item::Tokens(emit_builder(&builder, &scope)),
     ];
     EmittedFile::rust(path, [format!("The `{name}` error.")], &scope, items)
 }
 
 /// What makes the structure an error.
-fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
+fn emit_metadata(plan: &ErrorPlan, of: &CratePlan, scope: &Scope) -> TokenStream {
     let (name, text, std) = (ident(&plan.path.name), &plan.path.name, scope.std());
     let (option, some, none) = (&std.option, &std.some, &std.none);
     let message = emit_message(plan, scope);
@@ -86,6 +86,15 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
         Some(_) => quote!(#some(self.retryable_error_kind())),
         None => none.to_token_stream(),
     };
+    let request_id = of.has_request_ids().then(|| {
+        quote! {
+            impl #REQUEST_ID for #name {
+                fn request_id(&self) -> #option<&str> {
+                    self.meta.request_id()
+                }
+            }
+        }
+    });
     quote! {
         impl std::fmt::Display for #name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -101,11 +110,7 @@ fn emit_metadata(plan: &ErrorPlan, scope: &Scope) -> TokenStream {
             }
         }
 
-        impl #REQUEST_ID for #name {
-            fn request_id(&self) -> #option<&str> {
-                self.meta.request_id()
-            }
-        }
+        #request_id
 
         #[doc(hidden)]
         impl #MODELED_ERROR for #name {

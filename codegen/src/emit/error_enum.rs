@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::Item;
 use super::deprecation::deprecated_attr;
+use super::docs::doc_line;
 use super::finished::{Finished, attributes, comment, comments};
 use super::schema::quoted;
 use super::scope::{Scope, ident};
@@ -22,7 +23,7 @@ use crate::runtime::{
 };
 
 /// What an operation may fail with.
-pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
+pub fn emit_operation_error(plan: &OperationPlan, of: &CratePlan, scope: &Scope) -> [Item; 2] {
     let mut rows = Finished::variants(scope);
     for variant in &plan.errors {
         let (docs, ty) = (comment(&variant.summary), scope.named_text(&variant.path));
@@ -31,19 +32,25 @@ pub fn emit_operation_error(plan: &OperationPlan, scope: &Scope) -> [Item; 2] {
     let docs = comment(&format!("What [`{}`](self) may fail with.", plan.name));
     let definition = finish_definition(&plan.error, &docs, rows);
     let errors: Vec<_> = plan.errors.iter().collect();
-    let methods = emit_methods(&plan.error, &errors, scope);
-    [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan))]
+    let methods = emit_methods(&plan.error, &errors, of, scope);
+    [Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan, of))]
 }
 
 /// The table of the codes on the wire.
-fn emit_traits(plan: &OperationPlan) -> String {
+fn emit_traits(plan: &OperationPlan, of: &CratePlan) -> String {
     let row = |variant: &OperationErrorVariant| {
         let query_code = variant.query_code.as_ref().map_or_else(String::new, |code| format!(" | {}", quoted(code)));
         format!("        {} = {}{query_code},\n", variant.name, quoted(&variant.code))
     };
     let rows: String = plan.errors.iter().map(row).collect();
     let rows = if rows.is_empty() { rows } else { format!("\n{rows}    ") };
-    format!("{OPERATION_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.error, plan.name)
+    let (error, name, without) = (&plan.error, &plan.name, without_request_id(of));
+    format!("{OPERATION_ERROR_TRAITS}! {{\n    {error} for {name}{without} {{{rows}}}\n}}")
+}
+
+/// What the runtime's macros are told of a service whose requests have no IDs.
+pub fn without_request_id(of: &CratePlan) -> &'static str {
+    if of.has_request_ids() { "" } else { " without request id" }
 }
 
 /// The enum with these variants, and one for what the model does not know.
@@ -56,7 +63,7 @@ pub fn finish_definition(name: &str, docs: &str, mut rows: Finished<'_>) -> Toke
 }
 
 /// Constructors, metadata and a test per variant.
-pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scope) -> TokenStream {
+pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], of: &CratePlan, scope: &Scope) -> TokenStream {
     let into = scope.std().into;
     let mut methods = Finished::methods(scope);
     methods.push(&format!(
@@ -68,8 +75,9 @@ pub fn emit_methods(error: &str, errors: &[&OperationErrorVariant], scope: &Scop
         "/// Creates the `Unhandled` variant from what is known of an error.\n\
          pub fn generic(meta: {ERROR_METADATA}) -> Self {{\n    Self::Unhandled({UNHANDLED}::from_metadata(meta))\n}}\n"
     ));
+    let known = if of.has_request_ids() { "code, message, request id and more" } else { "code, message and more" };
     methods.push(&format!(
-        "/// What is known of the error: its code, message, request id and more.\n\
+        "/// What is known of the error: its {known}.\n\
          pub fn meta(&self) -> &{ERROR_METADATA} {{\n    {OPERATION_ERROR}::modeled(self).meta()\n}}\n"
     ));
     methods.push(&format!(
@@ -106,6 +114,9 @@ pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
     let definition = finish_definition("Error", &docs, rows);
     let (service_error, conversions) = (emit_service_error_trait(errors, scope), emit_sdk_conversions());
     let wait_conversion = plan.has_waiters().then(emit_wait_conversion);
+    let without_id = (!plan.has_request_ids()).then(|| quote!(without request id));
+    let known = if plan.has_request_ids() { "code, message and request ID" } else { "code and message" };
+    let said = doc_line(format!("Says what happened: operation, {known}, or why the service did not answer."));
     quote! {
         #definition
 
@@ -118,7 +129,7 @@ pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
 
         #service_error
 
-        /// Says what happened: operation, code, message and request ID, or why the service did not answer.
+        #said
         impl std::fmt::Display for Error {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 #WRITE_SERVICE_ERROR(f, #SERVICE_ERROR::modeled(self))
@@ -127,7 +138,7 @@ pub fn emit_service_error(plan: &CratePlan, scope: &Scope) -> TokenStream {
 
         #conversions
         #wait_conversion
-        #ERROR_TRAITS!(Error: ServiceError);
+        #ERROR_TRAITS!(Error: ServiceError #without_id);
         #[cfg(feature = "serde")]
         #SERVICE_VALUE!(service_error Error #(#variants)*);
     }

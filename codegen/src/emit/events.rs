@@ -6,18 +6,19 @@
 use quote::quote;
 use std::collections::BTreeSet;
 
-use super::error_enum::{emit_methods, finish_definition};
+use super::error_enum::{emit_methods, finish_definition, without_request_id};
 use super::finished::{Finished, comment};
 use super::schema::quoted;
 use super::scope::Scope;
 use super::{EmittedFile, Item};
+use crate::plan::CratePlan;
 use crate::plan::events::EventErrorPlan;
 use crate::plan::payload::OperationErrorVariant;
 use crate::plan::union::UnionPlan;
 use crate::runtime::EVENT_ERROR_TRAITS;
 
 /// `src/types/error/subscribe_to_shard_event_stream_error.rs`.
-pub fn emit_event_errors(plan: &EventErrorPlan, union: &UnionPlan, path: &str) -> EmittedFile {
+pub fn emit_event_errors((plan, union): (&EventErrorPlan, &UnionPlan), of: &CratePlan, path: &str) -> EmittedFile {
     let name = plan.path.name.as_str();
     let scope = Scope::new([name]);
     let events = &union.path.name;
@@ -31,13 +32,17 @@ pub fn emit_event_errors(plan: &EventErrorPlan, union: &UnionPlan, path: &str) -
         variants.push(&format!("{docs}{}({ty}),\n", variant.name));
     }
     let definition = finish_definition(name, &docs, variants);
-    let methods = emit_methods(name, &errors, &scope);
-    let items = vec![Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits(plan, union, &errors))];
+    let methods = emit_methods(name, &errors, of, &scope);
+    let items = vec![Item::Tokens(quote!(#definition #methods)), Item::Text(emit_traits((plan, union), &errors, of))];
     EmittedFile::rust(path, [format!("The `{name}` enum.")], &scope, items)
 }
 
 /// The table of the errors: their codes, and the names that the events have for them.
-fn emit_traits(plan: &EventErrorPlan, union: &UnionPlan, errors: &[&OperationErrorVariant]) -> String {
+fn emit_traits(
+    (plan, union): (&EventErrorPlan, &UnionPlan),
+    errors: &[&OperationErrorVariant],
+    of: &CratePlan,
+) -> String {
     let row = |variant: &&OperationErrorVariant| {
         let members = plan.errors.iter().filter(|(error, _)| error.name == variant.name);
         let members: Vec<String> = members.map(|(_, member)| quoted(member)).collect();
@@ -45,5 +50,6 @@ fn emit_traits(plan: &EventErrorPlan, union: &UnionPlan, errors: &[&OperationErr
     };
     let rows: String = errors.iter().map(row).collect();
     let rows = if rows.is_empty() { rows } else { format!("\n{rows}    ") };
-    format!("{EVENT_ERROR_TRAITS}! {{\n    {} for {} {{{rows}}}\n}}", plan.path.name, quoted(&union.path.name))
+    let (name, events, without) = (&plan.path.name, quoted(&union.path.name), without_request_id(of));
+    format!("{EVENT_ERROR_TRAITS}! {{\n    {name} for {events}{without} {{{rows}}}\n}}")
 }

@@ -58,11 +58,12 @@ pub fn emit_operation(plan: &OperationPlan, docs: &CrateDocs<'_>, path: &str) ->
     if let Some(required) = &plan.required {
         items.push(Item::Tokens(emit_required(plan, required, &scope)));
     }
-    let (output, request_id) = (&plan.output, request_id_field(&scope));
-    items.push(Item::Tokens(emit_payload(output, Some(&request_id), &scope)));
-    items.push(Item::Text(emit_payload_shape(Kind::Output, Role::Output, output, &scope)));
+    let (output, request_id) = (&plan.output, request_id_field(of, &scope));
+    items.push(Item::Tokens(emit_payload(output, request_id.as_ref(), &scope)));
+    let kind = Kind::Output { has_request_id: request_id.is_some() };
+    items.push(Item::Text(emit_payload_shape(kind, Role::Output, output, &scope)));
     items.extend(emit_extended_request_id(plan, of, &scope).map(Item::Tokens));
-    items.extend(emit_operation_error(plan, &scope));
+    items.extend(emit_operation_error(plan, of, &scope));
     // The file documents itself.
     items.push(Item::Tokens(quote!(
         pub mod builders;
@@ -83,10 +84,11 @@ fn scope_of(plan: &OperationPlan) -> Scope {
     Scope::new([plan.name.as_str(), &plan.input.name, &plan.output.name, &plan.error])
 }
 
-/// The output's field for the request id, which the response's headers give.
-pub fn request_id_field(scope: &Scope) -> ExtraField {
-    let (option, string) = (&scope.std().option, &scope.std().string);
-    ExtraField { name: "_request_id", ty: format!("{option}<{string}>"), sensitive: false }
+/// The output's field for the request id, which the response's headers give, if the service's requests have one.
+pub fn request_id_field(of: &CratePlan, scope: &Scope) -> Option<ExtraField> {
+    let std = scope.std();
+    let field = || ExtraField { name: "_request_id", ty: format!("{}<{}>", std.option, std.string), sensitive: false };
+    of.has_request_ids().then(field)
 }
 
 /// The second ID of the call, which the output has as a member, by the official trait.

@@ -31,7 +31,10 @@ pub enum Kind<'a> {
     /// The input of an operation.
     Input,
     /// The output of an operation.
-    Output,
+    Output {
+        /// Whether it has a field for the ID of its request.
+        has_request_id: bool,
+    },
     /// An error, with the field that gets the message of its metadata.
     Error(Option<&'a str>),
 }
@@ -81,7 +84,8 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &Rows, plan: &SchemaPlan, sc
         Kind::Union(direction) => format!("union {name}: {}", directions(direction)),
         Kind::Events(direction) => format!("{name}: {}", directions(direction)),
         Kind::Input => format!("input {name}:"),
-        Kind::Output => format!("output {name}:"),
+        Kind::Output { has_request_id: true } => format!("output {name}:"),
+        Kind::Output { has_request_id: false } => format!("output without request id {name}:"),
         Kind::Error(None) => format!("error {name}:"),
         Kind::Error(Some(message)) => format!("error {name}: message {message}"),
     };
@@ -89,7 +93,7 @@ pub fn emit_shape(kind: Kind<'_>, name: &str, rows: &Rows, plan: &SchemaPlan, sc
     let id = format!("{held}{}{}", quoted(&plan.shape_id), trait_chain(&plan.traits));
     let table = match kind {
         Kind::Events(_) => EVENTS_MACRO,
-        Kind::Structure(_) | Kind::Union(_) | Kind::Input | Kind::Output | Kind::Error(_) => SHAPE_MACRO,
+        Kind::Structure(_) | Kind::Union(_) | Kind::Input | Kind::Output { .. } | Kind::Error(_) => SHAPE_MACRO,
     };
     let mut out = format!("{table}! {{\n    {head} {id} {{");
     for element in &plan.elements {

@@ -14,13 +14,16 @@ use crate::plan::api_key::{ApiKeyPlace, ApiKeyPlan};
 use crate::plan::auth::AuthScheme;
 use crate::plan::protocol::{ProtocolPlan, WireQuirks};
 use crate::plan::service::ServicePlan;
-use crate::runtime::{AUTH_SCHEME_KIND, ENDPOINT_RESOLVER_PARAMS, HTTP_AUTH, SERVICE_SPEC, WIRE_QUIRKS};
+use crate::runtime::{
+    AUTH_SCHEME_KIND, AWS_SERVICE_SPEC, ENDPOINT_RESOLVER_PARAMS, HTTP_AUTH, SERVICE_SPEC, WIRE_QUIRKS,
+};
 
 /// `src/service.rs`.
 pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let service = &plan.service;
     let scope = Scope::new([]);
-    let ServicePlan { sdk_id, name, namespace, shape_name, version, signing_name, account_id_endpoints, .. } = service;
+    let ServicePlan { sdk_id, name, namespace, shape_name, version, .. } = service;
+    let aws = emit_aws(service);
     let protocol = emit_protocol(&service.protocol);
     let (auth, http_auth) = (emit_auth(&service.auth), emit_http_auth(plan));
     let endpoint_auth = emit_endpoint_auth(plan);
@@ -35,12 +38,11 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
             version: #version,
             crate_name: env!("CARGO_PKG_NAME"),
             crate_version: env!("CARGO_PKG_VERSION"),
-            signing_name: #signing_name,
+            aws: #aws,
             protocol: || #protocol,
             auth: #auth,
             http_auth: #http_auth,
             endpoint_auth: #endpoint_auth,
-            has_account_id_endpoints: #account_id_endpoints,
             discovery: #discovery,
             endpoint_resolver: || {
                 use config::endpoint::ResolveEndpoint;
@@ -52,6 +54,20 @@ pub fn emit_service(plan: &CratePlan) -> EmittedFile {
     let items = vec![Item::Text("use crate::config;".to_owned()), Item::Tokens(tokens)];
     let docs = ["What the whole service has in common.".to_owned()];
     EmittedFile::rust("src/service.rs", docs, &scope, items)
+}
+
+/// What a service of AWS says more.
+fn emit_aws(service: &ServicePlan) -> TokenStream {
+    let ServicePlan { signing_name, account_id_endpoints, .. } = service;
+    if !service.is_aws {
+        return quote!(None);
+    }
+    quote! {
+        Some(#AWS_SERVICE_SPEC {
+            signing_name: #signing_name,
+            has_account_id_endpoints: #account_id_endpoints,
+        })
+    }
 }
 
 /// The auth schemes as the runtime takes them: `&[rt::AuthSchemeKind::SigV4]`.

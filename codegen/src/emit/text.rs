@@ -30,7 +30,10 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     let mut context = Context::new();
     context.insert("command", &one_line(&package.command));
     context.insert("types_only", &package.types_only);
+    context.insert("is_aws", &plan.service.is_aws);
     context.insert("publish", &package.publish);
+    let latest = package.default_features.iter().any(|feature| feature == "behavior-version-latest");
+    context.insert("latest", &latest);
     let always: &[&str] = if package.types_only { &["serde"] } else { &["default-https-client", "rt-tokio"] };
     let chosen = package.default_features.iter().map(String::as_str).filter(|feature| !always.contains(feature));
     let sigv4a = plan.has_sigv4a() && !package.types_only;
@@ -65,7 +68,9 @@ fn keywords(plan: &CratePlan) -> String {
         starts && word.len() <= 20 && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
     };
     let own = [plan.package.service_arg.as_str(), plan.service.name.as_str()].into_iter().find(is_keyword);
-    let words: Vec<String> = ["aws", "amazon", "sdk", "cloud"].into_iter().chain(own).map(toml_string).collect();
+    let known: &[&str] =
+        if plan.service.is_aws { &["aws", "amazon", "sdk", "cloud"] } else { &["smithy", "api", "client"] };
+    let words: Vec<String> = known.iter().copied().chain(own).map(toml_string).collect();
     words.join(", ")
 }
 
@@ -95,8 +100,9 @@ fn runtime_dependency(plan: &CratePlan) -> String {
     let digest = plan.takes(AuthScheme::Digest).then_some("digest-auth");
     let urls = plan.has_presigned_urls().then_some("presigned-urls");
     let sessions = plan.sessions.as_ref().map(|_| "s3-express");
+    let aws = (plan.service.is_aws && !package.types_only).then_some("aws");
     let few = [events, compression, md5, checksums, digest, urls, sessions].into_iter().flatten();
-    let features: Vec<String> = protocol.chain(few).map(toml_string).collect();
+    let features: Vec<String> = aws.into_iter().chain(protocol).chain(few).map(toml_string).collect();
     let features = if features.is_empty() { String::new() } else { format!(", features = [{}]", features.join(", ")) };
     format!("{{ {place}default-features = false{features} }}")
 }
@@ -112,6 +118,7 @@ pub fn emit_readme(docs: &CrateDocs<'_>) -> String {
     let mut context = plan_context(plan);
     context.insert("name", &package.name);
     context.insert("dependency", &dependency);
+    context.insert("is_aws", &plan.service.is_aws);
     context.insert("has_waiters", &plan.has_waiters());
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));

@@ -2,6 +2,7 @@
 //!
 //! In: a model, its closure and names. Out: directions, boxes and what reaches something sensitive. Plans nothing.
 
+use super::aws::is_aws;
 use super::direction::{Direction, find_directions};
 use super::presence::{Presence, plan_presence};
 use super::protocol::Protocol;
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub names: &'a Names,
     /// The protocol that is spoken.
     pub protocol: &'static Protocol,
+    /// Whether the service is called as those of AWS are.
+    pub is_aws: bool,
     /// Which way each type travels as the value of a member.
     directions: BTreeMap<&'a ShapeId, Direction>,
     /// Members that need a box.
@@ -45,6 +48,7 @@ impl<'a> Context<'a> {
             closure,
             names,
             protocol,
+            is_aws: is_aws(model),
             directions: find_directions(model, closure),
             boxed: find_boxed_members(model, closure),
             sensitive: find_sensitive(model, closure),

@@ -6,6 +6,7 @@
 pub mod default_rules;
 pub mod given;
 pub mod program;
+pub mod set_url;
 
 use crate::docs::html::{Docs, code_span, render_html};
 use crate::names::RustName;
@@ -15,12 +16,15 @@ use ferrosmith_model::Traits;
 use ferrosmith_model::rules::{EndpointRuleSet, Parameter, ParameterKind, ParameterValue};
 use program::{Program, Step, lower_rules};
 use serde_json::Value;
+use set_url::needs_set_url;
 
 /// Endpoint parameters and rules of a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EndpointPlan {
     /// The parameters; a parameter's position is its slot.
     pub params: Vec<ParamPlan>,
+    /// Whether callers must set the URL, since the rules have no other endpoint.
+    pub needs_set_url: bool,
     /// The compiled rules.
     pub program: Program,
 }
@@ -107,6 +111,7 @@ pub fn plan_endpoint(rules: &EndpointRuleSet, service: &Traits) -> EndpointPlan 
             .zip(fields)
             .map(|(parameter, field)| plan_param(parameter, field, service))
             .collect(),
+        needs_set_url: needs_set_url(rules),
         program: lower_rules(rules),
     }
 }

@@ -9,6 +9,11 @@ use super::presigned_urls::AuthTokens;
 use super::ty::RustType;
 
 impl CratePlan {
+    /// Whether answers have the ID that AWS gives their requests. Types alone were never answered with.
+    pub fn has_request_ids(&self) -> bool {
+        self.service.is_aws && !self.package.types_only
+    }
+
     /// Whether the requests of any operation are compressed.
     pub fn is_compressing(&self) -> bool {
         self.operations.iter().any(|operation| operation.is_compressed)

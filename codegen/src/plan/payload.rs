@@ -100,6 +100,6 @@ pub fn plan_error_variant(context: &Context<'_>, id: &ShapeId) -> OperationError
         query_code: error.and_then(|error| query_code(context, error)),
         predicate: name.predicate.clone(),
         summary: context.error_docs(id).summary,
-        retried: error.and_then(|error| plan_retried(error, &context.protocol.error_code(error))),
+        retried: error.and_then(|error| plan_retried(error, &context.protocol.error_code(error), context.is_aws)),
     }
 }

@@ -4,14 +4,15 @@
 
 use super::api_key::{ApiKeyPlan, plan_api_key};
 use super::auth::{AuthScheme, plan_service_auth};
+use super::aws::is_aws;
 use super::endpoint::default_rules::default_rules;
+use super::endpoint::set_url::accept_set_url;
 use super::endpoint::{EndpointPlan, ParamPlan};
 use super::presigned_urls::{AuthTokens, plan_auth_tokens};
 use super::protocol::ProtocolPlan;
 use super::support::trait_problem;
-use ferrosmith_model::TraitId;
 use ferrosmith_model::rules::EndpointRuleSet;
-use ferrosmith_model::{Model, Report};
+use ferrosmith_model::{Model, Report, TraitId};
 use std::borrow::Cow;
 
 /// The service.
@@ -19,6 +20,8 @@ use std::borrow::Cow;
 pub struct ServicePlan {
     /// The title: `Partner Central Account API`.
     pub title: String,
+    /// Whether it is called as services of AWS are: with a Region and credentials, by a configuration that `aws-config` loads.
+    pub is_aws: bool,
     /// `sdkId`: `PartnerCentral Account`.
     pub sdk_id: String,
     /// `sdkId` as one lower-case word: `partnercentralaccount`.
@@ -76,6 +79,7 @@ pub fn plan_service(
     let is_dual_stack = |param: &ParamPlan| param.built_in == Some("use_dual_stack");
     Ok(ServicePlan {
         title: facts.title.to_owned(),
+        is_aws: is_aws(model),
         sdk_id: facts.sdk_id.to_owned(),
         name: facts.sdk_id.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase(),
         namespace: model.service.namespace().to_owned(),
@@ -112,7 +116,7 @@ pub fn read_rules(model: &Model, file: &str) -> Result<(EndpointRuleSet, Option<
         }
     };
     let read = EndpointRuleSet::read(&rules);
-    read.map(|rules| (rules, note)).map_err(|problems| {
+    read.map(|rules| (accept_set_url(rules), note)).map_err(|problems| {
         let mut report = Report::new();
         for found in problems {
             let hint = "the endpoint rules must follow the Smithy rules engine specification";

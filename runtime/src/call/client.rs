@@ -11,9 +11,11 @@ use crate::error::ConfigError;
 use crate::observability::attributes::is_measured;
 use crate::observability::features::{paginator_plugin, waiter_plugin};
 use crate::paging::paginator::{Paginated, Paginator};
+#[cfg(feature = "aws")]
 use crate::presigning::{PresignFuture, PresigningConfig, presign};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
+#[cfg(feature = "aws")]
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::client::runtime_components::TimeComponents;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugins;
@@ -80,7 +82,7 @@ impl Handle {
     /// Makes the handle of a new client.
     ///
     /// # Errors
-    /// If the configuration has no behavior version, or enables retries, timeouts or identity caching without the sleep
+    /// If the configuration of a client of AWS has no behavior version, or any enables retries, timeouts or identity caching without the sleep
     /// implementation or time source that they need.
     pub fn try_new<S>(config: &Config<S>) -> Result<Self, ConfigError> {
         let config = config.settings();
@@ -118,6 +120,7 @@ impl Handle {
     }
 
     /// Makes and signs the request of a call, and does not send it. An input that could not be built fails here.
+    #[cfg(feature = "aws")]
     pub fn presign<O: Operation>(
         &self,
         input: Result<O::Input, BuildError>,

@@ -2,7 +2,9 @@
 //! configuration can say, and interceptors.
 use crate::call::send::{CallFuture, SendFuture};
 use crate::config::Settings;
+#[cfg(feature = "aws")]
 use crate::config::unsigned::UnsignedPayload;
+#[cfg(feature = "aws")]
 use crate::presigning::{PresignFuture, PresigningConfig};
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
@@ -23,6 +25,7 @@ pub trait Customizable: Sized {
 }
 
 /// A request that can be signed and given to somebody else to send. Implemented by `presigned!`.
+#[cfg(feature = "aws")]
 pub trait Presignable: Customizable {
     /// Signs the request with `config_override` over the client's configuration.
     fn presign_with_override(
@@ -33,6 +36,7 @@ pub trait Presignable: Customizable {
 }
 
 /// A request whose body may be left out of its signature. Implemented by generated code.
+#[cfg(feature = "aws")]
 pub trait UnsignedByChoice: Customizable {}
 
 /// A request that is changed before it is sent.
@@ -77,6 +81,7 @@ impl<T, E, B> CustomizableOperation<T, E, B> {
     }
 }
 
+#[cfg(feature = "aws")]
 impl<T, E, B: UnsignedByChoice<Output = T, Error = E>> CustomizableOperation<T, E, B> {
     /// Leaves the body of this request out of its signature, which saves the time of its hash. Who checks the signature then does
     /// not check the body: send it over TLS, and with a checksum.
@@ -85,6 +90,7 @@ impl<T, E, B: UnsignedByChoice<Output = T, Error = E>> CustomizableOperation<T, 
     }
 }
 
+#[cfg(feature = "aws")]
 impl<T, E, B: Presignable<Output = T, Error = E>> CustomizableOperation<T, E, B> {
     /// Makes and signs the request as it is changed, and does not send it.
     pub fn presigned(mut self, presigning_config: PresigningConfig) -> PresignFuture<E> {

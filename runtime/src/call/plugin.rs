@@ -5,14 +5,16 @@ use crate::call::response::SpecDeserializer;
 use crate::call::retry::classifiers;
 use crate::call::spec::OperationSpec;
 use crate::config::endpoint_auth::Found;
+#[cfg(feature = "aws")]
+use crate::config::signing::signing_config;
 use crate::config::{auth, reload};
 use crate::observability::attributes::capture_input_attributes;
+#[cfg(feature = "aws")]
 use crate::observability::features::note_account_id_mode;
 use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
 use crate::request::{required, stream};
-use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -52,26 +54,12 @@ fn operation_layer(spec: &'static OperationSpec) -> Layer {
         layer.store_put(SensitiveOutput);
     }
     layer.store_put(Metadata::new(spec.name, spec.service.id));
-    let mut signing_options = spec.quirks().signing_options();
-    // Whoever checks the signature must be told that the body is not in it, as that of a stream never is.
-    signing_options.content_sha256_header |= spec.unsigned_payload || spec.stream_of_input.is_some();
-    signing_options.payload_override =
-        spec.unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
-    #[cfg(feature = "event-stream")]
-    if spec.events.has_input() {
-        // Each message is signed by itself, in a chain that begins with the request's signature.
-        signing_options.payload_override =
-            Some(PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body());
-    }
     #[cfg(feature = "presigned-urls")]
     layer.store_or_unset(spec.copy);
-    layer.store_put(SigV4OperationSigningConfig { signing_options, ..Default::default() });
+    #[cfg(feature = "aws")]
+    layer.store_put(signing_config(spec));
     layer
 }
-
-/// The SHA-256 of no bytes at all.
-#[cfg(feature = "event-stream")]
-const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
 fn operation_components(spec: &'static OperationSpec) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(spec.name);
@@ -146,6 +134,7 @@ impl Intercept for SpecInterceptor {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         capture_input_attributes(self.0, context.input(), cfg);
+        #[cfg(feature = "aws")]
         note_account_id_mode(self.0.service, cfg);
         let mut params = match self.0.endpoint_params {
             Some(params) => params(cfg, context.input()),
@@ -153,7 +142,7 @@ impl Intercept for SpecInterceptor {
         }
         .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
         // Where it depends on who calls, the endpoint is another one once that is known.
-        if self.0.service.endpoint_auth.is_some() && !self.0.service.has_account_id_endpoints {
+        if self.0.service.endpoint_auth.is_some() && !self.0.service.has_account_id_endpoints() {
             params.set_property(Found::default());
         }
         cfg.interceptor_state().store_put(params);

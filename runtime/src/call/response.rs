@@ -5,6 +5,7 @@ use crate::call::spec::{OperationSpec, StreamOfOutputFn};
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
 use crate::error::extended_request_id::apply_extended_request_id;
+use crate::error::request_id::{IN_METADATA, apply_request_id, request_id_in, request_id_of};
 use crate::protocol::Protocol;
 use crate::protocol::foreign::describe_foreign_body;
 use crate::wire::value::REDACTED;
@@ -17,10 +18,6 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::ErrorMetadata;
-use aws_types::request_id::{RequestId, apply_request_id};
-
-/// The name of the request's ID in the metadata of an error, where the official `RequestId` looks for it.
-const REQUEST_ID: &str = "aws_request_id";
 
 /// Reads the responses of an operation by the client's protocol.
 #[derive(Debug)]
@@ -52,8 +49,9 @@ impl DeserializeResponse for SpecDeserializer {
         let Some(protocol) = Protocol::of(cfg) else {
             return Err(OrchestratorError::other("the client has no protocol"));
         };
-        let of_body = if response.request_id().is_none() { protocol.request_id_in_body(response) } else { None };
-        let request_id = response.request_id().or(of_body.as_deref());
+        let of_headers = request_id_in(response.headers());
+        let of_body = if of_headers.is_none() { protocol.request_id_in_body(response) } else { None };
+        let request_id = of_headers.or(of_body.as_deref());
         tracing::debug!(request_id = ?request_id);
         if protocol.is_success(response) {
             // Not `OrchestratorError::response`, which is for responses that broke off: it would be retried, and so
@@ -76,7 +74,8 @@ impl SpecDeserializer {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let request_id = response.request_id();
+        let request_id = request_id_in(response.headers()).map(str::to_owned);
+        let request_id = request_id.as_deref();
         tracing::debug!(request_id = ?request_id);
         let mut output = protocol
             .read_head(response, (self.0.output_schema)(), cfg, |de| (self.0.read_output)(de, request_id))
@@ -95,7 +94,7 @@ impl SpecDeserializer {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Result<Output, OrchestratorError<Error>> {
-        let request_id = response.request_id().map(str::to_owned);
+        let request_id = request_id_in(response.headers()).map(str::to_owned);
         let request_id = request_id.as_deref();
         tracing::debug!(request_id = ?request_id);
         let place = (protocol, (self.0.output_schema)(), cfg);
@@ -125,9 +124,9 @@ impl SpecDeserializer {
             meta = apply_extended_request_id(meta, response.headers());
         }
         let mut meta = meta.build();
-        if let Some(of_body) = request_id.filter(|_| meta.request_id().is_none()) {
+        if let Some(of_body) = request_id.filter(|_| request_id_of(&meta).is_none()) {
             // As the official function does, which knows headers alone.
-            meta = meta.into_builder().custom(REQUEST_ID, of_body).build();
+            meta = meta.into_builder().custom(IN_METADATA, of_body).build();
         }
         if meta.code().is_none() && meta.message().is_none() {
             meta = meta.into_builder().message(describe_status(response)).build();

@@ -1,10 +1,15 @@
 //! Retries: what an answer that is an error means for them. Comes in: the error of some operation, erased. Goes out: the
 //! verdict of the official classifiers. Which errors may be retried is the model's and the official runtime's matter.
+#[cfg(feature = "aws")]
 use crate::call::operation::Operation;
+use crate::call::retry_after::RetryAfterClassifier;
 use crate::call::spec::OperationSpec;
 use crate::config::reload::ReloadedClassifier;
-use aws_runtime::retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS};
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
+#[cfg(feature = "aws")]
+use aws_runtime::{
+    retries::classifiers::{AwsErrorCodeClassifier, TRANSIENT_ERRORS},
+    service_clock_skew::ServiceClockSkewClassifier,
+};
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, InterceptorContext};
 use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, OrchestratorError};
@@ -17,28 +22,37 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 use std::fmt;
 
-/// The classifiers of an operation, those of the official clients.
+/// The classifiers of an operation: those of the official clients, and for services that are not AWS's what HTTP says of
+/// retries.
 ///
 /// An error is erased as the operation's own type, since that is what interceptors and classifiers of callers look for,
 /// and what mocks put there; an official classifier knows one type. So that there need not be one of each per operation,
 /// they are shown what they look at, code and kind, as an error of one type.
-pub(crate) fn classifiers(spec: &'static OperationSpec) -> [SharedRetryClassifier; 5] {
-    let transient_codes = spec.quirks().transient_codes;
-    let codes = AwsErrorCodeClassifier::<PlainError>::builder();
-    let codes = codes.transient_errors([TRANSIENT_ERRORS, transient_codes].concat()).build();
-    [
+pub(crate) fn classifiers(spec: &'static OperationSpec) -> Vec<SharedRetryClassifier> {
+    let mut classifiers = vec![
         // Looks at no error of an operation.
         SharedRetryClassifier::new(TransientErrorClassifier::<PlainError>::new()),
         SharedRetryClassifier::new(Plainly { spec, classifier: ModeledAsRetryableClassifier::<PlainError>::new() }),
-        SharedRetryClassifier::new(Plainly { spec, classifier: codes }),
-        // The same goes for this note, which `config/reload.rs` writes.
+        // Looks for a note on the response that nobody else can read or write, which `config/reload.rs` writes.
         SharedRetryClassifier::new(ReloadedClassifier),
-        // Looks for a note on the response that nobody else can read or write.
-        (spec.clock_skew_classifier)(),
-    ]
+    ];
+    if spec.service.aws.is_none() {
+        classifiers.push(SharedRetryClassifier::new(RetryAfterClassifier));
+    }
+    #[cfg(feature = "aws")]
+    if spec.service.aws.is_some() {
+        let transient_codes = spec.quirks().transient_codes;
+        let codes = AwsErrorCodeClassifier::<PlainError>::builder();
+        let codes = codes.transient_errors([TRANSIENT_ERRORS, transient_codes].concat()).build();
+        classifiers.push(SharedRetryClassifier::new(Plainly { spec, classifier: codes }));
+        // The same goes for its note.
+        classifiers.push((spec.clock_skew_classifier)());
+    }
+    classifiers
 }
 
 /// The classifier of errors that come from a wrong clock.
+#[cfg(feature = "aws")]
 pub(crate) fn clock_skew_classifier<O: Operation>() -> SharedRetryClassifier {
     SharedRetryClassifier::new(ServiceClockSkewClassifier::<O::Error>::new())
 }

@@ -84,7 +84,7 @@ pub(crate) async fn execute(
         "rpc.service" = spec.service.id,
         "rpc.method" = spec.name,
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-        "rpc.system" = "aws-api",
+        "rpc.system" = if spec.service.aws.is_some() { "aws-api" } else { "smithy" },
     );
     let call = aws_smithy_runtime::client::orchestrator::invoke(spec.service.id, spec.name, input, &plugins);
     let output = call.instrument(span).await?;

@@ -3,6 +3,7 @@
 mod erased;
 
 use crate::call::operation::{Fallbacks, Idempotent, Operation, OperationOutput, StreamingInput, StreamingOutput};
+#[cfg(feature = "aws")]
 use crate::call::retry::clock_skew_classifier;
 use crate::config::endpoint_auth::EndpointAuth;
 use crate::config::http_auth::HttpAuth;
@@ -19,6 +20,7 @@ use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverP
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+#[cfg(feature = "aws")]
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_schema::Schema;
@@ -54,6 +56,16 @@ pub enum AuthSchemeKind {
     AnonymousWithoutProvider,
 }
 
+/// What a service of AWS says more than others. It decides how the client behaves, whichever features the runtime has for other
+/// clients of the program.
+#[derive(Debug)]
+pub struct AwsServiceSpec {
+    /// The service's name in signatures.
+    pub signing_name: &'static str,
+    /// Whether there are endpoints by the account of the caller.
+    pub has_account_id_endpoints: bool,
+}
+
 /// What all operations of a service have in common. One `static` per generated crate.
 #[derive(Debug)]
 pub struct ServiceSpec {
@@ -71,8 +83,8 @@ pub struct ServiceSpec {
     pub crate_name: &'static str,
     /// The version of the generated crate, in the user agent.
     pub crate_version: &'static str,
-    /// The service's name in signatures.
-    pub signing_name: &'static str,
+    /// What it says more if it is a service of AWS.
+    pub aws: Option<AwsServiceSpec>,
     /// How calls prove who makes them, the best way first, where an operation says nothing else.
     ///
     /// Source: Smithy 2.0, "Authentication traits".
@@ -81,8 +93,6 @@ pub struct ServiceSpec {
     pub http_auth: &'static [HttpAuth],
     /// Where endpoints say which scheme a call is made by.
     pub endpoint_auth: Option<EndpointAuth>,
-    /// Whether there are endpoints by the account of the caller.
-    pub has_account_id_endpoints: bool,
     /// How endpoints are found, where operations need that.
     pub discovery: Option<EndpointDiscovery>,
     /// Makes the protocol. Called once per client.
@@ -91,6 +101,13 @@ pub struct ServiceSpec {
     pub endpoint_resolver: fn() -> SharedEndpointResolver,
     /// The endpoint parameters of a call with this configuration. Called once per call.
     pub endpoint_params: fn(&ConfigBag) -> Result<EndpointResolverParams, BoxError>,
+}
+
+impl ServiceSpec {
+    /// Whether there are endpoints by the account of the caller.
+    pub(crate) fn has_account_id_endpoints(&self) -> bool {
+        self.aws.as_ref().is_some_and(|aws| aws.has_account_id_endpoints)
+    }
 }
 
 /// Collects the endpoint parameters of one call from its configuration and its input.
@@ -131,6 +148,7 @@ pub struct OperationSpec {
     pub(crate) unhandled: fn(BoxError, ErrorMetadata) -> Error,
     pub(crate) as_error: fn(&Error) -> Option<&dyn ModeledError>,
     pub(crate) as_error_mut: fn(&mut Error) -> Option<&mut dyn ModeledError>,
+    #[cfg(feature = "aws")]
     pub(crate) clock_skew_classifier: fn() -> SharedRetryClassifier,
     pub(crate) set_token: Option<fn(&mut Input, &IdempotencyTokenProvider)>,
     pub(crate) fall_back: Option<fn(&mut Input)>,
@@ -170,6 +188,7 @@ impl OperationSpec {
             unhandled: unhandled::<O>,
             as_error: as_error::<O>,
             as_error_mut: as_error_mut::<O>,
+            #[cfg(feature = "aws")]
             clock_skew_classifier: clock_skew_classifier::<O>,
             set_token: None,
             fall_back: None,

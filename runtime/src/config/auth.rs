@@ -2,9 +2,9 @@
 //! out: the schemes to try, in order, or what the caller must set. Signing is the scheme's own matter.
 use crate::call::spec::{AuthSchemeKind, OperationSpec};
 use crate::config::endpoint_auth::with_schemes_of_endpoint;
-use crate::config::signing::Unsendable;
+use crate::config::header_value::Unsendable;
+#[cfg(feature = "aws")]
 use aws_credential_types::provider::error::{CredentialsError, TokenError};
-use aws_runtime::auth::sigv4;
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::http::{
@@ -21,6 +21,9 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use std::borrow::Cow;
 use std::fmt;
+
+/// The scheme `aws.auth#sigv4`, which a client has where the runtime has the feature `aws`.
+pub(crate) const SIGV4: AuthSchemeId = AuthSchemeId::new("sigv4");
 
 /// Finds the auth schemes that a call may use.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -103,7 +106,7 @@ fn options(schemes: &[AuthSchemeKind]) -> Vec<AuthSchemeOption> {
 impl AuthSchemeKind {
     fn id(self) -> AuthSchemeId {
         match self {
-            Self::SigV4 => sigv4::SCHEME_ID,
+            Self::SigV4 => SIGV4,
             // A client without the feature does not have the scheme, which others stand in for if they can.
             Self::SigV4a => AuthSchemeId::new("sigv4a"),
             Self::ApiKey => HTTP_API_KEY_AUTH_SCHEME_ID,
@@ -139,9 +142,19 @@ const NO_SCHEME_FITS: &str = "failed to select an auth scheme to sign the reques
 pub(crate) fn is_unproven(cause: &(dyn std::error::Error + 'static)) -> bool {
     cause.is::<Nobody>()
         || cause.is::<Unsendable>()
-        || cause.is::<CredentialsError>()
-        || cause.is::<TokenError>()
+        || is_without_credentials(cause)
         || cause.to_string().starts_with(NO_SCHEME_FITS)
+}
+
+#[cfg(feature = "aws")]
+fn is_without_credentials(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.is::<CredentialsError>() || cause.is::<TokenError>()
+}
+
+/// Without the feature, there are no credentials to fail for.
+#[cfg(not(feature = "aws"))]
+fn is_without_credentials(_: &(dyn std::error::Error + 'static)) -> bool {
+    false
 }
 
 /// Nobody is known who makes the call: what to set, and the official error.
@@ -192,13 +205,20 @@ pub(crate) fn name_missing_setters(spec: &OperationSpec, context: &mut Finalizer
 /// Whether what gives credentials says that there are none. Any other failure is one of the call: who has credentials
 /// should learn that they could not be had. Those that are found are cached for the call.
 async fn has_no_credentials(cfg: &ConfigBag, runtime_components: &RuntimeComponents) -> bool {
-    let scheme = runtime_components.auth_scheme(&sigv4::SCHEME_ID);
+    let scheme = runtime_components.auth_scheme(&SIGV4);
     let Some(resolver) = scheme.and_then(|scheme| scheme.identity_resolver(runtime_components)) else { return true };
     let cache = runtime_components.identity_cache();
     let found = cache.resolve_cached_identity(resolver, runtime_components, cfg).await;
     found.err().is_some_and(is_not_loaded)
 }
 
+/// Without the feature, nothing gives any.
+#[cfg(not(feature = "aws"))]
+fn is_not_loaded(_: BoxError) -> bool {
+    true
+}
+
+#[cfg(feature = "aws")]
 fn is_not_loaded(error: BoxError) -> bool {
     error
         .downcast_ref::<CredentialsError>()

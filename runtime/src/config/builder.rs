@@ -1,15 +1,21 @@
 //! A configuration in the making, the same type for all services. Comes in: settings, one setter each (the modules below),
-//! or a loaded `SdkConfig`. Goes out: a [`Config`], or the override of one call.
+//! or for services of AWS a loaded `SdkConfig`. Goes out: a [`Config`], or the override of one call.
 mod auth;
+#[cfg(feature = "aws")]
+mod aws_service;
 mod endpoint;
 mod request;
 mod retry;
+#[cfg(feature = "aws")]
 mod sdk_config;
 mod telemetry;
 #[cfg(feature = "test-util")]
 mod test_defaults;
 
+#[cfg(feature = "aws")]
+use super::AwsService;
 use super::{Config, Service, Settings};
+#[cfg(feature = "aws")]
 use aws_types::sdk_config::SdkConfig;
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,7 +27,7 @@ pub struct Builder<S> {
 }
 
 impl<S> Builder<S> {
-    /// Creates a builder. It does not have the defaults that a configuration loaded by `aws-config` has.
+    /// Creates a builder in which nothing is set.
     pub fn new() -> Self {
         Self::default()
     }
@@ -38,7 +44,8 @@ impl<S: Service> Builder<S> {
     }
 }
 
-impl<S: Service> From<&SdkConfig> for Builder<S> {
+#[cfg(feature = "aws")]
+impl<S: AwsService> From<&SdkConfig> for Builder<S> {
     fn from(config: &SdkConfig) -> Self {
         Self::with_settings(sdk_config::settings_of(config, S::SPEC))
     }
@@ -75,7 +82,10 @@ mod tests {
     use super::*;
     use crate::config::retry::RetryConfig;
     use crate::config::timeout::TimeoutConfig;
-    use crate::config::{Region, Token};
+    use crate::config::{EndpointUrl, SharedIdentityResolver, Token};
+    #[cfg(feature = "aws")]
+    use crate::config::{Region, SharedTokenProvider, UseFips};
+    use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
     use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
     use std::time::Duration;
 
@@ -88,10 +98,10 @@ mod tests {
 
     #[test]
     fn none_removes_a_value_but_keeps_what_clients_can_not_do_without() {
-        let mut builder = builder().region(Region::new("eu-central-1")).retry_config(RetryConfig::disabled());
-        builder.set_region(None).set_retry_config(None);
+        let mut builder = builder().endpoint_url("https://here.example").retry_config(RetryConfig::disabled());
+        builder.set_endpoint_url(None).set_retry_config(None);
         let layer = &builder.settings.layer;
-        assert!(layer.load::<Region>().is_none());
+        assert!(layer.load::<EndpointUrl>().is_none());
         assert_eq!(layer.load::<RetryConfig>(), Some(&RetryConfig::disabled()));
     }
 
@@ -114,13 +124,31 @@ mod tests {
     }
 
     #[test]
-    fn another_region_or_identity_is_another_caller() {
+    fn another_identity_is_another_caller() {
         let is_another = |builder: &Builder<Any>| builder.settings.is_of_another_caller();
-        assert!(!is_another(&builder().app_name(crate::config::AppName::new("app").expect("a valid name"))));
-        assert!(is_another(&builder().region(Region::new("eu-central-1"))));
-        assert!(is_another(&builder().use_fips(true).clone()));
+        assert!(!is_another(&builder().check_required_members(true)));
+        let token = SharedIdentityResolver::new(Token::new("token", None));
         let mut settings = Settings::default();
-        settings.set_token_provider(Some(crate::config::SharedTokenProvider::new(Token::new("token", None))));
+        settings.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token);
         assert!(settings.is_of_another_caller());
+    }
+
+    #[cfg(feature = "aws")]
+    #[test]
+    fn another_region_is_another_caller() {
+        let with = |set: &dyn Fn(&mut Settings)| {
+            let mut settings = Settings::default();
+            set(&mut settings);
+            settings.clone()
+        };
+        let region = |settings: &mut Settings| {
+            settings.layer.store_put(Region::new("eu-central-1"));
+        };
+        let fips = |settings: &mut Settings| {
+            settings.layer.store_put(UseFips(true));
+        };
+        let token = SharedTokenProvider::new(Token::new("token", None));
+        assert!(with(&region).is_of_another_caller() && with(&fips).is_of_another_caller());
+        assert!(with(&|settings| settings.set_token_provider(Some(token.clone()))).is_of_another_caller());
     }
 }

@@ -4,22 +4,19 @@ use super::retry::{RetryConfig, RetryPartition, SharedRetryClassifier};
 use super::settings::FrozenSettings;
 use super::timeout::TimeoutConfig;
 use super::{
-    AppName, AuthSchemePreference, Builder, Checksums, FrameworkMetadata, Region, RequestChecksumCalculation,
-    ResponseChecksumValidation, Service, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
-    SharedCredentialsProvider, SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedInvocationIdGenerator,
-    SharedTimeSource, SigV4a, SigningRegionSet, StalledStreamProtectionConfig,
+    AuthSchemePreference, Builder, Checksums, RequestChecksumCalculation, ResponseChecksumValidation, Service,
+    SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedHttpClient, SharedIdentityCache,
+    SharedInterceptor, SharedTimeSource, StalledStreamProtectionConfig,
 };
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
-use aws_types::sdk_config::SdkConfig;
 use std::fmt;
 use std::marker::PhantomData;
 
 /// Configuration of a client of the service `S`.
 ///
-/// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].
+/// It is made by a [`Builder`]; that of a service of AWS also from a loaded configuration, as by the `aws-config` crate.
 pub struct Config<S> {
-    settings: FrozenSettings,
+    pub(super) settings: FrozenSettings,
     service: PhantomData<fn() -> S>,
 }
 
@@ -34,24 +31,14 @@ impl<S> Config<S> {
 }
 
 impl<S: Service> Config<S> {
-    /// Creates a builder. It does not have the defaults that a configuration loaded by `aws-config` has.
+    /// Creates a builder in which nothing is set.
     pub fn builder() -> Builder<S> {
         Builder::default()
-    }
-
-    /// Creates the configuration that a loaded one describes.
-    pub fn new(config: &SdkConfig) -> Self {
-        Builder::from(config).build()
     }
 
     /// Converts this configuration back into a builder so that it can be changed.
     pub fn to_builder(&self) -> Builder<S> {
         Builder::with_settings(self.settings.thaw())
-    }
-
-    /// The name that requests are signed for.
-    pub fn signing_name(&self) -> &'static str {
-        S::SPEC.signing_name
     }
 
     /// The protection against stalled streams.
@@ -123,40 +110,6 @@ impl<S: Service> Config<S> {
     pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
         self.settings.components.retry_classifiers()
     }
-
-    /// The name of the application, which is part of the user agent.
-    pub fn app_name(&self) -> Option<&AppName> {
-        self.settings.layer.load::<AppName>()
-    }
-
-    /// The frameworks in use, which are part of the user agent, in the order in which they were added.
-    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
-        let mut entries: Vec<_> = self.settings.layer.load::<FrameworkMetadata>().collect();
-        // They are kept newest first.
-        entries.reverse();
-        entries
-    }
-
-    /// Whether the correction of clock skew is disabled, if that was set.
-    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-        self.settings.layer.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
-    }
-
-    /// The generator of each call's ID, if one was set.
-    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
-        self.settings.layer.load::<SharedInvocationIdGenerator>().cloned()
-    }
-
-    /// The AWS Region.
-    pub fn region(&self) -> Option<&Region> {
-        self.settings.layer.load::<Region>()
-    }
-
-    /// Nothing: the official clients have this function, which was meant to go, and so do these.
-    #[deprecated(note = "It always returns `None`. Do not use.")]
-    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-        None
-    }
 }
 
 impl<S: Checksums> Config<S> {
@@ -168,19 +121,6 @@ impl<S: Checksums> Config<S> {
     /// Which answers are compared with their checksums.
     pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
         self.settings.layer.load::<ResponseChecksumValidation>()
-    }
-}
-
-impl<S: SigV4a> Config<S> {
-    /// The Regions that calls are signed for by SigV4a, if they were set.
-    pub fn sigv4a_signing_region_set(&self) -> Option<&SigningRegionSet> {
-        self.settings.layer.load::<SigningRegionSet>()
-    }
-}
-
-impl<S: Service> From<&SdkConfig> for Config<S> {
-    fn from(config: &SdkConfig) -> Self {
-        Self::new(config)
     }
 }
 

@@ -1,23 +1,20 @@
 //! What all calls of a client have in common. Comes in: a finished configuration. Goes out: the official runtime's
 //! plugins, in the order of the official clients. What differs between operations is `plugin.rs`.
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+#[cfg(feature = "aws")]
+use super::aws_components::push_aws_components;
 use super::endpoint_auth::resolve_once;
 use super::http_auth::http_client_plugin;
 use super::reload::Reloads;
 use super::retry::{RetryConfig, RetryPartition};
 #[cfg(feature = "s3-express")]
 use super::sessions::{Sessions, session_components, token_name};
-use super::signing;
 use super::timeout::TimeoutConfig;
-use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, Region, StalledStreamProtectionConfig};
+use super::{BehaviorVersion, FrozenSettings, IdempotencyTokenProvider, StalledStreamProtectionConfig};
 use crate::call::client::Handle;
-use crate::call::clock::BelievableClockSkew;
 use crate::call::spec::ServiceSpec;
 use crate::observability::features::ConfigFeatureInterceptor;
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::user_agent::UserAgentInterceptor;
+use crate::observability::user_agent::UserAgent;
 use aws_smithy_runtime::client::auth::no_auth::{NO_AUTH_SCHEME_ID, NoAuthScheme};
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
@@ -62,17 +59,14 @@ impl ClientPlugins {
     /// If the configuration has no behavior version.
     pub(crate) fn new(config: &FrozenSettings) -> Result<Self, BoxError> {
         let service = config.service;
-        let behavior_version = config
-            .behavior_version
-            .or_else(|| cfg!(feature = "behavior-version-latest").then(BehaviorVersion::latest))
-            .ok_or(NO_BEHAVIOR_VERSION)?;
-        let retry_partition = match config.layer.load::<Region>() {
-            Some(region) => Cow::Owned(format!("{}-{region}", service.name)),
-            None => Cow::Borrowed(service.name),
-        };
+        // Callers of AWS are used to saying which one.
+        let is_latest = cfg!(feature = "behavior-version-latest") || service.aws.is_none();
+        let behavior_version =
+            config.behavior_version.or_else(|| is_latest.then(BehaviorVersion::latest)).ok_or(NO_BEHAVIOR_VERSION)?;
         let defaults = DefaultPluginParams::new()
-            .with_retry_partition_name(retry_partition)
+            .with_retry_partition_name(retry_partition(config))
             .with_behavior_version(behavior_version)
+            // What it is about is whether calls are retried by default, which callers of any service want.
             .with_is_aws_sdk(true);
         let callers = config.plugins.clone();
         #[cfg(feature = "s3-express")]
@@ -117,6 +111,15 @@ impl ClientPlugins {
             .with_client_plugins(self.callers.iter().cloned())
             .with_client_plugins(self.last.clone())
     }
+}
+
+/// Which calls share a retry budget: those of a service, and of a Region where it has some.
+fn retry_partition(config: &FrozenSettings) -> Cow<'static, str> {
+    #[cfg(feature = "aws")]
+    if let Some(region) = config.layer.load::<super::Region>() {
+        return Cow::Owned(format!("{}-{region}", config.service.name));
+    }
+    Cow::Borrowed(config.service.name)
 }
 
 /// The plugins as the official clients have them, made two: these always say the same, so they are put together once per client
@@ -185,15 +188,14 @@ fn service_components(service: &'static ServiceSpec, reloads: &Reloads) -> Runti
     components.set_endpoint_resolver(Some((service.endpoint_resolver)()));
     components.push_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()));
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    components.push_interceptor(BelievableClockSkew::new());
-    components.push_interceptor(RequestInfoInterceptor::new());
-    components.push_interceptor(UserAgentInterceptor::new());
-    components.push_interceptor(InvocationIdInterceptor::new());
-    components.push_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()));
+    #[cfg(feature = "aws")]
+    if service.aws.is_some() {
+        push_aws_components(&mut components, reloads);
+    }
+    if service.aws.is_none() {
+        components.push_interceptor(SharedInterceptor::permanent(UserAgent::of(service)));
+    }
     components.push_interceptor(SharedInterceptor::permanent(ConfigFeatureInterceptor));
-    components.push_auth_scheme(SharedAuthScheme::new(signing::sigv4(reloads.clone())));
-    #[cfg(feature = "sigv4a")]
-    components.push_auth_scheme(SharedAuthScheme::new(signing::sigv4a(reloads.clone())));
     for auth in service.http_auth {
         components.push_auth_scheme(auth.scheme(reloads.clone()));
     }

@@ -2,9 +2,9 @@
 //! Goes out: the schemes to try, the endpoint's before the model's. Sessions of one of these schemes are `sessions.rs`'s.
 //!
 //! Source: AWS, "rules engine", endpoint property `authSchemes`.
+use super::auth::SIGV4;
 #[cfg(feature = "s3-express")]
 use super::sessions::{SessionAuth, SessionOperation};
-use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthSchemeId, AuthSchemeOption};
 use aws_smithy_runtime_api::client::endpoint::{
@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The scheme of sessions, as endpoint rules call it.
+#[cfg(feature = "aws")]
 pub(super) const SESSION_SCHEME_ID: AuthSchemeId = AuthSchemeId::new("sigv4-s3express");
 
 /// A service whose endpoint rules say by which auth scheme a call is made, where that is not always SigV4.
@@ -70,7 +71,7 @@ fn schemes_of(
 ) -> Result<Vec<AuthSchemeOption>, BoxError> {
     let named: Vec<AuthSchemeId> = scheme_names(endpoint).map(id).collect();
     let is_known = |id: &AuthSchemeId| runtime_components.auth_scheme(id).is_some();
-    let has_signer = runtime_components.identity_resolver(sigv4::SCHEME_ID).is_some();
+    let has_signer = runtime_components.identity_resolver(SIGV4).is_some();
     if let Some(first) = named.first().filter(|_| has_signer && !named.iter().any(is_known)) {
         let hint = "turn on the feature of the client's crate that is called as the scheme, or use another endpoint";
         return Err(format!(

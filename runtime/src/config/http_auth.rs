@@ -1,7 +1,7 @@
 //! The auth schemes of HTTP, by the official ones and by `digest.rs`, kept from what these would send wrong. Comes in: what a service says of
 //! its scheme, and an identity. Goes out: a request with the key, login or token, or an error, which never quotes them.
+use super::header_value::{Unsendable, check};
 use super::reload::Reloads;
-use super::signing::{Unsendable, check};
 use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{

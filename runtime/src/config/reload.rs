@@ -1,8 +1,9 @@
 //! Credentials and bearer tokens that the service says are expired. Comes in: the answer of an attempt. Goes out: a note on
 //! it that it is worth another attempt, which gets some that are loaded anew; once per call. How is the provider's matter.
 use crate::call::spec::OperationSpec;
+use crate::config::auth::SIGV4;
+#[cfg(feature = "aws")]
 use aws_credential_types::Credentials;
-use aws_runtime::auth::sigv4;
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::identity::http::{Login, Token};
@@ -54,7 +55,7 @@ enum Expiring {
 impl Expiring {
     fn scheme_id(self) -> AuthSchemeId {
         match self {
-            Self::Credentials => sigv4::SCHEME_ID,
+            Self::Credentials => SIGV4,
             Self::Token => HTTP_BEARER_AUTH_SCHEME_ID,
         }
     }
@@ -255,6 +256,7 @@ fn bounded(identity: Identity) -> Identity {
     if identity.expiration().is_none_or(|expiration| expiration <= end) {
         return identity;
     }
+    #[cfg(feature = "aws")]
     if let Some(credentials) = identity.data::<Credentials>() {
         let mut credentials = credentials.clone();
         *credentials.expiry_mut() = Some(end);
@@ -334,10 +336,13 @@ mod tests {
     fn an_identity_ends_within_what_the_clock_can_count() {
         let end = SystemTime::UNIX_EPOCH + FARTHEST;
         let late = end + Duration::from_secs(1);
-        let credentials = Credentials::new("a", "s", None, Some(late), "test");
-        let bound = bounded(Identity::from(credentials));
-        assert_eq!(bound.expiration(), Some(end));
-        assert_eq!(bound.data::<Credentials>().and_then(Credentials::expiry), Some(end));
+        #[cfg(feature = "aws")]
+        {
+            let credentials = Credentials::new("a", "s", None, Some(late), "test");
+            let bound = bounded(Identity::from(credentials));
+            assert_eq!(bound.expiration(), Some(end));
+            assert_eq!(bound.data::<Credentials>().and_then(Credentials::expiry), Some(end));
+        }
         let bound = bounded(Identity::from(Token::new("t", Some(late))));
         assert_eq!((bound.expiration(), bound.data::<Token>().map(Token::token)), (Some(end), Some("t")));
         let bound = bounded(Identity::new(Login::new("u", "p", Some(late)), Some(late)));

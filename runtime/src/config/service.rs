@@ -8,10 +8,10 @@ use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 /// Code that sets up clients of several services is generic over it:
 ///
 /// ```
-/// use ferrosmith_runtime::config::{Builder, Region, Service};
+/// use ferrosmith_runtime::config::{Builder, Service};
 ///
-/// fn in_frankfurt<S: Service>(builder: Builder<S>) -> Builder<S> {
-///     builder.region(Region::new("eu-central-1"))
+/// fn by_proxy<S: Service>(builder: Builder<S>) -> Builder<S> {
+///     builder.endpoint_url("http://localhost:8080")
 /// }
 /// ```
 pub trait Service: 'static {
@@ -28,12 +28,6 @@ pub trait AcceptEndpointResolver<R>: Service {
     /// Turns the resolver into one that the runtime can share.
     fn share_resolver(resolver: R) -> SharedEndpointResolver;
 }
-
-/// A service that has endpoints with IPv4 and IPv6 addresses.
-pub trait DualStack: Service {}
-
-/// A service that has endpoints by the account of the caller.
-pub trait AccountIdEndpoints: Service {}
 
 /// A service some of whose operations take an API key.
 pub trait ApiKeyAuth: Service {}
@@ -52,12 +46,6 @@ pub trait Checksums: Service {}
 
 /// A service some of whose operations send streams with a checksum behind them, in chunks.
 pub trait ChunkedRequests: Service {}
-
-/// A service some of whose endpoints take credentials of a session.
-pub trait SessionCredentials: Service {}
-
-/// A service some of whose calls are signed for several Regions at once.
-pub trait SigV4a: Service {}
 
 /// A service some of whose operations compress their requests.
 pub trait RequestCompression: Service {}

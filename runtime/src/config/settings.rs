@@ -1,17 +1,20 @@
 //! The contents of a configuration, whichever the service. Comes in: what the setters of a [`Builder`](super::Builder) put
 //! in. Goes out: [`FrozenSettings`] for a client, or the override of one call.
 use super::{
-    BehaviorVersion, EndpointUrl, FrozenLayer, Region, RuntimeComponentsBuilder, SharedRuntimePlugin, SharedTimeSource,
-    SharedTokenProvider, UseDualStack, UseFips,
+    BehaviorVersion, EndpointUrl, FrozenLayer, RuntimeComponentsBuilder, SharedRuntimePlugin, SharedTimeSource,
 };
+#[cfg(feature = "aws")]
+use super::{Region, SharedCredentialsProvider, SharedTokenProvider, UseDualStack, UseFips};
 use crate::call::spec::ServiceSpec;
 use crate::endpoint::discovery::DiscoveryOnDemand;
-use aws_runtime::user_agent::ApiMetadata;
+#[cfg(feature = "aws")]
+use aws_runtime::{auth::sigv4, user_agent::ApiMetadata};
+#[cfg(feature = "aws")]
 use aws_smithy_runtime_api::client::auth::http::HTTP_BEARER_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_types::config_bag::{CloneableLayer, Layer};
-use aws_types::SigningName;
-use aws_types::region::SigningRegion;
+#[cfg(feature = "aws")]
+use aws_types::{SigningName, region::SigningRegion};
 use std::sync::Arc;
 
 /// What is set so far: the contents of a [`Builder`](super::Builder), and what a call overrides of its client's.
@@ -39,6 +42,14 @@ impl Settings {
         self.components.push_interceptor(interceptor);
     }
 
+    #[cfg(feature = "aws")]
+    pub(super) fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) {
+        if let Some(credentials_provider) = credentials_provider {
+            self.components.set_identity_resolver(sigv4::SCHEME_ID, credentials_provider);
+        }
+    }
+
+    #[cfg(feature = "aws")]
     pub(super) fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) {
         if let Some(token_provider) = token_provider {
             self.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
@@ -52,11 +63,22 @@ impl Settings {
 
     /// Whether a call with this override is made by another identity, or in another Region, than those of its client.
     pub(crate) fn is_of_another_caller(&self) -> bool {
+        self.is_of_another_place()
+            || self.components.has_identity_resolvers()
+            || self.components.endpoint_resolver().is_some()
+    }
+
+    #[cfg(feature = "aws")]
+    fn is_of_another_place(&self) -> bool {
         self.layer.load::<Region>().is_some()
             || self.layer.load::<UseFips>().is_some()
             || self.layer.load::<UseDualStack>().is_some()
-            || self.components.has_identity_resolvers()
-            || self.components.endpoint_resolver().is_some()
+    }
+
+    /// Without the feature, there is one.
+    #[cfg(not(feature = "aws"))]
+    fn is_of_another_place(&self) -> bool {
+        false
     }
 
     pub(crate) fn take_plugins(&mut self) -> Vec<SharedRuntimePlugin> {
@@ -68,12 +90,9 @@ impl Settings {
         if self.components.time_source().is_none() {
             self.components.set_time_source(Some(SharedTimeSource::default()));
         }
-        let mut layer = self.layer;
-        layer.store_put(ApiMetadata::new(service.name, service.crate_version));
-        layer.store_put(SigningName::from_static(service.signing_name));
-        if let Some(region) = layer.load::<Region>().cloned() {
-            layer.store_put(SigningRegion::from(region));
-        }
+        let layer = self.layer;
+        #[cfg(feature = "aws")]
+        let layer = with_aws_metadata(layer, service);
         FrozenSettings {
             service,
             layer: Layer::from(layer.clone()).with_name(service.crate_name).freeze(),
@@ -83,6 +102,18 @@ impl Settings {
             behavior_version: self.behavior_version,
         }
     }
+}
+
+/// What the user agent and signatures of a service of AWS say.
+#[cfg(feature = "aws")]
+fn with_aws_metadata(mut layer: CloneableLayer, service: &ServiceSpec) -> CloneableLayer {
+    let Some(aws) = &service.aws else { return layer };
+    layer.store_put(ApiMetadata::new(service.name, service.crate_version));
+    layer.store_put(SigningName::from_static(aws.signing_name));
+    if let Some(region) = layer.load::<Region>().cloned() {
+        layer.store_put(SigningRegion::from(region));
+    }
+    layer
 }
 
 /// The contents of a [`Config`](super::Config). Cheap to clone.

@@ -1,6 +1,8 @@
 //! Signing by the official schemes, kept from what makes them panic, and with credentials that can be loaded anew. Comes in: an
 //! identity and a request. Goes out: the request signed, or an error. The signature itself is the official runtime's.
 use crate::call::clock;
+use crate::call::spec::OperationSpec;
+use crate::config::header_value::check;
 use crate::config::reload::Reloads;
 #[cfg(feature = "s3-express")]
 use crate::config::{
@@ -13,6 +15,7 @@ use aws_credential_types::Credentials;
 use aws_runtime::auth::sigv4::{SCHEME_ID, SigV4Signer};
 #[cfg(feature = "sigv4a")]
 use aws_runtime::auth::sigv4a::{self, SigV4aSigner};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{AuthScheme, AuthSchemeEndpointConfig, AuthSchemeId, Sign};
 use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver};
@@ -22,7 +25,6 @@ use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_types::SigningName;
 use aws_types::region::{SigningRegion, SigningRegionSet};
-use std::fmt;
 
 /// A scheme that signs by the credentials of AWS.
 #[derive(Debug)]
@@ -134,46 +136,22 @@ impl<S: Sign> Sign for CheckedSigner<S> {
     }
 }
 
-/// Why a request can't be signed. It quotes nothing.
-#[derive(Debug)]
-pub(crate) struct Unsendable(String);
-
-impl From<String> for Unsendable {
-    fn from(what: String) -> Self {
-        Self(what)
+/// How the requests of an operation are signed, where they are.
+pub(crate) fn signing_config(spec: &OperationSpec) -> SigV4OperationSigningConfig {
+    let mut signing_options = spec.quirks().signing_options();
+    // Whoever checks the signature must be told that the body is not in it, as that of a stream never is.
+    signing_options.content_sha256_header |= spec.unsigned_payload || spec.stream_of_input.is_some();
+    signing_options.payload_override =
+        spec.unsigned_payload.then(|| PayloadSigningOverride::unsigned_payload().to_signable_body());
+    #[cfg(feature = "event-stream")]
+    if spec.events.has_input() {
+        // Each message is signed by itself, in a chain that begins with the request's signature.
+        signing_options.payload_override =
+            Some(PayloadSigningOverride::Precomputed(SHA256_OF_NOTHING.to_owned()).to_signable_body());
     }
+    SigV4OperationSigningConfig { signing_options, ..Default::default() }
 }
 
-impl fmt::Display for Unsendable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for Unsendable {}
-
-/// Refuses what no header may hold, such as the newline at the end of a file. Never quotes it.
-///
-/// Source: RFC 9110, section 5.5.
-pub(super) fn check(what: &str, value: &str) -> Result<(), Unsendable> {
-    let bad = value.bytes().find(|byte| byte.is_ascii_control() && *byte != b'\t');
-    match bad {
-        None => Ok(()),
-        Some(b'\n' | b'\r') => Err(format!("{what} has a newline in it, which no header may hold").into()),
-        Some(byte) => Err(format!("{what} has the byte {byte:#04x} in it, which no header may hold").into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_no_header_may_hold_is_refused_and_not_quoted() {
-        assert!(check("the key", "AKIDEXAMPLE/+=é").is_ok());
-        for (value, says) in [("AKID\n", "a newline"), ("AK\0ID", "the byte 0x00"), ("AKID\x7f", "the byte 0x7f")] {
-            let error = check("the key", value).expect_err("refused").to_string();
-            assert!(error.contains(says) && !error.contains("AK"), "{error}");
-        }
-    }
-}
+/// The SHA-256 of no bytes at all.
+#[cfg(feature = "event-stream")]
+const SHA256_OF_NOTHING: &str = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -5,26 +5,31 @@
 //!
 //! Source: AWS, "rules engine built-ins"; Smithy 2.0, "Rules engine", `clientContextParams`.
 
-use crate::config::ServiceSetting;
 use crate::config::setting::SettingValue;
-use aws_credential_types::attributes::AccountId;
-use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
-use aws_smithy_runtime_api::client::identity::Identity;
+use crate::config::{EndpointUrl, ServiceSetting};
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
-use aws_types::region::Region;
+#[cfg(feature = "aws")]
+use {
+    crate::config::{AccountIdEndpointMode, Region, UseDualStack, UseFips},
+    aws_credential_types::attributes::AccountId,
+    aws_smithy_runtime_api::client::endpoint::EndpointResolverParams,
+    aws_smithy_runtime_api::client::identity::Identity,
+};
 
 /// `AWS::Region`.
+#[cfg(feature = "aws")]
 pub fn region(cfg: &ConfigBag) -> Option<String> {
     cfg.load::<Region>().map(|region| region.as_ref().to_owned())
 }
 
 /// `AWS::UseFIPS`.
+#[cfg(feature = "aws")]
 pub fn use_fips(cfg: &ConfigBag) -> Option<bool> {
     cfg.load::<UseFips>().map(|use_fips| use_fips.0)
 }
 
 /// `AWS::UseDualStack`.
+#[cfg(feature = "aws")]
 pub fn use_dual_stack(cfg: &ConfigBag) -> Option<bool> {
     cfg.load::<UseDualStack>().map(|use_dual_stack| use_dual_stack.0)
 }
@@ -35,11 +40,13 @@ pub fn endpoint(cfg: &ConfigBag) -> Option<String> {
 }
 
 /// `AWS::Auth::AccountIdEndpointMode`: `preferred` unless something else is configured.
+#[cfg(feature = "aws")]
 pub fn account_id_endpoint_mode(cfg: &ConfigBag) -> Option<String> {
     Some(cfg.load::<AccountIdEndpointMode>().cloned().unwrap_or_default().to_string())
 }
 
 /// `AWS::Auth::AccountId`: the account of the identity that the call is made by, if that is known.
+#[cfg(feature = "aws")]
 pub fn account_id(params: &EndpointResolverParams) -> Option<String> {
     let account = params.get_property::<Identity>()?.property::<AccountId>()?;
     Some(account.as_str().to_owned())

@@ -5,6 +5,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{SdkError, ServiceError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+#[cfg(feature = "aws")]
 use aws_types::request_id::RequestId;
 use std::error::Error as StdError;
 use std::fmt;
@@ -138,9 +139,10 @@ impl<E: OperationError> ProvideErrorMetadata for CallError<E> {
     }
 }
 
+#[cfg(feature = "aws")]
 impl<E: OperationError> RequestId for CallError<E> {
     fn request_id(&self) -> Option<&str> {
-        (**self).request_id()
+        self.meta().request_id()
     }
 }
 

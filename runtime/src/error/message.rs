@@ -2,6 +2,7 @@
 //! nothing about the call.
 use super::call_error::CallErrorKind;
 use crate::config::auth::is_unproven;
+use crate::error::request_id::{apply_request_id, request_id_of};
 use crate::error::text::Escaping;
 use crate::error::{OperationError, ResponseNotUnderstood, Unhandled, operation_name};
 use crate::request::required::MissingMembers;
@@ -9,7 +10,6 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use aws_types::request_id::{RequestId, apply_request_id};
 use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
@@ -116,7 +116,7 @@ pub(crate) fn write_operation_error<E: OperationError>(out: &mut dyn fmt::Write,
 }
 
 fn write_request_id(out: &mut dyn fmt::Write, meta: &ErrorMetadata) -> fmt::Result {
-    meta.request_id().map_or(Ok(()), |id| write!(out, " (request ID {id})"))
+    request_id_of(meta).map_or(Ok(()), |id| write!(out, " (request ID {id})"))
 }
 
 /// Each cause behind a colon, but not what the one before has said already.

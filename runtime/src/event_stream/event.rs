@@ -7,6 +7,7 @@
 use super::fault::EventFault;
 use super::payload::MessageReader;
 use super::unknown::UnknownEvent;
+use crate::error::request_id::IN_METADATA;
 use crate::error::{OperationError, ServiceError};
 use crate::wire::read::at_member;
 use crate::wire::value::REDACTED;
@@ -20,9 +21,6 @@ use aws_smithy_types::event_stream::{Message, RawMessage};
 
 /// The name of the event that holds what an operation answers beside its events.
 const INITIAL_RESPONSE: &str = "initial-response";
-
-/// Where the official `RequestId` looks for the ID in the metadata of an error.
-const REQUEST_ID: &str = "aws_request_id";
 
 /// A union whose members are events.
 pub trait ReadEvent: Sized + Send + Sync + 'static {
@@ -152,7 +150,7 @@ impl EventFormat {
             meta = meta.message(message);
         }
         if let Some(id) = &self.request_id {
-            meta = meta.custom(REQUEST_ID, id.clone());
+            meta = meta.custom(IN_METADATA, id.clone());
         }
         meta.build()
     }

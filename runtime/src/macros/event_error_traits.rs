@@ -13,8 +13,8 @@
 /// ```
 #[macro_export]
 macro_rules! event_error_traits {
-    ($name:ident for $events:literal { $($variant:ident = $code:literal in $($member:literal)|+,)* }) => {
-        $crate::operation_error_traits! { @traits $name ($events) { $($variant = $code,)* } }
+    ($name:ident for $events:literal $(without $request:ident $id:ident)? { $($variant:ident = $code:literal in $($member:literal)|+,)* }) => {
+        $crate::operation_error_traits! { @traits $name ($events) [$(without $request $id)?] { $($variant = $code,)* } }
 
         #[doc(hidden)]
         impl $crate::event_stream::EventError for $name {

@@ -11,15 +11,17 @@
 ///     }
 /// }
 /// ```
+///
+/// `GetThingError for GetThing without request id`: the same of a service that is not AWS's.
 #[allow(clippy::crate_in_macro_def, reason = "names a part of the using crate: its error")]
 #[macro_export]
 macro_rules! operation_error_traits {
-    ($name:ident for $operation:ident { $($rows:tt)* }) => {
+    ($name:ident for $operation:ident $(without $request:ident $id:ident)? { $($rows:tt)* }) => {
         $crate::operation_error_traits! {
-            @traits $name (<$operation as $crate::Operation>::spec().name()) { $($rows)* }
+            @traits $name (<$operation as $crate::Operation>::spec().name()) [$(without $request $id)?] { $($rows)* }
         }
     };
-    (@traits $name:ident ($failing:expr) { $($variant:ident = $code:literal $(| $query_code:literal)?,)* }) => {
+    (@traits $name:ident ($failing:expr) [$($without:tt)*] { $($variant:ident = $code:literal $(| $query_code:literal)?,)* }) => {
         #[doc(hidden)]
         impl $crate::OperationError for $name {
             fn failing() -> &'static str {
@@ -52,7 +54,7 @@ macro_rules! operation_error_traits {
             }
         }
 
-        $crate::error_traits!($name: OperationError);
+        $crate::error_traits!($name: OperationError $($without)*);
         #[cfg(feature = "serde")]
         $crate::service_value! { operation_error $name $($variant)* }
 

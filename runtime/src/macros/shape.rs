@@ -21,7 +21,8 @@
 ///
 /// * `structure T: <directions>`, where the directions are `sent`, `received` or `sent received`;
 /// * `union T: <directions>`, which must have a variant `Unknown` of an [`UnknownUnionMember`](crate::UnknownUnionMember);
-/// * `input T:`, `output T:`, which are an [`Operation`](crate::Operation)'s;
+/// * `input T:`, `output T:`, which are an [`Operation`](crate::Operation)'s; an output has a field `_request_id`, but for
+///   `output without request id T:`, that of a service that is not AWS's;
 /// * `error T:` or `error T: message <field>`, which names the field that gets the message of the metadata when it is
 ///   missing in the response.
 ///
@@ -104,14 +105,21 @@ macro_rules! shape {
         #[cfg(feature = "serde")]
         $crate::service_value! { structure $name }
     };
-    (output $name:ident: $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
-        $crate::shape! { @builder_of_value [$($builder)?] $name [_request_id: ::std::option::Option::None] $($rows)* }
-        $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
+    (output $name:ident: $($rest:tt)*) => {
+        $crate::shape! { @output [_request_id] $name: $($rest)* }
         impl $crate::RequestId for $name {
             fn request_id(&self) -> ::std::option::Option<&str> {
                 self._request_id.as_deref()
             }
         }
+    };
+    // The same of a service that is not AWS's.
+    (output without request id $name:ident: $($rest:tt)*) => {
+        $crate::shape! { @output [] $name: $($rest)* }
+    };
+    (@output [$($request_id:ident)?] $name:ident: $(all optional by $builder:path,)? $id:literal $(. $trait:ident ($($argument:tt)*))* { $($rows:tt)* }) => {
+        $crate::shape! { @builder_of_value [$($builder)?] $name [$($request_id: ::std::option::Option::None)?] $($rows)* }
+        $crate::shape! { @schema output structure $id [$(. $trait ($($argument)*))*] $($rows)* }
         #[doc(hidden)]
         impl $crate::OperationOutput for $name {
             fn schema() -> &'static $crate::Schema<'static> {
@@ -119,11 +127,11 @@ macro_rules! shape {
             }
             fn read(
                 de: &mut dyn $crate::ShapeDeserializer,
-                request_id: ::std::option::Option<&str>,
+                _id: ::std::option::Option<&str>,
             ) -> ::std::result::Result<Self, $crate::SerdeError> {
                 let mut members = $crate::shape! { @no_members [$($builder)?] $name };
                 $crate::shape! { @read_members members de output $($rows)* }
-                members._request_id = request_id.map(::std::string::String::from);
+                $(members.$request_id = _id.map(::std::string::String::from);)?
                 ::std::result::Result::Ok($crate::shape! { @built [$($builder)?] members })
             }
         }

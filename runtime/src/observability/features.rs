@@ -1,7 +1,11 @@
-//! Interceptors that note which features a call uses, for the user agent. Comes in: the call's configuration. Goes out:
-//! notes in it. The user agent itself is the official runtime's.
+//! Interceptors that note which features a call uses, for interceptors and the user agent of AWS's clients. Comes in: the
+//! call's configuration. Goes out: notes in it. The user agent itself is the official runtime's.
+#[cfg(feature = "aws")]
 use crate::call::spec::ServiceSpec;
+#[cfg(feature = "aws")]
+use crate::config::{AccountIdEndpointMode, EndpointUrl};
 use crate::protocol::Protocol;
+#[cfg(feature = "aws")]
 use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -13,7 +17,6 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
-use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl};
 use std::sync::LazyLock;
 
 /// Notes what the configuration says: a custom endpoint, the retry mode, OpenTelemetry, the protocol.
@@ -31,6 +34,7 @@ impl Intercept for ConfigFeatureInterceptor {
         _context: &BeforeSerializationInterceptorContextRef<'_>,
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        #[cfg(feature = "aws")]
         if cfg.load::<EndpointUrl>().is_some() {
             cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
         }
@@ -62,8 +66,9 @@ impl Intercept for ConfigFeatureInterceptor {
 }
 
 /// Notes the mode of endpoints by account, for services that have any.
+#[cfg(feature = "aws")]
 pub(crate) fn note_account_id_mode(service: &ServiceSpec, cfg: &mut ConfigBag) {
-    if !service.has_account_id_endpoints {
+    if !service.has_account_id_endpoints() {
         return;
     }
     let feature = match cfg.load::<AccountIdEndpointMode>().cloned().unwrap_or_default() {

@@ -24,6 +24,7 @@ mod document;
 mod fault;
 mod key;
 mod number;
+#[cfg(feature = "aws")]
 mod query;
 mod reader;
 mod scan;
@@ -31,6 +32,7 @@ mod skip;
 mod string;
 mod timestamp;
 
+#[cfg(feature = "aws")]
 pub(crate) use query::json_as_query;
 pub use reader::JsonReader;
 

@@ -1,6 +1,7 @@
 //! [`WireQuirks`]: what a service does on the wire that its protocol does not say. Comes in: requests as the protocol writes
 //! them, and answers. Goes out: the same as the service means them. Which service does what is the generator's matter.
 
+#[cfg(feature = "aws")]
 use aws_runtime::auth::SigningOptions;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::Schema;
@@ -71,6 +72,7 @@ impl WireQuirks {
     }
 
     /// How requests are signed.
+    #[cfg(feature = "aws")]
     pub(crate) fn signing_options(&self) -> SigningOptions {
         let mut options = SigningOptions::default();
         options.double_uri_encode = !self.is_path_signed_as_sent;
@@ -117,6 +119,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "aws")]
     #[test]
     fn paths_are_signed_as_the_service_says() {
         let usual = WireQuirks::NONE.signing_options();

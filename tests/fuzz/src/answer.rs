@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::http::StatusCode;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
-use ferrosmith_runtime::config::{Config, Service};
+use ferrosmith_runtime::config::{AwsService, Config};
 use pca::config::{BehaviorVersion, IdentityCache, Region, StalledStreamProtectionConfig};
 
 /// Statuses that an answer can have.
@@ -49,7 +49,7 @@ impl Answer {
     }
 
     /// The configuration of a client that gets this answer to every call.
-    pub fn config<S: Service>(self) -> Config<S> {
+    pub fn config<S: AwsService>(self) -> Config<S> {
         Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))

@@ -16,7 +16,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
-use ferrosmith_runtime::config::{Config, Service};
+use ferrosmith_runtime::config::{AwsService, Config};
 use http_body::Frame;
 use http_body_util::{BodyExt, StreamBody};
 use pca::config::{BehaviorVersion, IdentityCache, Region, StalledStreamProtectionConfig};
@@ -95,7 +95,7 @@ impl StreamAnswer {
     }
 
     /// The configuration of a client that gets this answer to every call.
-    pub fn config<S: Service>(&self, url: &str) -> Config<S> {
+    pub fn config<S: AwsService>(&self, url: &str) -> Config<S> {
         Config::builder()
             .behavior_version(BehaviorVersion::latest())
             .region(Region::new("us-east-1"))

@@ -16,12 +16,20 @@ fn lines<const N: usize>(text: [&str; N]) -> Vec<String> {
 
 /// How to see what went wrong.
 pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
-    let mut text = lines([
-        "`send()` fails with the official `SdkError`, which names the stage of the call. `call()` does the same and",
-        "fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request",
-        "ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
-        "",
-    ]);
+    let mut text = lines(match plan.has_request_ids() {
+        true => [
+            "`send()` fails with the official `SdkError`, which names the stage of the call. `call()` does the same and",
+            "fails with a [`CallError`](error::CallError), whose text says what happened: operation, code, message and request",
+            "ID, or why there is no answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
+            "",
+        ],
+        false => [
+            "`send()` fails with an `SdkError`, which names the stage of the call. `call()` does the same and fails with a",
+            "[`CallError`](error::CallError), whose text says what happened: operation, code and message, or why there is no",
+            "answer. Both hold the operation's own error enum; [`Error`] is every error of the service.",
+            "",
+        ],
+    });
     let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, &plan.package.crate_name));
     let mut code = imports.lines();
     code.extend(chain("let result = client", operation, quickstart.setters, ".call().await;", &imports));
@@ -41,12 +49,20 @@ pub(super) fn errors(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<Strin
 pub(super) fn retries(plan: &CratePlan, quickstart: &Quickstart<'_>) -> Vec<String> {
     let krate = &plan.package.crate_name;
     let (operation, imports) = (quickstart.operation, Imports::of(quickstart.setters, krate));
-    let mut text = lines([
-        "A failure that may pass is retried up to twice, with a growing and random delay: no answer, a timeout, HTTP 500,",
-        "502, 503 and 504, throttling, and whatever an operation's page marks as retried. That, and timeouts, are set for a",
-        "client by its [`Config`], or for one call by `customize()`:",
-        "",
-    ]);
+    let mut text = lines(match plan.service.is_aws {
+        true => [
+            "A failure that may pass is retried up to twice, with a growing and random delay: no answer, a timeout, HTTP 500,",
+            "502, 503 and 504, throttling, and whatever an operation's page marks as retried. That, and timeouts, are set for a",
+            "client by its [`Config`], or for one call by `customize()`:",
+            "",
+        ],
+        false => [
+            "A failure that may pass is retried up to twice, with a growing and random delay, or the one that `Retry-After` asks",
+            "for: no answer, a timeout, HTTP 429, 500, 502, 503 and 504, and whatever an operation's page marks as retried. That,",
+            "and timeouts, are set for a client by its [`Config`], or for one call by `customize()`:",
+            "",
+        ],
+    });
     let mut code = lines(["use std::time::Duration;"]);
     code.extend(imports.lines());
     code.extend([

@@ -5,6 +5,7 @@ use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, request_lines};
 use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::auth::AuthScheme;
+use crate::plan::endpoint::{ParamKind, ParamPlan};
 use crate::plan::operation::OperationPlan;
 
 /// A real operation, with the members that it requires.
@@ -52,29 +53,84 @@ impl<'p> Quickstart<'p> {
     pub fn program_lines(&self) -> Vec<String> {
         let krate = &self.docs.plan.package.crate_name;
         let imports = Imports::of(self.setters, krate);
+        let (uses, client) = match self.docs.plan.service.is_aws {
+            true => (Vec::new(), self.client_of_aws()),
+            false => self.client_of_others(),
+        };
         let mut lines = vec![format!("use {krate}::Client;")];
+        lines.extend(uses);
         lines.extend(imports.lines());
         lines.extend([
             String::new(),
             "#[tokio::main]".to_owned(),
             "async fn main() -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
-            "    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;".to_owned(),
         ]);
-        match self.operation.auth.first().and_then(|scheme| identity(*scheme, krate)) {
+        lines.extend(client);
+        lines.extend(request_lines(self.operation, self.setters, &imports).iter().map(|line| format!("    {line}")));
+        lines.extend(["    Ok(())", "}"].map(str::to_owned));
+        lines
+    }
+
+    /// A client by what `aws-config` loads.
+    fn client_of_aws(&self) -> Vec<String> {
+        let krate = &self.docs.plan.package.crate_name;
+        let mut lines =
+            vec!["    let config = aws_config::load_defaults(aws_config::BehaviorVersion::latest()).await;".to_owned()];
+        match self.operation.auth.first().and_then(|scheme| login(*scheme, krate)) {
             Some(setter) => lines.extend([
                 format!("    let config = {krate}::config::Builder::from(&config).{setter}.build();"),
                 "    let client = Client::from_conf(config);".to_owned(),
             ]),
             None => lines.push("    let client = Client::new(&config);".to_owned()),
         }
-        lines.extend(request_lines(self.operation, self.setters, &imports).iter().map(|line| format!("    {line}")));
-        lines.extend(["    Ok(())", "}"].map(str::to_owned));
         lines
+    }
+
+    /// A client by what is set, and what has to be imported for that: what the service can't be called without.
+    fn client_of_others(&self) -> (Vec<String>, Vec<String>) {
+        let plan = self.docs.plan;
+        let krate = &plan.package.crate_name;
+        let mut setters = Vec::new();
+        if plan.endpoint.needs_set_url {
+            setters.push("endpoint_url(\"https://api.example.com\")".to_owned());
+        }
+        let is_needed = |param: &&ParamPlan| param.setting.is_some() && param.required && param.default.is_none();
+        let needed: Vec<_> = plan.endpoint.params.iter().filter(is_needed).collect();
+        setters.extend(needed.iter().map(|param| format!("{}({})", param.field, example_of(param))));
+        let first = self.operation.auth.first();
+        setters.extend(first.and_then(|scheme| login(*scheme, krate).or_else(|| token(*scheme))));
+        let mut uses = vec![format!("use {krate}::Config;")];
+        if !needed.is_empty() {
+            uses.push(format!("use {krate}::config::ServiceSettings;"));
+        }
+        let line = format!("    let config = Config::builder(){}.build();", chained(&setters, ""));
+        let mut lines = vec![line];
+        if lines.iter().any(|line| line.len() > 96) {
+            lines = vec![format!("    let config = Config::builder(){}", chained(&setters, "\n        "))];
+            lines.push("        .build();".to_owned());
+            lines = lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect();
+        }
+        lines.push("    let client = Client::from_conf(config);".to_owned());
+        (uses, lines)
+    }
+}
+
+/// `.a(1).b(2)`, each after this.
+fn chained(setters: &[String], before: &str) -> String {
+    setters.iter().map(|setter| format!("{before}.{setter}")).collect()
+}
+
+/// A value of a setting that clients can't do without.
+fn example_of(param: &ParamPlan) -> &'static str {
+    match param.kind {
+        ParamKind::Text => "\"example\"",
+        ParamKind::Flag => "true",
+        ParamKind::List => "vec![\"example\".to_owned()]",
     }
 }
 
 /// The setter of an identity that no configuration loads.
-fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
+fn login(scheme: AuthScheme, krate: &str) -> Option<String> {
     match scheme {
         AuthScheme::ApiKey => Some("api_key(\"the key\".into())".to_owned()),
         AuthScheme::Basic => {
@@ -89,6 +145,11 @@ fn identity(scheme: AuthScheme, krate: &str) -> Option<String> {
         | AuthScheme::Anonymous
         | AuthScheme::AnonymousWithoutProvider => None,
     }
+}
+
+/// The setter of a token, which `aws-config` loads for services of AWS.
+fn token(scheme: AuthScheme) -> Option<String> {
+    (scheme == AuthScheme::Bearer).then(|| "bearer_token(\"the token\".into())".to_owned())
 }
 
 fn is_easy(value: &ExampleValue) -> bool {

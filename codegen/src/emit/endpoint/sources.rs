@@ -108,7 +108,7 @@ mod tests {
     fn plan() -> EndpointPlan {
         let params =
             vec![param("type", ParamKind::Text), param("list", ParamKind::List), param("flag", ParamKind::Flag)];
-        EndpointPlan { params, program: Program { slots: 3, steps: Vec::new() } }
+        EndpointPlan { params, needs_set_url: false, program: Program { slots: 3, steps: Vec::new() } }
     }
 
     #[test]

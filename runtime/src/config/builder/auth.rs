@@ -1,11 +1,9 @@
 //! Setters of who makes a call, and how that is proven. Comes in: values and components. Goes out: the builder.
 use super::Builder;
 use crate::config::auth::ResolveAuthScheme;
-use crate::config::endpoint_auth::SESSION_SCHEME_ID;
 use crate::config::{
     ApiKeyAuth, AuthScheme, AuthSchemePreference, BasicAuth, BearerAuth, DigestAuth, IntoShared, Login,
-    ProvideCredentials, ProvideToken, ResolveCachedIdentity, ResolveIdentity, SessionCredentials, SharedAuthScheme,
-    SharedCredentialsProvider, SharedIdentityResolver, SharedTokenProvider, SigV4a, SigningRegionSet, Token,
+    ResolveCachedIdentity, ResolveIdentity, SharedAuthScheme, SharedIdentityResolver, Token,
 };
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime_api::client::auth::AuthSchemeId;
@@ -53,20 +51,6 @@ impl<S> Builder<S> {
     /// Sends a call unsigned if no identity is found for it.
     pub fn set_allow_no_auth(&mut self) -> &mut Self {
         self.settings.plugins.push(NoAuthRuntimePluginV2::new().into_shared());
-        self
-    }
-
-    /// Sets the credentials provider.
-    pub fn credentials_provider(mut self, credentials_provider: impl ProvideCredentials + 'static) -> Self {
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials_provider)));
-        self
-    }
-
-    /// Sets the credentials provider; `None` changes nothing.
-    pub fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) -> &mut Self {
-        if let Some(provider) = credentials_provider {
-            self.settings.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
-        }
         self
     }
 
@@ -142,48 +126,5 @@ impl<S: BearerAuth> Builder<S> {
     /// Sets the resolver of bearer tokens, as identities.
     pub fn bearer_token_resolver(self, bearer_token_resolver: impl ResolveIdentity + 'static) -> Self {
         self.identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, bearer_token_resolver)
-    }
-
-    /// Sets the token provider. `aws-config` has one for users who signed in by `aws sso login`.
-    pub fn token_provider(mut self, token_provider: impl ProvideToken + 'static) -> Self {
-        self.set_token_provider(Some(IntoShared::into_shared(token_provider)));
-        self
-    }
-
-    /// Sets the token provider; `None` changes nothing.
-    pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
-        self.settings.set_token_provider(token_provider);
-        self
-    }
-}
-
-impl<S: SigV4a> Builder<S> {
-    /// Sets the Regions that calls are signed for by SigV4a, as `*` or several with commas between them, in the place of those
-    /// that the endpoint names.
-    pub fn sigv4a_signing_region_set(mut self, regions: impl Into<SigningRegionSet>) -> Self {
-        self.set_sigv4a_signing_region_set(Some(regions.into()));
-        self
-    }
-
-    /// Sets the Regions that calls are signed for by SigV4a.
-    pub fn set_sigv4a_signing_region_set(&mut self, regions: Option<SigningRegionSet>) -> &mut Self {
-        self.settings.layer.store_or_unset(regions);
-        self
-    }
-}
-
-impl<S: SessionCredentials> Builder<S> {
-    /// Sets the provider of credentials for directory buckets, in the place of sessions that the client begins itself.
-    pub fn express_credentials_provider(mut self, provider: impl ProvideCredentials + 'static) -> Self {
-        self.set_express_credentials_provider(Some(SharedCredentialsProvider::new(provider)));
-        self
-    }
-
-    /// Sets the provider of credentials for directory buckets; `None` changes nothing.
-    pub fn set_express_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) -> &mut Self {
-        if let Some(provider) = provider {
-            self.settings.components.set_identity_resolver(SESSION_SCHEME_ID, provider);
-        }
-        self
     }
 }

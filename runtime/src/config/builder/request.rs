@@ -4,9 +4,8 @@ use super::Builder;
 use crate::config::ChunkedRequests;
 use crate::config::{
     BehaviorVersion, CheckRequiredMembers, Checksums, DisableRequestCompression, HttpClient, IdempotencyTokenProvider,
-    Intercept, IntoShared, InvocationIdGenerator, RequestChecksumCalculation, RequestCompression,
-    RequestMinCompressionSizeBytes, ResponseChecksumValidation, SharedHttpClient, SharedInterceptor,
-    SharedInvocationIdGenerator,
+    Intercept, IntoShared, RequestChecksumCalculation, RequestCompression, RequestMinCompressionSizeBytes,
+    ResponseChecksumValidation, SharedHttpClient, SharedInterceptor,
 };
 #[cfg(feature = "checksums")]
 use crate::request::checksums::chunks::ChunkSize;
@@ -69,21 +68,6 @@ impl<S> Builder<S> {
         idempotency_token_provider: Option<IdempotencyTokenProvider>,
     ) -> &mut Self {
         self.settings.layer.store_or_unset(idempotency_token_provider);
-        self
-    }
-
-    /// Sets the generator of each call's ID.
-    pub fn invocation_id_generator(mut self, invocation_id_generator: impl InvocationIdGenerator + 'static) -> Self {
-        self.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(invocation_id_generator)));
-        self
-    }
-
-    /// Sets the generator of each call's ID.
-    pub fn set_invocation_id_generator(
-        &mut self,
-        invocation_id_generator: Option<SharedInvocationIdGenerator>,
-    ) -> &mut Self {
-        self.settings.layer.store_or_unset(invocation_id_generator);
         self
     }
 

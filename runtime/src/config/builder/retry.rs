@@ -5,7 +5,6 @@ use crate::config::timeout::TimeoutConfig;
 use crate::config::{
     AsyncSleep, IntoShared, SharedAsyncSleep, SharedTimeSource, StalledStreamProtectionConfig, TimeSource,
 };
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 
 impl<S> Builder<S> {
     /// Sets the retry configuration.
@@ -86,18 +85,6 @@ impl<S> Builder<S> {
         stalled_stream_protection: Option<StalledStreamProtectionConfig>,
     ) -> &mut Self {
         self.settings.layer.store_or_unset(stalled_stream_protection);
-        self
-    }
-
-    /// Sets whether the correction of clock skew is disabled.
-    pub fn disable_clock_skew_correction(mut self, disable_clock_skew_correction: impl Into<Option<bool>>) -> Self {
-        self.set_disable_clock_skew_correction(disable_clock_skew_correction.into());
-        self
-    }
-
-    /// Sets whether the correction of clock skew is disabled.
-    pub fn set_disable_clock_skew_correction(&mut self, disable_clock_skew_correction: Option<bool>) -> &mut Self {
-        self.settings.layer.store_or_unset(disable_clock_skew_correction.map(DisableClockSkewCorrection::from));
         self
     }
 

@@ -1,44 +1,46 @@
 //! What `aws-config` loaded, for one service. Comes in: an `SdkConfig`. Goes out: the settings that it describes.
-use super::Builder;
 use crate::call::spec::ServiceSpec;
 use crate::config::http_auth::HttpAuth;
 #[cfg(feature = "s3-express")]
 use crate::config::sessions;
-use crate::config::{DisableRequestCompression, RequestMinCompressionSizeBytes, Settings, UseDualStack};
+use crate::config::{
+    DisableRequestCompression, EndpointUrl, RequestMinCompressionSizeBytes, Settings, UseDualStack, UseFips,
+};
+use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_types::sdk_config::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-/// Stands for any service: the setters below are those of all.
-enum AnyService {}
-
 /// The settings of `service` that a loaded configuration describes.
 pub(super) fn settings_of(input: &SdkConfig, service: &ServiceSpec) -> Settings {
-    let mut builder = Builder::<AnyService>::new();
-    builder
-        .set_credentials_provider(input.credentials_provider())
-        .set_region(input.region().cloned())
-        .set_use_fips(input.use_fips())
-        .set_endpoint_url(endpoint_url(input, service))
-        .set_retry_config(input.retry_config().cloned())
-        .set_timeout_config(input.timeout_config().cloned())
-        .set_sleep_impl(input.sleep_impl())
-        .set_http_client(input.http_client())
-        .set_time_source(input.time_source())
-        .set_behavior_version(input.behavior_version())
-        .set_auth_scheme_preference(input.auth_scheme_preference().cloned())
-        .set_disable_clock_skew_correction(input.disable_clock_skew_correction())
-        .set_app_name(input.app_name().cloned());
-    // `None` would remove the default.
-    if let Some(config) = input.stalled_stream_protection() {
-        builder.set_stalled_stream_protection(Some(config));
+    let mut settings = Settings { behavior_version: input.behavior_version(), ..Settings::default() };
+    settings.set_credentials_provider(input.credentials_provider());
+    let components = &mut settings.components;
+    components.set_sleep_impl(input.sleep_impl());
+    components.set_http_client(input.http_client());
+    components.set_time_source(input.time_source());
+    if input.identity_cache().is_some() {
+        components.set_identity_cache(input.identity_cache());
     }
-    if let Some(cache) = input.identity_cache() {
-        builder.set_identity_cache(cache);
+    let layer = &mut settings.layer;
+    layer.store_or_unset(input.region().cloned());
+    layer.store_or_unset(input.use_fips().map(UseFips));
+    layer.store_or_unset(endpoint_url(input, service).map(EndpointUrl));
+    layer.store_or_unset(input.auth_scheme_preference().cloned());
+    layer.store_or_unset(input.disable_clock_skew_correction().map(DisableClockSkewCorrection::from));
+    layer.store_or_unset(input.app_name().cloned());
+    // `None` would remove the defaults.
+    if let Some(config) = input.retry_config() {
+        layer.store_put(config.clone());
+    }
+    if let Some(config) = input.timeout_config() {
+        layer.store_put(config.clone());
+    }
+    if let Some(config) = input.stalled_stream_protection() {
+        layer.store_put(config);
     }
     for framework_metadata in input.framework_metadata() {
-        builder.push_framework_metadata(framework_metadata.clone());
+        layer.store_append(framework_metadata.clone());
     }
-    let mut settings = builder.settings;
     if service.http_auth.contains(&HttpAuth::Bearer) {
         settings.set_token_provider(input.token_provider());
     }

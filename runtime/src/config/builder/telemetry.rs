@@ -1,34 +1,8 @@
-//! Setters of what is said about calls: to the service by the user agent, and to the caller by metrics. Comes in: values.
-//! Goes out: the builder.
+//! Setters of what is said about calls to the caller, by metrics and to interceptors. Comes in: values. Goes out: the builder.
 use super::Builder;
-use crate::config::{AppName, FrameworkMetadata};
 use aws_smithy_types::telemetry::RequestedTelemetryAttributes;
 
 impl<S> Builder<S> {
-    /// Sets the name of the application, which becomes part of the user agent.
-    pub fn app_name(mut self, app_name: AppName) -> Self {
-        self.set_app_name(Some(app_name));
-        self
-    }
-
-    /// Sets the name of the application, which becomes part of the user agent.
-    pub fn set_app_name(&mut self, app_name: Option<AppName>) -> &mut Self {
-        self.settings.layer.store_or_unset(app_name);
-        self
-    }
-
-    /// Adds a framework to the user agent.
-    pub fn framework_metadata(mut self, framework_metadata: FrameworkMetadata) -> Self {
-        self.push_framework_metadata(framework_metadata);
-        self
-    }
-
-    /// Adds a framework to the user agent.
-    pub fn push_framework_metadata(&mut self, framework_metadata: FrameworkMetadata) -> &mut Self {
-        self.settings.layer.store_append(framework_metadata);
-        self
-    }
-
     /// Names input members whose values are captured and are attributes of the client's metrics, such as
     /// `["Catalog"]`.
     ///

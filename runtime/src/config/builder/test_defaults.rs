@@ -1,7 +1,9 @@
 //! What tests want, in a crate with the feature `test-util`. Comes in: nothing. Goes out: settings that are otherwise
 //! random, of the machine or of the time.
 use super::Builder;
-use crate::config::{BehaviorVersion, Region, SharedCredentialsProvider, SharedTimeSource, SharedTokenProvider};
+use crate::config::{BehaviorVersion, SharedTimeSource};
+#[cfg(feature = "aws")]
+use crate::config::{Region, Settings, SharedCredentialsProvider, SharedTokenProvider};
 use crate::endpoint::discovery::DiscoveryOnDemand;
 use aws_smithy_async::time::StaticTimeSource;
 use std::time::{Duration, UNIX_EPOCH};
@@ -10,14 +12,11 @@ impl<S> Builder<S> {
     /// Sets what tests want: everything that is otherwise random, of the machine or of the time is fixed.
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         let time = UNIX_EPOCH + Duration::from_secs(1_234_567_890);
-        let credentials = aws_credential_types::Credentials::for_tests();
-        let token = aws_credential_types::Token::for_tests();
         self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()))
             .set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(time))))
-            .set_credentials_provider(Some(SharedCredentialsProvider::new(credentials)))
             .set_behavior_version(Some(BehaviorVersion::latest()));
-        self.settings.set_token_provider(Some(SharedTokenProvider::new(token)));
-        self.settings.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+        #[cfg(feature = "aws")]
+        self.settings.apply_aws_test_defaults();
         // No endpoint is asked for that the test does not ask for, so that mocks need not know of it.
         self.settings.layer.store_put(DiscoveryOnDemand);
         self
@@ -29,18 +28,35 @@ impl<S> Builder<S> {
         self
     }
 
-    /// As [`apply_test_defaults`](Self::apply_test_defaults), with the Region `us-east-1` if none is set.
+    /// As [`apply_test_defaults`](Self::apply_test_defaults); services of AWS have the Region `us-east-1` if none is set.
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
-        if self.settings.layer.load::<Region>().is_none() {
-            self.set_region(Some(Region::new("us-east-1")));
-        }
+        #[cfg(feature = "aws")]
+        self.settings.apply_test_region();
         self
     }
 
-    /// As [`with_test_defaults`](Self::with_test_defaults), with the Region `us-east-1` if none is set.
+    /// As [`with_test_defaults`](Self::with_test_defaults); services of AWS have the Region `us-east-1` if none is set.
     pub fn with_test_defaults_v2(mut self) -> Self {
         self.apply_test_defaults_v2();
         self
+    }
+}
+
+// Whichever the service: one that is not AWS's looks at none of it.
+#[cfg(feature = "aws")]
+impl Settings {
+    fn apply_aws_test_defaults(&mut self) {
+        let credentials = aws_credential_types::Credentials::for_tests();
+        let token = aws_credential_types::Token::for_tests();
+        self.set_credentials_provider(Some(SharedCredentialsProvider::new(credentials)));
+        self.set_token_provider(Some(SharedTokenProvider::new(token)));
+        self.layer.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
+    }
+
+    fn apply_test_region(&mut self) {
+        if self.layer.load::<Region>().is_none() {
+            self.layer.store_put(Region::new("us-east-1"));
+        }
     }
 }

@@ -18,6 +18,8 @@ for Service {
     }
 }
 
+impl rt::config::AwsService for Service {}
+
 impl rt::config::Checksums for Service {}
 
 impl rt::config::ChunkedRequests for Service {}

@@ -14,7 +14,10 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2006-03-01",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "s3",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "s3",
+        has_account_id_endpoints: false,
+    }),
     protocol: || {
         rt::protocol::rest_xml(
                 aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
@@ -38,7 +41,6 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
             crate::operation::create_session::CreateSession,
         >(),
     ),
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

@@ -14,14 +14,16 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2014-10-31",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "rds",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "rds",
+        has_account_id_endpoints: false,
+    }),
     protocol: || rt::protocol::aws_query(
         aws_smithy_query::protocol::AwsQueryProtocol::new(),
     ),
     auth: &[rt::AuthSchemeKind::SigV4],
     http_auth: &[],
     endpoint_auth: None,
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

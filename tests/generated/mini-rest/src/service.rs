@@ -14,14 +14,16 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2025-04-04",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "mini-rest",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "mini-rest",
+        has_account_id_endpoints: false,
+    }),
     protocol: || rt::protocol::rest_json_1(
         aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol::new(),
     ),
     auth: &[rt::AuthSchemeKind::SigV4],
     http_auth: &[],
     endpoint_auth: None,
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

@@ -14,7 +14,10 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2025-04-04",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "mini-service",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "mini-service",
+        has_account_id_endpoints: false,
+    }),
     protocol: || {
         rt::protocol::aws_json(
                 aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol::aws_json_1_0()
@@ -25,7 +28,6 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     auth: &[rt::AuthSchemeKind::SigV4],
     http_auth: &[],
     endpoint_auth: None,
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

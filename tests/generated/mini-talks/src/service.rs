@@ -14,14 +14,16 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2025-04-04",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "mini-talks",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "mini-talks",
+        has_account_id_endpoints: false,
+    }),
     protocol: || rt::protocol::rpc_v2_cbor(
         aws_smithy_cbor::protocol::RpcV2CborProtocol::new(),
     ),
     auth: &[rt::AuthSchemeKind::SigV4],
     http_auth: &[],
     endpoint_auth: None,
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

@@ -18,6 +18,8 @@ for Service {
     }
 }
 
+impl rt::config::AwsService for Service {}
+
 /// Configuration of a client of this service.
 ///
 /// It is made from a loaded configuration, as by the `aws-config` crate, or by a [`Builder`].

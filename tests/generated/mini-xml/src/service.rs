@@ -14,7 +14,10 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     version: "2025-04-04",
     crate_name: env!("CARGO_PKG_NAME"),
     crate_version: env!("CARGO_PKG_VERSION"),
-    signing_name: "mini-xml",
+    aws: Some(rt::AwsServiceSpec {
+        signing_name: "mini-xml",
+        has_account_id_endpoints: false,
+    }),
     protocol: || {
         rt::protocol::rest_xml(
                 aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol::new(),
@@ -35,7 +38,6 @@ pub(crate) static SERVICE: rt::ServiceSpec = rt::ServiceSpec {
     auth: &[rt::AuthSchemeKind::SigV4, rt::AuthSchemeKind::AnonymousWithoutProvider],
     http_auth: &[],
     endpoint_auth: None,
-    has_account_id_endpoints: false,
     discovery: None,
     endpoint_resolver: || {
         use config::endpoint::ResolveEndpoint;

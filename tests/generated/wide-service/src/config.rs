@@ -18,6 +18,8 @@ for Service {
     }
 }
 
+impl rt::config::AwsService for Service {}
+
 impl rt::config::DualStack for Service {}
 
 impl rt::config::RequestCompression for Service {}
