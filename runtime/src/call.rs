@@ -2,9 +2,10 @@
 //! output or the error. What a client is set up with is `config`'s, how shapes look on the wire `wire`'s.
 //!
 //! `operation` has the traits and `spec` the static descriptions; `client` and `customize` start a call, `send` runs it.
-//! `plugin` is what the official orchestrator runs it with, `response` reads the answer, `retry` says which errors are tried
+//! `plugin` is what the official orchestrator runs it with, `response` reads the answer (of an error no more than `bounded` lets it), `retry` says which errors are tried
 //! again, `waiter` repeats a call.
 
+mod bounded;
 pub(crate) mod client;
 pub(crate) mod clock;
 #[cfg(feature = "aws")]

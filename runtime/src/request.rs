@@ -10,5 +10,6 @@ pub(crate) mod compression;
 pub(crate) mod copies;
 pub(crate) mod host;
 pub(crate) mod idempotency;
+pub(crate) mod pieces;
 pub(crate) mod required;
 pub(crate) mod stream;

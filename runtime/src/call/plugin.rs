@@ -14,7 +14,7 @@ use crate::observability::features::note_account_id_mode;
 use crate::protocol::Protocol;
 use crate::request::host::DisableHostPrefix;
 use crate::request::idempotency::IdempotencyTokenProvider;
-use crate::request::{required, stream};
+use crate::request::{pieces, required, stream};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -182,7 +182,9 @@ impl Intercept for SpecInterceptor {
         // Before it is signed, and once for all attempts.
         self.0.compress.map_or(Ok(()), |compress| compress(context.request_mut(), cfg))?;
         // Of the body as it will be sent.
-        self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))
+        self.0.add_checksum.map_or(Ok(()), |add| add(context.request_mut()))?;
+        pieces::cut(context.request_mut().body_mut());
+        Ok(())
     }
 
     fn read_before_attempt(

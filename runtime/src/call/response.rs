@@ -1,6 +1,7 @@
 //! Reading of a response. Comes in: an HTTP response with its body in memory, or the head of one whose body is to stay a
 //! stream. Goes out: the output or the error of the operation. A success that can't be read is an `SdkError::ResponseError`, an error that can't be read is `Unhandled`
 //! with all that is known of it.
+use crate::call::bounded::bound;
 use crate::call::spec::{OperationSpec, StreamOfOutputFn};
 use crate::error::ResponseNotUnderstood;
 use crate::error::details::UnknownMembers;
@@ -29,6 +30,11 @@ impl DeserializeResponse for SpecDeserializer {
         response: &mut HttpResponse,
         cfg: &ConfigBag,
     ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        // An error is read as all are, with its body in memory.
+        if !response.status().is_success() {
+            bound(response);
+            return None;
+        }
         #[cfg(feature = "event-stream")]
         if self.0.events.has_output() {
             let protocol = Protocol::of(cfg)?;
@@ -37,7 +43,6 @@ impl DeserializeResponse for SpecDeserializer {
         let stream = self.0.stream_of_output?;
         // Without a protocol, the other function says so.
         let protocol = Protocol::of(cfg)?;
-        // An error is read as all are, with its body in memory.
         protocol.is_success_by_status(response).then(|| self.read_stream(&protocol, stream, response, cfg))
     }
 

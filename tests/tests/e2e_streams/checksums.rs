@@ -246,6 +246,38 @@ async fn what_can_not_be_compared_is_left_alone() {
 }
 
 #[tokio::test]
+async fn an_answer_that_is_cut_is_cut_whatever_its_checksum() {
+    let (_, header, sum) = SUMS[0];
+    let cut: Step = Box::new(move |exchange| {
+        exchange.write(format!("HTTP/1.1 200 OK\r\n{header}: {sum}\r\nContent-Length: 9\r\n\r\n12345").as_bytes());
+    });
+    let (client, _server) =
+        start([cut, give(format!("{header}: {sum}\r\n"), b""), give(format!("{header}: AAAAAA==\r\n"), b"")]);
+    for (what, says) in
+        [("five of nine bytes", "end of file before message length"), ("none of nine", "checksum mismatch")]
+    {
+        let output = client.get_parcel().name("a").send().await.expect("the head is there");
+        let error = output.content.collect().await.expect_err(what);
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(text.contains(says), "{what}: {text}");
+    }
+    let output = client.get_parcel().name("a").send().await.expect("an answer");
+    assert!(output.content.collect().await.expect("the checksum of nothing").into_bytes().is_empty());
+}
+
+/// No service sends one there, and the official clients look at headers alone.
+#[tokio::test]
+async fn a_checksum_behind_an_answer_is_left_alone() {
+    let step: Step = Box::new(|exchange| {
+        let head = "HTTP/1.1 200 OK\r\nTrailer: x-amz-checksum-crc32\r\nTransfer-Encoding: chunked\r\n\r\n";
+        exchange.write(format!("{head}9\r\n123456789\r\n0\r\nx-amz-checksum-crc32: AAAAAB==\r\n\r\n").as_bytes());
+    });
+    let (client, _server) = start([step]);
+    let output = client.get_parcel().name("a").send().await.expect("an answer");
+    assert_eq!(output.content.collect().await.expect("it comes").into_bytes().as_ref(), CHECK);
+}
+
+#[tokio::test]
 async fn nothing_is_compared_where_it_is_not_wanted() {
     let wrong = "x-amz-checksum-crc32: AAAAAA==\r\n";
     let silent: Step = Box::new(move |exchange| {

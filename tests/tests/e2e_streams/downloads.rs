@@ -1,9 +1,9 @@
 //! Answers whose body is a stream.
 
 use super::server::Step;
-use super::{LARGE, ON_THE_WAY, PIECE, SECRET_KEY, piece, settled, start};
+use super::{LARGE, ON_THE_WAY, PIECE, SECRET_KEY, impatient, piece, settled, start};
 use ferrosmith_tests::sigv4::{Signable, verify};
-use mini_rest::config::{Region, StalledStreamProtectionConfig};
+use mini_rest::config::Region;
 use mini_rest::error::{DisplayErrorContext, ProvideErrorMetadata};
 use mini_rest::primitives::ByteStream;
 use std::sync::Arc;
@@ -87,8 +87,7 @@ async fn one_that_stalls_is_an_error() {
         exchange.write(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf ");
         std::thread::sleep(Duration::from_secs(20));
     }) as Step]);
-    let impatient = StalledStreamProtectionConfig::enabled().grace_period(Duration::from_millis(200)).build();
-    let config = mini_rest::Config::builder().stalled_stream_protection(impatient);
+    let config = mini_rest::Config::builder().stalled_stream_protection(impatient());
     let request = client.get_recording().shelf(1).path("a").customize().config_override(config);
     let error = request.send().await.expect("the head is there").audio.collect().await.expect_err("nothing comes");
     let text = DisplayErrorContext(&error).to_string();

@@ -1,15 +1,17 @@
 //! End to end: bodies that are streams, by a generated client, against a server on the loopback interface that counts what
 //! goes over the wire. `downloads` come, `uploads` go, `values` are inputs and outputs with streams as Rust values, `checksums`
-//! protect both.
+//! protect both, `faults` and `upload_faults` are what may go wrong with them.
 
 mod checksums;
 mod downloads;
+mod faults;
 mod server;
+mod upload_faults;
 mod uploads;
 mod values;
 
 use mini_rest::config::retry::RetryConfig;
-use mini_rest::config::{Credentials, Region};
+use mini_rest::config::{Credentials, Region, StalledStreamProtectionConfig};
 use mini_rest::{Client, Config};
 use server::{Server, Step};
 use std::sync::Arc;
@@ -56,4 +58,9 @@ async fn settled(counter: &Arc<AtomicUsize>) -> usize {
         }
         last = now;
     }
+}
+
+/// The protection against stalled streams, which soon takes a stream for stalled.
+fn impatient() -> StalledStreamProtectionConfig {
+    StalledStreamProtectionConfig::enabled().grace_period(Duration::from_millis(200)).build()
 }

@@ -1,4 +1,4 @@
-//! A server on the loopback interface that does one thing after the other, a connection each. Comes in: what to do with a
+//! A server on the loopback interface that does one thing per connection, in order. Comes in: what to do with a
 //! request whose head was read. Goes out: what came. It knows no protocol, and reads no body unless it is told to.
 
 use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
@@ -64,6 +64,23 @@ impl Exchange {
         }
     }
 
+    /// Tears the connection down: the client reads no end, but that it was reset.
+    pub(crate) fn reset(&mut self) {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_io().build().expect("a runtime");
+        let _here = runtime.enter();
+        let connection = self.connection.get_ref().try_clone().expect("the connection");
+        connection.set_nonblocking(true).expect("the mode");
+        // It is torn down when the last of the two is closed, which is soon.
+        let connection = tokio::net::TcpStream::from_std(connection).expect("the connection");
+        connection.set_zero_linger().expect("the option");
+    }
+
+    /// Waits until the client ends the connection. What still comes is not looked at.
+    pub(crate) fn wait_for_end(&mut self) {
+        // That it was torn down is an end, too.
+        let _ = std::io::copy(&mut self.connection, &mut std::io::sink());
+    }
+
     /// Answers with a body in one piece.
     pub(crate) fn answer(&mut self, status: &str, headers: &str, body: &[u8]) {
         let length = body.len();
@@ -94,9 +111,13 @@ impl Server {
         thread::spawn(move || {
             for step in steps {
                 let (connection, _) = listener.accept().expect("a connection");
-                let mut exchange = read_head(connection);
-                *count.lock().unwrap_or_else(PoisonError::into_inner) += 1;
-                step(&mut exchange);
+                let count = Arc::clone(&count);
+                // A client need not wait for the end of an attempt to make another.
+                thread::spawn(move || {
+                    let mut exchange = read_head(connection);
+                    *count.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+                    step(&mut exchange);
+                });
             }
         });
         Self { address, seen }
