@@ -1,10 +1,11 @@
 //! Copies from another Region, which a service takes from a URL that the caller has signed there. Comes in: a request of such a
-//! copy, as a form. Goes out: the same with the URL in it, if the caller has said where to copy from and gives no URL.
+//! copy, as a form or, where it is presigned itself, with a form for a query. Goes out: the same with the URL in it, if the caller has said where to copy from and gives no URL.
 //!
 //! Source: Amazon EC2, API reference, "CopySnapshot", `PresignedUrl`; Amazon RDS, API reference, "CopyDBSnapshot",
 //! `PreSignedUrl` and `SourceRegion`. What the documentation leaves open is as in botocore, `handlers.py`, which other clients of
 //! AWS follow.
 use crate::presigning::{PresigningConfig, UrlSigning, is_presigned, sign_url};
+use aws_runtime::auth::SigV4OperationSigningConfig;
 use aws_smithy_http::query::fmt_string;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::identity::Identity;
@@ -42,7 +43,7 @@ pub(crate) struct CopySigning<'a> {
     pub name: &'a str,
 }
 
-/// Puts the URL into a request that is sent.
+/// Puts the URL into a request, which is sent or presigned itself.
 ///
 /// # Errors
 /// If the Region to copy from is none, or if the URL can't be signed.
@@ -52,10 +53,21 @@ pub(crate) fn put_url(
     runtime_components: &RuntimeComponents,
     cfg: &ConfigBag,
 ) -> Result<(), BoxError> {
-    let Some(copy) = cfg.load::<PresignedCopy>().filter(|_| !is_presigned(cfg)) else { return Ok(()) };
-    let form = std::str::from_utf8(request.body().bytes().unwrap_or_default())?;
+    let Some(copy) = cfg.load::<PresignedCopy>() else { return Ok(()) };
     let start = runtime_components.time_source().unwrap_or_default().now();
-    let time = PresigningConfig::builder().start_time(start).expires_in(GOOD_FOR).build()?;
+    let time = |good_for| PresigningConfig::builder().start_time(start).expires_in(good_for).build();
+    if is_presigned(cfg) {
+        // The form is the query by now, and the URL in it is good as long as the request that it is a part of.
+        let Some((endpoint, form)) = request.uri().split_once('?') else { return Ok(()) };
+        let signed = cfg.load::<SigV4OperationSigningConfig>().and_then(|signed| signed.signing_options.expires_in);
+        let form = copy.with_url(form, endpoint, signing, &time(signed.unwrap_or(GOOD_FOR))?)?;
+        if let Some(uri) = form.map(|form| format!("{endpoint}?{form}")) {
+            request.set_uri(uri)?;
+        }
+        return Ok(());
+    }
+    let form = std::str::from_utf8(request.body().bytes().unwrap_or_default())?;
+    let time = time(GOOD_FOR)?;
     if let Some(form) = copy.with_url(form, request.uri(), signing, &time)? {
         if request.headers().contains_key("content-length") {
             request.headers_mut().insert("content-length", form.len().to_string());

@@ -113,14 +113,37 @@ async fn a_source_that_is_no_region_is_an_error_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn a_presigned_copy_is_signed_as_it_is() {
+async fn a_presigned_copy_has_a_presigned_url_in_it() {
     let client = Client::from_conf(config(&Value::Null).build());
     let params = serde_json::json!({
         "SourceDBSnapshotIdentifier": "s", "TargetDBSnapshotIdentifier": "t", "SourceRegion": "eu-west-1",
     });
-    let hour = mini_forms::presigning::PresigningConfig::builder().start_time(start());
-    let hour = hour.expires_in(std::time::Duration::from_secs(3600)).build().expect("an hour");
-    let request = copy(&client, &params).presigned(hour).await.expect("signed");
-    assert!(!request.uri().contains("PreSignedUrl"), "{request:?}");
-    assert_eq!(request.body(), None);
+    let half = mini_forms::presigning::PresigningConfig::builder().start_time(start());
+    let half = half.expires_in(std::time::Duration::from_secs(1800)).build().expect("half an hour");
+    let request = copy(&client, &params).presigned(half).await.expect("signed");
+    assert_eq!((request.method(), request.body()), ("GET", None));
+    let (host, query) = parts(request.uri());
+    let scope = presigned_scope(&host, query);
+    assert_eq!((scope.0.as_str(), scope.1), ("us-east-1", 1800));
+    assert_eq!(value(query, "SourceRegion"), None, "the service does not know it");
+    let inner = value(query, "PreSignedUrl").expect("a URL");
+    let (host, query) = parts(&inner);
+    assert!(host.contains("eu-west-1"), "{host}");
+    assert_eq!(presigned_scope(&host, query), ("eu-west-1".to_owned(), 1800), "good as long as the other");
+    assert_eq!(value(query, "DestinationRegion").as_deref(), Some("us-east-1"));
+    assert_eq!(value(query, "SourceDBSnapshotIdentifier").as_deref(), Some("s"));
+}
+
+/// Host and query of a URL.
+fn parts(url: &str) -> (String, &str) {
+    let (start, query) = url.split_once("/?").expect("a query");
+    (start.trim_start_matches("https://").to_owned(), query)
+}
+
+/// The Region that a URL is signed for, and for how many seconds.
+fn presigned_scope(host: &str, query: &str) -> (String, u64) {
+    let headers = vec![("host".to_owned(), host.to_owned())];
+    let signable = Signable { method: "GET", path: "/", query, headers: &headers, body: b"" };
+    let (scope, seconds) = verify_presigned(&signable, false, SECRET_KEY).unwrap_or_else(|problem| panic!("{problem}"));
+    (scope.region, seconds)
 }
