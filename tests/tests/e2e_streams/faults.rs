@@ -264,7 +264,7 @@ async fn check((fault, answer, end, told): Row) {
         config = config.timeout_config(timeouts);
     }
     let call = client.get_recording().shelf(1).path("a").customize().config_override(config).send();
-    let result = tokio::time::timeout(SOON, call).await.unwrap_or_else(|_| panic!("{fault}: the call hangs"));
+    let Ok(result) = tokio::time::timeout(SOON, call).await else { panic!("{fault}: the call hangs") };
     match (result, told) {
         (Err(error), Told::Head(expected, part, _)) => {
             let text = DisplayErrorContext(&error).to_string();
