@@ -3,8 +3,10 @@
 //! In: the [`CratePlan`](crate::plan::CratePlan). Out: lines of Markdown, with doc tests around one operation that is easy to call. What an
 //! operation takes and returns stands on its own page (`page.rs`).
 
+mod authentication;
 mod guide;
 mod quickstart;
+mod settings;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +39,9 @@ pub fn crate_page(docs: &CrateDocs<'_>) -> Vec<String> {
     }
     let Some(quickstart) = Quickstart::of(docs) else { return lines };
     lines.extend(section("Quickstart", quickstart.program()));
+    if let Some(authentication) = authentication::authentication(plan) {
+        lines.extend(section("Authentication", authentication));
+    }
     lines.extend(section("Operations", operations_table(docs)));
     lines.extend(section("Errors", guide::errors(plan, &quickstart)));
     lines.extend(section("Retries and timeouts", guide::retries(plan, &quickstart)));

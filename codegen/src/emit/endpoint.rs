@@ -215,7 +215,10 @@ fn emit_builder(plan: &EndpointPlan) -> TokenStream {
                 let value = emit_owned(value);
                 quote!(#field: self.#field.or_else(|| Some(#value)))
             }
-            (None, true) => quote!(#field: self.#field.ok_or_else(|| InvalidParams::missing(#stem))?),
+            (None, true) => {
+                let missing = if param.setting.is_some() { quote!(unset) } else { quote!(missing) };
+                quote!(#field: self.#field.ok_or_else(|| InvalidParams::#missing(#stem))?)
+            }
             (None, false) => quote!(#field: self.#field),
         }
     });

@@ -6,6 +6,7 @@ use crate::error::request_id::{apply_request_id, request_id_of};
 use crate::error::text::Escaping;
 use crate::error::{OperationError, ResponseNotUnderstood, Unhandled, operation_name};
 use crate::request::required::MissingMembers;
+use aws_smithy_runtime_api::client::endpoint::error::ResolveEndpointError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{ConnectorError, SdkError};
 use aws_smithy_types::error::ErrorMetadata;
@@ -138,11 +139,16 @@ fn without_connector<'a>(cause: &'a (dyn StdError + 'static)) -> &'a (dyn StdErr
     if cause.is::<ConnectorError>() { cause.source().unwrap_or(cause) } else { cause }
 }
 
-/// Whether a call failed since nobody is known who makes it, or since that can't be proven.
+/// Whether a cause is that it is not known where the call goes: by the rules of the service, or by a resolver of the caller's.
+fn is_unaddressed(cause: &(dyn StdError + 'static)) -> bool {
+    cause.is::<aws_smithy_http::endpoint::ResolveEndpointError>() || cause.is::<ResolveEndpointError>()
+}
+
+/// Whether a call failed since nobody is known who makes it, since that can't be proven, or since it is not known where it goes.
 fn is_of_caller(error: &ConnectorError) -> bool {
     let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
     while let Some(error) = cause {
-        if is_unproven(error) {
+        if is_unproven(error) || is_unaddressed(error) {
             return true;
         }
         cause = error.source();

@@ -33,6 +33,7 @@ macro_rules! request_traits {
 
 /// Implements `presigned`, and [`Presignable`](crate::customize::Presignable), for a type as `request_traits!` takes it, whose
 /// operation is signed by SigV4.
+#[cfg(feature = "aws")]
 #[macro_export]
 macro_rules! presigned {
     ($name:ident, $operation:ident, $error:ident) => {

@@ -2,6 +2,7 @@
 //! to show them with. Out: lines of Markdown with doc tests.
 
 use super::quickstart::Quickstart;
+use super::settings::needed_settings;
 use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, ValueWriter, call_lines, chain, doc_test, links};
 use crate::docs::example::ExampleSetter;
@@ -205,6 +206,9 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
     ]));
     text.extend(imports.lines());
     text.push(format!("use {krate}::Client;"));
+    if !needed_settings(plan).is_empty() {
+        text.push(format!("use {krate}::config::ServiceSettings;"));
+    }
     text.push(format!("use {krate}::operation::{}::{};", operation.module, output.name));
     text.push(String::new());
     let (stream, fallible) = (output.stream(), has_unset_required(&output.fields));
@@ -224,12 +228,19 @@ pub(super) fn mocks(docs: &CrateDocs<'_>) -> Vec<String> {
         }
     };
     text.push(format!("let rule = mock!(Client::{}).then_output({answers});", operation.module));
-    text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]);"));
+    let set = mocked_settings(plan);
+    text.push(format!("let client = mock_client!({krate}, RuleMode::MatchAny, [&rule]{set});"));
     text.push(String::new());
     text.extend(chain("let output = client", operation, setters, ".call().await?;", &imports));
     text.extend(mocked_answer(stream));
     text.extend(lines(["# Ok(())", "# }", "```"]));
     text
+}
+
+/// The last argument of `mock_client!`, where a client can't do without settings.
+fn mocked_settings(plan: &CratePlan) -> String {
+    let needed = needed_settings(plan);
+    if needed.is_empty() { String::new() } else { format!(", |config| config.{}", needed.join(".")) }
 }
 
 /// What a test asks of an answer that is made up, and may have a stream.

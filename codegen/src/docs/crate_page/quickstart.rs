@@ -1,11 +1,12 @@
 //! [`Quickstart`]: the program that a reader starts from. In: the plan. Out: lines of Rust around the operation that is
 //! easiest to call. Not hidden in it: anything.
 
+use super::authentication::setter;
+use super::settings::needed_settings;
 use crate::docs::CrateDocs;
 use crate::docs::call::{Imports, request_lines};
 use crate::docs::example::{ExampleSetter, ExampleValue};
 use crate::plan::auth::AuthScheme;
-use crate::plan::endpoint::{ParamKind, ParamPlan};
 use crate::plan::operation::OperationPlan;
 
 /// A real operation, with the members that it requires.
@@ -26,9 +27,12 @@ impl<'p> Quickstart<'p> {
             let hard = docs.setters(operation).iter().filter(|setter| !is_easy(&setter.value)).count();
             let text: usize = docs.setters(operation).iter().map(|setter| text_length(&setter.value)).sum();
             let reads = ["get_", "list_", "describe_"].iter().any(|verb| operation.module.starts_with(verb));
+            // How it is said who calls is a part of the start, where it has to be said.
+            let tells_nothing = operation.auth.first().is_none_or(|scheme| setter(*scheme).is_none());
             (
                 // A stream is a matter of its own.
                 operation.input.stream().or(operation.output.stream()).is_some(),
+                !docs.plan.service.is_aws && tells_nothing,
                 hard,
                 !reads,
                 operation.paginator.is_some(),
@@ -54,11 +58,10 @@ impl<'p> Quickstart<'p> {
         let krate = &self.docs.plan.package.crate_name;
         let imports = Imports::of(self.setters, krate);
         let (uses, client) = match self.docs.plan.service.is_aws {
-            true => (Vec::new(), self.client_of_aws()),
+            true => (vec![format!("use {krate}::Client;")], self.client_of_aws()),
             false => self.client_of_others(),
         };
-        let mut lines = vec![format!("use {krate}::Client;")];
-        lines.extend(uses);
+        let mut lines = uses;
         lines.extend(imports.lines());
         lines.extend([
             String::new(),
@@ -94,12 +97,11 @@ impl<'p> Quickstart<'p> {
         if plan.endpoint.needs_set_url {
             setters.push("endpoint_url(\"https://api.example.com\")".to_owned());
         }
-        let is_needed = |param: &&ParamPlan| param.setting.is_some() && param.required && param.default.is_none();
-        let needed: Vec<_> = plan.endpoint.params.iter().filter(is_needed).collect();
-        setters.extend(needed.iter().map(|param| format!("{}({})", param.field, example_of(param))));
+        let needed = needed_settings(plan);
+        setters.extend(needed.iter().cloned());
         let first = self.operation.auth.first();
         setters.extend(first.and_then(|scheme| login(*scheme, krate).or_else(|| token(*scheme))));
-        let mut uses = vec![format!("use {krate}::Config;")];
+        let mut uses = vec![format!("use {krate}::{{Client, Config}};")];
         if !needed.is_empty() {
             uses.push(format!("use {krate}::config::ServiceSettings;"));
         }
@@ -120,31 +122,18 @@ fn chained(setters: &[String], before: &str) -> String {
     setters.iter().map(|setter| format!("{before}.{setter}")).collect()
 }
 
-/// A value of a setting that clients can't do without.
-fn example_of(param: &ParamPlan) -> &'static str {
-    match param.kind {
-        ParamKind::Text => "\"example\"",
-        ParamKind::Flag => "true",
-        ParamKind::List => "vec![\"example\".to_owned()]",
-    }
-}
-
 /// The setter of an identity that no configuration loads.
 fn login(scheme: AuthScheme, krate: &str) -> Option<String> {
-    match scheme {
-        AuthScheme::ApiKey => Some("api_key(\"the key\".into())".to_owned()),
-        AuthScheme::Basic => {
-            Some(format!("basic_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
-        }
-        AuthScheme::Digest => {
-            Some(format!("digest_auth_login({krate}::config::Login::new(\"name\", \"password\", None))"))
-        }
+    let value = match scheme {
+        AuthScheme::ApiKey => "\"the key\".into()".to_owned(),
+        AuthScheme::Basic | AuthScheme::Digest => format!("{krate}::config::Login::new(\"name\", \"password\", None)"),
         AuthScheme::SigV4
         | AuthScheme::SigV4a
         | AuthScheme::Bearer
         | AuthScheme::Anonymous
-        | AuthScheme::AnonymousWithoutProvider => None,
-    }
+        | AuthScheme::AnonymousWithoutProvider => return None,
+    };
+    setter(scheme).map(|setter| format!("{setter}({value})"))
 }
 
 /// The setter of a token, which `aws-config` loads for services of AWS.

@@ -32,7 +32,10 @@ pub fn waiters(docs: &CrateDocs<'_>) -> Option<Vec<String>> {
     let mut lines = vec![
         "A waiter asks an operation again and again until its answer says that what is waited for is there, that it can't".to_owned(),
         "come any more, or until the time is over. [`Waiters`](client::Waiters) starts them. An error of `call` says what".to_owned(),
-        "ended the wait, and after how long; `wait` fails with the official client's error.".to_owned(),
+        match docs.plan.service.is_aws {
+            true => "ended the wait, and after how long; `wait` fails with the official client's error.".to_owned(),
+            false => "ended the wait, and after how long; `wait` fails with the runtime's error.".to_owned(),
+        },
     ];
     lines.extend(example(easiest, docs));
     lines.push(String::new());
