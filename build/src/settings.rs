@@ -155,7 +155,7 @@ impl CrateSettings {
     }
 
     /// The generator's settings for the crate of a service, which this command makes. Where the model comes from, where the
-    /// runtime lies and whether the crate may be published are the caller's to add.
+    /// runtime lies, the licence and whether the crate may be published are the caller's to add.
     pub fn into_settings(self, service: &str, command: String) -> Settings {
         Settings {
             package_version: self.version.unwrap_or_else(|| PACKAGE_VERSION.to_owned()),
@@ -164,6 +164,7 @@ impl CrateSettings {
             default_features: self.default_features,
             selection: self.selection,
             command,
+            licence: None,
             ..Settings::new(service, PACKAGE_VERSION)
         }
     }

@@ -82,7 +82,7 @@ fn the_crate_is_in_the_folder_of_the_plugin() {
     assert!(output.status.success(), "{text}{errors}");
     assert!(text.contains("projection source"), "{text}");
     let manifest = fs::read_to_string(plugin_dir.join("some-thing/Cargo.toml")).expect("a crate");
-    let runtime = "ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false }";
+    let runtime = "ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false";
     assert!(manifest.contains(runtime), "by a path alone: {manifest}");
     let mut there: Vec<_> =
         fs::read_dir(&plugin_dir).expect("readable").map(|entry| entry.expect("readable").file_name()).collect();

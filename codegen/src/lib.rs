@@ -38,6 +38,8 @@ pub struct Settings {
     pub package_version: String,
     /// How the manifest names the runtime.
     pub runtime: RuntimeDependency,
+    /// The licence of the model, which the crate's is too, by its SPDX name; none where it is not known.
+    pub licence: Option<String>,
     /// Where the model came from, one line: `botocore 1.44.5`.
     pub model_source: Option<String>,
     /// The entries of `CHANGELOG.md`, the newest first, each from its `## ` on; without them the file has one, on this model.
@@ -97,6 +99,7 @@ impl Settings {
             service_arg: service_arg.to_owned(),
             package_version: package_version.to_owned(),
             runtime: RuntimeDependency::Version,
+            licence: Some("Apache-2.0".to_owned()),
             model_source: None,
             changes: None,
             command: format!("cargo xtask codegen {service_arg}"),

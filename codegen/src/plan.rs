@@ -142,6 +142,8 @@ pub struct PackagePlan {
     pub all_operations: usize,
     /// One line for `description`.
     pub description: String,
+    /// The licence of the model and of the crate, where it is known.
+    pub licence: Option<String>,
     /// How the manifest names the runtime.
     pub runtime: RuntimeDependency,
     /// Version requirement of `ferrosmith-runtime`.
@@ -344,6 +346,7 @@ fn plan_package(model: &Model, service: &ServicePlan, settings: &Settings) -> Pa
             // Cargo hands it on by the environment, where some characters can't be.
             plain_line(&service.title)
         ),
+        licence: settings.licence.clone(),
         runtime: settings.runtime.clone(),
         runtime_version: env!("CARGO_PKG_VERSION").to_owned(),
         docs: Some(plan_docs(traits).docs)

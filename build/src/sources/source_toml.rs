@@ -84,7 +84,12 @@ impl Source {
         text
     }
 
-    /// ServiceResult line for people: `botocore 1.44.5`.
+    /// The licence, where it is known.
+    pub fn known_licence(&self) -> Option<String> {
+        Some(self.licence.clone()).filter(|licence| !licence.is_empty())
+    }
+
+    /// One line for people: `botocore 1.44.5`.
     pub fn line(&self) -> String {
         format!("{} {}", self.package, self.version)
     }

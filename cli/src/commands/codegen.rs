@@ -229,6 +229,7 @@ impl CodegenContext<'_> {
         let mut settings = Settings {
             runtime: self.runtime_place(folder)?.dependency,
             model_source: files.source.as_ref().map(Source::line),
+            licence: files.source.as_ref().and_then(Source::known_licence),
             ..settings.into_settings(service, made_by)
         };
         // What the repository makes is its own; elsewhere it is up to whoever makes it.
@@ -326,7 +327,7 @@ fn orphans(repository: &Repository) -> Result<Vec<PathBuf>, Report> {
 
 /// The report when there are no vendored models from here upwards.
 fn no_repository(here: &Path) -> Report {
-    let hint = "run it inside the repository, or name a model and a folder: --model PATH --out DIR";
+    let hint = "run it inside a workspace that has services, or name a model and a folder: --model PATH --out DIR";
     file_problem(here, "no folder model/services here or in any folder above", hint)
 }
 

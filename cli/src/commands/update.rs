@@ -38,7 +38,7 @@ pub(crate) fn run(request: &UpdateRequest, program: Program) -> Result<Outcome, 
     services.sort();
     services.dedup();
     let folder = repository.root().join("model/services");
-    // ServiceResult run at a time; a run that only looks waits for none.
+    // One run at a time; a run that only looks waits for none.
     let _lock = match request.dry_run {
         true => None,
         false => Some(lock(&folder)?),

@@ -52,7 +52,7 @@ fn from_nothing_to_a_client() {
     }
     let own = place.text("generated/shelf/Cargo.toml");
     assert!(
-        own.contains("ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false }"),
+        own.contains("ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false"),
         "{own}"
     );
     assert!(own.contains("publish = false"), "{own}");

@@ -43,9 +43,11 @@ pub fn emit_manifest(plan: &CratePlan) -> String {
     context.insert("name", &toml_string(&package.name));
     context.insert("version", &toml_string(&package.version));
     context.insert("description", &toml_string(&package.description));
-    for (key, line) in [("edition", "edition"), ("rust_version", "rust-version"), ("license", "license")] {
+    for (key, line) in [("edition", "edition"), ("rust_version", "rust-version")] {
         context.insert(key, &toml_string(workspace_version(line)));
     }
+    context.insert("license", &package.licence.as_deref().map(toml_string));
+    context.insert("is_by_path", &matches!(package.runtime, RuntimeDependency::Path(_)));
     context.insert("runtime_package", PACKAGE);
     context.insert("runtime", &runtime_dependency(plan));
     if let Some(codec) = &plan.service.protocol.protocol.codec {
@@ -122,7 +124,7 @@ pub fn emit_readme(docs: &CrateDocs<'_>) -> String {
     context.insert("has_waiters", &plan.has_waiters());
     context.insert("aws_config", workspace_version("aws-config"));
     context.insert("rust_version", workspace_version("rust-version"));
-    context.insert("license", workspace_version("license"));
+    context.insert("license", &package.licence);
     let quickstart = Quickstart::of(docs).map(|quickstart| quickstart.program_lines());
     context.insert("quickstart", &quickstart.unwrap_or_default());
     render(README, &context)

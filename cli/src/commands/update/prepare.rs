@@ -106,7 +106,8 @@ impl Preparing<'_> {
         self.refuse_older(&old, age)?;
 
         let source_line = Some(described.source.line());
-        let settings = Settings { model_source: source_line, ..old.settings.clone() };
+        let licence = described.source.known_licence();
+        let settings = Settings { model_source: source_line, licence, ..old.settings.clone() };
         let before = plan(&old.model, &old.settings).map_err(|report| generate::with_places(&old.input, report))?;
         let after = plan(&model, &settings).map_err(|report| generate::with_places(&found.files, report))?;
         let diff =
@@ -152,6 +153,7 @@ impl Preparing<'_> {
         let settings = Settings {
             runtime: self.runtime()?,
             model_source: input.source.as_ref().map(Source::line),
+            licence: input.source.as_ref().and_then(Source::known_licence),
             changes: read_changes(folder.parent().unwrap_or(&folder))?,
             ..settings.into_settings(self.service, command)
         };
