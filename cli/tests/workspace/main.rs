@@ -51,10 +51,7 @@ fn from_nothing_to_a_client() {
         assert!(source.contains(part), "{part} in {source}");
     }
     let own = place.text("generated/shelf/Cargo.toml");
-    assert!(
-        own.contains("ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false"),
-        "{own}"
-    );
+    assert!(own.contains("ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false"), "{own}");
     assert!(own.contains("publish = false"), "{own}");
 
     assert!(place.done("app", &["codegen", "--check"]).ends_with("up to date\n"));

@@ -56,7 +56,7 @@ fn write_including(folder: &Path, name: &str, settings: &str) {
     let root = repository();
     let model = root.join("model/services/partnercentral-account");
     let more = format!(
-        "ferrosmith-runtime = {{ path = {:?} }}\naws-smithy-json = \"0.65\"\n\n[build-dependencies]\nferrosmith-build = {{ path = {:?} }}\n\n\
+        "ferrosmith-runtime = {{ path = {:?}, features = [\"aws\"] }}\naws-smithy-json = \"0.65\"\n\n[build-dependencies]\nferrosmith-build = {{ path = {:?} }}\n\n\
          [features]\nserde = [\"ferrosmith-runtime/serde\"]\n",
         folder.with_file_name("generated").join("ferrosmith-runtime"),
         root.join("build")
