@@ -6,6 +6,7 @@
 mod kinds;
 mod mask;
 mod order;
+mod packages;
 mod picture;
 mod protocols;
 mod raw_names;
