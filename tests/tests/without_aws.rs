@@ -62,7 +62,7 @@ fn ci_checks_the_runtime_with_all_other_features() {
 
 #[test]
 fn clients_of_other_services_have_none_of_them() {
-    for package in ["ferrosmith-weather", "ferrosmith-stations"] {
+    for package in ["ferrosmith-weather", "ferrosmith-stations", "ferrosmith-weather-report"] {
         let compiled = compiled_for(package, &["--all-features"]);
         assert!(compiled.contains("aws-smithy-runtime"), "{compiled:?}");
         assert_eq!(of_aws(&compiled), [""; 0], "{package}");
