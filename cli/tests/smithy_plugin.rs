@@ -51,13 +51,18 @@ fn ast(with_prelude: bool) -> String {
     ast.to_string()
 }
 
-/// What Smithy does with a `run` plugin.
+/// What Smithy does with the `run` plugin of the build above.
 fn run_plugin(root: &Path, projection: &str, model: &str) -> (PathBuf, Output) {
     let build: Value = serde_json::from_str(SMITHY_BUILD).expect("the build is JSON");
-    let settings = &build["projections"][projection]["plugins"]["run::rust-client"];
+    run_plugin_of(&build, root, (projection, "rust-client"), model)
+}
+
+/// What it does with one of any build.
+fn run_plugin_of(build: &Value, root: &Path, (projection, name): (&str, &str), model: &str) -> (PathBuf, Output) {
+    let settings = &build["projections"][projection]["plugins"][format!("run::{name}")];
     let command: Vec<&str> = settings["command"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
     assert_eq!(command[0], "ferrosmith");
-    let plugin_dir = root.join("build/smithy").join(projection).join("rust-client");
+    let plugin_dir = root.join("build/smithy").join(projection).join(name);
     fs::create_dir_all(&plugin_dir).expect("made");
     let mut process = Command::new(env!("CARGO_BIN_EXE_ferrosmith"));
     let sends_prelude = settings["sendPrelude"].as_bool().unwrap_or_default();
@@ -66,7 +71,7 @@ fn run_plugin(root: &Path, projection: &str, model: &str) -> (PathBuf, Output) {
         .current_dir(&plugin_dir)
         .env("SMITHY_ROOT_DIR", root)
         .env("SMITHY_PLUGIN_DIR", &plugin_dir);
-    process.env("SMITHY_PROJECTION_NAME", projection).env("SMITHY_ARTIFACT_NAME", "rust-client");
+    process.env("SMITHY_PROJECTION_NAME", projection).env("SMITHY_ARTIFACT_NAME", name);
     process.env("SMITHY_INCLUDES_PRELUDE", sends_prelude.to_string());
     process.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = process.spawn().expect("the plugin starts");
@@ -114,4 +119,43 @@ fn what_is_wrong_fails_the_build_and_leaves_nothing() {
         assert!(errors.contains("standard input") && errors.contains("hint: "), "{errors}");
         assert_eq!(fs::read_dir(&plugin_dir).expect("readable").count(), 0, "{model}");
     }
+}
+
+/// What lies in the repository, above this package.
+fn read_of_repository(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).expect("it is committed")
+}
+
+/// The builds that the page on Smithy's build shows.
+fn builds_of_the_page() -> Vec<Value> {
+    let page = read_of_repository("docs/smithy-build.md");
+    let blocks = page.split("```json\n").skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.map(|block| serde_json::from_str(block).expect("the build is JSON")).collect()
+}
+
+#[test]
+fn the_builds_of_the_page_make_clients_without_aws() {
+    let model = read_of_repository("tests/generated/weather.json");
+    let builds = builds_of_the_page();
+    assert_eq!(builds.len(), 2);
+    let made = |build: &Value, plugin: (&str, &str), service: &str| {
+        let root = tempfile::tempdir().expect("a folder");
+        let (plugin_dir, output) = run_plugin_of(build, root.path(), plugin, &model);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let read = |path: &str| fs::read_to_string(plugin_dir.join(service).join(path)).unwrap_or_default();
+        (read("Cargo.toml"), read("README.md"), read("names.txt"))
+    };
+    for build in &builds {
+        let (manifest, readme, _) = made(build, ("source", "rust-client"), "weather");
+        assert!(manifest.contains("name = \"ferrosmith-weather\"") && !manifest.contains("aws-config"), "{manifest}");
+        let runtime = "ferrosmith-runtime = { path = \"../ferrosmith-runtime\", default-features = false, features = [";
+        let features = manifest.split(runtime).nth(1).and_then(|rest| rest.split(']').next()).expect("the runtime");
+        assert_eq!(features, "\"event-stream\", \"digest-auth\"");
+        assert!(readme.contains(".bearer_token(\"the token\".into())") && !readme.contains("aws_config"), "{readme}");
+    }
+    let (manifest, _, names) = made(&builds[1], ("reading", "rust-client"), "weather-reader");
+    assert!(names.contains("GetForecast") && !names.contains("WatchWeather"), "{names}");
+    assert!(!manifest.contains("event-stream"), "{manifest}");
+    let (manifest, _, _) = made(&builds[1], ("source", "rust-types"), "weather-types");
+    assert!(manifest.contains("default = [\"serde\"]"), "{manifest}");
 }
