@@ -98,6 +98,9 @@ pub(crate) enum BenchSubject {
     /// The documentation of the generated client beside that of the official one: time of rustdoc, bytes and pages
     #[command(after_help = "Examples:\n  cargo xtask bench docs\n  cargo xtask bench docs --rounds 9")]
     Docs(BenchDocsArguments),
+    /// What installing the program takes, and its size
+    #[command(after_help = "Example:\n  cargo xtask bench install --package botocore-1.44.8-py3-none-any.whl")]
+    Install(BenchInstallArguments),
     /// A crate of two operations beside the whole one and the official one: lines, time to check, size of a program
     #[command(after_help = "Examples:\n  cargo xtask bench operations\n  cargo xtask bench operations --rounds 9")]
     Operations(BenchOperationsArguments),
@@ -109,6 +112,14 @@ pub(crate) enum BenchSubject {
     /// Answers in XML beside the official crates: instructions of calls of STS and EC2, and of reading answers of S3 and EC2
     #[command(after_help = "Example:\n  cargo xtask bench xml --models botocore/data")]
     Xml(BenchXmlArguments),
+}
+
+/// Arguments of `bench install`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchInstallArguments {
+    /// A package of botocore, to measure how fast the program searches it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) package: Option<PathBuf>,
 }
 
 /// Arguments of `bench xml`.

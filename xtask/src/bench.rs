@@ -8,6 +8,7 @@ mod client;
 mod codegen;
 mod cut;
 mod docs;
+mod install;
 mod operations;
 mod record;
 mod services;
@@ -41,6 +42,9 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
         BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(&repository, arguments)?),
         BenchSubject::Operations(arguments) => {
             ("operations", "cargo xtask bench operations", operations::run(&repository, arguments)?)
+        }
+        BenchSubject::Install(arguments) => {
+            ("install", "cargo xtask bench install --package WHEEL", install::run(&repository, arguments)?)
         }
         BenchSubject::Services(arguments) => {
             ("services", "cargo xtask bench services --models DATA", services::run(&repository, arguments)?)
