@@ -237,6 +237,13 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["tests/s3/run.sh", "{botocore}"])],
     },
     Check {
+        name: "s3-servers",
+        proves: "the same client against two more servers, s3rver and the S3 of localstack-core, but for what these can't do",
+        needs: &[Need::Botocore, Need::Registry, Need::Npm, Need::Pip],
+        takes: "5 min",
+        steps: &[Step::Run(&["tests/s3/servers.sh", "{botocore}"])],
+    },
+    Check {
         name: "presigning",
         proves: "presigned URLs of fifty operations, and requests of twelve copies, are those of botocore to the byte",
         needs: &[Need::Pip, Need::Registry],

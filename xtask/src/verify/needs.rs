@@ -16,6 +16,8 @@ pub(crate) enum Need {
     Registry,
     /// Python with pip, and its registry.
     Pip,
+    /// npm, and its registry.
+    Npm,
     /// botocore's models, by pip.
     Botocore,
     /// Something in the folder `shared` beside the checkout.
@@ -57,6 +59,7 @@ impl Need {
         match self {
             Self::Registry => "the registry of crates".to_owned(),
             Self::Pip => "Python 3 with pip, and its registry".to_owned(),
+            Self::Npm => "npm, and its registry".to_owned(),
             Self::Botocore => format!("botocore {BOTOCORE}, which it gets by pip, or FERROSMITH_BOTOCORE_DATA"),
             Self::Shared(what) => format!("../shared/{what} beside the checkout, or FERROSMITH_SHARED"),
             Self::Chromium => "Chromium, by the name `chromium` or that in CHROMIUM".to_owned(),
@@ -76,6 +79,7 @@ impl Need {
             // Whether it can be reached, the commands see.
             Self::Registry => Ok(()),
             Self::Pip => pip(),
+            Self::Npm => starts("npm", &["--version"], "install Node.js with npm"),
             Self::Botocore => {
                 given.add("{botocore}", "FERROSMITH_BOTOCORE_DATA", &botocore(root)?);
                 Ok(())
