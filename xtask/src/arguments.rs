@@ -101,6 +101,11 @@ pub(crate) enum BenchSubject {
     /// What installing the program takes, and its size
     #[command(after_help = "Example:\n  cargo xtask bench install --package botocore-1.44.8-py3-none-any.whl")]
     Install(BenchInstallArguments),
+    /// The crates of S3 and Bedrock's runtime beside the official ones: lines per operation, time to check
+    #[command(
+        after_help = "Examples:\n  cargo xtask bench large --models botocore/data\n  cargo xtask bench large --models botocore/data --rounds 3"
+    )]
+    Large(BenchLargeArguments),
     /// A crate of two operations beside the whole one and the official one: lines, time to check, size of a program
     #[command(after_help = "Examples:\n  cargo xtask bench operations\n  cargo xtask bench operations --rounds 9")]
     Operations(BenchOperationsArguments),
@@ -128,6 +133,18 @@ pub(crate) struct BenchXmlArguments {
     /// botocore's folder of models
     #[arg(long, value_name = "DIR")]
     pub(crate) models: PathBuf,
+}
+
+/// Arguments of `bench large`.
+#[derive(Args, Clone, Debug)]
+pub(crate) struct BenchLargeArguments {
+    /// botocore's folder of models
+    #[arg(long, value_name = "DIR")]
+    pub(crate) models: PathBuf,
+
+    /// `cargo check` too, so often, in turn, which wants a quiet machine
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100))]
+    pub(crate) rounds: Option<u32>,
 }
 
 /// Arguments of `bench services`.

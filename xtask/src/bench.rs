@@ -9,6 +9,7 @@ mod codegen;
 mod cut;
 mod docs;
 mod install;
+mod large;
 mod operations;
 mod record;
 mod services;
@@ -40,6 +41,9 @@ pub(crate) fn run(arguments: &BenchArguments) -> Result<Outcome, Report> {
             ("all", "cargo xtask bench all --models DATA", all::run(&repository, arguments)?)
         }
         BenchSubject::Docs(arguments) => ("docs", "cargo xtask bench docs", docs::run(&repository, arguments)?),
+        BenchSubject::Large(arguments) => {
+            ("large", "cargo xtask bench large --models DATA --rounds N", large::run(&repository, arguments)?)
+        }
         BenchSubject::Operations(arguments) => {
             ("operations", "cargo xtask bench operations", operations::run(&repository, arguments)?)
         }

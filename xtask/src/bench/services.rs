@@ -7,15 +7,14 @@
 use super::client::callgrind::{instructions, need_valgrind};
 use super::client::figures::{Figure, Goal, Measured, Side, Unit, Value, figure};
 use super::client::programs::number_after;
-use super::client::source::{count_lines, source_folder};
 use super::client::table::write_table;
-use super::client::timed::{self, median_value, time};
+use super::client::timed::{self, median_value};
 use super::client::workspace::Workspace;
-use super::sides::{Crates, generate, lock, package, write_workspace};
+use super::large::{self, Rows, check, lines};
+use super::sides::{Crates, generate, lock, write_workspace};
 use crate::arguments::{BenchRow, BenchServicesArguments};
 use ferrosmith::{Outcome, Repository, file_problem, io_problem};
 use ferrosmith_model::Report;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -51,11 +50,7 @@ const CALLS: [(&str, &str, Figure, Figure); 2] = [
     ),
 ];
 
-const LINES: Figure = figure(BenchRow::Lines, "lambda, lines of Rust, docs included", Unit::Count, Goal::None);
-const OPERATIONS: Figure = figure(BenchRow::Lines, "lambda, operations", Unit::Count, Goal::None);
-const PER_OPERATION: Figure =
-    figure(BenchRow::Lines, "lambda, lines of Rust per operation", Unit::Count, Goal::RatioAtMost(0.45));
-const CHECK: Figure = figure(BenchRow::Check, "lambda, `cargo check`, crate alone", Unit::Seconds, Goal::None);
+const LAMBDA: Rows = large::rows!("lambda", Goal::RatioAtMost(0.45));
 
 /// Runs of the program per round of times.
 const RUNS_PER_ROUND: usize = 5;
@@ -84,7 +79,7 @@ fn measure(
     }
     let workspace = Workspace::elsewhere(repository, folder.join("Cargo.toml"), folder.join("target"));
     let metadata = lock(folder)?;
-    let mut rows = lines(&metadata)?;
+    let mut rows = lines(&metadata, LARGE, &LAMBDA)?.to_vec();
     let mut binaries = Vec::new();
     for side in Side::BOTH {
         binaries.extend(workspace.build(side, &["services"], false)?);
@@ -97,30 +92,9 @@ fn measure(
     }
     if arguments.times {
         rows.extend(times(&binaries, arguments.rounds)?);
-        rows.push(check(&workspace, arguments.rounds)?);
+        rows.push(check(&workspace, LARGE, &LAMBDA, arguments.rounds)?);
     }
     Ok(rows)
-}
-
-/// Lines, operations, and lines per operation.
-fn lines(metadata: &str) -> Result<Vec<[String; 8]>, String> {
-    let mut counts = [(0.0, 0.0); 2];
-    for (count, side) in counts.iter_mut().zip(Side::BOTH) {
-        let source = source_folder(metadata, &package(side, LARGE))?;
-        let files = fs::read_dir(source.join("operation")).map_err(|error| format!("{}: {error}", source.display()))?;
-        let is_operation = |path: &PathBuf| path.extension().is_some_and(|end| end == "rs");
-        let operations = files.flatten().filter(|entry| is_operation(&entry.path())).count();
-        *count = (count_lines(&source)?, operations as f64);
-    }
-    let [official, ours] = counts;
-    let row = |figure: Figure, official: f64, ours: f64| {
-        figure.cells(&Measured { official: Value::plain(official), ours: Value::plain(ours), runs: None })
-    };
-    Ok(vec![
-        row(LINES, official.0, ours.0),
-        row(OPERATIONS, official.1, ours.1),
-        row(PER_OPERATION, official.0 / official.1, ours.0 / ours.1),
-    ])
 }
 
 /// Wall and CPU time per call, the two programs in turn.
@@ -140,26 +114,4 @@ fn times(binaries: &[PathBuf], rounds: u32) -> Result<Vec<[String; 8]>, String> 
         rows.push(row.cells(&Measured { official, ours, runs }));
     }
     Ok(rows)
-}
-
-/// `cargo check` of the large crate alone, the two in turn.
-fn check(workspace: &Workspace, rounds: u32) -> Result<[String; 8], String> {
-    let command = |side: Side| {
-        let mut command = workspace.cargo("check");
-        command.args(["--package", &package(side, LARGE)]);
-        command
-    };
-    let mut times = [const { Vec::new() }; 2];
-    for side in Side::BOTH {
-        timed::run(&mut command(side))?;
-    }
-    for _ in 0..rounds {
-        for (times, side) in times.iter_mut().zip(Side::BOTH) {
-            timed::run(workspace.cargo("clean").args(["--profile", "dev", "--package", &package(side, LARGE)]))?;
-            times.push(time(&mut command(side))?);
-        }
-    }
-    let runs = Some(times[0].len());
-    let [official, ours] = times.map(|times| median_value(&times));
-    Ok(CHECK.cells(&Measured { official, ours, runs }))
 }

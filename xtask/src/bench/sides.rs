@@ -15,16 +15,16 @@ use std::process::Command;
 pub(crate) struct Crates {
     /// The program's name, in `tests/bench/programs`; its manifest is in `theirs-<program>`.
     pub(crate) program: &'static str,
-    /// The services, by the names of their models; the official crates end with them too.
+    /// The services, by the names of their models; the official crates end with them too, but for hyphens.
     pub(crate) services: &'static [&'static str],
     /// Whether parts of the official crates, in the folder `parts`, stand for them.
     pub(crate) is_cut: bool,
 }
 
-/// The package of a service's client.
+/// The package of a service's client. Names of the official ones have no hyphens but the first two.
 pub(crate) fn package(side: Side, service: &str) -> String {
     match side {
-        Side::Official => format!("aws-sdk-{service}"),
+        Side::Official => format!("aws-sdk-{}", service.replace('-', "")),
         Side::Ours => format!("ferrosmith-{service}"),
     }
 }
@@ -125,6 +125,19 @@ mod tests {
         let workspace = of_members(include_str!("../../../tests/bench/Cargo.toml"));
         let expected = "members = [\"ours\", \"theirs\"]\nexclude = [\"clients\", \"parts\"]\n";
         assert!(workspace.contains(expected), "{workspace}");
+    }
+
+    #[test]
+    fn crates_are_named_as_they_are() {
+        let manifest = include_str!("../../../tests/bench/theirs-large/Cargo.toml");
+        let crates = Crates { program: "large", services: &["bedrock-runtime"], is_cut: false };
+        let [theirs, ours] = members(manifest, &crates);
+        assert!(theirs.contains("bedrock-runtime = { package = \"aws-sdk-bedrockruntime\", version"), "{theirs}");
+        assert_eq!(package(Side::Official, "bedrock-runtime"), "aws-sdk-bedrockruntime");
+        assert!(
+            ours.contains("package = \"ferrosmith-bedrock-runtime\", path = \"../clients/bedrock-runtime\" }\n"),
+            "{ours}"
+        );
     }
 
     #[test]

@@ -1,0 +1,3 @@
+//! Nothing: it names crates, so that they can be compiled and counted.
+
+fn main() {}
