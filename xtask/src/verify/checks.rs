@@ -244,6 +244,13 @@ pub(crate) static CHECKS: &[Check] = &[
         steps: &[Step::Run(&["tests/s3/servers.sh", "{botocore}"])],
     },
     Check {
+        name: "transcribe",
+        proves: "Amazon Transcribe's streams, of which botocore has no model: a client of what the service's Python client says of it compiles",
+        needs: &[Need::Pip],
+        takes: "2 min",
+        steps: &[Step::Run(&["python3", "tests/coverage/transcribe.py"])],
+    },
+    Check {
         name: "presigning",
         proves: "presigned URLs of fifty operations, and requests of twelve copies, are those of botocore to the byte",
         needs: &[Need::Pip, Need::Registry],
