@@ -33,6 +33,9 @@ const BY_NAME: [(&str, &str); 15] = [
     ("message", "An example."),
 ];
 
+/// Those that services of AWS alone mean.
+const OF_AWS: [&str; 3] = ["arn", "account", "region"];
+
 /// After so many patterns whose search gave up, none is looked at any more.
 const MOST_HARD: usize = 50;
 
@@ -40,15 +43,21 @@ const MOST_HARD: usize = 50;
 #[derive(Debug, Default)]
 pub(super) struct TextMaker {
     hard: RefCell<BTreeSet<String>>,
+    is_aws: bool,
 }
 
 impl TextMaker {
+    /// Makes texts for the members of a service that is AWS's, or another.
+    pub(super) fn of(is_aws: bool) -> Self {
+        Self { is_aws, ..Self::default() }
+    }
+
     /// A text for a member, whose name is given as words in snake case.
     pub(super) fn text(&self, words: &str, limits: TextLimits<'_>) -> String {
         let mut hard = self.hard.borrow_mut();
         let is_looked_at = |pattern: &&str| hard.len() < MOST_HARD && !hard.contains(*pattern);
         let (text, is_hard) =
-            example_text(words, TextLimits { pattern: limits.pattern.filter(is_looked_at), ..limits });
+            example_text(words, TextLimits { pattern: limits.pattern.filter(is_looked_at), ..limits }, self.is_aws);
         if let (true, Some(pattern)) = (is_hard, limits.pattern) {
             hard.insert(pattern.to_owned());
         }
@@ -57,7 +66,7 @@ impl TextMaker {
 }
 
 /// A text for a member, and whether its pattern takes too long.
-fn example_text(words: &str, limits: TextLimits<'_>) -> (String, bool) {
+fn example_text(words: &str, limits: TextLimits<'_>, is_aws: bool) -> (String, bool) {
     let min = usize::try_from(limits.length.0.unwrap_or(0)).unwrap_or(usize::MAX).min(2_000);
     let max = usize::try_from(limits.length.1.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
     let pattern = limits.pattern.map(Pattern::read);
@@ -67,13 +76,14 @@ fn example_text(words: &str, limits: TextLimits<'_>) -> (String, bool) {
         (min..=max).contains(&length) && is_matched
     };
     let made = || pattern.as_ref()?.as_ref()?.text(min, max).filter(|text| !text.is_empty());
-    let text = candidates(words).find(fits).or_else(made);
+    let text = candidates(words, is_aws).find(fits).or_else(made);
     let is_hard = pattern.as_ref().is_some_and(|pattern| pattern.as_ref().is_some_and(Pattern::is_hard));
     (text.unwrap_or_else(|| resized(format!("example-{}", kebab(words)), min, max)), is_hard)
 }
 
-fn candidates(words: &str) -> impl Iterator<Item = String> {
-    let named = BY_NAME.iter().filter(|(part, _)| words.split('_').any(|word| word == *part)).map(|(_, text)| *text);
+fn candidates(words: &str, is_aws: bool) -> impl Iterator<Item = String> {
+    let known = BY_NAME.iter().filter(move |(part, _)| is_aws || !OF_AWS.contains(part));
+    let named = known.filter(|(part, _)| words.split('_').any(|word| word == *part)).map(|(_, text)| *text);
     let own = ["example-", "example_", "example", "Example "].map(|start| {
         let joint = start.chars().last().filter(|c| !c.is_ascii_lowercase()).map(String::from).unwrap_or_default();
         format!("{start}{}", words.replace('_', &joint))
@@ -102,7 +112,7 @@ mod tests {
     use super::{TextLimits, TextMaker, example_number};
 
     fn example_text(words: &str, limits: TextLimits<'_>) -> String {
-        TextMaker::default().text(words, limits)
+        TextMaker::of(true).text(words, limits)
     }
 
     fn limits(min: u64, max: u64, pattern: &str) -> TextLimits<'_> {
@@ -117,6 +127,16 @@ mod tests {
         assert_eq!(example_text("display_name", limits(1, 80, "[\\u0020-\\u007E]+")), "example-display-name");
         assert_eq!(example_text("code", limits(6, 6, "[0-9]+")), "123456");
         assert_eq!(example_text("country_code", limits(2, 2, "[A-Z]{2}")), "US");
+    }
+
+    #[test]
+    fn what_aws_means_by_a_word_others_do_not() {
+        let text = |is_aws, words| TextMaker::of(is_aws).text(words, TextLimits::default());
+        assert_eq!((text(true, "region").as_str(), text(false, "region").as_str()), ("us-east-1", "example-region"));
+        assert_eq!(text(true, "account_id"), "123456789012");
+        assert_eq!(text(false, "account_id"), "example-account-id");
+        assert_eq!((text(true, "arn").starts_with("arn:aws"), text(false, "arn").as_str()), (true, "example-arn"));
+        assert_eq!(text(false, "email"), "user@example.com");
     }
 
     #[test]

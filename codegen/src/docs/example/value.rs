@@ -54,7 +54,7 @@ struct Slot<'a> {
 impl<'a> ValueMaker<'a> {
     /// A maker for the shapes of a planned crate.
     pub fn new(model: &'a Model, names: &'a Names, plan: &'a CratePlan) -> Self {
-        let (texts, endings) = (TextMaker::default(), find_endings(model));
+        let (texts, endings) = (TextMaker::of(plan.service.is_aws), find_endings(model));
         Self { model, names, plan, texts, endings, left: Cell::new(MOST_MADE) }
     }
 
