@@ -22,7 +22,7 @@ use ferrosmith_build::settings::{FILE, SelectionOptions};
 use ferrosmith_build::sources::source_toml;
 use ferrosmith_model::Report;
 use ferrosmith_model::read::ServiceChoice;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use toml_edit::{Array, DocumentMut, value};
 
@@ -207,7 +207,7 @@ fn call_lines(program: &[String]) -> Vec<String> {
 }
 
 /// What there is, where no service was named.
-fn service_list(services: &std::collections::BTreeSet<&str>, program: Program) -> String {
+fn service_list(services: &BTreeSet<&str>, program: Program) -> String {
     const WIDTH: usize = 80;
     let width = services.iter().map(|name| name.len() + 2).max().unwrap_or(1);
     let columns = (WIDTH / width).max(1);

@@ -7,7 +7,7 @@
 use crate::disk::product::{Content, Product};
 use ferrosmith_build::disk::compare::Comparison;
 use ferrosmith_build::disk::read::{LARGEST_TEXT, read_bytes};
-use ferrosmith_build::disk::replace::{begin_removal, new_folder, recover, swap_new};
+use ferrosmith_build::disk::replace::{begin_removal, end_removal, new_folder, recover, swap_new};
 use ferrosmith_build::disk::write::{check_crate, check_file, write_new};
 use ferrosmith_build::problem::io_problem;
 use ferrosmith_model::Report;
@@ -200,7 +200,7 @@ fn clear(folder: &Path) -> io::Result<()> {
     if folder.exists() {
         return recover(folder);
     }
-    ferrosmith_build::disk::replace::end_removal(folder)
+    end_removal(folder)
 }
 
 fn write_all(folder: &Path, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {

@@ -10,6 +10,7 @@ use ferrosmith_model::{Report, TraitId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -80,7 +81,7 @@ pub(crate) fn read_catalogue(origin: &OpenedOrigin) -> Result<Catalogue, Report>
 }
 
 /// The folder of models of an unpacked botocore, or the folder itself.
-fn data_folder(path: &std::path::Path) -> std::path::PathBuf {
+fn data_folder(path: &Path) -> PathBuf {
     let inner = ["botocore/data", "data"].map(|inner| path.join(inner));
     inner.into_iter().find(|folder| folder.is_dir()).unwrap_or_else(|| path.to_owned())
 }
