@@ -5,6 +5,7 @@
 
 use super::compare::Answer;
 use super::service::{Bodies, Service};
+use ferrosmith_codegen::plan::aws::is_aws;
 use ferrosmith_codegen::{Resolved, RuntimeDependency, Settings, emit, plan};
 use ferrosmith_model::read::{ServiceChoice, SourceFile, read_model_of};
 use ferrosmith_tests::client_workspace::{cargo, profile};
@@ -67,7 +68,7 @@ fn write_crate(workspace: &Path, project: &Path, service: &Service) -> String {
     for file in generated.files {
         write_if_changed(&workspace.join(&service.name).join(file.path), &file.text);
     }
-    module(workspace, service, &planned.resolved)
+    module(workspace, service, (&planned.resolved, if is_aws(&model) { "aws" } else { "other" }))
 }
 
 /// The package of a service. Workspaces share what they build, and cargo tells their packages apart by name only.
@@ -81,13 +82,13 @@ fn prefix(workspace: &Path) -> String {
     name.replace('-', "_")
 }
 
-fn module(workspace: &Path, service: &Service, resolved: &Resolved) -> String {
+fn module(workspace: &Path, service: &Service, (resolved, kind): (&Resolved, &str)) -> String {
     let mut rows = String::new();
     for id in &resolved.closure.operations {
         let name = resolved.names.operation(id);
         let _ = writeln!(rows, "    {:?} {}::{},", id.name(), name.module, name.input);
     }
-    format!("\nservice! {{ {} {}\n{rows}}}\n", service.name, package(workspace, service))
+    format!("\nservice! {{ {} {} {kind}\n{rows}}}\n", service.name, package(workspace, service))
 }
 
 fn cases_json(services: &[Service]) -> Value {
