@@ -142,10 +142,10 @@ impl Manifest {
         true
     }
 
-    /// Adds a dependency, if the package has none of this name. Whether it changed.
+    /// Adds a dependency, if the package itself has none of this name: one of its tests or its build script is not enough.
+    /// Whether it changed.
     pub(crate) fn add_dependency(&mut self, name: &str, dependency: &Item) -> bool {
-        let has = |table: &dyn TableLike| KINDS.iter().any(|kind| named(table, kind).any(|(key, _)| key == name));
-        if has(self.document.as_table()) {
+        if named(self.document.as_table(), "dependencies").any(|(key, _)| key == name) {
             return false;
         }
         let table = self.document.entry("dependencies").or_insert_with(|| Item::Table(Table::new()));
@@ -280,6 +280,10 @@ mod tests {
         assert!(manifest.add_members() && !manifest.add_members());
         assert!(manifest.add_dependency("ferrosmith-sqs", &path_dependency("generated/sqs")));
         assert!(!manifest.add_dependency("serde", &toml_edit::value("2")));
+        let of_tests = "[package]\nname = \"b\"\n\n[dev-dependencies]\ntokio = \"1\"\n";
+        write(&root, "b/Cargo.toml", of_tests);
+        let mut other = Manifest::read(&root.join("b/Cargo.toml")).expect("readable");
+        assert!(other.add_dependency("tokio", &toml_edit::value("1")), "what tests have, the package has not");
         let expected = text
             .replace("    \"y\",\n", "    \"y\",\n    \"generated/[!.]*\",\n")
             .replace("serde = \"1\"\n", "serde = \"1\"\nferrosmith-sqs = { path = \"generated/sqs\" }\n");
